@@ -1,0 +1,1 @@
+"""HEARS: microphone -> echo cancelled -> utterance -> intent."""

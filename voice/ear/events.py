@@ -1,0 +1,72 @@
+"""What the ear reports, in past tense. Times are seconds on the coach's clock, as the microphone heard them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechBegan:
+    """Somebody other than the coach began to speak."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """The utterance is over; `Understood` or `NotUnderstood` follows when it has been decoded."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An utterance that is a command of the grammar with enough confidence.
+
+    Attributes:
+        intent: The label that the grammar gives the phrase.
+        text: The phrase, in lower case without punctuation.
+        began: When the first word began.
+        ended: When the last word ended, not when silence made that certain.
+        confidence: 0 to 1.
+    """
+
+    intent: str
+    text: str
+    began: float
+    ended: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """An utterance that is no command, or not surely one. `text` is the best guess, for the caption only."""
+
+    text: str
+    began: float
+    ended: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneLost:
+    """The microphone stopped giving audio; the ear keeps trying to open it again."""
+
+    problem: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneBack:
+    """The microphone gives audio again."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecognizerFailed:
+    """One utterance could not be decoded because the engine raised; the ear goes on."""
+
+    problem: str
+    mend: str
+
+
+EarEvent = (
+    SpeechBegan | SpeechEnded | Understood | NotUnderstood | MicrophoneLost | MicrophoneBack | RecognizerFailed
+)

@@ -1,0 +1,1 @@
+"""Recognition engines behind one protocol: an utterance and a grammar in, an intent out."""

@@ -1,0 +1,43 @@
+"""The protocol that every recognition engine fulfils."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from voice.audio import Samples
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""Intent label -> the phrases that mean it, in lower case without punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What one utterance was taken for.
+
+    Attributes:
+        intent: Label of the best phrase, or None where the engine found none.
+        text: The best phrase, or what the engine heard instead, in lower case without punctuation.
+        confidence: 0 to 1: how sure the engine is that `intent` was said and nothing else.
+        accepted: Whether the confidence is enough to act on.
+    """
+
+    intent: str | None
+    text: str
+    confidence: float
+    accepted: bool
+
+
+class Engine(Protocol):
+    """Turns one utterance into an intent. Made once with its phrases, kept, and called from the ear's thread only."""
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        """Decode one utterance.
+
+        Args:
+            utterance: float32 mono at 16 kHz, 0.2 to 8 s, with a little quiet on either side.
+            live: Intents that make sense now; None for all. What is not live is never accepted.
+
+        Raises:
+            RecognizerError: The engine failed on this utterance; the next one may succeed.
+        """
+        ...

@@ -1,0 +1,74 @@
+"""Every error that a user can meet, with the exit code that a script can read.
+
+An error's text is one or two plain sentences: what is wrong, where, and what mends it. The base class carries the two
+apart so that a screen or a voice can give the mend on its own.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Process exit codes of `stretch`; each error class has its own."""
+
+    OK = 0
+    INTERNAL = 1
+    USAGE = 2
+    CONFIG = 3
+    MICROPHONE = 4
+    SPEAKER = 5
+    VOICE = 6
+    RECOGNIZER = 7
+    LIBRARY = 8
+    INTERRUPTED = 130
+
+
+class VoiceError(Exception):
+    """Something the user can mend.
+
+    Args:
+        problem: What is wrong and where, as one sentence.
+        mend: What the user can do about it, as one sentence or a command.
+    """
+
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, problem: str, mend: str = "") -> None:
+        super().__init__(f"{problem} {mend}".strip())
+        self.problem = problem
+        self.mend = mend
+
+
+class ConfigError(VoiceError):
+    """A setting that cannot be used: names the file or variable, the key and the allowed values."""
+
+    exit_code = ExitCode.CONFIG
+
+
+class MicrophoneError(VoiceError):
+    """No microphone, one that will not open, or one that went away."""
+
+    exit_code = ExitCode.MICROPHONE
+
+
+class SpeakerError(VoiceError):
+    """No speaker, one that will not open, or one that went away."""
+
+    exit_code = ExitCode.SPEAKER
+
+
+class SynthesisError(VoiceError):
+    """The text-to-speech voice is missing or produced no audio."""
+
+    exit_code = ExitCode.VOICE
+
+
+class RecognizerError(VoiceError):
+    """A speech recognition engine is missing, unknown, or failed."""
+
+    exit_code = ExitCode.RECOGNIZER
+
+
+class LibraryError(VoiceError):
+    """A stretch or routine file that cannot be used: names the file, the place and the mend."""
+
+    exit_code = ExitCode.LIBRARY

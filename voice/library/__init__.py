@@ -1,0 +1,1 @@
+"""KNOWS: stretches and routines as data, their loader and its checks."""

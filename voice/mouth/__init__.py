@@ -1,0 +1,1 @@
+"""SPEAKS: text -> cached PCM -> the one output stream."""

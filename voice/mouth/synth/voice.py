@@ -1,0 +1,22 @@
+"""The protocol that every voice fulfils."""
+
+from typing import Protocol
+
+from voice.audio import Samples
+
+
+class Voice(Protocol):
+    """Renders sentences. Made and used in one thread: pyttsx3's engine allows no other."""
+
+    @property
+    def key(self) -> str:
+        """What, besides the text, determines the sound: engine, voice name, rate. Part of the cache's key."""
+        ...
+
+    def render(self, text: str) -> Samples:
+        """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
+
+        Raises:
+            SynthesisError: The engine is missing, failed, or gave no audio.
+        """
+        ...

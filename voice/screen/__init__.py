@@ -1,0 +1,1 @@
+"""SHOWS: captions and countdown for whoever does look."""
