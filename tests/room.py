@@ -1,0 +1,306 @@
+"""A virtual room: a private PulseAudio server with a microphone and a speaker that are not there.
+
+    user's voice --say()--> air -------------> mic      what the coach records
+                             ^
+                             | echo()
+                             |
+    coach's voice ------> speaker --record_speaker()--> what the user hears
+
+Everything goes in real time through the real PortAudio, ALSA and PulseAudio, without hardware and without touching the
+sound of the machine it runs on.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from voice.audio import SAMPLE_RATE, Samples
+
+MICROPHONE = "room_mic"
+"""Device name of the virtual microphone, as PortAudio lists it."""
+SPEAKER = "room_speaker"
+"""Device name of the virtual speaker."""
+
+_TOOLS = ("pulseaudio", "pactl", "pacat")
+_START_SECONDS = 10.0
+_RAW = ("--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1", "--latency-msec=20")
+
+_MONO_SINK = "module-null-sink norewinds=1 rate=48000 channels=1 channel_map=mono"
+_SPEAKER_MODULE = f"{_MONO_SINK} sink_name=speaker"
+_AIR_MODULE = f"{_MONO_SINK} sink_name=air"
+# A source of its own, because a monitor does not go away while its sink is there, and a microphone has to.
+_MICROPHONE_MODULE = "module-remap-source source_name=mic master=air.monitor remix=no "
+    "channels=1 channel_map=mono master_channel_map=mono"
+
+_ALSA_CONFIG = """\
+pcm.!default { type pulse hint { show on description "Default" } }
+ctl.!default { type pulse }
+pcm.room_speaker { type pulse device speaker hint { show on description "The room's speaker" } }
+pcm.room_mic { type pulse device mic hint { show on description "The room's microphone" } }
+"""
+
+
+class Recording:
+    """What a microphone in the room took down, growing until its context is left.
+
+    Attributes:
+        began: `time.monotonic()` at the first sample, to about 20 ms.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._pieces: list[bytes] = []
+        self._first = threading.Event()
+        self.began = 0.0
+        self._reader = threading.Thread(target=self._read, name="room-recording", daemon=True)
+        self._reader.start()
+        if not self._first.wait(_START_SECONDS):
+            self._close()
+            raise RuntimeError("the room's recorder gave no sound")
+
+    @property
+    def samples(self) -> Samples:
+        """Everything until now, shape (n,), at 16 kHz."""
+        pcm = b"".join(self._pieces)
+        return np.frombuffer(pcm[: len(pcm) // 4 * 4], dtype="<f4").astype(np.float32)
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        while piece := self._process.stdout.read1(65_536):  # type: ignore[attr-defined]  # a BufferedReader, typed IO
+            if not self._pieces:
+                self.began = time.monotonic() - len(piece) / 4 / SAMPLE_RATE
+            self._pieces.append(piece)
+            self._first.set()
+
+    def _close(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+        self._reader.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+
+class Room:
+    """The virtual room; a context manager, which also lets this very process see the room's devices and no others."""
+
+    def __init__(self) -> None:
+        missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
+        if missing:
+            raise RuntimeError(
+                f"The virtual room needs {', '.join(missing)}: run scripts/test, which installs what is missing, "
+                "or sudo apt-get install pulseaudio pulseaudio-utils libasound2-plugins"
+            )
+        # Not pytest's own directory: a socket's path may have about 100 characters.
+        self._directory = Path(tempfile.mkdtemp(prefix="room-"))
+        self._server: subprocess.Popen[bytes] | None = None
+        self._modules: dict[str, int] = {}
+        self._saved: dict[str, str | None] = {}
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The environment variables that make a process hear and speak in this room."""
+        home = str(self._directory)
+        return {
+            "XDG_RUNTIME_DIR": home,
+            "PULSE_RUNTIME_PATH": home,
+            "PULSE_STATE_PATH": home,
+            "PULSE_COOKIE": str(self._directory / "cookie"),
+            "PULSE_SERVER": f"unix:{self._directory / 'socket'}",
+            "ALSA_CONFIG_PATH": str(self._directory / "asound.conf"),
+        }
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """A whole environment for a subprocess in this room."""
+        return {**os.environ, **self.settings}
+
+    def __enter__(self) -> Self:
+        self._start_server()
+        self._move_this_process_in()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._move_this_process_out()
+        self.stop_server()
+        shutil.rmtree(self._directory)
+
+    # What happens in the room
+
+    def say(self, samples: Samples) -> None:
+        """Speak as the user, in real time; returns when the last sample is in the air."""
+        with self.saying(samples):
+            pass
+
+    @contextmanager
+    def saying(self, samples: Samples) -> Iterator[None]:
+        """Speak as the user while the body runs; leaving it waits for the end."""
+        player = subprocess.Popen(
+            ["pacat", "--playback", "--device=air", *_RAW], stdin=subprocess.PIPE, env=self.environment
+        )
+
+        # pacat takes its input as fast as it plays: with more than a pipe's worth, writing would hold up the body.
+        def feed() -> None:
+            assert player.stdin is not None
+            with suppress(BrokenPipeError), player.stdin:
+                player.stdin.write(samples.astype("<f4").tobytes())
+
+        feeder = threading.Thread(target=feed, name="room-user", daemon=True)
+        feeder.start()
+        try:
+            yield
+        finally:
+            feeder.join()
+            if player.wait() != 0:
+                raise RuntimeError("the room's user could not speak")
+
+    @contextmanager
+    def record_speaker(self) -> Iterator[Recording]:
+        """Record what the speaker gives out, from before the body runs until it is left."""
+        with self._recording("speaker.monitor") as recording:
+            yield recording
+
+    @contextmanager
+    def record_air(self) -> Iterator[Recording]:
+        """Record what arrives at the microphone: the user, and the echo where there is one."""
+        with self._recording("air.monitor") as recording:
+            yield recording
+
+    @contextmanager
+    def echo(self, gain_db: float, delay_ms: int = 40) -> Iterator[None]:
+        """Let the microphone hear the speaker, `gain_db` louder than it plays, while the body runs.
+
+        `delay_ms` is what PulseAudio is asked for: its own buffers add to it.
+        """
+        module = self._load(f"module-loopback source=speaker.monitor sink=air latency_msec={delay_ms} adjust_time=0")
+        try:
+            inputs = json.loads(self._pactl("--format=json", "list", "sink-inputs"))
+            (index,) = [entry["index"] for entry in inputs if entry["owner_module"] == str(module)]
+            self._pactl("set-sink-input-volume", str(index), f"{10 ** (gain_db / 20):.5f}")
+            yield
+        finally:
+            self._pactl("unload-module", str(module))
+
+    # What goes wrong in the room
+
+    def unplug_microphone(self) -> None:
+        """Take the microphone away, from under whoever records from it."""
+        self._pactl("unload-module", str(self._modules.pop("microphone")))
+
+    def plug_microphone(self) -> None:
+        """Put the microphone back."""
+        self._modules["microphone"] = self._load(_MICROPHONE_MODULE)
+        self._pactl("set-default-source", "mic")
+
+    def unplug_speaker(self) -> None:
+        """Take the speaker away, from under whoever plays to it."""
+        self._pactl("unload-module", str(self._modules.pop("speaker")))
+
+    def plug_speaker(self) -> None:
+        """Put the speaker back."""
+        self._modules["speaker"] = self._load(_SPEAKER_MODULE)
+        self._pactl("set-default-sink", "speaker")
+
+    def stop_server(self) -> None:
+        """End the sound server, as when it crashes."""
+        if self._server is not None:
+            self._server.terminate()
+            self._server.wait()
+            self._server = None
+            self._modules.clear()
+
+    # How the room is built
+
+    def _start_server(self) -> None:
+        socket = self._directory / "socket"
+        start = self._directory / "room.pa"
+        start.write_text(f".fail\nload-module module-native-protocol-unix auth-anonymous=1 socket={socket}\n")
+        (self._directory / "asound.conf").write_text(_ALSA_CONFIG)
+        log = self._directory / "pulseaudio.log"
+        options = [
+            "--daemonize=no",
+            "--exit-idle-time=-1",
+            "--use-pid-file=no",
+            "--disable-shm=yes",
+            "--realtime=no",
+            "--high-priority=no",
+        ]
+        with log.open("wb") as output:
+            self._server = subprocess.Popen(
+                ["pulseaudio", "-n", "-F", str(start), *options],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=self.environment,
+            )
+        deadline = time.monotonic() + _START_SECONDS
+        while not socket.exists():
+            if self._server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"PulseAudio did not start: {log.read_text()}")
+            time.sleep(0.005)
+        self._load(_AIR_MODULE)
+        self.plug_speaker()
+        self.plug_microphone()
+
+    def _move_this_process_in(self) -> None:
+        # PortAudio, ALSA and libpulse read these when they are initialised; os.environ writes through to their C side.
+        self._saved = {name: os.environ.get(name) for name in self.settings}
+        os.environ.update(self.settings)
+
+    def _move_this_process_out(self) -> None:
+        for name, value in self._saved.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+    @contextmanager
+    def _recording(self, source: str) -> Iterator[Recording]:
+        process = subprocess.Popen(
+            ["pacat", "--record", f"--device={source}", *_RAW], stdout=subprocess.PIPE, env=self.environment
+        )
+        recording = Recording(process)
+        try:
+            yield recording
+        finally:
+            recording._close()
+
+    def _load(self, module: str) -> int:
+        return int(self._pactl("load-module", *module.split()))
+
+    def _pactl(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["pactl", *arguments],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=_START_SECONDS,
+        )
+        if done.returncode != 0:
+            raise RuntimeError(f"pactl {' '.join(arguments)}: {done.stderr.strip()}")
+        return done.stdout
+
+
+def level_db(samples: Samples) -> float:
+    """Return the root mean square of the samples in dB of full scale, -120 for silence."""
+    power = float(np.mean(np.square(samples, dtype=np.float64))) if samples.size else 0.0
+    return 10 * float(np.log10(max(power, 1e-12)))
+
+
+def tone(seconds: float, hertz: float = 440.0, level: float = 0.3) -> Samples:
+    """Return a sine of peak `level`, for tests that only need to know a sound when it comes back."""
+    time_axis = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+    return (level * np.sin(2 * np.pi * hertz * time_axis)).astype(np.float32)
