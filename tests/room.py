@@ -40,8 +40,10 @@ _MONO_SINK = "module-null-sink norewinds=1 rate=48000 channels=1 channel_map=mon
 _SPEAKER_MODULE = f"{_MONO_SINK} sink_name=speaker"
 _AIR_MODULE = f"{_MONO_SINK} sink_name=air"
 # A source of its own, because a monitor does not go away while its sink is there, and a microphone has to.
-_MICROPHONE_MODULE = "module-remap-source source_name=mic master=air.monitor remix=no "
+_MICROPHONE_MODULE = (
+    "module-remap-source source_name=mic master=air.monitor remix=no "
     "channels=1 channel_map=mono master_channel_map=mono"
+)
 
 _ALSA_CONFIG = """\
 pcm.!default { type pulse hint { show on description "Default" } }

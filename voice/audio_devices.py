@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from voice.errors import MicrophoneError, SpeakerError
 
@@ -123,8 +123,7 @@ def list_devices(direction: Direction = Direction.OUTPUT) -> tuple[Device, ...]:
         direction: Whose error is raised where PortAudio itself is missing.
 
     Raises:
-        MicrophoneError: PyAudio or PortAudio is missing or broken and `direction` is INPUT.
-        SpeakerError: The same for OUTPUT.
+        MicrophoneError, SpeakerError: As `open_portaudio`.
     """
     portaudio = open_portaudio(direction)
     try:
@@ -238,13 +237,8 @@ def _silence_alsa() -> None:
 
 
 def _device_error(direction: Direction, problem: str, mend: str) -> MicrophoneError | SpeakerError:
-    match direction:
-        case Direction.INPUT:
-            return MicrophoneError(problem, mend.strip())
-        case Direction.OUTPUT:
-            return SpeakerError(problem, mend.strip())
-        case _:
-            assert_never(direction)
+    kind = MicrophoneError if direction is Direction.INPUT else SpeakerError
+    return kind(problem, mend.strip())
 
 
 def _portaudio_install() -> str:
