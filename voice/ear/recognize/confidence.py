@@ -1,0 +1,63 @@
+"""How sure the grammar engine is: what the search found, turned into a probability by a logistic model."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from voice.audio import BLOCK, BLOCK_SECONDS, Samples
+from voice.ear.recognize import confidence_fit as fit
+
+_AUDIBLE = 0.1
+_SURE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against the best intent of one utterance.
+
+    Attributes:
+        score: Log probability of the intent's phrases.
+        free: Log probability of the free path: what the model would have written without a grammar.
+        rival: Log probability of the best other intent's phrases; minus infinity where there is none.
+        tokens: How many tokens the best phrase has.
+        characters: How many characters it has.
+        seconds: From the first to the last loud block of the utterance.
+    """
+
+    score: float
+    free: float
+    rival: float
+    tokens: int
+    characters: int
+    seconds: float
+
+    def features(self) -> tuple[float, ...]:
+        """Return the inputs of the logistic model, each limited to the range in which it tells something."""
+        ratio = self.score - self.free
+        pace = math.log(self.characters / max(self.seconds, BLOCK_SECONDS))
+        return (
+            1.0,
+            max(-12.0, min(ratio, 2.0)),
+            max(-20.0, self.score),
+            max(-5.0, self.score / self.tokens),
+            min(self.score - self.rival, 8.0),
+            max(0.0, fit.PACE_SLOW - pace),
+            max(0.0, pace - fit.PACE_FAST),
+        )
+
+
+def confidence(evidence: Evidence) -> float:
+    """Return the probability, 0 to 1, that the utterance is the intent and nothing else."""
+    logit = sum(weight * value for weight, value in zip(fit.WEIGHTS, evidence.features(), strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-_SURE, min(logit, _SURE))))
+
+
+def sounding_seconds(utterance: Samples) -> float:
+    """Return the time from the first to the last 20 ms block that has a tenth of the loudest one's level."""
+    blocks = utterance[: len(utterance) // BLOCK * BLOCK].reshape(-1, BLOCK)
+    if not len(blocks):
+        return 0.0
+    level = np.sqrt(np.square(blocks).mean(axis=1))
+    loud = np.flatnonzero(level >= _AUDIBLE * level.max())
+    return float(loud[-1] - loud[0] + 1) * BLOCK_SECONDS

@@ -1,0 +1,111 @@
+"""The default engine: Moonshine decoded along the command grammar, with a confidence of its own."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from voice.audio import SAMPLE_RATE, Samples
+from voice.ear.recognize.automaton import Phrase, compile_phrases
+from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
+from voice.ear.recognize.engine import Phrases, Recognition
+from voice.ear.recognize.moonshine import Moonshine
+from voice.ear.recognize.search import Beams, Decoding, search
+from voice.ear.recognize.walk import TokenWalk
+from voice.errors import RecognizerError
+
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The best intent of one utterance before it is judged: its likeliest phrase and the evidence."""
+
+    phrase: Phrase
+    evidence: Evidence
+
+
+class GrammarEngine:
+    """Recognizes the phrases and tells them from other speech. Fulfils the protocol `Engine`.
+
+    Intents that are not live compete in the search, so that they are not taken for a live one, and are never accepted.
+
+    Args:
+        phrases: The grammar.
+        model: The model; None to load the installed one.
+        threshold: The confidence from which an utterance is accepted.
+        beams: How widely to search.
+
+    Raises:
+        RecognizerError: The model is missing or damaged.
+        ValueError: The phrases cannot be compiled.
+    """
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        model: Moonshine | None = None,
+        threshold: float = THRESHOLD,
+        beams: Beams | None = None,
+    ) -> None:
+        self._model = model or Moonshine()
+        self._walk = TokenWalk(compile_phrases(phrases), self._model.tokenizer.texts())
+        self._threshold = threshold
+        self._beams = beams or Beams()
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        """Decode one utterance; see `Engine.recognize`.
+
+        The text of an utterance that is not surely a command is what the model heard without the grammar.
+        """
+        decoding = self.decode(utterance)
+        heard = plain(self._model.tokenizer.decode(decoding.free.tokens))
+        finding = weigh(decoding, utterance)
+        if finding is None:
+            return Recognition(intent=None, text=heard, confidence=0.0, accepted=False)
+        intent = finding.phrase.intent
+        sure = confidence(finding.evidence)
+        is_command = sure >= self._threshold
+        return Recognition(
+            intent=intent,
+            text=finding.phrase.text if is_command else heard,
+            confidence=sure,
+            accepted=is_command and (live is None or intent in live),
+        )
+
+    def decode(self, utterance: Samples) -> Decoding:
+        """Return what the search finds, without a judgement.
+
+        Raises:
+            RecognizerError: The model failed on this utterance.
+        """
+        try:
+            frames = self._model.encode(utterance)
+            return search(self._model, frames, self._walk, len(utterance) / SAMPLE_RATE, self._beams)
+        except Exception as error:  # onnxruntime's exceptions share no public base class
+            raise RecognizerError(f"The grammar engine failed on an utterance: {error}.", "Say it again.") from error
+
+
+def weigh(decoding: Decoding, utterance: Samples) -> Finding | None:
+    """Return the best intent with what speaks for it, or None where no phrase is anywhere near."""
+    by_intent: dict[str, float] = {}
+    for phrase, score in decoding.scores.items():
+        by_intent[phrase.intent] = float(np.logaddexp(by_intent.get(phrase.intent, -np.inf), score))
+    if not by_intent:
+        return None
+    intent, *others = sorted(by_intent, key=by_intent.__getitem__, reverse=True)
+    phrase = max((one for one in decoding.scores if one.intent == intent), key=decoding.scores.__getitem__)
+    evidence = Evidence(
+        score=by_intent[intent],
+        free=decoding.free.score,
+        rival=by_intent[others[0]] if others else -np.inf,
+        tokens=decoding.tokens[phrase],
+        characters=len(phrase.text),
+        seconds=sounding_seconds(utterance),
+    )
+    return Finding(phrase, evidence)
+
+
+def plain(text: str) -> str:
+    """Return written text in lower case without punctuation but the apostrophe."""
+    return " ".join(re.sub(r"[^\w' ]", " ", text.lower()).split())

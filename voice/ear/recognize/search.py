@@ -1,0 +1,162 @@
+"""A beam search that may only follow the grammar, beside the free path that follows the model alone.
+
+Both run in one batch: while what the model would write anyway lies inside the grammar, the free path is one of the
+beams and costs nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from voice.ear.recognize.automaton import START, Phrase
+from voice.ear.recognize.moonshine import Floats, Moonshine
+from voice.ear.recognize.tokenizer import END
+from voice.ear.recognize.walk import TokenWalk
+
+TOKENS_PER_SECOND = 6.5
+"""How fast people speak at most; the model's authors give this bound against endless repetition."""
+
+_SPARE_TOKENS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Beams:
+    """How widely the search looks.
+
+    Attributes:
+        width: How many paths are kept at a time.
+        spread: How far below the best path, in nats, another may lie and still be followed.
+        floor: Log probability below which a path is given up: no clear command is so unlikely.
+    """
+
+    width: int = 8
+    spread: float = 10.0
+    floor: float = -30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way through the grammar: where it came from in the last batch, its state, score and number of tokens."""
+
+    row: int
+    token: int
+    state: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FreePath:
+    """What the model writes on its own, always its likeliest token.
+
+    Attributes:
+        row: Its place in the batch.
+        tokens: Its tokens so far.
+        score: Their log probability; with that of the end once `ended`.
+        ended: Whether the model has ended the text.
+    """
+
+    row: int = 0
+    tokens: tuple[int, ...] = ()
+    score: float = 0.0
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """What a search found.
+
+    Attributes:
+        scores: Phrase -> log probability of the utterance being written so, summed over its ways of being written.
+        tokens: Phrase -> number of tokens, with the end, of its likeliest way.
+        free: The free path.
+    """
+
+    scores: dict[Phrase, float]
+    tokens: dict[Phrase, int]
+    free: FreePath
+
+
+class _Finished:
+    def __init__(self) -> None:
+        self.scores: dict[Phrase, float] = {}
+        self.tokens: dict[Phrase, int] = {}
+        self._single: dict[Phrase, float] = {}
+        self.best = -np.inf
+
+    def add(self, phrase: Phrase, score: float, tokens: int) -> None:
+        self.scores[phrase] = float(np.logaddexp(self.scores.get(phrase, -np.inf), score))
+        if score > self._single.get(phrase, -np.inf):
+            self._single[phrase] = score
+            self.tokens[phrase] = tokens
+        self.best = max(self.best, score)
+
+
+def search(model: Moonshine, frames: Floats, walk: TokenWalk, seconds: float, beams: Beams) -> Decoding:
+    """Decode one utterance.
+
+    Args:
+        model: The model that gives the probabilities.
+        frames: What its encoder made of the utterance.
+        walk: The grammar.
+        seconds: Length of the utterance, which bounds the free path.
+        beams: How widely to look.
+    """
+    longest = int(seconds * TOKENS_PER_SECOND) + _SPARE_TOKENS
+    finished = _Finished()
+    paths = [Path(row=0, token=0, state=START, score=0.0)]
+    free = FreePath()
+    chances, past = model.begin(frames)
+    step = 0
+    while True:
+        step += 1
+        for row, path in enumerate(paths):
+            phrase = walk.automaton.ends.get(path.state)
+            if phrase is not None:
+                finished.add(phrase, path.score + float(chances[row, END]), step)
+        paths = _extend(paths, chances, walk, beams, finished.best)
+        origin = free.row
+        free = _follow(free, chances, longest)
+        rows, tokens = [path.row for path in paths], [path.token for path in paths]
+        if not free.ended and (paths or free.score > finished.best):
+            free = replace(free, row=_place(rows, tokens, origin, free.tokens[-1]))
+        elif not paths:
+            break
+        chances, past = model.decode_step(tokens, past.select(rows))
+    return Decoding(finished.scores, finished.tokens, free)
+
+
+def _extend(paths: Iterable[Path], chances: Floats, walk: TokenWalk, beams: Beams, finished: float) -> list[Path]:
+    """Return the likeliest continuations of all paths, best first."""
+    ahead: list[tuple[float, int, int, int]] = []
+    for row, path in enumerate(paths):
+        steps = walk.steps(path.state)
+        scores = path.score + chances[row, steps.tokens]
+        likely = np.argsort(scores)[::-1][: beams.width]
+        ahead += [(float(scores[k]), row, int(steps.tokens[k]), int(steps.states[k])) for k in likely]
+    ahead.sort(reverse=True)
+    if not ahead:
+        return []
+    least = max(max(ahead[0][0], finished) - beams.spread, beams.floor)
+    return [Path(row, token, state, score) for score, row, token, state in ahead[: beams.width] if score >= least]
+
+
+def _follow(free: FreePath, chances: Floats, longest: int) -> FreePath:
+    if free.ended:
+        return free
+    token = int(chances[free.row].argmax())
+    score = free.score + float(chances[free.row, token])
+    if token == END:
+        return replace(free, score=score, ended=True)
+    tokens = (*free.tokens, token)
+    return replace(free, tokens=tokens, score=score, ended=len(tokens) >= longest)
+
+
+def _place(rows: list[int], tokens: list[int], row: int, token: int) -> int:
+    """Return where the continuation of a row by a token stands in the next batch, adding it where it is missing."""
+    for place, known in enumerate(zip(rows, tokens, strict=True)):
+        if known == (row, token):
+            return place
+    rows.append(row)
+    tokens.append(token)
+    return len(rows) - 1

@@ -1,0 +1,71 @@
+"""Which tokens may follow: an automaton over characters walked token by token.
+
+No rule of the tokenizer is guessed: from a state, any token is allowed whose text the automaton can follow to its
+last character, however the model chooses to cut a word.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice.ear.recognize.automaton import Automaton
+
+Integers = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The tokens allowed in one state and where each leads; both int (n,)."""
+
+    tokens: Integers
+    states: Integers
+
+
+@dataclass(slots=True)
+class _Node:
+    """A node of the trie of token texts: the tokens that end here, and what each further character leads to."""
+
+    tokens: list[int] = field(default_factory=list)
+    children: dict[str, "_Node"] = field(default_factory=dict)
+
+
+class TokenWalk:
+    """The steps from each state, found when first asked for and kept.
+
+    Args:
+        automaton: The grammar.
+        texts: Token id -> its text.
+    """
+
+    def __init__(self, automaton: Automaton, texts: Mapping[int, str]) -> None:
+        self.automaton = automaton
+        self._steps: dict[int, Steps] = {}
+        self._tokens = _Node()
+        alphabet = {character for edges in automaton.edges for character in edges}
+        for token, text in texts.items():
+            if alphabet.issuperset(text):
+                node = self._tokens
+                for character in text:
+                    node = node.children.setdefault(character, _Node())
+                node.tokens.append(token)
+
+    def steps(self, state: int) -> Steps:
+        """Return what may follow in a state of the automaton."""
+        steps = self._steps.get(state)
+        if steps is None:
+            found = list(self._reach(state, self._tokens))
+            tokens, states = zip(*found, strict=True) if found else ((), ())
+            steps = Steps(np.array(tokens, dtype=np.intp), np.array(states, dtype=np.intp))
+            self._steps[state] = steps
+        return steps
+
+    def _reach(self, state: int, node: _Node) -> Iterator[tuple[int, int]]:
+        for token in node.tokens:
+            yield token, state
+        edges = self.automaton.edges[state]
+        for character, child in node.children.items():
+            following = edges.get(character)
+            if following is not None:
+                yield from self._reach(following, child)
