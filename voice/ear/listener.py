@@ -1,0 +1,178 @@
+"""The ear's thread: microphone -> own voice removed -> utterances -> what was meant."""
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Protocol
+
+from voice.audio import BLOCK_SECONDS, Samples
+from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
+from voice.ear.events import (
+    EarEvent,
+    MicrophoneBack,
+    MicrophoneLost,
+    NotUnderstood,
+    RecognizerFailed,
+    SpeechBegan,
+    SpeechEnded,
+    Understood,
+)
+from voice.ear.own_voice import Canceller, OwnVoice, Reference
+from voice.ear.recognize.engine import Engine
+from voice.errors import MicrophoneError, RecognizerError
+
+_log = logging.getLogger(__name__)
+
+_READ_TIMEOUT = 0.5
+"""Seconds to wait for a block; no longer, so that `stop` is obeyed promptly while a device gives nothing."""
+
+
+class Block(Protocol):
+    """20 ms from the microphone.
+
+    Attributes:
+        samples: 320 samples, float32 mono at 16 kHz.
+        index: The number of samples that the microphone gave before this block.
+        arrived: When the block was complete, on the source's own clock.
+    """
+
+    @property
+    def samples(self) -> Samples: ...  # noqa: D102 - see the class
+
+    @property
+    def index(self) -> int: ...  # noqa: D102 - see the class
+
+    @property
+    def arrived(self) -> float: ...  # noqa: D102 - see the class
+
+
+class BlockSource(Protocol):
+    """An open microphone, or anything that gives blocks as one does."""
+
+    def read_block(self, timeout: float) -> Block | None:
+        """Return the next block, or None where none came within `timeout` seconds.
+
+        Raises:
+            MicrophoneError: The device is gone.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release the device."""
+        ...
+
+
+class Listener:
+    """Turns microphone blocks into `EarEvent`s. `live` and `stop` may be called from any thread; all else from one.
+
+    Args:
+        engine: Decodes whole utterances.
+        endpointer: Cuts the cleaned stream into utterances.
+        canceller: Removes the coach's own voice; None to leave it in.
+        reference: `reference(start, count)` gives what the player rendered, by its absolute sample index; None where
+            nothing is played into the room.
+        report: Takes every event, in the thread that feeds.
+        retry: Seconds between attempts to open a lost microphone.
+    """
+
+    def __init__(  # noqa: PLR0913 - the parts of an ear, all needed
+        self,
+        engine: Engine,
+        endpointer: Endpointer,
+        canceller: Canceller | None,
+        reference: Reference | None,
+        report: Callable[[EarEvent], None],
+        *,
+        retry: float = 1.0,
+    ) -> None:
+        self._engine = engine
+        self._endpointer = endpointer
+        self._own_voice = OwnVoice(reference, canceller) if reference else None
+        self._report = report
+        self._retry = retry
+        self._live: frozenset[str] | None = None
+        self._stopping = Event()
+        self._lost = False
+
+    def live(self, intents: frozenset[str] | None) -> None:
+        """Set the intents that make sense from now on; None for all. Holds from the next decoding."""
+        self._live = intents
+
+    def stop(self) -> None:
+        """Let `run` return within half a second and the decoding under way."""
+        self._stopping.set()
+
+    def feed(self, block: Samples, index: int, at: float) -> None:
+        """Hear one block; reports whatever became certain with it before it returns.
+
+        Args:
+            block: 320 samples, float32 mono at 16 kHz.
+            index: The number of samples that the microphone gave before this block.
+            at: When the block began, in seconds on the coach's clock.
+        """
+        masked = False
+        if self._own_voice:
+            block, masked = self._own_voice.remove(block, index, at)
+        match self._endpointer.feed(block, at, masked=masked):
+            case UtteranceBegan(began):
+                self._report(SpeechBegan(began))
+            case Utterance() as utterance:
+                self._report(SpeechEnded(utterance.ended))
+                self._decode(utterance)
+            case None:
+                pass
+
+    def run(self, open_source: Callable[[], BlockSource], coach_time: Callable[[float], float]) -> None:
+        """Listen until `stop`; the body of the ear's thread.
+
+        Args:
+            open_source: Opens the microphone; raises MicrophoneError where that fails. Called again after a loss.
+            coach_time: Turns a block's `arrived` into seconds on the coach's clock.
+        """
+        while not self._stopping.is_set():
+            try:
+                source = open_source()
+            except MicrophoneError as error:
+                self._lose(error)
+            else:
+                try:
+                    self._listen(source, coach_time)
+                except MicrophoneError as error:
+                    self._lose(error)
+                finally:
+                    source.close()
+
+    def _listen(self, source: BlockSource, coach_time: Callable[[float], float]) -> None:
+        while not self._stopping.is_set():
+            block = source.read_block(_READ_TIMEOUT)
+            if block is None:
+                continue
+            if self._lost:
+                self._lost = False
+                self._report(MicrophoneBack())
+            self.feed(block.samples, block.index, coach_time(block.arrived) - BLOCK_SECONDS)
+
+    def _lose(self, error: MicrophoneError) -> None:
+        if not self._lost:
+            self._lost = True
+            if utterance := self._endpointer.finish():
+                self._report(SpeechEnded(utterance.ended))
+                self._report(NotUnderstood("", utterance.began, utterance.ended, 0.0))
+            if self._own_voice:
+                self._own_voice.restart()
+            self._report(MicrophoneLost(error.problem, error.mend))
+        self._stopping.wait(self._retry)
+
+    def _decode(self, utterance: Utterance) -> None:
+        try:
+            meant = self._engine.recognize(utterance.samples, self._live)
+        except RecognizerError as error:
+            self._report(RecognizerFailed(error.problem, error.mend))
+        except Exception as error:  # noqa: BLE001 - the ear must outlive whatever an engine raises
+            _log.exception("The recognizer failed on %.1f s of speech", utterance.ended - utterance.began)
+            self._report(RecognizerFailed(f"The recognizer failed: {error!r}.", "Say it again."))
+        else:
+            if meant.accepted and meant.intent is not None:
+                self._report(Understood(meant.intent, meant.text, utterance.began, utterance.ended, meant.confidence))
+            else:
+                self._report(NotUnderstood(meant.text, utterance.began, utterance.ended, meant.confidence))
