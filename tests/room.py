@@ -13,6 +13,7 @@ sound of the machine it runs on.
 import json
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import threading
@@ -199,6 +200,7 @@ class Room:
 
     def unplug_microphone(self) -> None:
         """Take the microphone away, from under whoever records from it."""
+        self._cut_streams("source", "mic")
         self._pactl("unload-module", str(self._modules.pop("microphone")))
 
     def plug_microphone(self) -> None:
@@ -208,6 +210,7 @@ class Room:
 
     def unplug_speaker(self) -> None:
         """Take the speaker away, from under whoever plays to it."""
+        self._cut_streams("sink", "speaker")
         self._pactl("unload-module", str(self._modules.pop("speaker")))
 
     def plug_speaker(self) -> None:
@@ -226,9 +229,13 @@ class Room:
     # How the room is built
 
     def _start_server(self) -> None:
-        socket = self._directory / "socket"
+        door = self._directory / "socket"
         start = self._directory / "room.pa"
-        start.write_text(f".fail\nload-module module-native-protocol-unix auth-anonymous=1 socket={socket}\n")
+        control = self._directory / "control"
+        start.write_text(
+            f".fail\nload-module module-cli-protocol-unix socket={control}\n"
+            f"load-module module-native-protocol-unix auth-anonymous=1 socket={door}\n"
+        )
         (self._directory / "asound.conf").write_text(_ALSA_CONFIG)
         log = self._directory / "pulseaudio.log"
         options = [
@@ -248,7 +255,7 @@ class Room:
                 env=self.environment,
             )
         deadline = time.monotonic() + _START_SECONDS
-        while not socket.exists():
+        while not door.exists():
             if self._server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"PulseAudio did not start: {log.read_text()}")
             time.sleep(0.005)
@@ -278,6 +285,22 @@ class Room:
             yield recording
         finally:
             recording._close()
+
+    def _cut_streams(self, device_kind: str, device: str) -> None:
+        # PulseAudio moves the streams of a device that goes away to any other, here from the microphone to the air
+        # behind it. Hardware without a second device, and ALSA without PulseAudio, end them: so does this room.
+        stream_kind = {"source": "source-output", "sink": "sink-input"}[device_kind]
+        devices = json.loads(self._pactl("--format=json", "list", f"{device_kind}s"))
+        (index,) = [entry["index"] for entry in devices if entry["name"] == device]
+        streams = json.loads(self._pactl("--format=json", "list", f"{stream_kind}s"))
+        with socket.socket(socket.AF_UNIX) as control:
+            control.connect(str(self._directory / "control"))
+            for stream in streams:
+                if stream[device_kind] == index:
+                    control.sendall(f"kill-{stream_kind} {stream['index']}\n".encode())
+            control.shutdown(socket.SHUT_WR)
+            while control.recv(4096):
+                pass
 
     def _load(self, module: str) -> int:
         return int(self._pactl("load-module", *module.split()))
