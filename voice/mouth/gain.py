@@ -1,0 +1,56 @@
+"""Gains that move without a click, and the ceiling that the mix never passes."""
+
+import numpy as np
+
+from voice.audio import SAMPLE_RATE, Samples
+
+RAMP_SECONDS = 0.020
+FADE_SECONDS = 0.005
+FADE = round(FADE_SECONDS * SAMPLE_RATE)
+KNEE = 0.7
+
+
+class GainRamp:
+    """A gain that walks to its target in a straight line, at most one full step in `RAMP_SECONDS`.
+
+    Args:
+        value: The gain to begin with, 0 to 1.
+    """
+
+    def __init__(self, value: float) -> None:
+        self._value = value
+        self.target = value
+
+    def take(self, count: int) -> Samples:
+        """Return the gain of the next `count` samples, float32 of shape (count,), and advance by them."""
+        target = self.target  # read once: another thread may set it meanwhile
+        if self._value == target:
+            return np.full(count, target, dtype=np.float32)
+        steps = np.arange(1, count + 1) / (RAMP_SECONDS * SAMPLE_RATE)
+        if target > self._value:
+            gains = np.minimum(self._value + steps, target)
+        else:
+            gains = np.maximum(self._value - steps, target)
+        self._value = float(gains[-1]) if count else self._value
+        return gains.astype(np.float32)
+
+
+def faded(samples: Samples) -> Samples:
+    """Return the first 5 ms of the samples (fewer where there are fewer), going smoothly to zero."""
+    tail = samples[:FADE]
+    # Half a cosine has no corner at either end, which is what would be heard as a click.
+    shape = 0.5 + 0.5 * np.cos(np.pi * np.arange(1, len(tail) + 1) / max(len(tail), 1))
+    return (tail * shape).astype(np.float32)
+
+
+def limited(mix: Samples) -> Samples:
+    """Bend what is louder than `KNEE` so that nothing passes full scale.
+
+    A curve without memory, not a compressor: below the knee, where a single voice lives, the output is the input, so
+    the echo canceller's reference stays a plain copy of the voice.
+    """
+    if not mix.size or float(np.max(np.abs(mix))) <= KNEE:
+        return mix
+    loud = np.abs(mix)
+    bent = KNEE + (1.0 - KNEE) * np.tanh((loud - KNEE) / (1.0 - KNEE))
+    return np.where(loud > KNEE, np.sign(mix) * bent, mix).astype(np.float32)

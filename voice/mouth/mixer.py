@@ -1,0 +1,171 @@
+"""The block mixer: voice and chimes into one signal, on the clock that it keeps itself.
+
+No device and no thread. Commands go into a `deque`, whose append and popleft are atomic, and `render` obeys them before
+it mixes; so everything else here belongs to the one thread that renders, no lock exists that the sound card's callback
+could wait for, and a command takes effect at the start of the next block.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import assert_never
+
+from voice.audio import SAMPLE_RATE, Samples, silence
+from voice.mouth.chimes import Chime, waveform
+from voice.mouth.events import MouthEvent
+from voice.mouth.gain import GainRamp, faded, limited
+from voice.mouth.history import History
+from voice.mouth.voice_track import Utterance, VoiceTrack
+
+DUCKED = 10 ** (-15 / 20)
+"""Voice gain while somebody else speaks: 15 dB down, still to be followed and no longer in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Speak:
+    utterance: Utterance
+    at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    samples: Samples
+    at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Duck:
+    on: bool
+
+
+class _Bare(Enum):
+    HUSH = auto()
+
+
+_Command = _Speak | _Ring | _Duck | _Bare
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Chime samples whose first one has the absolute index `start`."""
+
+    start: int
+    samples: Samples
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.samples)
+
+
+class Mixer:
+    """Mixes voice and chimes, block by block.
+
+    Any thread may command; one thread at a time may render. Events are delivered by the rendering thread, after the
+    block that they belong to is mixed.
+
+    Args:
+        report: Takes Started and Finished. Each utterance that is spoken is finished exactly once.
+    """
+
+    def __init__(self, report: Callable[[MouthEvent], None]) -> None:
+        self._report = report
+        self._commands: deque[_Command] = deque()
+        self._voice = VoiceTrack()
+        self._chimes: list[_Placed] = []
+        self._duck = GainRamp(1.0)
+        self._volume = GainRamp(1.0)
+        self._history = History()
+
+    @property
+    def volume(self) -> float:
+        """Gain of the whole mix, 0 to 1; a change takes 20 ms."""
+        return self._volume.target
+
+    @volume.setter
+    def volume(self, gain: float) -> None:
+        self._volume.target = min(max(gain, 0.0), 1.0)
+
+    def speak(self, utterance: int, samples: Samples, at: float | None = None) -> None:
+        """Speak as soon as the voice is free, or exactly at `at`.
+
+        Args:
+            utterance: Number that its events carry.
+            samples: float32 mono at 16 kHz.
+            at: Coach-clock seconds; None or a time already past: as soon as the voice is free. One whose moment is
+                taken by an utterance still sounding is dropped: a count that comes late is worse than none.
+        """
+        self._commands.append(_Speak(Utterance(utterance, samples), at))
+
+    def chime(self, kind: Chime, at: float | None = None) -> None:
+        """Ring at `at` (None or past: at once), over the voice where one sounds."""
+        self._commands.append(_Ring(waveform(kind), at))
+
+    def hush(self) -> None:
+        """Fade everything out within 5 ms of the next block, and drop everything that waits."""
+        self._commands.append(_Bare.HUSH)
+
+    def duck(self, on: bool) -> None:  # noqa: FBT001 - the two states of one control
+        """Lower the voice by 15 dB, or raise it again, within 20 ms. Chimes keep their level."""
+        self._commands.append(_Duck(on))
+
+    def now(self) -> float:
+        """Return the coach clock: seconds of sound rendered so far."""
+        return self._history.end / SAMPLE_RATE
+
+    def played(self, start: int, count: int) -> Samples:
+        """Return what was rendered at samples `start` to `start + count`; zeros outside the last 10 s.
+
+        This is the echo canceller's reference. Any thread may call it.
+        """
+        return self._history.read(start, count)
+
+    def render(self, count: int) -> Samples:
+        """Mix the next `count` samples (float32 in [-1, 1]) and advance the clock by them."""
+        start = self._history.end
+        events = self._obey(start)
+        voice = silence(count)
+        events += self._voice.fill(voice, start)
+        voice *= self._duck.take(count)
+        self._ring(voice, start)
+        mix = limited(voice * self._volume.take(count))
+        self._history.append(mix)
+        for event in events:
+            self._report(event)
+        return mix
+
+    def _obey(self, now: int) -> list[MouthEvent]:
+        events: list[MouthEvent] = []
+        while self._commands:
+            match self._commands.popleft():
+                case _Speak(utterance, at):
+                    self._voice.add(utterance, _moment(at, now))
+                case _Ring(samples, at):
+                    moment = _moment(at, now)
+                    self._chimes.append(_Placed(now if moment is None else moment, samples))
+                case _Duck(on):
+                    self._duck.target = DUCKED if on else 1.0
+                case _Bare.HUSH:
+                    events += self._voice.hush(now)
+                    sounding = [chime for chime in self._chimes if chime.start < now]
+                    self._chimes = [_Placed(now, faded(chime.samples[now - chime.start :])) for chime in sounding]
+                case never:
+                    assert_never(never)
+        return events
+
+    def _ring(self, out: Samples, start: int) -> None:
+        """Add the chimes to the block whose first sample has index `start`, and forget those that are over."""
+        end = start + len(out)
+        for chime in self._chimes:
+            first, last = max(chime.start, start), min(chime.end, end)
+            if first < last:
+                out[first - start : last - start] += chime.samples[first - chime.start : last - chime.start]
+        self._chimes = [chime for chime in self._chimes if chime.end > end]
+
+
+def _moment(at: float | None, now: int) -> int | None:
+    """Return the sample index of a time, or None where it is past or not given."""
+    if at is None:
+        return None
+    moment = round(at * SAMPLE_RATE)
+    return moment if moment >= now else None
