@@ -1,0 +1,134 @@
+"""Every sentence is synthesized once: rendered speech, kept in memory and on disk.
+
+Written here rather than taken from `diskcache`: that package keeps a database beside the files, unpickles what it finds
+in its folder (CVE-2025-69872), and is no longer maintained. This needs one kind of value, one writer, and files that
+may be deleted at any moment.
+"""
+
+import hashlib
+import logging
+import os
+import tempfile
+from collections import OrderedDict
+from contextlib import suppress
+from pathlib import Path
+
+from voice.audio import SAMPLE_RATE, Samples, from_pcm16, to_pcm16
+from voice.mouth.synth.voice import Voice
+
+log = logging.getLogger(__name__)
+
+MEMORY_SECONDS = 300
+"""Speech kept in memory: about 20 MB, several routines."""
+
+DISK_BYTES = 200_000_000
+"""Size on disk at which the oldest entries go: about 1.7 hours of speech."""
+
+SPARED = 0.9
+"""Share of the allowed size that is left by an eviction, so that one does not follow every write."""
+
+SUFFIX = ".speech"
+DIGEST_BYTES = 16
+
+
+class SpeechCache:
+    """A voice that remembers. Fulfils the `Voice` protocol itself; used in one thread, as its voice is.
+
+    Args:
+        voice: Renders what is not known yet.
+        folder: Where entries lie, made if need be. One that cannot be written to is logged once and gone without.
+        disk_bytes: Size at which the entries that were not used for longest are deleted.
+    """
+
+    def __init__(self, voice: Voice, folder: Path, disk_bytes: int = DISK_BYTES) -> None:
+        self._voice = voice
+        self._folder = folder
+        self._disk_bytes = disk_bytes
+        self._memory: OrderedDict[str, Samples] = OrderedDict()
+        self._remembered = 0
+        self._writable = True
+        self._on_disk: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The voice's."""
+        return self._voice.key
+
+    def render(self, text: str) -> Samples:
+        """Return one sentence as speech (see `Voice.render`), read-only, to 16 bits, the same at every call.
+
+        Raises:
+            SynthesisError: It was not known yet and the voice failed.
+        """
+        name = hashlib.blake2b(f"{self._voice.key}\0{text}".encode(), digest_size=DIGEST_BYTES).hexdigest()
+        if name in self._memory:
+            self._memory.move_to_end(name)
+            return self._memory[name]
+        pcm = self._read(name)
+        if pcm is None:
+            pcm = to_pcm16(self._voice.render(text))
+            self._write(name, pcm)
+        samples = from_pcm16(pcm)
+        samples.flags.writeable = False
+        self._remember(name, samples)
+        return samples
+
+    def _remember(self, name: str, samples: Samples) -> None:
+        self._memory[name] = samples
+        self._remembered += len(samples)
+        while self._remembered > MEMORY_SECONDS * SAMPLE_RATE and len(self._memory) > 1:
+            self._remembered -= len(self._memory.popitem(last=False)[1])
+
+    def _read(self, name: str) -> bytes | None:
+        """Return the entry's PCM, or None where there is none or it is damaged."""
+        path = self._folder / f"{name}{SUFFIX}"
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        digest, pcm = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
+        if not pcm or digest != _digest(pcm):
+            log.warning("The speech cache entry %s is damaged; rendering it anew.", path)
+            return None
+        with suppress(OSError):
+            os.utime(path)  # its age is the time since it was last used
+        return pcm
+
+    def _write(self, name: str, pcm: bytes) -> None:
+        if not self._writable:
+            return
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Never half an entry under its final name, whatever happens to this process or to another one writing it.
+            with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as part:
+                part.write(_digest(pcm) + pcm)
+            Path(part.name).replace(self._folder / f"{name}{SUFFIX}")
+            self._evict(DIGEST_BYTES + len(pcm))
+        except OSError as error:
+            self._writable = False
+            log.warning("Speech cannot be kept in %s, every sentence is rendered anew: %s", self._folder, error)
+
+    def _evict(self, added: int) -> None:
+        """Count an entry's bytes, and delete the oldest entries where there are too many."""
+        if self._on_disk is not None:
+            self._on_disk += added
+            if self._on_disk <= self._disk_bytes:
+                return
+        # Counted anew now and then, since other processes write here too.
+        entries = sorted(
+            (status.st_mtime, status.st_size, path)
+            for path in self._folder.iterdir()
+            if path.suffix in (SUFFIX, ".part") and (status := path.stat())
+        )
+        total = sum(size for _, size, _ in entries)
+        if total > self._disk_bytes:
+            for _, size, path in entries:
+                if total <= self._disk_bytes * SPARED:
+                    break
+                path.unlink(missing_ok=True)
+                total -= size
+        self._on_disk = total
+
+
+def _digest(pcm: bytes) -> bytes:
+    return hashlib.blake2b(pcm, digest_size=DIGEST_BYTES).digest()

@@ -1,0 +1,32 @@
+"""The mix at the rate of a device that does not take the coach's own."""
+
+from collections.abc import Callable
+
+import numpy as np
+import soxr
+
+from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
+
+
+class AtDeviceRate:
+    """Pulls blocks of the mix and gives them out at a device's rate, in the portions that it asks for.
+
+    Args:
+        pull: Gives the next n samples at 16 kHz.
+        rate: The device's rate in Hz.
+    """
+
+    def __init__(self, pull: Callable[[int], Samples], rate: int) -> None:
+        self._pull = pull
+        # "MQ" delays by less than a block, and what it leaves out lies above what a voice at 16 kHz contains.
+        self._stream = None if rate == SAMPLE_RATE else soxr.ResampleStream(SAMPLE_RATE, rate, 1, quality="MQ")
+        self._ready = silence(0)
+
+    def take(self, count: int) -> Samples:
+        """Return the next `count` samples at the device's rate."""
+        if self._stream is None:
+            return self._pull(count)
+        while len(self._ready) < count:
+            self._ready = np.concatenate([self._ready, self._stream.resample_chunk(self._pull(BLOCK))])
+        taken, self._ready = self._ready[:count], self._ready[count:]
+        return taken

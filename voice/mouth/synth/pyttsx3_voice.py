@@ -1,0 +1,146 @@
+"""The system's own voice through pyttsx3: espeak-ng on Linux, the Mac's and Windows' built-in voices there.
+
+pyttsx3 renders and never plays: its Linux driver plays through a subprocess that cannot be stopped within a second, and
+`say` after `save_to_file` goes into the file again. One sentence a file and a run: of two queued, only the last is
+written.
+"""
+
+import logging
+import platform
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from voice.audio import Samples
+from voice.errors import SynthesisError
+from voice.mouth.synth.sound_file import Sound, UnreadableSoundError, read_sound
+from voice.mouth.synth.trim import at_coach_rate, trimmed
+
+log = logging.getLogger(__name__)
+
+PREFERRED_LANGUAGES = ("en-us", "en-gb", "en")
+
+
+class Pyttsx3Voice:
+    """A voice of the operating system. Make it and use it in one thread.
+
+    Args:
+        voice_name: Name or id of one of `voices()`, in either case of letters; None for the system's English voice.
+        words_per_minute: Speaking rate.
+
+    Raises:
+        SynthesisError: No speech engine is installed, or it has no such voice.
+    """
+
+    def __init__(self, voice_name: str | None, words_per_minute: int) -> None:
+        self._engine = _open_engine()
+        self._rate = words_per_minute
+        self._voice_id = self._find(voice_name)
+        self._failure: Exception | None = None
+        # pyttsx3 swallows what its driver raises and notifies instead.
+        self._engine.connect("error", self._take_failure)
+
+    @property
+    def key(self) -> str:
+        """Engine, driver, voice and rate."""
+        return f"pyttsx3 {self._engine} {self._voice_id} {self._rate}"
+
+    def voices(self) -> list[str]:
+        """Return the names of the voices that this system has."""
+        return [voice.name for voice in self._engine.getProperty("voices")]
+
+    def render(self, text: str) -> Samples:
+        """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
+
+        Raises:
+            SynthesisError: The engine failed or gave no audio.
+        """
+        if not text.strip():
+            raise SynthesisError("There is no text to speak.", "Give every spoken line some words.")
+        # On macOS the synthesizer writes AIFF under any name, and refuses some names: .aiff is the one it documents.
+        suffix = ".aiff" if platform.system() == "Darwin" else ".wav"
+        with tempfile.TemporaryDirectory(prefix="stretch-voice-") as folder:
+            path = Path(folder) / f"sentence{suffix}"
+            self._save(text, path)
+            sound = self._load(text, path)
+        speech = trimmed(at_coach_rate(sound.samples, sound.rate))
+        if not speech.size:
+            problem = f"The voice {self._voice_id!r} gave only silence for {text!r}."
+            raise SynthesisError(problem, "Give the line some words, or choose another voice.")
+        return speech
+
+    def _save(self, text: str, path: Path) -> None:
+        self._failure = None
+        try:
+            # Set before every sentence: espeak keeps one voice for the whole process, and others may have set it.
+            self._engine.setProperty("voice", self._voice_id)
+            self._engine.setProperty("rate", self._rate)
+            self._engine.save_to_file(text, str(path))
+            self._engine.runAndWait()
+        except Exception as error:  # noqa: BLE001 - each driver raises what its platform does, COM errors among them
+            self._failure = error
+        if self._failure is not None:
+            problem = f"The voice {self._voice_id!r} failed: {self._failure}."
+            raise SynthesisError(problem, _install()) from self._failure
+
+    def _load(self, text: str, path: Path) -> Sound:
+        try:
+            return read_sound(path)
+        except (UnreadableSoundError, OSError) as error:
+            raise SynthesisError(f"The voice {self._voice_id!r} wrote no sound for {text!r}.", _install()) from error
+
+    def _take_failure(self, exception: Exception, name: str | None = None) -> None:
+        log.debug("pyttsx3 reports %r for %s", exception, name)
+        self._failure = exception
+
+    def _find(self, wanted: str | None) -> str:
+        found = self._engine.getProperty("voices")
+        if wanted is None:
+            return _default_voice(found) or str(self._engine.getProperty("voice"))
+        for voice in found:
+            if wanted.casefold() in (voice.name.casefold(), voice.id.casefold()):
+                return str(voice.id)
+        english = ", ".join(voice.name for voice in found if _language(voice).startswith("en"))
+        raise SynthesisError(f"This system has no voice called {wanted!r}.", f"Its English voices are: {english}.")
+
+
+def _open_engine() -> Any:
+    try:
+        import pyttsx3  # noqa: PLC0415 - its drivers load the platform's speech library, which may be missing
+
+        engine = pyttsx3.init()
+        driver = engine.proxy._module  # noqa: SLF001 - there is no public way to the driver's module
+    except Exception as error:  # a missing library is RuntimeError, ImportError or OSError, by platform
+        raise SynthesisError(f"This system's speech engine does not start: {error}.", _install()) from error
+    # The driver prints a line a sentence. Redirecting stdout would swallow what the screen prints at that moment from
+    # its own thread, so the driver alone gets another `print`.
+    driver.print = lambda *words: log.debug("pyttsx3: %s", words)
+    return engine
+
+
+def _default_voice(found: list[Any]) -> str | None:
+    if platform.system() != "Linux":
+        # There the user has chosen a system voice in the settings; take it if it speaks English, which cannot be asked
+        # of every driver, so leave it be.
+        return None
+    for language in PREFERRED_LANGUAGES:
+        for voice in found:
+            if _language(voice) == language:
+                return str(voice.id)
+    return None
+
+
+def _language(voice: Any) -> str:
+    """Return a voice's first language as `en-us`; drivers write it en_US, en-US or en-us, or leave it out."""
+    languages = voice.languages or [""]
+    return str(languages[0]).replace("_", "-").casefold()
+
+
+def _install() -> str:
+    match platform.system():
+        case "Linux":
+            return "Install espeak-ng: sudo apt-get install espeak-ng (Fedora: sudo dnf install espeak-ng)."
+        case "Darwin":
+            return "Install the bridge to the Mac's voices: python -m pip install pyobjc (or brew install espeak-ng)."
+        case _:
+            return "Install the bridge to Windows' voices: python -m pip install comtypes pywin32."
