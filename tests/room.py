@@ -208,6 +208,11 @@ class Room:
         self._modules["microphone"] = self._load(_MICROPHONE_MODULE)
         self._pactl("set-default-source", "mic")
 
+    def stall_microphone(self) -> None:
+        """Let the microphone go on existing without giving any sound, as a Bluetooth headset out of reach."""
+        self._pactl("suspend-source", "mic", "1")
+        self._pactl("suspend-sink", "air", "1")
+
     def unplug_speaker(self) -> None:
         """Take the speaker away, from under whoever plays to it."""
         self._cut_streams("sink", "speaker")

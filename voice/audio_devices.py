@@ -218,12 +218,8 @@ def quiet_portaudio() -> Iterator[None]:
             os.close(sink)
 
 
-def _ignore_alsa_error(_file: bytes, _line: int, _function: bytes, _error: int, _format: bytes) -> None:
-    """Take ALSA's complaint and do nothing with it."""
-
-
 # Kept for the life of the process: ALSA calls it from then on, also from threads of its own.
-_alsa_error_handler = _ALSA_ERROR_HANDLER(_ignore_alsa_error)
+_alsa_error_handler = _ALSA_ERROR_HANDLER(lambda *_complaint: None)
 
 
 def _silence_alsa() -> None:
