@@ -1,0 +1,191 @@
+# shellcheck shell=bash
+# What scripts/run and scripts/test share: the system's packages, a Python, and the project in .venv.
+# Sourced, not run. Works with bash 3.2, which is what macOS has. Everything it says goes to standard error.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+venv=$root/.venv
+constraints=$root/scripts/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+
+step() { echo "$*" >&2; }
+
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# --- packages of the system ------------------------------------------------------------------------------------------
+
+# Run a command as root: directly, or through sudo, which may ask for a password where somebody can give one.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif [ -t 0 ]; then
+        sudo "$@"
+    else
+        sudo -n "$@"
+    fi
+}
+
+may_be_root() {
+    [ "$(id -u)" = 0 ] || { has sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }
+}
+
+apt_updated=
+update_apt() {
+    [ -z "$apt_updated" ] || return 0
+    # A repository that fails is no reason to stop: the package may be in one of the others.
+    as_root apt-get -qq update >&2 || step "apt-get update failed; trying with the old lists"
+    apt_updated=yes
+}
+
+# install_system PACKAGE...: with the system's package manager, or say what to run.
+install_system() {
+    if has apt-get; then
+        may_be_root || fail "Missing: $*. Install with: sudo apt-get install $*"
+        step "Installing $*"
+        update_apt
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" >/dev/null ||
+            fail "apt-get could not install them. Try: sudo apt-get install $*"
+    elif has brew; then
+        step "Installing $*"
+        HOMEBREW_NO_AUTO_UPDATE=1 brew install --quiet "$@" >&2 ||
+            fail "Homebrew could not install them. Try: brew install $*"
+    elif [ "$(uname)" = Darwin ]; then
+        fail "Missing: $*. Install Homebrew (https://brew.sh), then: brew install $*"
+    else
+        fail "Missing: $*. Install them with this system's package manager, under its names for these Debian packages."
+    fi
+}
+
+has_portaudio() {
+    local directory
+    for directory in /usr/include /usr/local/include /opt/homebrew/include; do
+        [ ! -f "$directory/portaudio.h" ] || return 0
+    done
+    return 1
+}
+
+install_what_is_missing_to_run() {
+    local missing=()
+    if [ "$(uname)" = Darwin ]; then
+        has cc || fail "Missing: a C compiler. Install with: xcode-select --install"
+        has_portaudio || missing+=(portaudio)
+    else
+        has_portaudio || missing+=(portaudio19-dev)
+        has gcc || missing+=(gcc libc6-dev)
+    fi
+    has espeak-ng || missing+=(espeak-ng)
+    [ ${#missing[@]} = 0 ] || install_system "${missing[@]}"
+}
+
+# --- Python ----------------------------------------------------------------------------------------------------------
+
+# usable PYTHON: it starts (a pyenv shim may be there and not start) and is new enough.
+usable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+
+# complete PYTHON: it can make an environment and compile PyAudio in it.
+complete() {
+    "$1" -c '
+import ensurepip, os, sys, sysconfig, venv
+sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))' >/dev/null 2>&1
+}
+
+# each_python TEST: print the first Python that passes the test.
+each_python() {
+    local name candidate
+    for name in python3.13 python3.12 python3.11 python3; do
+        # shellcheck disable=SC2230  # `type -aP` lists every one on PATH, `command -v` only the first
+        for candidate in $(type -aP "$name"); do
+            if usable "$candidate" && { [ "$1" = usable ] || complete "$candidate"; }; then
+                echo "$candidate"
+                return
+            fi
+        done
+    done
+}
+
+find_python() {
+    python=$(each_python complete)
+    [ -z "$python" ] || return 0
+    local found version
+    found=$(each_python usable)
+    if has apt-get; then
+        if [ -n "$found" ]; then
+            version=$("$found" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+        else
+            ! may_be_root || update_apt
+            for version in 3.13 3.12 3.11 ""; do
+                [ -n "$version" ] || fail "No Python 3.11 or newer is here or in this distribution. Install one, for example with pyenv."
+                ! apt-cache show "python$version" >/dev/null 2>&1 || break
+            done
+        fi
+        install_system "python$version" "python$version-venv" "python$version-dev"
+    else
+        install_system python@3.12
+    fi
+    python=$(each_python complete)
+    [ -n "$python" ] || fail "No usable Python 3.11 or newer was found even after installing one."
+}
+
+# --- the environment -------------------------------------------------------------------------------------------------
+
+# What .venv was made from, one line: when this is as it was, there is nothing to do.
+fingerprint() {
+    echo "$root $("$venv/bin/python" -V 2>&1) $1 $(cat "$root/pyproject.toml" "$constraints" | cksum)"
+}
+
+is_set_up() {
+    [ -f "$venv/set-up-$1" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$venv/set-up-$1")" = "$(fingerprint "$1")" ]
+}
+
+make_venv() {
+    # An environment holds its own path and its Python's: after a move or an upgrade of either it is made again.
+    if [ "$(cat "$venv/made-at" 2>/dev/null)" = "$root" ] && usable "$venv/bin/python"; then
+        return
+    fi
+    find_python
+    step "Making .venv with $("$python" -V) ($python)"
+    "$python" -m venv --clear "$venv" >&2 || fail "$python could not make $venv."
+    echo "$root" >"$venv/made-at"
+}
+
+pip_install() { "$venv/bin/python" -m pip install --quiet --no-input --constraint "$constraints" "$@" >"$venv/pip.log" 2>&1; }
+
+pip_failed() {
+    tail -n 15 "$venv/pip.log" >&2
+    fail "pip could not install the packages; all of its output is in $venv/pip.log"
+}
+
+# set_up NAME EXTRAS: have the project in .venv, editable, with those extras; NAME tells the sets of extras apart.
+set_up() {
+    ! is_set_up "$1" || return 0
+    install_what_is_missing_to_run
+    make_venv
+    if [ "$(uname)" = Darwin ] && has brew; then
+        # PyAudio is compiled, and Homebrew's headers are on no default path.
+        CFLAGS="-I$(brew --prefix)/include ${CFLAGS-}" LDFLAGS="-L$(brew --prefix)/lib ${LDFLAGS-}"
+        export CFLAGS LDFLAGS
+    fi
+    step "Installing the Python packages (once; this can take some minutes)"
+    if has_grammar_wheels; then
+        pip_install --editable "${root}[$2]" || pip_failed
+    else
+        step "No recognizer wheels for $("$venv/bin/python" -V) on $(uname -sm): commands are heard through sphinx instead, less well."
+        pip_install --editable "${root}[$(echo "$2" | sed -E 's/grammar,?//')]" || pip_failed
+    fi
+    fingerprint "$1" >"$venv/set-up-$1"
+}
+
+# Their sources are not on the index, so that pip would fail on the whole where one wheel is missing.
+has_grammar_wheels() {
+    local wheels
+    wheels=$("$venv/bin/python" -c '
+import sys, tomllib
+with open(sys.argv[1], "rb") as project:
+    print(*tomllib.load(project)["project"]["optional-dependencies"]["grammar"])' "$root/pyproject.toml")
+    # shellcheck disable=SC2086  # one requirement a word
+    pip_install --only-binary :all: --no-deps $wheels
+}
