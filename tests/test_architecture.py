@@ -1,0 +1,157 @@
+"""The rules that keep the rooms apart. Each is a function over source text, shown to fail on a small bad sample."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parent.parent
+PACKAGE = CHECKOUT / "voice"
+
+ROOMS = {"coach", "ear", "library", "mouth", "screen"}
+SHARED = {"voice.errors", "voice.config", "voice.audio", "voice.audio_devices"}
+PYAUDIO_FILES = {"voice/audio_devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}
+IMPURE = {"asyncio", "io", "os", "queue", "random", "sched", "secrets", "socket", "subprocess", "threading", "time"}
+IMPURE_CALLS = {"open", "input", "print"}
+MOST_LINES = 250
+TOP_LEVEL = {"LICENSE", "README.md", "pyproject.toml", "scripts", "tests", "voice"}
+
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(source: str) -> set[str]:
+    """Every module that the source imports, at any depth of it; `from voice import audio` counts as `voice.audio`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                found |= {name.name for name in names}
+            case ast.ImportFrom(module=module, names=names, level=0):
+                found |= {f"voice.{name.name}" for name in names} if module == "voice" else {str(module)}
+            case ast.ImportFrom(level=level):
+                found.add("." * level)  # a relative import hides where it goes
+            case _:
+                pass
+    return found
+
+
+def is_within(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+def strangers_in_room(room: str, source: str) -> set[str]:
+    """Imports of a room's file that reach into another room or the top of the program."""
+    return {
+        module
+        for module in imports(source)
+        if (is_within(module, "voice") or module.startswith("."))
+        and not is_within(module, f"voice.{room}")
+        and not any(is_within(module, shared) for shared in SHARED)
+    }
+
+
+def impurities(source: str) -> set[str]:
+    """What a pure file may not have: I/O, clocks, chance, threads, and packages from outside the standard library."""
+    found = set()
+    for module in imports(source):
+        top = module.partition(".")[0]
+        if top == "voice":
+            if not (is_within(module, "voice.coach") or module == "voice.errors"):
+                found.add(module)
+        elif top in IMPURE or top not in sys.stdlib_module_names:
+            found.add(module)
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in IMPURE_CALLS:
+                found.add(f"{name}()")
+            case ast.Call(func=ast.Attribute(attr="now" | "utcnow" | "today" as name)):
+                found.add(f"{name}()")
+            case _:
+                pass
+    return found
+
+
+def strangers_at_the_top(entries: Iterator[str] | set[str]) -> set[str]:
+    return {entry for entry in entries if entry not in TOP_LEVEL and not entry.startswith(".")}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(CHECKOUT).as_posix()
+
+
+def room_of(path: Path) -> str | None:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first if first in ROOMS else None
+
+
+IN_ROOMS = [path for path in SOURCES if room_of(path)]
+IN_COACH = [path for path in SOURCES if room_of(path) == "coach"]
+
+
+@pytest.mark.parametrize("path", IN_ROOMS, ids=name_of)
+def test_a_room_imports_only_itself_and_what_all_share(path: Path) -> None:
+    assert strangers_in_room(str(room_of(path)), path.read_text()) == set()
+
+
+@pytest.mark.parametrize("path", IN_COACH, ids=name_of)
+def test_the_coach_is_pure(path: Path) -> None:
+    assert impurities(path.read_text()) == set()
+
+
+def test_only_three_files_know_pyaudio() -> None:
+    knowing = {name_of(path) for path in SOURCES if any(is_within(m, "pyaudio") for m in imports(path.read_text()))}
+    assert "voice/audio_devices.py" in knowing
+    assert knowing <= PYAUDIO_FILES
+
+
+def test_files_stay_short() -> None:
+    assert {name_of(path) for path in SOURCES if len(path.read_text().splitlines()) > MOST_LINES} == set()
+
+
+def test_the_packages_are_the_rooms() -> None:
+    assert {path.parent.name for path in PACKAGE.glob("*/__init__.py")} == ROOMS
+
+
+def test_the_top_of_the_checkout_stays_small() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+    assert strangers_at_the_top({line.partition("/")[0] for line in tracked.splitlines()}) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("from voice.mouth.events import Started", {"voice.mouth.events"}),
+        ("import voice.loop", {"voice.loop"}),
+        ("from voice import cli, audio", {"voice.cli"}),
+        ("def late():\n    from voice.coach import session", {"voice.coach"}),
+        ("from ..mouth import player", {".."}),
+        ("import voice.earring", {"voice.earring"}),
+        ("import numpy, voice.audio, voice.ear.events\nfrom voice.errors import VoiceError", set()),
+    ],
+)
+def test_the_rule_of_rooms_can_fail(source: str, found: set[str]) -> None:
+    assert strangers_in_room("ear", source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import time", {"time"}),
+        ("def f():\n    import random", {"random"}),
+        ("import os.path", {"os.path"}),
+        ("import numpy as np", {"numpy"}),
+        ("from voice.audio import silence", {"voice.audio"}),
+        ("open('diary')", {"open()"}),
+        ("import datetime\ndatetime.datetime.now()", {"now()"}),
+        ("import enum, math\nfrom voice.coach import pacing\nfrom voice.errors import VoiceError", set()),
+    ],
+)
+def test_the_rule_of_purity_can_fail(source: str, found: set[str]) -> None:
+    assert impurities(source) == found
+
+
+def test_the_rule_of_the_top_can_fail() -> None:
+    assert strangers_at_the_top({"README.md", ".github", "utils.py", "voice"}) == {"utils.py"}
