@@ -6,6 +6,7 @@ from threading import Event
 from typing import Protocol
 
 from voice.audio import BLOCK_SECONDS, Samples
+from voice.ear.alignment import Reference
 from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.events import (
     EarEvent,
@@ -17,7 +18,7 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
-from voice.ear.own_voice import Canceller, OwnVoice, Reference
+from voice.ear.own_voice import Canceller, OwnVoice
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError, RecognizerError
 
@@ -110,10 +111,11 @@ class Listener:
             index: The number of samples that the microphone gave before this block.
             at: When the block began, in seconds on the coach's clock.
         """
-        masked = False
+        only_echo = False
         if self._own_voice:
-            block, masked = self._own_voice.remove(block, index, at)
-        match self._endpointer.feed(block, at, masked=masked):
+            cleaned = self._own_voice.remove(block, index, at)
+            block, only_echo = cleaned.samples, cleaned.only_echo
+        match self._endpointer.feed(block, at, masked=only_echo):
             case UtteranceBegan(began):
                 self._report(SpeechBegan(began))
             case Utterance() as utterance:

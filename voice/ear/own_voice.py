@@ -1,24 +1,41 @@
 """Takes the coach's own voice out of what the microphone hears."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples
-
-Reference = Callable[[int, int], Samples]
-"""`reference(start, count)`: what the player rendered, by its absolute sample index; silence where it rendered none."""
+from voice.audio import BLOCK, Samples
+from voice.ear.alignment import Alignment, Reference
+from voice.ear.residual_echo import ResidualEcho
 
 
 class Canceller(Protocol):
-    """Subtracts the echo of a reference from the microphone, block by block."""
+    """Subtracts the echo of a reference from the microphone, block by block; see `EchoCanceller`."""
+
+    @property
+    def failing(self) -> bool:
+        """Whether little is subtracted, though the coach speaks."""
+        ...
 
     def process(self, microphone: Samples, reference: Samples) -> Samples:
-        """Return the microphone's 320 samples without the echo of the reference, whose 320 samples are as old."""
+        """Return the microphone's 320 samples without the echo of the reference, which is as old as they are."""
         ...
 
-    def reset(self) -> None:
-        """Forget the room."""
+    def relearn(self, microphone: Samples, reference: Samples) -> None:
+        """Go on with another delay of the reference; the arguments are the past as that delay has it."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A block without the coach's voice.
+
+    Attributes:
+        samples: What is left, float32 of shape (320,).
+        only_echo: Whether it is no louder than what a canceller leaves of the coach's voice: nobody else speaks.
+    """
+
+    samples: Samples
+    only_echo: bool
 
 
 class OwnVoice:
@@ -26,20 +43,35 @@ class OwnVoice:
 
     Args:
         reference: What the player rendered.
-        canceller: Subtracts it; None to only know when the coach speaks.
+        canceller: Subtracts it; None to only tell when nobody but the coach speaks.
     """
 
     def __init__(self, reference: Reference, canceller: Canceller | None) -> None:
         self._reference = reference
         self._canceller = canceller
+        self._alignment = Alignment(reference)
+        self._residual = ResidualEcho()
 
-    def remove(self, block: Samples, index: int, at: float) -> tuple[Samples, bool]:  # noqa: ARG002 - alignment follows
-        """Return the block without the coach's voice, and whether nothing but that voice is in it."""
-        if self._canceller is None:
-            return block, False
-        return self._canceller.process(block, self._reference(round(at * SAMPLE_RATE), BLOCK)), False
+    def remove(self, block: Samples, index: int, at: float) -> Cleaned:
+        """Return the block without the coach's voice.
+
+        Args:
+            block: 320 samples from the microphone.
+            index: The number of samples that the microphone gave before them.
+            at: When the block began, in seconds on the coach's clock.
+        """
+        played = self._reference(self._alignment.start(index, at), BLOCK)
+        left = block
+        if self._canceller is not None and self._alignment.delay is not None:
+            left = self._canceller.process(block, played)
+        only_echo = self._residual.explains(left, played)
+        if self._alignment.look(block, index, lost=self._canceller is not None and self._canceller.failing):
+            self._residual.restart()
+            if self._canceller is not None:
+                self._canceller.relearn(*self._alignment.past(index))
+        return Cleaned(left, only_echo)
 
     def restart(self) -> None:
         """Align anew: the microphone was opened again."""
-        if self._canceller is not None:
-            self._canceller.reset()
+        self._alignment.restart()
+        self._residual.restart()

@@ -1,0 +1,132 @@
+"""Which of the played samples is heard now: finds and follows the delay between player and microphone."""
+
+import logging
+from collections.abc import Callable
+
+import numpy as np
+
+from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
+
+_log = logging.getLogger(__name__)
+
+Reference = Callable[[int, int], Samples]
+"""`reference(start, count)`: what the player rendered, by its absolute sample index; silence where it rendered none."""
+
+LEAD = 160
+"""Samples by which the reference is early, so that a slightly wrong delay leaves the echo inside the filter."""
+
+_EARLIEST = -round(0.1 * SAMPLE_RATE)
+_LATEST = round(0.6 * SAMPLE_RATE)
+"""Delays that are searched, relative to the two clocks: a device's latency is some 20 to 400 ms."""
+
+_WINDOW = 2 * SAMPLE_RATE
+_FFT = 1 << 16
+
+_LIMIT = 12.0
+"""How many times its surroundings' root mean square a peak must be: 14 and more with an echo, under a user as loud as
+it, and 10 at most without one, in simulated rooms."""
+
+_SAME = 100
+"""Delays that differ by no more samples are one: the filter follows within `LEAD`."""
+
+
+class Alignment:
+    """Gives the reference as old as the microphone's block.
+
+    The delay is where the cross-correlation of microphone and reference, whitened as in Knapp and Carter 1976 ("The
+    generalized correlation method for estimation of time delay"), stands highest over its surroundings. It is believed
+    when two looks agree, and looked at again while the coach speaks: devices stall and skip, and two devices' clocks
+    drift apart.
+
+    Args:
+        reference: What the player rendered.
+        often: Seconds of the coach's speech between looks until the delay is known and when it seems lost.
+        seldom: The same while the delay is known.
+    """
+
+    def __init__(self, reference: Reference, often: float = 0.4, seldom: float = 3.0) -> None:
+        self._reference = reference
+        self._often = round(often * SAMPLE_RATE / BLOCK)
+        self._seldom = round(seldom * SAMPLE_RATE / BLOCK)
+        self.restart()
+
+    def restart(self) -> None:
+        """Forget the delay: the microphone was opened again."""
+        self._offset: int | None = None
+        self._heard = silence(_WINDOW)
+        self._sounding = 0
+        self._candidate: int | None = None
+        self.delay: int | None = None
+
+    def start(self, index: int, at: float) -> int:
+        """Return the player's index of the first sample that is heard in a block.
+
+        Args:
+            index: The number of samples that the microphone gave before the block.
+            at: When the block began, in seconds on the coach's clock; read once, because it jitters.
+        """
+        if self._offset is None:
+            self._offset = round(at * SAMPLE_RATE) - index
+        return index + self._offset - (self.delay or 0) + LEAD
+
+    def look(self, block: Samples, index: int, *, lost: bool) -> bool:
+        """Take a raw microphone block; return whether the delay is another one from the next block on.
+
+        Args:
+            block: 320 samples before echo cancellation.
+            index: As for `start`.
+            lost: Whether the canceller fails, so that the delay should be looked at soon.
+        """
+        self._heard = np.concatenate((self._heard[BLOCK:], block))
+        if self._reference(self.start(index, 0.0), BLOCK).any():
+            self._sounding += 1
+        unsure = lost or self.delay is None or self._candidate is not None
+        if self._sounding < (self._often if unsure else self._seldom):
+            return False
+        self._sounding = 0
+        return self._believe(self._measure(index + BLOCK))
+
+    def past(self, index: int) -> tuple[Samples, Samples]:
+        """Return the last two seconds of the microphone and, aligned with them, of the reference.
+
+        Args:
+            index: That of the block that `look` took last.
+        """
+        return self._heard, self._reference(self.start(index + BLOCK, 0.0) - _WINDOW, _WINDOW)
+
+    def _believe(self, found: int | None) -> bool:
+        if found is None:
+            return False
+        if self.delay is not None:
+            if abs(found - self.delay) <= _SAME:
+                self._candidate = None
+                return False
+            if self._candidate is None or abs(found - self._candidate) > _SAME:
+                self._candidate = found
+                return False
+        _log.info("The coach's voice is heard %.0f ms after it is rendered", found / SAMPLE_RATE * 1000)
+        self.delay, self._candidate = found, None
+        return True
+
+    def _measure(self, end: int) -> int | None:
+        undelayed = self.start(end, 0.0) + (self.delay or 0) - LEAD
+        played = self._reference(undelayed - _WINDOW - _LATEST, _WINDOW + _LATEST - _EARLIEST)
+        return find_delay(self._heard, played)
+
+
+def find_delay(heard: Samples, played: Samples) -> int | None:
+    """Return by how many samples an echo of `played` in `heard` is late, or None where none stands out.
+
+    Args:
+        heard: Two seconds of the microphone.
+        played: The reference over the same time and the searched delays before and after it.
+    """
+    spectrum = np.fft.rfft(heard, _FFT) * np.conj(np.fft.rfft(played, _FFT))
+    size = np.abs(spectrum)
+    whitened = spectrum / (size + size.mean() * np.float32(1e-3) + np.float32(1e-12)) ** np.float32(0.8)
+    # Entry -j: what is heard began j samples into what was played.
+    lags = np.abs(np.fft.irfft(whitened)[-(_LATEST - _EARLIEST) :])
+    peak = int(lags.argmax())
+    if lags[peak] < _LIMIT * np.sqrt(np.mean(lags**2)) or not lags[peak]:
+        return None
+    return peak + _EARLIEST
