@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Protocol
 
-from voice.audio import BLOCK_SECONDS, Samples
+from voice.audio import Samples
 from voice.ear.alignment import Reference
 from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.events import (
@@ -24,17 +24,14 @@ from voice.errors import MicrophoneError, RecognizerError
 
 _log = logging.getLogger(__name__)
 
-_READ_TIMEOUT = 0.5
-"""Seconds to wait for a block; no longer, so that `stop` is obeyed promptly while a device gives nothing."""
-
 
 class Block(Protocol):
     """20 ms from the microphone.
 
     Attributes:
         samples: 320 samples, float32 mono at 16 kHz.
-        index: The number of samples that the microphone gave before this block.
-        arrived: When the block was complete, on the source's own clock.
+        index: Number of the first sample since the microphone was opened, lost ones counted.
+        arrived: When the first sample reached the microphone, in seconds on the coach's clock.
     """
 
     @property
@@ -50,11 +47,11 @@ class Block(Protocol):
 class BlockSource(Protocol):
     """An open microphone, or anything that gives blocks as one does."""
 
-    def read_block(self, timeout: float) -> Block | None:
-        """Return the next block, or None where none came within `timeout` seconds.
+    def read_block(self) -> Block:
+        """Return the next block, waiting for it.
 
         Raises:
-            MicrophoneError: The device is gone.
+            MicrophoneError: The device is gone, or gave nothing for half a second.
         """
         ...
 
@@ -124,12 +121,11 @@ class Listener:
             case None:
                 pass
 
-    def run(self, open_source: Callable[[], BlockSource], coach_time: Callable[[float], float]) -> None:
+    def run(self, open_source: Callable[[], BlockSource]) -> None:
         """Listen until `stop`; the body of the ear's thread.
 
         Args:
             open_source: Opens the microphone; raises MicrophoneError where that fails. Called again after a loss.
-            coach_time: Turns a block's `arrived` into seconds on the coach's clock.
         """
         while not self._stopping.is_set():
             try:
@@ -138,21 +134,19 @@ class Listener:
                 self._lose(error)
             else:
                 try:
-                    self._listen(source, coach_time)
+                    self._listen(source)
                 except MicrophoneError as error:
                     self._lose(error)
                 finally:
                     source.close()
 
-    def _listen(self, source: BlockSource, coach_time: Callable[[float], float]) -> None:
+    def _listen(self, source: BlockSource) -> None:
         while not self._stopping.is_set():
-            block = source.read_block(_READ_TIMEOUT)
-            if block is None:
-                continue
+            block = source.read_block()
             if self._lost:
                 self._lost = False
                 self._report(MicrophoneBack())
-            self.feed(block.samples, block.index, coach_time(block.arrived) - BLOCK_SECONDS)
+            self.feed(block.samples, block.index, block.arrived)
 
     def _lose(self, error: MicrophoneError) -> None:
         if not self._lost:

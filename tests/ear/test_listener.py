@@ -1,0 +1,215 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from tests.ear.test_echo import coach, decibels, noise, player, response, through
+from tests.speech import SLT, speak
+from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
+from voice.ear.echo import EchoCanceller
+from voice.ear.endpoint import Endpointer
+from voice.ear.events import (
+    EarEvent,
+    MicrophoneBack,
+    MicrophoneLost,
+    NotUnderstood,
+    RecognizerFailed,
+    SpeechBegan,
+    SpeechEnded,
+    Understood,
+)
+from voice.ear.framing import MicrophoneBlock
+from voice.ear.listener import Block, BlockSource, Listener
+from voice.ear.microphone import Microphone
+from voice.ear.recognize.engine import Recognition
+from voice.ear.voice_activity import best_detector
+from voice.errors import MicrophoneError, RecognizerError
+
+QUIET = np.zeros(BLOCK, np.float32)
+LOUD = np.full(BLOCK, 0.5, np.float32)
+
+
+class ByLevel:
+    """A detector for which whatever is loud is speech."""
+
+    def probability(self, block: Samples) -> float:
+        return float(np.abs(block).max() > 0.1)
+
+    def reset(self) -> None:
+        pass
+
+
+@dataclass
+class Scripted:
+    """An engine that gives its answers in turn, raising those that are exceptions."""
+
+    answers: list[Recognition | Exception]
+    asked: list[tuple[int, frozenset[str] | None]] = field(default_factory=list)
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        self.asked.append((len(utterance), live))
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+PAUSE = Recognition("pause", "pause", 0.9, accepted=True)
+MUMBLE = Recognition("pause", "paws", 0.2, accepted=False)
+NOTHING = Recognition(None, "the weather is nice", 0.0, accepted=False)
+
+
+def listener(report: Callable[[EarEvent], None], *answers: Recognition | Exception) -> Listener:
+    return Listener(Scripted(list(answers)), Endpointer(ByLevel()), None, None, report, retry=0.0)
+
+
+def utterance() -> list[Samples]:
+    return [QUIET] * 20 + [LOUD] * 20 + [QUIET] * 20
+
+
+def hear(ear: Listener, blocks: list[Samples]) -> None:
+    for number, block in enumerate(blocks):
+        ear.feed(block, number * BLOCK, 100 + number * BLOCK_SECONDS)
+
+
+BEGAN = 100 + 20 * BLOCK_SECONDS
+ENDED = 100 + 39 * BLOCK_SECONDS + BLOCK_SECONDS
+CUT_OFF = 100 + 29 * BLOCK_SECONDS + BLOCK_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [
+        (PAUSE, Understood("pause", "pause", BEGAN, ENDED, 0.9)),
+        (MUMBLE, NotUnderstood("paws", BEGAN, ENDED, 0.2)),
+        (NOTHING, NotUnderstood("the weather is nice", BEGAN, ENDED, 0.0)),
+        (RecognizerError("No answer.", "Wait."), RecognizerFailed("No answer.", "Wait.")),
+        (
+            ZeroDivisionError("by zero"),
+            RecognizerFailed("The recognizer failed: ZeroDivisionError('by zero').", "Say it again."),
+        ),
+    ],
+)
+def test_an_utterance_is_reported_as_it_begins_as_it_ends_and_as_it_was_meant(
+    answer: Recognition | Exception, meant: EarEvent
+) -> None:
+    events: list[EarEvent] = []
+    hear(listener(events.append, answer), utterance())
+    assert events == [SpeechBegan(BEGAN), SpeechEnded(ENDED), meant]
+
+
+def test_speech_is_reported_before_it_is_over() -> None:
+    events: list[EarEvent] = []
+    hear(listener(events.append), utterance()[:26])
+    assert events == [SpeechBegan(BEGAN)]
+
+
+def test_the_ear_goes_on_after_an_engine_has_failed() -> None:
+    events: list[EarEvent] = []
+    hear(listener(events.append, ZeroDivisionError(), PAUSE), utterance() * 2)
+    assert [type(event) for event in events[2::3]] == [RecognizerFailed, Understood]
+
+
+def test_what_is_live_when_the_utterance_ends_is_what_the_engine_is_asked_for() -> None:
+    engine = Scripted([PAUSE, PAUSE, PAUSE])
+    ear = Listener(engine, Endpointer(ByLevel()), None, None, lambda _: None)
+    hear(ear, utterance())
+    ear.live(frozenset({"yes"}))
+    hear(ear, utterance())
+    ear.live(None)
+    hear(ear, utterance())
+    assert [live for _, live in engine.asked] == [None, frozenset({"yes"}), None]
+
+
+class Cable:
+    """A block source that plays blocks, then does what it was told last."""
+
+    def __init__(self, blocks: list[Samples], then: Callable[[], None]) -> None:
+        self._blocks: Iterator[tuple[int, Samples]] = iter(enumerate(blocks))
+        self._then = then
+        self.closed = False
+
+    def read_block(self) -> Block:
+        for number, block in self._blocks:
+            return MicrophoneBlock(block, number * BLOCK, 100 + number * BLOCK_SECONDS)
+        self._then()
+        return MicrophoneBlock(QUIET, 0, 0.0)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def lose() -> None:
+    raise MicrophoneError("Unplugged.", "Plug it in.")
+
+
+def test_a_microphone_is_a_block_source() -> None:
+    source: BlockSource = Microphone()
+    source.close()
+
+
+def test_a_lost_microphone_is_reported_once_and_again_when_it_is_back() -> None:
+    events: list[EarEvent] = []
+    ear = listener(events.append, PAUSE, PAUSE)
+    first = Cable(utterance(), lose)
+    second = Cable(utterance(), ear.stop)
+    openings: list[Cable | None] = [first, None, None, second]
+
+    def open_source() -> Cable:
+        source = openings.pop(0)
+        if source is None:
+            raise MicrophoneError("None there.", "Plug one in.")
+        return source
+
+    ear.run(open_source)
+    assert [type(event) for event in events] == [
+        *(SpeechBegan, SpeechEnded, Understood),
+        *(MicrophoneLost, MicrophoneBack),
+        *(SpeechBegan, SpeechEnded, Understood),
+    ]
+    assert events[3] == MicrophoneLost("Unplugged.", "Plug it in.")
+    assert first.closed
+    assert second.closed
+
+
+def test_speech_that_a_lost_microphone_cuts_off_has_an_end_and_no_meaning() -> None:
+    events: list[EarEvent] = []
+    ear = listener(events.append)
+    openings = [Cable(utterance()[:30], lose), Cable([], ear.stop)]
+    ear.run(lambda: openings.pop(0))
+    assert events == [
+        SpeechBegan(BEGAN),
+        SpeechEnded(CUT_OFF),
+        NotUnderstood("", BEGAN, CUT_OFF, 0.0),
+        MicrophoneLost("Unplugged.", "Plug it in."),
+        MicrophoneBack(),
+    ]
+
+
+def test_a_stopped_listener_opens_nothing() -> None:
+    ear = listener(lambda _: None)
+    ear.stop()
+    ear.run(lambda: pytest.fail("opened"))
+
+
+def test_while_the_coach_speaks_the_user_is_heard_and_the_coach_is_not() -> None:
+    seconds = 14
+    played = coach(seconds)
+    echo = through(response(1600), played)
+    user = np.zeros_like(echo)
+    word = speak("how long left", SLT)
+    said = 11 * SAMPLE_RATE
+    user[said : said + len(word)] = word * 0.25
+    microphone = echo + user + noise(len(echo))
+    assert decibels(echo[said : said + len(word)], word * 0.25) > 2, "the coach is louder than the user"
+
+    events: list[EarEvent] = []
+    engine = Scripted([PAUSE])
+    ear = Listener(engine, Endpointer(best_detector()), EchoCanceller(), player(played), events.append)
+    for number, block in enumerate(microphone.reshape(-1, BLOCK)):
+        ear.feed(block, number * BLOCK, number * BLOCK_SECONDS)
+    assert [type(event) for event in events] == [SpeechBegan, SpeechEnded, Understood]
+    assert isinstance(events[2], Understood)
+    assert events[2].began == pytest.approx(said / SAMPLE_RATE + 0.15, abs=0.15)
+    assert events[2].ended == pytest.approx((said + len(word)) / SAMPLE_RATE - 0.15, abs=0.2)
