@@ -57,7 +57,15 @@ PHRASES: dict[Intent, tuple[str, ...]] = {
         "repeat the instructions",
     ),
     Intent.PAUSE: ("pause", "pause please", "pause it", "pause now", "take a break"),
-    Intent.WAIT: ("wait", "hold on", "wait a moment", "wait a second", "hold on a moment", "hold on a second", "wait please"),
+    Intent.WAIT: (
+        "wait",
+        "hold on",
+        "wait a moment",
+        "wait a second",
+        "hold on a moment",
+        "hold on a second",
+        "wait please",
+    ),
     Intent.RESUME: (
         "resume",
         "continue",

@@ -1,0 +1,118 @@
+"""Drives the core by itself: a perfect mouth that says every sentence in the time it should take, and virtual time."""
+
+from dataclasses import dataclass, field
+
+from voice.coach.commands import Intent
+from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Opened, Quit, Say, Speaking, Spoken, Tone
+from voice.coach.prompts import speaking_seconds
+from voice.coach.routine import Routine, Side, Stretch
+from voice.coach.session import Session
+from voice.coach.step import deadline, step
+
+FOLD = Stretch(
+    name="seated forward fold",
+    entry=("Sit with your legs straight.", "Fold forward."),
+    feel="Feel the length of your back.",
+    easier="Easier: reach your arms forward.",
+    hold_seconds=20,
+)
+TWIST = Stretch(
+    name="seated twist",
+    entry=("Sit tall.", "Turn."),
+    feel="Feel your ribs turn.",
+    easier="Easier: turn less.",
+    hold_seconds=10,
+    sides=(Side.LEFT, Side.RIGHT),
+)
+REST_POSE = Stretch(
+    name="resting pose",
+    entry=("Kneel.",),
+    feel="Feel your back.",
+    easier="Easier: a cushion.",
+    hold_seconds=15,
+    repetitions=2,
+)
+ROUTINE = Routine("a test", (FOLD, TWIST, REST_POSE))
+
+
+@dataclass
+class Drive:
+    """A session with a mouth that never fails, at a moment that only moves forward."""
+
+    session: Session = field(default_factory=lambda: Session(ROUTINE))
+    now: float = 0.0
+    log: list[tuple[float, Action]] = field(default_factory=list)
+    speaking: list[tuple[int, float, float]] = field(default_factory=list)
+    quit: bool = False
+
+    def send(self, event: Event) -> tuple[Action, ...]:
+        """Give the core an event now, and its actions to the mouth."""
+        self.session, actions = step(self.session, event, self.now)
+        for action in actions:
+            self.log.append((self.now, action))
+            self._perform(action)
+        return actions
+
+    def hear(self, intent: Intent, *, ago: float = 0.0) -> tuple[Action, ...]:
+        """Have the user say something, its last word ended `ago` seconds before it was understood."""
+        return self.send(Heard(intent, began=self.now - ago - 0.5, ended=self.now - ago))
+
+    def run(self, until: float) -> None:
+        """Let time pass to a moment, or to the end of the session."""
+        while not self.quit:
+            due = deadline(self.session)
+            ends = min((end for _, _, end in self.speaking), default=None)
+            upcoming = min((moment for moment in (due, ends) if moment is not None), default=None)
+            if upcoming is None or upcoming > until:
+                break
+            self.now = max(self.now, upcoming)
+            if ends is not None and ends <= self.now:
+                number = next(number for number, _, end in self.speaking if end == ends)
+                self.speaking = [saying for saying in self.speaking if saying[0] != number]
+                self.send(Spoken(number))
+            elif due is not None and due <= self.now:
+                self.send(Due())
+        self.now = max(self.now, until) if not self.quit else self.now
+
+    def run_to_state(self, state: object, limit: float = 600.0) -> None:
+        """Let time pass until the session is in a state."""
+        end = self.now + limit
+        while self.session.state is not state:
+            if self.now >= end or self.quit:
+                raise AssertionError(f"{state} was not reached; it is {self.session.state}")
+            self.run(self.now + 0.05)
+
+    def said(self) -> list[str]:
+        """Return all that was said, in order."""
+        return [action.text for _, action in self.log if isinstance(action, Say)]
+
+    def tones(self) -> list[tuple[float, Tone]]:
+        """Return each chime with its moment."""
+        return [
+            (now if action.at is None else action.at, action.tone)
+            for now, action in self.log
+            if isinstance(action, Chime)
+        ]
+
+    def _perform(self, action: Action) -> None:
+        match action:
+            case Say(utterance=number, text=text, at=at):
+                begins = max([at or self.now, *(end for _, _, end in self.speaking)])
+                ends = begins + speaking_seconds(text)
+                self.speaking.append((number, begins, ends))
+                self.send(Speaking(number, ends))
+            case Hush():
+                self.speaking = []
+            case Quit():
+                self.quit = True
+            case _:
+                pass
+
+
+def started(routine: Routine = ROUTINE) -> Drive:
+    """Return a session whose preface has just begun."""
+    drive = Drive(Session(routine))
+    drive.send(Opened())
+    drive.run(10)
+    drive.hear(Intent.START)
+    return drive

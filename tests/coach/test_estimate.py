@@ -1,0 +1,49 @@
+from itertools import pairwise
+
+import pytest
+
+from tests.coach.drive import ROUTINE, started
+from voice.coach.activity import State
+from voice.coach.estimate import routine_seconds, routine_seconds_left
+from voice.coach.view import view
+
+
+def test_the_estimate_is_what_a_session_takes() -> None:
+    drive = started()
+    begun = drive.now
+    drive.run(2000)
+    assert drive.quit
+    assert drive.now - begun == pytest.approx(routine_seconds(ROUTINE), rel=0.05)
+
+
+def test_what_is_left_shrinks_to_nothing() -> None:
+    drive = started()
+    left = [routine_seconds_left(drive.session, drive.now)]
+    while not drive.quit:
+        drive.run(drive.now + 10)
+        left.append(routine_seconds_left(drive.session, drive.now))
+    assert left[0] == pytest.approx(routine_seconds(ROUTINE), rel=0.01)
+    assert all(later < earlier + 1 for earlier, later in pairwise(left))
+    assert left[-1] == 0
+
+
+def test_the_view_counts_a_hold_down() -> None:
+    drive = started()
+    drive.run_to_state(State.HOLDING)
+    since = drive.session.since
+    assert since is not None
+    drive.run(since + 4)
+    seen = view(drive.session, drive.now)
+    assert (seen.state, seen.stretch, seen.place, seen.stretches) == (State.HOLDING, "seated forward fold", 1, 3)
+    assert seen.seconds_left == pytest.approx(16)
+    assert seen.seconds == 20
+
+
+def test_the_view_of_a_rest_keeps_its_whole_length() -> None:
+    drive = started()
+    drive.run_to_state(State.RESTING)
+    drive.run(drive.now + 2)
+    seen = view(drive.session, drive.now)
+    assert seen.seconds == 6
+    assert seen.seconds_left is not None
+    assert seen.seconds_left < 4.1

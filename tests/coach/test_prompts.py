@@ -1,0 +1,39 @@
+import pytest
+
+from voice.coach import prompts
+from voice.coach.commands import PHRASES
+
+
+@pytest.mark.parametrize(
+    ("seconds", "spoken"),
+    [
+        (0.4, "no seconds"),
+        (1, "one second"),
+        (12.4, "twelve seconds"),
+        (45, "forty five seconds"),
+        (59.6, "one minute"),
+        (90, "one and a half minutes"),
+        (130, "two minutes"),
+        (600, "ten minutes"),
+        (630, "ten and a half minutes"),
+        (99_999, "ninety nine minutes"),
+    ],
+)
+def test_times_as_people_say_them(seconds: float, spoken: str) -> None:
+    assert prompts.duration(seconds) == spoken
+
+
+def test_time_left_in_a_hold_is_never_nothing() -> None:
+    assert prompts.hold_left(0.2) == "One second left."
+
+
+def test_no_phrase_means_two_things() -> None:
+    phrases = [phrase for wordings in PHRASES.values() for phrase in wordings]
+    assert len(phrases) == len(set(phrases))
+
+
+def test_phrases_are_lower_case_without_punctuation() -> None:
+    for wordings in PHRASES.values():
+        for phrase in wordings:
+            assert phrase == phrase.lower()
+            assert phrase.replace("'", "").replace(" ", "").isalpha()

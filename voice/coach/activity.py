@@ -1,0 +1,80 @@
+"""What a session is in the middle of, free of absolute time: so any of it can be paused and taken up again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """The states of a session, as the state table names them."""
+
+    READY = "ready"
+    PREFACE = "preface"
+    EXPLAINING = "explaining"
+    RESTING = "resting"
+    HOLDING = "holding"
+    RESUMING = "resuming"
+    PAUSED = "paused"
+    CLOSING = "closing"
+    ENDED = "ended"
+
+
+class After(StrEnum):
+    """What follows a rest."""
+
+    HOLD = "hold"
+    EXPLANATION = "explanation"
+
+
+class TalkKind(StrEnum):
+    """Why the coach speaks at length."""
+
+    PREFACE = "preface"
+    EXPLANATION = "explanation"
+    RELEASE = "release"
+    RESUMING = "resuming"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Nothing has begun: the coach waits to be told to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Time to move; `left` seconds remain of it."""
+
+    left: float
+    after: After
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A hold of which `elapsed` seconds are done."""
+
+    elapsed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """The session has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Lines said one by one, then something else.
+
+    Attributes:
+        kind: Why.
+        lines: What, in order.
+        then: What follows the last line.
+        index: The line being said, or to be said.
+    """
+
+    kind: TalkKind
+    lines: tuple[str, ...]
+    then: "Activity"
+    index: int = 0
+
+
+Activity = Idle | Talk | Rest | Hold | Over

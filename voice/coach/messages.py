@@ -1,0 +1,124 @@
+"""What goes into the core and what comes out of it: events in past tense, actions in the imperative.
+
+Every time is in seconds on the coach's clock, which counts the samples rendered for the speaker.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voice.coach.commands import Intent
+
+
+class Part(StrEnum):
+    """A part of the coach that can fail and come back."""
+
+    MICROPHONE = "microphone"
+    SPEAKER = "speaker"
+    RECOGNIZER = "recognizer"
+
+
+class Tone(StrEnum):
+    """A soft chime."""
+
+    READY = "ready"
+    GO = "go"
+    HALFWAY = "halfway"
+    TICK = "tick"
+    RELEASE = "release"
+    ACKNOWLEDGE = "acknowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The coach has just been started: microphone, speaker and voice are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The user gave a command.
+
+    Attributes:
+        intent: What was asked.
+        began: When the first word began.
+        ended: When the last word ended: the moment the command counts from, however late it was decoded.
+        confidence: 0 to 1; 1 where it was typed.
+    """
+
+    intent: Intent
+    began: float
+    ended: float
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """An utterance became audible; it will be over at `ends` unless it is hushed."""
+
+    utterance: int
+    ends: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An utterance is over: said to its end, hushed, or impossible to say."""
+
+    utterance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The session's deadline has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A part failed."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A lost part works again."""
+
+    part: Part
+
+
+Event = Opened | Heard | Speaking | Spoken | Due | Lost | Back
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak a sentence: at the given moment, or as soon as the voice is free."""
+
+    utterance: int
+    text: str
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Render these sentences ahead of their time."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chime:
+    """Play a tone: at the given moment, or now."""
+
+    tone: Tone
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Fall silent at once and forget everything not yet played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """The coach is done."""
+
+
+Action = Say | Prepare | Chime | Hush | Quit

@@ -1,0 +1,54 @@
+"""What a screen needs to know of a session at a moment, as plain data."""
+
+from dataclasses import dataclass
+
+from voice.coach.activity import After, Hold, Rest, State
+from voice.coach.routine import Side
+from voice.coach.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The moment, for whoever looks.
+
+    Attributes:
+        state: The session's state.
+        stretch: Name of the stretch at the cursor.
+        place: Which stretch of how many, from 1.
+        stretches: How many there are.
+        side: The side at hand, None where there is none.
+        seconds_left: Of the hold or rest at hand, None outside one.
+        seconds: The whole length of that hold or rest as it began, None outside one.
+    """
+
+    state: State
+    stretch: str
+    place: int
+    stretches: int
+    side: Side | None
+    seconds_left: float | None
+    seconds: float | None
+
+
+def view(session: Session, now: float) -> View:
+    """Return what can be shown of a session at a moment."""
+    left: float | None = None
+    whole: float | None = None
+    match session.frozen(now):
+        case Hold(elapsed=elapsed):
+            whole = session.stretch.hold_seconds
+            left = whole - elapsed
+        case Rest(left=rest_left, after=After.HOLD | After.EXPLANATION):
+            left = rest_left
+            whole = session.activity.left if isinstance(session.activity, Rest) else rest_left
+        case _:
+            pass
+    return View(
+        state=session.state,
+        stretch=session.stretch.name,
+        place=session.cursor.stretch + 1,
+        stretches=len(session.routine.stretches),
+        side=session.stretch.holds[session.cursor.hold],
+        seconds_left=left,
+        seconds=whole,
+    )
