@@ -138,6 +138,7 @@ fingerprint() {
 }
 
 is_set_up() {
+    set -- "$1" "${2-}"
     [ -f "$venv/set-up-$1" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$venv/set-up-$1")" = "$(fingerprint "$1")" ]
 }
 
@@ -159,8 +160,10 @@ pip_failed() {
     fail "pip could not install the packages; all of its output is in $venv/pip.log"
 }
 
-# set_up NAME EXTRAS: have the project in .venv, editable, with those extras; NAME tells the sets of extras apart.
+# set_up NAME [EXTRAS]: have the project in .venv, editable, with its recognizer where that has wheels, and those extras.
+# NAME tells the sets of extras apart.
 set_up() {
+    set -- "$1" "${2-}"
     ! is_set_up "$1" || return 0
     install_what_is_missing_to_run
     make_venv
@@ -171,10 +174,10 @@ set_up() {
     fi
     step "Installing the Python packages (once; this can take some minutes)"
     if has_grammar_wheels; then
-        pip_install --editable "${root}[$2]" || pip_failed
+        pip_install --editable "${root}[grammar${2:+,$2}]" || pip_failed
     else
-        step "No recognizer wheels for $("$venv/bin/python" -V) on $(uname -sm): commands are heard through sphinx instead, less well."
-        pip_install --editable "${root}[$(echo "$2" | sed -E 's/grammar,?//')]" || pip_failed
+        pip_install --editable "$root${2:+[$2]}" || pip_failed
+        step "There are no recognizer wheels for $("$venv/bin/python" -V) on $(uname -sm): sphinx will hear the commands, less well."
     fi
     fingerprint "$1" >"$venv/set-up-$1"
 }
