@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+import pyaudio
 import pytest
 import speech_recognition  # type: ignore[import-untyped, unused-ignore]
 
@@ -33,6 +34,23 @@ def test_hears_the_user_at_the_time_they_speak(room: Room) -> None:
     by_the_blocks = blocks[onset // BLOCK].arrived + (onset % BLOCK) / SAMPLE_RATE
     assert by_the_blocks == pytest.approx(in_the_air, abs=0.06)
     assert microphone_is_closed(microphone)
+
+
+def test_a_device_that_cannot_do_16_khz_is_resampled(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    can = pyaudio.PyAudio.is_format_supported
+
+    def refuse(self: pyaudio.PyAudio, rate: float, **device: int) -> bool:
+        if rate == SAMPLE_RATE or device["input_channels"] == 1:
+            raise ValueError
+        return bool(can(self, rate, **device))
+
+    monkeypatch.setattr(pyaudio.PyAudio, "is_format_supported", refuse)
+    with Microphone(MICROPHONE) as microphone, room.saying(tone(1.0, hertz=1000.0)):
+        heard = read(microphone, 0.8)
+        assert microphone.device.default_rate != SAMPLE_RATE
+    spectrum = np.abs(np.fft.rfft(heard[-SAMPLE_RATE // 2 :]))
+    assert 2 * int(np.argmax(spectrum)) == 1000  # half a second: 2 Hz a bin
+    assert level_db(heard[-SAMPLE_RATE // 2 :]) == pytest.approx(level_db(tone(1.0)), abs=0.5)
 
 
 def microphone_is_closed(microphone: Microphone) -> bool:
