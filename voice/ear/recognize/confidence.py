@@ -6,7 +6,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from voice.audio import BLOCK, BLOCK_SECONDS, Samples
-from voice.ear.recognize import confidence_fit as fit
+from voice.ear.recognize.confidence_fit import WEIGHTS
+
+PACE_SLOW = math.log(8.0)
+PACE_FAST = math.log(22.0)
+"""Characters a second, as a logarithm, outside which a phrase and the sound it is to explain fit ill together."""
+
+NAMES = (
+    "constant",
+    "log ratio to the free path",
+    "log probability",
+    "log probability a token",
+    "lead over the best rival",
+    "slower than speech",
+    "faster than speech",
+)
+"""What the features of `Evidence` are, in order."""
 
 _AUDIBLE = 0.1
 _SURE = 60.0
@@ -42,14 +57,14 @@ class Evidence:
             max(-20.0, self.score),
             max(-5.0, self.score / self.tokens),
             min(self.score - self.rival, 8.0),
-            max(0.0, fit.PACE_SLOW - pace),
-            max(0.0, pace - fit.PACE_FAST),
+            max(0.0, PACE_SLOW - pace),
+            max(0.0, pace - PACE_FAST),
         )
 
 
 def confidence(evidence: Evidence) -> float:
     """Return the probability, 0 to 1, that the utterance is the intent and nothing else."""
-    logit = sum(weight * value for weight, value in zip(fit.WEIGHTS, evidence.features(), strict=True))
+    logit = sum(weight * value for weight, value in zip(WEIGHTS, evidence.features(), strict=True))
     return 1.0 / (1.0 + math.exp(-max(-_SURE, min(logit, _SURE))))
 
 
