@@ -14,7 +14,9 @@ import numpy as np
 from tests.speech import QUIET_SECONDS, Program, Speaker, available, speak
 from voice.audio import SAMPLE_RATE, Samples, from_pcm16, silence
 from voice.coach.commands import PHRASES
+from voice.ear.recognize.engine import Phrases
 
+GRAMMAR: Phrases = {intent.value: wordings for intent, wordings in PHRASES.items()}
 RECORDINGS = Path(__file__).resolve().parents[2] / "shared" / "speech"
 FRAGMENT_SECONDS = 1.25
 NOISE_DB = (20.0, 12.0)
@@ -106,12 +108,14 @@ SENTENCES = {
 
 NEAR_MISSES = {
     Part.FIT: (
-        "stock", "text", "purse", "bark", "yelp", "rate", "sketch", "lemon", "stopwatch", "the next village", "hold the door",
-        "how long is the film", "start the car", "go home", "what can I cook", "say hello", "let us pray", "I am hungry",
+        "stock", "text", "purse", "bark", "yelp", "rate", "sketch", "lemon", "stopwatch",
+        "the next village", "hold the door", "how long is the film", "start the car", "go home",
+        "what can I cook", "say hello", "let us pray", "I am hungry",
     ),
     Part.REPORT: (
-        "shop", "nest", "boss", "pack", "kelp", "late", "skit", "banana", "stop sign", "next summer", "hold my coffee",
-        "how long is the bridge", "start the engine", "go away", "what can I wear", "say cheese", "let us sing", "I am tired",
+        "shop", "nest", "boss", "pack", "kelp", "late", "skit", "banana", "stop sign",
+        "next summer", "hold my coffee", "how long is the bridge", "start the engine", "go away",
+        "what can I wear", "say cheese", "let us sing", "I am tired",
     ),
 }  # fmt: skip
 
@@ -121,7 +125,7 @@ _FIT_SPEAKER = "nicolas"
 
 def commands(part: Part, every: int = 1) -> Iterator[Clip]:
     """Give every phrase (or every n-th) in every voice of a part, clean and once in noise."""
-    phrases = [(intent, text) for intent, texts in PHRASES.items() for text in texts][::every]
+    phrases = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts][::every]
     chance = np.random.default_rng(7)
     for speaker in _voices(part):
         for place, (intent, text) in enumerate(phrases):
@@ -161,7 +165,8 @@ def add_noise(speech: Samples, decibels: float, chance: np.random.Generator) -> 
     spectrum = np.fft.rfft(chance.normal(size=len(speech)))
     noise = np.fft.irfft(spectrum / np.sqrt(np.arange(len(spectrum)) + 20.0), len(speech))
     gain = np.sqrt(np.mean(np.square(speech)) / np.mean(np.square(noise)) / 10 ** (decibels / 10))
-    return (speech + gain * noise).astype(np.float32)
+    noisy: Samples = (speech + gain * noise).astype(np.float32)
+    return noisy
 
 
 def _voices(part: Part) -> list[Speaker]:

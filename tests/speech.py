@@ -151,4 +151,5 @@ def _trim(samples: Samples) -> Samples:
 
 
 def _level(samples: Samples) -> Samples:
-    return (samples * (_PEAK / np.abs(samples).max())).astype(np.float32)
+    gain = _PEAK / float(np.abs(samples).max())
+    return samples * np.float32(gain)

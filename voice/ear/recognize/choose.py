@@ -1,0 +1,50 @@
+"""Picks the recognition engine by its name, and says so when it has to be another than wished."""
+
+import logging
+from enum import StrEnum
+
+from voice.ear.recognize.engine import Engine, Phrases
+from voice.ear.recognize.free_text import FreeTextEngine
+from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.sphinx import SphinxEngine
+from voice.errors import RecognizerError
+
+logger = logging.getLogger(__name__)
+
+
+class EngineName(StrEnum):
+    """The engines that need no name of SpeechRecognition's."""
+
+    AUTO = "auto"
+    GRAMMAR = "grammar"
+    SPHINX = "sphinx"
+
+
+def make_engine(name: EngineName | str, phrases: Phrases) -> tuple[Engine, str | None]:
+    """Return the engine and, where it is not the one that `auto` prefers, a sentence that says so and why.
+
+    Args:
+        name: One of `EngineName`, or the name of an engine of SpeechRecognition.
+        phrases: The grammar.
+
+    Raises:
+        RecognizerError: The named engine does not exist or cannot be used; for `auto`, none can.
+    """
+    match name:
+        case EngineName.AUTO:
+            return _best(phrases)
+        case EngineName.GRAMMAR:
+            return GrammarEngine(phrases), None
+        case EngineName.SPHINX:
+            return SphinxEngine(phrases), None
+        case _:
+            return FreeTextEngine(name, phrases), None
+
+
+def _best(phrases: Phrases) -> tuple[Engine, str | None]:
+    try:
+        return GrammarEngine(phrases), None
+    except RecognizerError as error:
+        logger.info("the grammar engine is not available: %s", error)
+        told = f"Hearing with PocketSphinx, which understands less: {error}"
+    return SphinxEngine(phrases), told

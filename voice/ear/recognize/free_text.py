@@ -1,0 +1,131 @@
+"""Any engine of the SpeechRecognition package by its name: free text, matched against the phrases afterwards."""
+
+import importlib
+import warnings
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from voice.audio import SAMPLE_RATE, Samples, to_pcm16
+from voice.ear.recognize.engine import Phrases, Recognition
+from voice.ear.recognize.text import plain
+from voice.errors import RecognizerError
+
+THRESHOLD = 0.8
+"""How alike, 0 to 1, text and phrase must be: one letter in ten may differ, a word of four must be exact."""
+
+_PREFIX = "recognize_"
+_SAMPLE_BYTES = 2
+
+
+class PhraseMatcher:
+    """Finds the phrase that a free text comes nearest to.
+
+    Args:
+        phrases: The grammar.
+    """
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._intents = {text: intent for intent, texts in phrases.items() for text in texts}
+
+    def nearest(self, text: str) -> tuple[str, str, float]:
+        """Return intent, phrase and likeness of the nearest phrase.
+
+        The likeness is 0 to 1 by Ratcliff and Obershelp's pattern matching.
+
+        Args:
+            text: Lower case without punctuation; see `plain`.
+        """
+        if text in self._intents:
+            return self._intents[text], text, 1.0
+        likeness, phrase = max((SequenceMatcher(None, text, phrase).ratio(), phrase) for phrase in self._intents)
+        return self._intents[phrase], phrase, likeness
+
+
+class FreeTextEngine:
+    """Recognizes with `Recognizer.recognize_<name>` and matches what it returns. Fulfils the protocol `Engine`.
+
+    Some of these engines send the audio to a company's server or fetch a model when first used: that happens only here,
+    and only because the user has named such an engine.
+
+    Args:
+        name: What stands behind `recognize_`: "vosk", "whisper", "google" ...
+        phrases: The grammar.
+        options: Further arguments of that method: a key, a model, a language.
+        recognizer: The recognizer to ask; None for a new one.
+        threshold: How alike text and phrase must be.
+
+    Raises:
+        RecognizerError: SpeechRecognition is missing or has no such engine.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        phrases: Phrases,
+        options: Mapping[str, Any] | None = None,
+        recognizer: Any = None,
+        threshold: float = THRESHOLD,
+    ) -> None:
+        self._library = _import_library()
+        recognizer = recognizer or self._library.Recognizer()
+        if name not in engine_names():
+            raise RecognizerError(
+                f"There is no recognition engine named {name!r}.", f"Choose one of: {', '.join(engine_names())}."
+            )
+        self._name = name
+        self._transcribe = getattr(recognizer, _PREFIX + name)
+        self._options = dict(options or {})
+        self._matcher = PhraseMatcher(phrases)
+        self._threshold = threshold
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        """Decode one utterance; see `Engine.recognize`. The confidence is the likeness of text and phrase."""
+        text = plain(self._listen(utterance))
+        if not text:
+            return Recognition(intent=None, text="", confidence=0.0, accepted=False)
+        intent, phrase, likeness = self._matcher.nearest(text)
+        if likeness < self._threshold:
+            return Recognition(intent=None, text=text, confidence=likeness, accepted=False)
+        return Recognition(intent, phrase, likeness, accepted=live is None or intent in live)
+
+    def _listen(self, utterance: Samples) -> str:
+        audio = self._library.AudioData(to_pcm16(utterance), SAMPLE_RATE, _SAMPLE_BYTES)
+        try:
+            heard = self._transcribe(audio, **self._options)
+        except self._library.UnknownValueError:
+            return ""
+        except ImportError as error:
+            raise RecognizerError(
+                f"The engine {self._name} needs a package that is not installed: {error.name or error}.",
+                f"Install it: pip install 'SpeechRecognition[{self._name.replace('_', '-')}]'.",
+            ) from error
+        except Exception as error:  # each engine raises its own package's classes besides RequestError
+            raise RecognizerError(
+                f"The engine {self._name} failed: {type(error).__name__}: {error}.",
+                "See to its model, key or network, or choose the engine auto, which needs none of them.",
+            ) from error
+        # Some engines give a pair of text and confidence.
+        return str(heard[0] if isinstance(heard, tuple) else heard)
+
+
+def engine_names() -> list[str]:
+    """Return the names of the engines that the installed SpeechRecognition has.
+
+    Raises:
+        RecognizerError: SpeechRecognition is not installed.
+    """
+    recognizer = _import_library().Recognizer
+    return sorted(name.removeprefix(_PREFIX) for name in dir(recognizer) if name.startswith(_PREFIX))
+
+
+def _import_library() -> Any:
+    try:
+        with warnings.catch_warnings():
+            # It imports modules that Python deprecates; that is no matter of the user's.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return importlib.import_module("speech_recognition")
+    except ImportError as error:
+        raise RecognizerError(
+            "The package SpeechRecognition is not installed.", "Install it: pip install SpeechRecognition"
+        ) from error
