@@ -101,10 +101,9 @@ class VoiceTrack:
 
     def _settle_missed(self, cursor: int, sounding: _Sounding, events: list[Started | Finished]) -> None:
         """Drop the timed utterances whose moment passed while another one was sounding."""
+        if sounding.hushed:
+            # A fade of 5 ms takes nobody's moment: what is asked for right after a hush waits it out.
+            return
         while self._timed and self._timed[0][0] < cursor:
             moment, _, utterance = heapq.heappop(self._timed)
-            if sounding.hushed:
-                # A fade of 5 ms takes nobody's moment: what is asked for right after a hush waits it out.
-                self._waiting.append(utterance)
-            else:
-                events.append(Finished(utterance.number, moment / SAMPLE_RATE, completed=False))
+            events.append(Finished(utterance.number, moment / SAMPLE_RATE, completed=False))

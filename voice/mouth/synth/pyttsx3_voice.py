@@ -3,11 +3,20 @@
 pyttsx3 renders and never plays: its Linux driver plays through a subprocess that cannot be stopped within a second, and
 `say` after `save_to_file` goes into the file again. One sentence a file and a run: of two queued, only the last is
 written.
+
+pyttsx3 2.99 does not know that espeak-ng works in a thread of its own, which shows in two ways:
+
+- An engine's first `runAndWait` returns after 10 ms, finished or not, and later ones never return where the file could
+  not be written. So a sentence is over when "finished-utterance" is notified, and a timer ends a run that hangs.
+- Every run begins with the driver's `stop`, which cancels what espeak-ng has under way: a rate that was just set, which
+  is then lost for good, or the sentence itself. Nothing is ever to be stopped here, so the driver's `stop` does nothing.
 """
 
 import logging
 import platform
 import tempfile
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +26,9 @@ from voice.mouth.synth.sound_file import Sound, UnreadableSoundError, read_sound
 from voice.mouth.synth.trim import at_coach_rate, trimmed
 
 log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 20.0
+"""A sentence that is not there by then never comes; a Raspberry Pi takes well under a second."""
 
 PREFERRED_LANGUAGES = ("en-us", "en-gb", "en")
 
@@ -37,8 +49,10 @@ class Pyttsx3Voice:
         self._rate = words_per_minute
         self._voice_id = self._find(voice_name)
         self._failure: Exception | None = None
+        self._finished = threading.Event()
         # pyttsx3 swallows what its driver raises and notifies instead.
         self._engine.connect("error", self._take_failure)
+        self._engine.connect("finished-utterance", self._take_end)
 
     @property
     def key(self) -> str:
@@ -71,12 +85,13 @@ class Pyttsx3Voice:
 
     def _save(self, text: str, path: Path) -> None:
         self._failure = None
+        self._finished.clear()
         try:
             # Set before every sentence: espeak keeps one voice for the whole process, and others may have set it.
             self._engine.setProperty("voice", self._voice_id)
             self._engine.setProperty("rate", self._rate)
             self._engine.save_to_file(text, str(path))
-            self._engine.runAndWait()
+            self._run()
         except Exception as error:  # noqa: BLE001 - each driver raises what its platform does, COM errors among them
             self._failure = error
         if self._failure is not None:
@@ -88,6 +103,31 @@ class Pyttsx3Voice:
             return read_sound(path)
         except (UnreadableSoundError, OSError) as error:
             raise SynthesisError(f"The voice {self._voice_id!r} wrote no sound for {text!r}.", _install()) from error
+
+    def _run(self) -> None:
+        """Render what was queued; return when its file is written."""
+        espeak = _espeak_library(self._engine)
+        if espeak is None:
+            self._engine.runAndWait()  # the other drivers' runs end when the file is written
+            return
+        until = time.monotonic() + FINISH_SECONDS
+        giving_up = threading.Timer(FINISH_SECONDS, self._engine.proxy._driver.endLoop)  # noqa: SLF001 - no public way
+        giving_up.daemon = True
+        giving_up.start()
+        try:
+            self._engine.runAndWait()
+        finally:
+            giving_up.cancel()
+        finished = self._finished.wait(max(until - time.monotonic(), 0.0))
+        # The driver goes on for a moment after it notified, in espeak-ng's thread; the next run must not meet it.
+        while espeak.IsPlaying() and time.monotonic() < until:
+            time.sleep(0.001)
+        if not finished:
+            raise TimeoutError("espeak-ng did not finish the sentence; is there room for temporary files?")
+
+    def _take_end(self, name: str | None = None, *, completed: bool = True) -> None:
+        log.debug("pyttsx3 finished %s, completed: %s", name, completed)
+        self._finished.set()
 
     def _take_failure(self, exception: Exception, name: str | None = None) -> None:
         log.debug("pyttsx3 reports %r for %s", exception, name)
@@ -112,10 +152,21 @@ def _open_engine() -> Any:
         driver = engine.proxy._module  # noqa: SLF001 - there is no public way to the driver's module
     except Exception as error:  # a missing library is RuntimeError, ImportError or OSError, by platform
         raise SynthesisError(f"This system's speech engine does not start: {error}.", _install()) from error
+    if _espeak_library(engine) is not None:
+        engine.proxy._driver.stop = _stop_nothing  # noqa: SLF001 - see the top of this file
     # The driver prints a line a sentence. Redirecting stdout would swallow what the screen prints at that moment from
     # its own thread, so the driver alone gets another `print`.
     driver.print = lambda *words: log.debug("pyttsx3: %s", words)
     return engine
+
+
+def _stop_nothing() -> None:
+    """Stand in for the driver's `stop`."""
+
+
+def _espeak_library(engine: Any) -> Any:
+    """Return pyttsx3's binding of espeak-ng, or None where the engine speaks through another driver."""
+    return getattr(engine.proxy._module, "_espeak", None)  # noqa: SLF001 - pyttsx3 hides whether espeak-ng is busy
 
 
 def _default_voice(found: list[Any]) -> str | None:

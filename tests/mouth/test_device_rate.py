@@ -1,0 +1,28 @@
+import numpy as np
+import pytest
+
+from tests.room import tone
+from voice.audio import Samples
+from voice.mouth.device_rate import AtDeviceRate
+
+
+@pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
+def test_portions_of_any_size_make_one_unbroken_tone(rate: int) -> None:
+    source = tone(2.0, hertz=1000)
+    place = 0
+
+    def pull(count: int) -> Samples:
+        nonlocal place
+        place += count
+        return source[place - count : place]
+
+    at_rate = AtDeviceRate(pull, rate)
+    sizes = [rate // 50, 7, 1000, 441, 1, 3000]
+    out = np.concatenate([at_rate.take(size) for size in sizes * 3])
+    assert len(out) == 3 * sum(sizes)
+    settled = out[rate // 20 :]
+    phase = 2 * np.pi * 1000 * np.arange(len(settled)) / rate
+    fit = np.column_stack([np.sin(phase), np.cos(phase)])
+    rest = settled - fit @ np.linalg.lstsq(fit, settled, rcond=None)[0]
+    assert np.abs(rest).max() < 0.003
+    assert place / 16_000 == pytest.approx(len(out) / rate, abs=0.06)

@@ -1,0 +1,176 @@
+import threading
+from queue import SimpleQueue
+
+import numpy as np
+import pytest
+
+from tests.mouth.fake_voice import FakeVoice
+from voice.audio import BLOCK, SAMPLE_RATE, Samples
+from voice.errors import SynthesisError
+from voice.mouth.chimes import Chime, waveform
+from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed
+from voice.mouth.mixer import Mixer
+from voice.mouth.speaker import Speaker
+from voice.mouth.synth.voice import Voice
+
+
+class Mouth:
+    """A speaker on a mixer, worked by hand."""
+
+    def __init__(self, voice: FakeVoice | None = None) -> None:
+        self.voice = voice or FakeVoice()
+        self.events: list[MouthEvent] = []
+        self.mixer = Mixer(self.events.append)
+        self.speaker = Speaker(lambda: self.voice, self.mixer, self.events.append)
+
+    def render(self, seconds: float) -> Samples:
+        return np.concatenate([self.mixer.render(BLOCK) for _ in range(round(seconds * SAMPLE_RATE / BLOCK))])
+
+
+@pytest.fixture
+def mouth() -> Mouth:
+    return Mouth()
+
+
+def test_says_sentences_in_order(mouth: Mouth) -> None:
+    mouth.speaker.say(1, "Breathe in.")
+    mouth.speaker.say(2, "Out.")
+    mouth.speaker.pump()
+    mouth.render(0.2)
+    assert mouth.events == [
+        Started(1, 0.0, 0.11),
+        Finished(1, 0.11, completed=True),
+        Started(2, 0.11, 0.04),
+        Finished(2, 0.15, completed=True),
+    ]
+
+
+def test_says_a_timed_sentence_at_its_moment(mouth: Mouth) -> None:
+    mouth.speaker.say(1, "Three.", 0.123)
+    mouth.speaker.pump()
+    mouth.render(0.3)
+    assert mouth.events[0] == Started(1, 0.123, 0.06)
+
+
+def test_what_is_said_goes_before_what_is_prepared(mouth: Mouth) -> None:
+    mouth.speaker.prepare(["Later.", "Much later."])
+    mouth.speaker.say(1, "Now.")
+    mouth.speaker.pump()
+    assert mouth.voice.rendered == ["Now.", "Later.", "Much later."]
+    mouth.render(0.5)
+    assert {event.utterance for event in mouth.events if isinstance(event, Started)} == {1}
+
+
+def test_what_was_said_before_a_hush_is_never_spoken(mouth: Mouth) -> None:
+    mouth.speaker.say(1, "Forget this.")
+    mouth.speaker.hush()
+    mouth.speaker.say(2, "But say this.")
+    mouth.speaker.pump()
+    mouth.render(0.5)
+    assert mouth.voice.rendered == ["But say this."]
+    assert Finished(1, 0.0, completed=False) in mouth.events
+    assert [event.utterance for event in mouth.events if isinstance(event, Started)] == [2]
+
+
+def test_a_hush_silences_what_sounds(mouth: Mouth) -> None:
+    mouth.speaker.say(1, "A sentence that takes its time.")
+    mouth.speaker.pump()
+    mouth.render(0.1)
+    mouth.speaker.hush()
+    out = mouth.render(0.4)
+    np.testing.assert_array_equal(out[BLOCK:], 0.0)
+    assert [event.completed for event in mouth.events if isinstance(event, Finished)] == [False]
+
+
+def test_chime_and_duck_reach_the_mixer(mouth: Mouth) -> None:
+    mouth.speaker.chime(Chime.TICK, 0.1)
+    out = mouth.render(0.3)
+    tick = waveform(Chime.TICK)
+    np.testing.assert_array_equal(out[1600 : 1600 + len(tick)], tick)
+    mouth.speaker.duck(on=True)
+    mouth.speaker.say(1, "A sentence that takes its time.")
+    mouth.speaker.pump()
+    mouth.render(0.04)
+    assert np.abs(mouth.render(0.1)).max() < 0.3 * 0.2
+
+
+def test_a_sentence_that_fails_is_reported_and_the_next_one_is_spoken() -> None:
+    mouth = Mouth(FakeVoice(fails_on=("Broken.",)))
+    mouth.speaker.say(1, "Broken.")
+    mouth.speaker.say(2, "Fine.")
+    mouth.speaker.pump()
+    mouth.render(0.2)
+    failed, *others = mouth.events
+    assert failed == VoiceFailed(1, "The fake voice does not say 'Broken.'.", "Say something else.")
+    assert [type(event) for event in others] == [Started, Finished]
+
+
+def test_an_engine_that_raises_anything_does_not_end_the_session() -> None:
+    class BrokenVoice(FakeVoice):
+        def render(self, text: str) -> Samples:
+            raise ZeroDivisionError(text)
+
+    mouth = Mouth(BrokenVoice())
+    mouth.speaker.say(1, "Hello.")
+    mouth.speaker.prepare(["Hello."])
+    mouth.speaker.pump()
+    (failed,) = mouth.events
+    assert isinstance(failed, VoiceFailed)
+    assert "ZeroDivisionError" in failed.problem
+
+
+def test_a_voice_that_cannot_be_made_is_tried_again_with_the_next_sentence() -> None:
+    events: list[MouthEvent] = []
+    mixer = Mixer(events.append)
+    tries = iter([None, FakeVoice()])
+
+    def make() -> Voice:
+        voice = next(tries)
+        if voice is None:
+            raise SynthesisError("No voice is installed.", "Install one.")
+        return voice
+
+    speaker = Speaker(make, mixer, events.append)
+    speaker.say(1, "One.")
+    speaker.say(2, "Two.")
+    speaker.pump()
+    mixer.render(BLOCK)
+    assert events == [VoiceFailed(1, "No voice is installed.", "Install one."), Started(2, 0.0, 0.04)]
+
+
+def test_in_its_thread_a_hush_wins_over_the_sentence_being_rendered() -> None:
+    rendering, go_on = threading.Event(), threading.Event()
+    made_in: list[int] = []
+
+    class SlowVoice(FakeVoice):
+        def __init__(self) -> None:
+            super().__init__()
+            made_in.append(threading.get_ident())
+
+        def render(self, text: str) -> Samples:
+            assert threading.get_ident() == made_in[0]
+            rendering.set()
+            assert go_on.wait(10)
+            return super().render(text)
+
+    events: SimpleQueue[MouthEvent] = SimpleQueue()
+    mixer = Mixer(events.put)
+    speaker = Speaker(SlowVoice, mixer, events.put)
+    speaker.start()
+    speaker.say(1, "Too late.")
+    assert rendering.wait(10)
+    speaker.hush()
+    go_on.set()
+    assert events.get(timeout=10) == Finished(1, 0.0, completed=False)
+    speaker.close()
+    np.testing.assert_array_equal(mixer.render(SAMPLE_RATE), 0.0)
+    assert made_in != [threading.get_ident()]
+    assert events.empty()
+
+
+def test_close_before_start_and_twice_is_harmless(mouth: Mouth) -> None:
+    mouth.speaker.close()
+    mouth.speaker.start()
+    mouth.speaker.close()
+    mouth.speaker.close()
+    assert "mouth" not in {thread.name for thread in threading.enumerate()}

