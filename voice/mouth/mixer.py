@@ -105,7 +105,7 @@ class Mixer:
         """Fade everything out within 5 ms of the next block, and drop everything that waits."""
         self._commands.append(_Bare.HUSH)
 
-    def duck(self, on: bool) -> None:  # noqa: FBT001 - the two states of one control
+    def duck(self, *, on: bool) -> None:
         """Lower the voice by 15 dB, or raise it again, within 20 ms. Chimes keep their level."""
         self._commands.append(_Duck(on))
 

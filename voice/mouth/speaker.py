@@ -83,9 +83,9 @@ class Speaker:
         """Ring a chime (see `Mixer.chime`)."""
         self._mixer.chime(kind, at)
 
-    def duck(self, on: bool) -> None:  # noqa: FBT001 - the two states of one control
+    def duck(self, *, on: bool) -> None:
         """Lower the voice, or raise it again (see `Mixer.duck`)."""
-        self._mixer.duck(on)
+        self._mixer.duck(on=on)
 
     def start(self) -> None:
         """Start the thread. Without it, `pump` does the work."""

@@ -9,7 +9,8 @@ pyttsx3 2.99 does not know that espeak-ng works in a thread of its own, which sh
 - An engine's first `runAndWait` returns after 10 ms, finished or not, and later ones never return where the file could
   not be written. So a sentence is over when "finished-utterance" is notified, and a timer ends a run that hangs.
 - Every run begins with the driver's `stop`, which cancels what espeak-ng has under way: a rate that was just set, which
-  is then lost for good, or the sentence itself. Nothing is ever to be stopped here, so the driver's `stop` does nothing.
+  is then lost for good, or the sentence itself. Nothing is ever to be stopped here, so that `stop` is made to do
+  nothing.
 """
 
 import logging
