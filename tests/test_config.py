@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from voice.config import Config, Synthesizer, load_config
+from voice.errors import ConfigError, ExitCode
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "config.toml"
+    file.write_text(text)
+    return file
+
+
+def test_flags_beat_the_environment_beats_the_file(tmp_path: Path) -> None:
+    file = written(tmp_path, 'mic = "from file"\nspeaker = "from file"\nvoice = "from file"\n')
+    environment = {"STRETCH_SPEAKER": "from environment", "STRETCH_VOICE": "from environment"}
+    config = load_config({"voice": "from flag", "mic": None}, file=file, environment=environment)
+    assert (config.mic, config.speaker, config.voice) == ("from file", "from environment", "from flag")
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voice.config.default_file", lambda: tmp_path / "none.toml")
+    assert load_config({}, environment={}) == Config()
+
+
+def test_variables_are_read_as_their_types(tmp_path: Path) -> None:
+    environment = {"STRETCH_STAY": "true", "STRETCH_WORDS_PER_MINUTE": "120", "STRETCH_SYNTHESIZER": "piper"}
+    config = load_config({}, file=written(tmp_path, ""), environment=environment)
+    assert (config.stay, config.words_per_minute, config.synthesizer) == (True, 120, Synthesizer.PIPER)
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "flags", "says"),
+    [
+        ("mice = 1", {}, {}, "config.toml: mice is no setting. Did you mean mic?"),
+        ("zzz = 1", {}, {}, "There are: routine, mic"),
+        ("volume = 2", {}, {}, "config.toml: volume = 2"),
+        ("volume = ", {}, {}, "not valid TOML: Invalid value (at "),
+        ("", {"STRETCH_VOLUME": "loud"}, {}, "the environment variable STRETCH_VOLUME = 'loud'"),
+        ("", {}, {"words_per_minute": 10}, "--words-per-minute = 10"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_place(
+    tmp_path: Path, text: str, environment: dict[str, str], flags: dict[str, object], says: str
+) -> None:
+    with pytest.raises(ConfigError) as raised:
+        load_config(flags, file=written(tmp_path, text), environment=environment)
+    assert says in str(raised.value)
+    assert raised.value.exit_code is ExitCode.CONFIG
+
+
+def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"none\.toml is not there"):
+        load_config({}, file=tmp_path / "none.toml", environment={})
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="UTF-8"):
+        load_config({}, file=file, environment={})

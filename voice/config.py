@@ -1,0 +1,116 @@
+"""The one configuration: defaults < TOML file < environment < command line, validated and frozen."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from platformdirs import user_cache_path, user_config_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from voice.errors import ConfigError
+
+APP = "stretch-coach"
+ENVIRONMENT_PREFIX = "STRETCH_"
+
+
+class Synthesizer(StrEnum):
+    """What renders the coach's voice."""
+
+    PYTTSX3 = "pyttsx3"
+    PIPER = "piper"
+
+
+class Config(BaseModel):
+    """Every setting.
+
+    Attributes:
+        routine: Name of a routine of the library, or the path of a routine file.
+        mic: Number, name or part of the name of the microphone; None for the system's default.
+        speaker: The same for the speaker.
+        engine: Recognizer: "auto", "grammar", "sphinx", or an engine of SpeechRecognition.
+        synthesizer: What renders the coach's voice.
+        voice: Name of the synthesizer's voice; None for its usual English one.
+        words_per_minute: How fast the coach speaks.
+        volume: Of voice and chimes, 0 to 1.
+        stay: Wait for another start after a session instead of leaving.
+        cache: Folder of the rendered sentences.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    routine: str = "between_the_shoulder_blades"
+    mic: str | None = None
+    speaker: str | None = None
+    engine: str = "auto"
+    synthesizer: Synthesizer = Synthesizer.PYTTSX3
+    voice: str | None = None
+    words_per_minute: Annotated[int, Field(ge=80, le=300)] = 150
+    volume: Annotated[float, Field(ge=0, le=1)] = 1.0
+    stay: bool = False
+    cache: Path = Field(default_factory=lambda: user_cache_path(APP))
+
+
+def default_file() -> Path:
+    """Return where the configuration file lies unless another is named."""
+    return user_config_path(APP) / "config.toml"
+
+
+def load_config(
+    flags: Mapping[str, Any], *, file: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Config:
+    """Return the configuration.
+
+    Args:
+        flags: Settings from the command line; those that are None were not given.
+        file: Configuration file; None for the default one, which need not exist.
+        environment: Variables such as STRETCH_MIC.
+
+    Raises:
+        ConfigError: A file that is named is missing or malformed, or a setting is unknown or out of range; says which,
+            where it was given, and what is allowed.
+    """
+    named = file is not None
+    path = file or default_file()
+    settings: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for name, value in _from_file(path, must_exist=named).items():
+        settings[name], origins[name] = value, f"{path}: {name}"
+    for name in Config.model_fields:
+        variable = ENVIRONMENT_PREFIX + name.upper()
+        if variable in environment:
+            settings[name], origins[name] = environment[variable], f"the environment variable {variable}"
+    for name, value in flags.items():
+        if value is not None:
+            settings[name], origins[name] = value, f"--{name.replace('_', '-')}"
+    try:
+        return Config(**settings)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        if first["type"] == "extra_forbidden":
+            raise ConfigError(f"{origins[name]} is no setting.", _did_you_mean(name)) from error
+        raise ConfigError(f"{origins[name]} = {settings[name]!r}: {first['msg']}.", "Change it there.") from error
+
+
+def _from_file(path: Path, *, must_exist: bool) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if must_exist:
+            raise ConfigError(f"The configuration file {path} is not there.", "Name one that is.") from error
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.", "Mend its permissions.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}.", "Mend it there.") from error
+
+
+def _did_you_mean(name: str) -> str:
+    close = difflib.get_close_matches(name, Config.model_fields, n=1)
+    return f"Did you mean {close[0]}?" if close else f"There are: {', '.join(Config.model_fields)}."
