@@ -10,10 +10,12 @@ from voice.coach.routine import Side, Stretch
 READY = "I am ready. Say, start stretch, whenever you like."
 PREFACE = (
     "First, a word of care. Ease off at the first pain, and never bounce.",
-    "See a doctor about pain that is sharp, spreads, follows a fall, or brings numbness, fever or a tight chest.",
+    "If the pain is new, sharp or spreading, followed a fall, or comes with numbness, fever or a tight chest, see a doctor.",
 )
-"""Easing off and not bouncing: American College of Sports Medicine, Guidelines for Exercise Testing and Prescription.
-When to see a doctor: National Health Service (UK), "Back pain"; the article on pain between the shoulder blades."""
+"""Easing off and not bouncing: American College of Sports Medicine, Guidelines for Exercise Testing and Prescription,
+11th edition; the article on pain between the shoulder blades. When to see a doctor: National Health Service (UK),
+"Back pain", which names fever, numbness, chest pain and accidents, and asks for an urgent appointment where the pain is
+between the shoulders."""
 
 RELEASE = "And release, slowly."
 EASE_IN = "Find your position."

@@ -1,0 +1,206 @@
+"""Builds the parts from a configuration and fits them together."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
+
+from voice.audio_devices import Direction, choose_device, list_devices
+from voice.coach.commands import PHRASES, Intent
+from voice.coach.routine import Routine, Side, Stretch
+from voice.coach.session import Session
+from voice.config import Config, Synthesizer
+from voice.ear.echo import EchoCanceller
+from voice.ear.endpoint import Endpointer
+from voice.ear.events import EarEvent
+from voice.ear.listener import Listener
+from voice.ear.microphone import Microphone
+from voice.ear.recognize.choose import make_engine
+from voice.ear.recognize.engine import Engine
+from voice.ear.recognize.text import plain
+from voice.ear.voice_activity import best_detector
+from voice.library.models import StretchModel
+from voice.library.shelf import load_routine
+from voice.loop import Loop, Typed, TypingEnded
+from voice.mouth.cache import SpeechCache
+from voice.mouth.events import MouthEvent
+from voice.mouth.mixer import Mixer
+from voice.mouth.output import Output
+from voice.mouth.player import Player
+from voice.mouth.silent_player import SilentPlayer
+from voice.mouth.speaker import Speaker
+from voice.mouth.synth.piper_voice import PiperVoice
+from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
+from voice.mouth.synth.voice import Voice
+from voice.screen.captions import Captions
+from voice.screen.keyboard import Keyboard
+
+_INTENTS = {phrase: intent for intent, phrases in PHRASES.items() for phrase in phrases}
+
+EAR_STOP_SECONDS = 2.0
+"""How long the ear's thread may take to end: half a second of waiting, and a decoding."""
+
+
+def load_session(config: Config) -> Session:
+    """Return a session of the configured routine, before its start.
+
+    Raises:
+        LibraryError: The routine is not there or malformed.
+    """
+    return Session(as_routine(*load_routine(config.routine)), stay=config.stay)
+
+
+def as_routine(name: str, stretches: tuple[StretchModel, ...]) -> Routine:
+    """Return the library's models as what the core leads through."""
+    return Routine(
+        name,
+        tuple(
+            Stretch(
+                name=model.name,
+                entry=model.entry,
+                feel=model.feel,
+                easier=model.easier,
+                hold_seconds=model.hold,
+                repetitions=model.repetitions,
+                sides=tuple(Side(side) for side in model.sides),
+            )
+            for model in stretches
+        ),
+    )
+
+
+def load_engine(config: Config) -> tuple[Engine, str | None]:
+    """Return the recognizer, and a sentence where it is not the one that one would wish.
+
+    Raises:
+        RecognizerError: It is unknown or cannot be used.
+    """
+    return make_engine(config.engine, {intent.value: phrases for intent, phrases in PHRASES.items()})
+
+
+def make_voice(config: Config) -> Voice:
+    """Return the coach's voice; to be called in the thread that uses it.
+
+    Raises:
+        SynthesisError: It is not installed, or has no such voice.
+    """
+    match config.synthesizer:
+        case Synthesizer.PYTTSX3:
+            voice: Voice = Pyttsx3Voice(config.voice, config.words_per_minute)
+        case Synthesizer.PIPER:
+            voice = PiperVoice()
+    return SpeechCache(voice, config.cache)
+
+
+def make_listener(engine: Engine, mixer: Mixer, report: Callable[[EarEvent], None]) -> Listener:
+    """Return an ear that knows what the mixer plays."""
+    return Listener(engine, Endpointer(best_detector()), EchoCanceller(), mixer.played, report)
+
+
+def has_sound() -> bool:
+    """Return whether this machine has any microphone or speaker.
+
+    Raises:
+        SpeakerError: PyAudio or PortAudio is missing.
+    """
+    return bool(list_devices())
+
+
+def intent_of(line: str) -> Intent | None:
+    """Return what a typed line asks for, None where it is no command."""
+    return _INTENTS.get(plain(line))
+
+
+def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Callable[[Loop], None]) -> Loop:
+    """Run a session with microphone and speaker, and return its loop when it is over.
+
+    Args:
+        config: The configuration.
+        captions: Where captions go; already entered.
+        engine: The recognizer.
+        on_loop: Called with the loop before it runs.
+
+    Raises:
+        MicrophoneError: There is none, or it does not open.
+        SpeakerError: The same.
+        SynthesisError: The voice does not start.
+    """
+    with _mouth(config, captions, silent=False) as (loop, mixer, clock):
+        microphone = Microphone(config.mic, clock)
+        microphone.open()
+        opened = [microphone]
+
+        def open_microphone() -> Microphone:
+            if opened:
+                return opened.pop()
+            again = Microphone(config.mic, clock)
+            again.open()
+            return again
+
+        listener = make_listener(engine, mixer, loop.tell)
+        ear = Thread(target=listener.run, args=(open_microphone,), name="ear", daemon=True)
+        ear.start()
+        try:
+            on_loop(loop)
+            loop.run()
+        finally:
+            listener.stop()
+            ear.join(EAR_STOP_SECONDS)
+    return loop
+
+
+def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None], *, silent: bool) -> Loop:
+    """Run a session with typed commands, and return its loop when it is over.
+
+    Args:
+        config: The configuration.
+        captions: Where captions go; already entered.
+        on_loop: Called with the loop before it runs.
+        silent: Whether there is no speaker: then there are only captions, paced as if there were one.
+
+    Raises:
+        SpeakerError: There should be a speaker, and it does not open.
+        SynthesisError: The voice does not start.
+    """
+    with _mouth(config, captions, silent=silent) as (loop, _, _):
+        keyboard = Keyboard(
+            line=lambda text: loop.tell(Typed(text, intent_of(text))),
+            ended=lambda: loop.tell(TypingEnded()),
+            typing=captions.typing,
+        )
+        with keyboard:
+            on_loop(loop)
+            loop.run()
+    return loop
+
+
+@contextmanager
+def _mouth(config: Config, captions: Captions, *, silent: bool) -> Iterator[tuple[Loop, Mixer, Callable[[], float]]]:
+    """Have a mouth that plays, and the loop that commands it."""
+    session = load_session(config)
+    loops: list[Loop] = []
+
+    def tell(event: MouthEvent) -> None:
+        for loop in loops:
+            loop.tell(event)
+
+    mixer = Mixer(tell)
+    mixer.volume = config.volume
+    output = _output(config, mixer, tell, silent=silent)
+    speaker = Speaker(lambda: make_voice(config), mixer, tell)
+    loop = Loop(session, speaker, output.now, captions)
+    loops.append(loop)
+    output.start()
+    try:
+        speaker.start()
+        yield loop, mixer, output.now
+    finally:
+        with suppress(KeyboardInterrupt):
+            speaker.close()
+            output.close()
+
+
+def _output(config: Config, mixer: Mixer, tell: Callable[[MouthEvent], None], *, silent: bool) -> Output:
+    if silent:
+        return SilentPlayer(mixer)
+    device = choose_device(list_devices(), config.speaker, Direction.OUTPUT)
+    return Player(mixer, device.index, tell)

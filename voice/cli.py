@@ -1,0 +1,168 @@
+"""The command line: reads the arguments, builds the parts, maps errors to exit codes; decides nothing else."""
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from types import FrameType
+
+from voice.audio_devices import list_devices
+from voice.config import Config, Synthesizer, load_config
+from voice.errors import ExitCode, VoiceError
+from voice.loop import Interrupted, Loop
+from voice.screen.captions import Captions
+
+_SETTINGS = (
+    "routine",
+    "mic",
+    "speaker",
+    "engine",
+    "synthesizer",
+    "voice",
+    "words_per_minute",
+    "volume",
+    "stay",
+    "cache",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `stretch` and return its exit code; see `voice.errors.ExitCode`."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(
+        level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s"
+    )
+    try:
+        return _run(options)
+    except VoiceError as error:
+        print(f"stretch: {error}", file=sys.stderr)  # noqa: T201 - what the user must see
+        return error.exit_code
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "devices":
+        return _print_devices()
+    flags = {name: getattr(options, name) for name in _SETTINGS}
+    config = load_config(flags, file=options.config)
+    captions = Captions()
+    if options.command == "demo":
+        return _demo(config, captions, fast=options.fast, wav=options.wav)
+    if options.keyboard:
+        return _keyboard(config, captions)
+    return _session(config, captions)
+
+
+def _session(config: Config, captions: Captions) -> int:
+    from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
+
+    if not config.mic and not config.speaker and not assembly.has_sound():
+        return _without_sound(config, captions)
+    engine, told = assembly.load_engine(config)
+    if told:
+        _say_plainly(told)
+    with captions:
+        return _exit_code(assembly.run_spoken(config, captions, engine, _obey_signals))
+
+
+def _keyboard(config: Config, captions: Captions) -> int:
+    from voice import assembly  # noqa: PLC0415 - as above
+
+    silent = not any(device.outputs for device in list_devices())
+    if silent:
+        _say_plainly("This machine has no speaker: what the coach says is shown only.")
+    with captions:
+        return _exit_code(assembly.run_typed(config, captions, _obey_signals, silent=silent))
+
+
+def _without_sound(config: Config, captions: Captions) -> int:
+    from voice import assembly  # noqa: PLC0415 - as above
+
+    if not sys.stdin.isatty():
+        _say_plainly("This machine has no microphone and no speaker. Here is the demo instead: stretch demo.")
+        return _demo(config, captions, fast=False, wav=None)
+    _say_plainly("This machine has no microphone and no speaker. Type the commands; what the coach says is shown.")
+    with captions:
+        return _exit_code(assembly.run_typed(config, captions, _obey_signals, silent=True))
+
+
+def _demo(config: Config, captions: Captions, *, fast: bool, wav: Path | None) -> int:
+    from voice import assembly  # noqa: PLC0415 - as above
+    from voice.demo.play import play  # noqa: PLC0415
+
+    engine, told = assembly.load_engine(config)
+    if told:
+        _say_plainly(told)
+    with captions:
+        return _exit_code(play(config, captions, engine, fast=fast, wav=wav))
+
+
+def _print_devices() -> int:
+    devices = list_devices()
+    for title, uses in (("Microphones (--mic)", "inputs"), ("Speakers (--speaker)", "outputs")):
+        print(title)  # noqa: T201 - what was asked for
+        for device in devices:
+            if getattr(device, uses):
+                default = device.is_default_input if uses == "inputs" else device.is_default_output
+                mark = "*" if default else " "
+                print(f" {mark}{device.index:3}  {device.name}  ({device.host_api}, {device.default_rate:.0f} Hz)")  # noqa: T201
+        if not any(getattr(device, uses) for device in devices):
+            print("   none")  # noqa: T201
+    return ExitCode.OK
+
+
+def _obey_signals(loop: Loop) -> None:
+    """End the loop cleanly on Ctrl-C, on a request to terminate, and when the terminal is closed."""
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        del frame
+        loop.tell(Interrupted(number))
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), interrupt)
+
+
+def _exit_code(loop: Loop) -> int:
+    return ExitCode.OK if loop.interrupted is None else 128 + loop.interrupted.signal
+
+
+def _say_plainly(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201 - one line that the user must see
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="stretch",
+        description="A hands-free stretch coach. Lie down, and say: start stretch.",
+        epilog="While it runs, say: next, back, repeat, pause, resume, how long left, what's next, help, or stop.",
+    )
+    parser.add_argument("--version", action="version", version=f"stretch {version('stretch-coach')}")
+    parser.add_argument("--keyboard", action="store_true", help="type the commands instead of saying them")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
+    parser.add_argument("--verbose", action="store_true", help="log what happens on standard error")
+    _add_settings(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    demo = commands.add_parser("demo", help="a session with a synthetic user; needs no sound hardware")
+    demo.add_argument("--fast", action="store_true", help="as fast as the machine goes")
+    demo.add_argument("--wav", type=Path, metavar="FILE", help="save what a person in the room would have heard")
+    commands.add_parser("devices", help="list microphones and speakers")
+    return parser
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--routine", metavar="NAME", help="routine of the library, or a routine file (.yaml)")
+    add("--mic", metavar="NAME", help="microphone, by number, name or part of its name")
+    add("--speaker", metavar="NAME", help="speaker, likewise")
+    add("--engine", metavar="NAME", help="auto, grammar, sphinx, or an engine of SpeechRecognition")
+    add("--synthesizer", choices=[choice.value for choice in Synthesizer], help="what renders the coach's voice")
+    add("--voice", metavar="NAME", help="name of the synthesizer's voice")
+    add("--words-per-minute", type=int, metavar="N", help="how fast the coach speaks (80 to 300)")
+    add("--volume", type=float, metavar="X", help="of voice and chimes, 0 to 1")
+    add("--stay", action="store_true", default=None, help="wait for another start after a session")
+    add("--cache", type=Path, metavar="FOLDER", help="where rendered sentences are kept")

@@ -1,0 +1,231 @@
+"""The loop: one inbox, one deadline. It carries events to the core and the core's actions to the rooms."""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import Protocol, assert_never
+
+from voice.coach import messages
+from voice.coach.commands import Intent
+from voice.coach.session import Session
+from voice.coach.step import deadline, step
+from voice.coach.view import view
+from voice.ear.events import (
+    EarEvent,
+    MicrophoneBack,
+    MicrophoneLost,
+    NotUnderstood,
+    RecognizerFailed,
+    SpeechBegan,
+    SpeechEnded,
+    Understood,
+)
+from voice.mouth.chimes import Chime
+from voice.mouth.events import Finished, MouthEvent, SpeakerBack, SpeakerLost, Started, VoiceFailed
+from voice.screen.captions import Captions, Who
+
+_log = logging.getLogger(__name__)
+
+FRAME = 0.1
+"""Seconds between two drawings of the countdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The user typed a line; `intent` is None where it is no command."""
+
+    text: str
+    intent: Intent | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypingEnded:
+    """There will be no more typed lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The process was asked to end by a signal."""
+
+    signal: int
+
+
+Happening = EarEvent | MouthEvent | Typed | TypingEnded | Interrupted
+
+
+class Mouth(Protocol):
+    """What the loop needs of the mouth; `voice.mouth.speaker.Speaker` is one."""
+
+    def say(self, utterance: int, text: str, at: float | None = None) -> None: ...  # noqa: D102 - see Speaker
+
+    def prepare(self, texts: tuple[str, ...]) -> None: ...  # noqa: D102
+
+    def chime(self, kind: Chime, at: float | None = None) -> None: ...  # noqa: D102
+
+    def hush(self) -> None: ...  # noqa: D102
+
+    def duck(self, *, on: bool) -> None: ...  # noqa: D102
+
+
+class Loop:
+    """Runs one session.
+
+    `tell` may be called from any thread; all else from the one that runs the loop.
+
+    Args:
+        session: How the session stands at the beginning.
+        mouth: Says what the core wants said.
+        now: The coach's clock.
+        captions: Where captions and countdown go.
+    """
+
+    def __init__(self, session: Session, mouth: Mouth, now: Callable[[], float], captions: Captions) -> None:
+        self.session = session
+        self.interrupted: Interrupted | None = None
+        self._mouth = mouth
+        self._now = now
+        self._captions = captions
+        self._inbox: SimpleQueue[Happening] = SimpleQueue()
+        self._texts: dict[int, str] = {}
+        self._quitting = False
+        self._drawn = -FRAME
+
+    @property
+    def over(self) -> bool:
+        """Whether the session has ended and its last word was spoken."""
+        return self._quitting
+
+    def tell(self, happening: Happening) -> None:
+        """Put something that happened into the inbox.
+
+        The mouth is ducked from here, in the thread that heard: it must not wait for the loop.
+        """
+        match happening:
+            case SpeechBegan():
+                self._mouth.duck(on=True)
+            case Understood() | NotUnderstood() | RecognizerFailed() | MicrophoneLost():
+                self._mouth.duck(on=False)
+            case _:
+                pass
+        self._inbox.put(happening)
+
+    def open(self) -> None:
+        """Say that the coach is there."""
+        self._step(messages.Opened())
+
+    def run(self) -> None:
+        """Run the session until it is over or interrupted."""
+        self.open()
+        while not self.over:
+            with suppress(Empty):
+                self._obey(self._inbox.get(timeout=self._patience()))
+            self.turn()
+
+    def turn(self) -> None:
+        """Do everything that has happened or is due by now, without waiting."""
+        while not self.over and not self._inbox.empty():
+            self._obey(self._inbox.get())
+        due = deadline(self.session)
+        while not self.over and due is not None and due <= self._now():
+            self._step(messages.Due())
+            due = deadline(self.session)
+        self._draw()
+
+    def note(self, text: str) -> None:
+        """Show a line that is neither said nor heard."""
+        self._captions.caption(Who.NOTE, text, self._now())
+
+    def _patience(self) -> float | None:
+        """Return the seconds until something is due, None where only a happening can move the session on."""
+        due = deadline(self.session)
+        waits = [] if due is None else [max(0.0, due - self._now())]
+        if self._captions.is_live:
+            waits.append(FRAME)
+        return min(waits, default=None)
+
+    def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912 - one flat table of what can happen
+        match happening:
+            case Understood(intent=intent, text=text, began=began, ended=ended, confidence=confidence):
+                _log.info("heard %r as %s, confidence %.2f", text, intent, confidence)
+                self._captions.caption(Who.USER, text, ended)
+                self._step(messages.Heard(Intent(intent), began, ended, confidence))
+            case NotUnderstood(text=text, ended=ended, confidence=confidence):
+                _log.info("heard %r, no command, confidence %.2f", text, confidence)
+                if text:
+                    self._captions.caption(Who.UNSURE, f"({text})", ended)
+            case Typed(text=text, intent=intent):
+                now = self._now()
+                self._captions.caption(Who.USER if intent else Who.UNSURE, text if intent else f"({text})", now)
+                if intent:
+                    self._step(messages.Heard(intent, now, now))
+            case TypingEnded():
+                self._end_where_nothing_more_can_come()
+            case Started(utterance=utterance, at=at, seconds=seconds):
+                self._captions.caption(Who.COACH, self._texts.get(utterance, ""), at)
+                self._step(messages.Speaking(utterance, at + seconds))
+            case Finished(utterance=utterance):
+                self._step(messages.Spoken(self._forget(utterance)))
+            case VoiceFailed(utterance=utterance, problem=problem, mend=mend):
+                self.note(f"{problem} {mend}")
+                self._captions.caption(Who.COACH, self._texts.get(utterance, ""), self._now())
+                self._step(messages.Spoken(self._forget(utterance)))
+            case MicrophoneLost(problem=problem, mend=mend):
+                self._lose(messages.Part.MICROPHONE, f"{problem} {mend}")
+            case SpeakerLost(problem=problem, mend=mend):
+                self._lose(messages.Part.SPEAKER, f"{problem} {mend}")
+            case RecognizerFailed(problem=problem, mend=mend):
+                self._lose(messages.Part.RECOGNIZER, f"{problem} {mend}")
+            case MicrophoneBack():
+                self._step(messages.Back(messages.Part.MICROPHONE))
+            case SpeakerBack():
+                self._step(messages.Back(messages.Part.SPEAKER))
+            case Interrupted():
+                self.interrupted = happening
+                self._mouth.hush()
+                self._quitting = True
+            case SpeechBegan() | SpeechEnded():
+                pass
+            case _:
+                assert_never(happening)
+
+    def _step(self, event: messages.Event) -> None:
+        self.session, actions = step(self.session, event, self._now())
+        for action in actions:
+            self._perform(action)
+
+    def _perform(self, action: messages.Action) -> None:
+        match action:
+            case messages.Say(utterance=utterance, text=text, at=at):
+                self._texts[utterance] = text
+                self._mouth.say(utterance, text, at)
+            case messages.Prepare(texts=texts):
+                self._mouth.prepare(texts)
+            case messages.Chime(tone=tone, at=at):
+                self._mouth.chime(Chime[tone.name], at)
+            case messages.Hush():
+                self._mouth.hush()
+            case messages.Quit():
+                self._quitting = True
+            case _:
+                assert_never(action)
+
+    def _lose(self, part: messages.Part, why: str) -> None:
+        self.note(why)
+        self._step(messages.Lost(part))
+
+    def _forget(self, utterance: int) -> int:
+        self._texts.pop(utterance, None)
+        return utterance
+
+    def _end_where_nothing_more_can_come(self) -> None:
+        # A session under way goes on to its end by itself; one that waits for a command would wait for ever.
+        if deadline(self.session) is None:
+            self._quitting = True
+
+    def _draw(self) -> None:
+        now = self._now()
+        if self._captions.is_live and now - self._drawn >= FRAME:
+            self._drawn = now
+            self._captions.countdown(view(self.session, now))
