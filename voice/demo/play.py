@@ -1,0 +1,151 @@
+"""Plays the demo: real mouth, real ear, real loop, joined by virtual air and driven block by block."""
+
+import time
+import wave
+from pathlib import Path
+
+import numpy as np
+
+from voice.assembly import load_session, make_listener, make_voice
+from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.coach.view import view
+from voice.config import Config
+from voice.demo.air import Air, Mouthful
+from voice.demo.user import TASTE, Line, SyntheticUser
+from voice.ear.events import EarEvent, Understood
+from voice.ear.recognize.engine import Engine
+from voice.errors import VoiceError
+from voice.loop import Loop
+from voice.mouth.events import MouthEvent
+from voice.mouth.mixer import Mixer
+from voice.mouth.speaker import Speaker
+from voice.mouth.synth.piper_voice import PiperVoice
+from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
+from voice.mouth.synth.voice import Voice
+from voice.screen.captions import Captions
+
+ROUTINE = "taste"
+USER_VOICE = "English (Great Britain)"
+USER_WORDS_PER_MINUTE = 140
+USER_PEAK = 0.4
+LONGEST = 15 * 60.0
+"""Seconds after which a demo that does not end by itself is ended."""
+
+
+class Demo:
+    """One demo session, a block at a time, so that it can run in real time or as fast as the machine goes.
+
+    Args:
+        config: The configuration; its routine is what is led through.
+        captions: Where captions go; already entered.
+        engine: The recognizer.
+        lines: What the user says.
+        user_voice: Renders it.
+    """
+
+    def __init__(
+        self, config: Config, captions: Captions, engine: Engine, lines: tuple[Line, ...], user_voice: Voice
+    ) -> None:
+        self._mixer = Mixer(self._on_mouth)
+        self._mixer.volume = config.volume
+        self._speaker = Speaker(lambda: make_voice(config), self._mixer, self._on_mouth)
+        self.loop = Loop(load_session(config), self._speaker, self._mixer.now, captions)
+        self._listener = make_listener(engine, self._mixer, self._on_ear)
+        self._air = Air(self._mixer.played)
+        self._mouthful = Mouthful()
+        self._user = SyntheticUser(lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))
+        self._room: list[Samples] = []
+        self._blocks = 0
+
+    @property
+    def seconds(self) -> float:
+        """How long the demo has been going."""
+        return self._blocks * BLOCK_SECONDS
+
+    @property
+    def over(self) -> bool:
+        """Whether it has come to its end."""
+        return self.loop.over or self._user.given_up or self.seconds > LONGEST
+
+    def open(self) -> None:
+        """Begin."""
+        self.loop.open()
+        self._speaker.pump()
+
+    def block(self) -> None:
+        """Let 20 ms pass in the room."""
+        self._user.look(view(self.loop.session, self._mixer.now()), self._mixer.now())
+        spoken = self._mouthful.take()
+        played = self._mixer.render(BLOCK)
+        end = (self._blocks + 1) * BLOCK
+        self._listener.feed(self._air.at_microphone(spoken, end), end - BLOCK, self.seconds)
+        self._room.append(played + spoken)
+        self._blocks += 1
+        self.loop.turn()
+        self._speaker.pump()
+
+    def recording(self) -> Samples:
+        """Return what a person in the room has heard: float32 mono at 16 kHz."""
+        return np.concatenate(self._room) if self._room else silence(0)
+
+    def _on_mouth(self, event: MouthEvent) -> None:
+        self.loop.tell(event)
+
+    def _on_ear(self, event: EarEvent) -> None:
+        if isinstance(event, Understood):
+            self._user.obeyed()
+        self.loop.tell(event)
+
+
+def play(config: Config, captions: Captions, engine: Engine, *, fast: bool, wav: Path | None) -> Loop:
+    """Play the demo to its end and return its loop.
+
+    Args:
+        config: The configuration; the routine is the demo's own.
+        captions: Where captions go; already entered.
+        engine: The recognizer.
+        fast: As fast as the machine goes, instead of in real time.
+        wav: Where to save what a person in the room would have heard.
+
+    Raises:
+        SynthesisError: No voice is installed.
+        VoiceError: The recording cannot be written.
+    """
+    demo = Demo(config.model_copy(update={"routine": ROUTINE}), captions, engine, TASTE, user_voice())
+    demo.open()
+    began = time.monotonic()
+    while not demo.over:
+        demo.block()
+        if not fast:
+            time.sleep(max(0.0, began + demo.seconds - time.monotonic()))
+    if wav is not None:
+        save(wav, demo.recording())
+    return demo.loop
+
+
+def user_voice() -> Voice:
+    """Return a voice for the user that is not the coach's: Piper's where it is installed."""
+    try:
+        return PiperVoice()
+    except VoiceError:
+        return Pyttsx3Voice(USER_VOICE, USER_WORDS_PER_MINUTE)
+
+
+def save(path: Path, samples: Samples) -> None:
+    """Write 16-bit mono PCM at 16 kHz.
+
+    Raises:
+        VoiceError: The file cannot be written.
+    """
+    try:
+        with wave.open(str(path), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(SAMPLE_RATE)
+            file.writeframes(to_pcm16(samples))
+    except OSError as error:
+        raise VoiceError(f"{path} cannot be written: {error.strerror}.", "Name another file with --wav.") from error
+
+
+def _loud(speech: Samples) -> Samples:
+    return speech * np.float32(USER_PEAK / max(1e-6, float(np.abs(speech).max())))

@@ -1,0 +1,96 @@
+"""The synthetic user: says the next thing on the list when its moment has come, and again where it was not obeyed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voice.coach.activity import State
+from voice.coach.view import View
+
+PATIENCE = 5.0
+"""Seconds after which a user says it again: long enough for any answer to have begun."""
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A moment in a session.
+
+    Attributes:
+        state: The session is in it,
+        seconds: has been for so long,
+        place: at this stretch, from 1; None for any.
+    """
+
+    state: State
+    seconds: float
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the user says, and when."""
+
+    when: Cue
+    text: str
+
+
+TASTE = (
+    Line(Cue(State.READY, 4.5), "start stretch"),
+    Line(Cue(State.HOLDING, 4.0, 1), "how long left"),
+    Line(Cue(State.HOLDING, 11.5, 1), "pause"),
+    Line(Cue(State.PAUSED, 4.0), "resume"),
+    Line(Cue(State.EXPLAINING, 4.0, 2), "say that again"),
+    Line(Cue(State.RESTING, 2.0, 2), "wait"),
+    Line(Cue(State.RESTING, 6.0, 2), "continue"),
+    Line(Cue(State.HOLDING, 3.0, 2), "what's next"),
+    Line(Cue(State.EXPLAINING, 3.0, 3), "next"),
+)
+"""A user who tries most commands on the routine "taste", two of them while the coach is speaking."""
+
+
+class SyntheticUser:
+    """Follows a list of lines.
+
+    Args:
+        lines: What to say, in order.
+        say: Speaks a text aloud.
+    """
+
+    def __init__(self, lines: tuple[Line, ...], say: Callable[[str], None]) -> None:
+        self._lines = list(lines)
+        self._say = say
+        self._tries = 0
+        self._said_at = 0.0
+        self._state: tuple[State, int] | None = None
+        self._since = 0.0
+
+    @property
+    def given_up(self) -> bool:
+        """Whether the coach did not obey a line said three times."""
+        return self._tries > TRIES
+
+    def obeyed(self) -> None:
+        """The coach understood: go on to the next line."""
+        if self._tries:
+            self._lines.pop(0)
+            self._tries = 0
+
+    def look(self, view: View, now: float) -> None:
+        """See how the session stands, and speak if it is time to."""
+        standing = (view.state, view.place)
+        if standing != self._state:
+            self._state, self._since = standing, now
+        if not self._lines:
+            return
+        line = self._lines[0]
+        if self._tries:
+            due = now - self._said_at >= PATIENCE
+        else:
+            here = line.when.state is view.state and line.when.place in (None, view.place)
+            due = here and now - self._since >= line.when.seconds
+        if due:
+            self._tries += 1
+            self._said_at = now
+            if not self.given_up:
+                self._say(line.text)
