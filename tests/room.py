@@ -35,7 +35,10 @@ SPEAKER = "room_speaker"
 
 _TOOLS = ("pulseaudio", "pactl", "pacat")
 _START_SECONDS = 10.0
-_RAW = ("--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1", "--latency-msec=20")
+_RAW = ("--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1")
+# The user speaks without gaps even on a machine under load; who listens wants to know at once.
+_PLAY = ("pacat", "--playback", "--latency-msec=200", *_RAW)
+_RECORD = ("pacat", "--record", "--latency-msec=20", *_RAW)
 
 _MONO_SINK = "module-null-sink norewinds=1 rate=48000 channels=1 channel_map=mono"
 _SPEAKER_MODULE = f"{_MONO_SINK} sink_name=speaker"
@@ -150,9 +153,7 @@ class Room:
     @contextmanager
     def saying(self, samples: Samples) -> Iterator[None]:
         """Speak as the user while the body runs; leaving it waits for the end."""
-        player = subprocess.Popen(
-            ["pacat", "--playback", "--device=air", *_RAW], stdin=subprocess.PIPE, env=self.environment
-        )
+        player = subprocess.Popen([*_PLAY, "--device=air"], stdin=subprocess.PIPE, env=self.environment)
 
         # pacat takes its input as fast as it plays: with more than a pipe's worth, writing would hold up the body.
         def feed() -> None:
@@ -282,9 +283,7 @@ class Room:
 
     @contextmanager
     def _recording(self, source: str) -> Iterator[Recording]:
-        process = subprocess.Popen(
-            ["pacat", "--record", f"--device={source}", *_RAW], stdout=subprocess.PIPE, env=self.environment
-        )
+        process = subprocess.Popen([*_RECORD, f"--device={source}"], stdout=subprocess.PIPE, env=self.environment)
         recording = Recording(process)
         try:
             yield recording
