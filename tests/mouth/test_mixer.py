@@ -128,6 +128,13 @@ def test_hush_fades_within_5_ms_and_drops_what_waits(desk: Desk) -> None:
     ]
 
 
+def test_hush_before_a_chime_leaves_nothing_of_it(desk: Desk) -> None:
+    desk.mixer.chime(Chime.READY, 0.2)
+    desk.mixer.render(BLOCK)
+    desk.mixer.hush()
+    np.testing.assert_array_equal(desk.render_until(1.0), 0.0)
+
+
 def test_hush_does_not_click(desk: Desk) -> None:
     desk.mixer.speak(1, level(0.5, SAMPLE_RATE), None)
     before = desk.render_until(0.1)
