@@ -50,14 +50,14 @@ def test_a_user_writes_a_routine_of_old_and_new_stretches(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("name: x\nstretches:\n  - nowhere\n", "there is no stretch 'nowhere'"),
-        ("name: x\nstretches: []\n", "mine.yaml:2: stretches"),
-        ("name: x\n", "mine.yaml:1: stretches"),
+        ("name: short\nstretches:\n  - nowhere\n", "there is no stretch 'nowhere'"),
+        ("name: short\nstretches: []\n", "mine.yaml:2: stretches"),
+        ("name: short\n", "mine.yaml:1: stretches"),
         ("name: [x\n", "mine.yaml:2 is no YAML"),
         ("- 1\n", "mine.yaml:1: the file"),
         ("", "mine.yaml:1: the file"),
-        (f"name: x\nstretches:\n{STRETCH.replace('hold: 10', 'hold: soon')}", "mine.yaml:9: stretches -> 0"),
-        (f"name: x\nstretches:\n{STRETCH}    colour: red\n", "mine.yaml:11: stretches -> 0"),
+        (f"name: short\nstretches:\n{STRETCH.replace('hold: 10', 'hold: soon')}", "mine.yaml:9: stretches -> 0 -> "),
+        (f"name: short\nstretches:\n{STRETCH}    colour: red\n", "mine.yaml:11: stretches -> 0 -> "),
         ("\x00", "is no YAML"),
     ],
 )

@@ -10,7 +10,7 @@ from voice.coach.routine import Side, Stretch
 READY = "I am ready. Say, start stretch, whenever you like."
 PREFACE = (
     "First, a word of care. Ease off at the first pain, and never bounce.",
-    "If the pain is new, sharp or spreading, followed a fall, or comes with numbness, fever or a tight chest, see a doctor.",
+    "If the pain is new, sharp or spreading, follows a fall, or brings numbness, fever or chest pain, see a doctor.",
 )
 """Easing off and not bouncing: American College of Sports Medicine, Guidelines for Exercise Testing and Prescription,
 11th edition; the article on pain between the shoulder blades. When to see a doctor: National Health Service (UK),

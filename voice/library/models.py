@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 Sentence = Annotated[str, Field(min_length=2, max_length=200, pattern=r"[.!?]$")]
 """Something to be spoken: ends like a sentence, so that the voice's melody does."""
@@ -58,8 +58,23 @@ class StretchModel(_Strict):
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+ENTRY_TAGS = ("named", "written_out")
+"""The ways to write a stretch into a routine; steps of an error's location that are not in the file."""
+
+
+def _written_as(entry: object) -> str:
+    return ENTRY_TAGS[0] if isinstance(entry, str) else ENTRY_TAGS[1]
+
+
+Entry = Annotated[
+    Annotated[Identifier, Tag(ENTRY_TAGS[0])] | Annotated[StretchModel, Tag(ENTRY_TAGS[1])],
+    Discriminator(_written_as),
+]
+"""A stretch of a routine: told apart before it is checked, so that an error speaks of what was meant."""
+
+
 class RoutineModel(_Strict):
     """Stretches in order, each by its id or written out in place."""
 
     name: Annotated[str, Field(min_length=2, max_length=80)]
-    stretches: Annotated[tuple[Identifier | StretchModel, ...], Field(min_length=1, max_length=60)]
+    stretches: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=60)]

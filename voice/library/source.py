@@ -7,6 +7,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from voice.errors import LibraryError
+from voice.library.models import ENTRY_TAGS
 
 Model = TypeVar("Model")
 
@@ -36,7 +37,7 @@ def read(path: Path, adapter: TypeAdapter[Model]) -> Model:
         return adapter.validate_python(content)
     except ValidationError as error:
         first = error.errors()[0]
-        where = " -> ".join(str(step) for step in first["loc"])
+        where = " -> ".join(str(step) for step in first["loc"] if step not in ENTRY_TAGS)
         line = _line(node, first["loc"])
         raise LibraryError(f"{path}:{line}: {where or 'the file'}: {first['msg']}.", "Mend it there.") from error
 
