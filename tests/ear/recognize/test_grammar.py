@@ -1,0 +1,80 @@
+import numpy as np
+import pytest
+
+from tests.ear.recognize.grammar import GRAMMAR
+from tests.speech import AWB, JOE, SLT, Speaker, available, speak
+from voice.audio import silence
+from voice.ear.recognize.grammar import THRESHOLD, GrammarEngine
+from voice.ear.recognize.moonshine import Moonshine
+
+CHATTER = (
+    "traffic is slow on the ring road after an accident",
+    "could you bring me the blue towel from the bathroom",
+    "the orchestra will perform three works by Mozart tonight",
+    "banana",
+    "tomorrow morning",
+)
+VOICES = [SLT, JOE]
+
+
+@pytest.fixture(scope="module")
+def engine(model: Moonshine) -> GrammarEngine:
+    return GrammarEngine(GRAMMAR, model)
+
+
+@pytest.fixture(params=VOICES, ids=lambda speaker: speaker.voice)
+def speaker(request: pytest.FixtureRequest) -> Speaker:
+    chosen: Speaker = request.param
+    if not available(chosen):
+        pytest.skip(f"{chosen.program} is not installed")
+    return chosen
+
+
+def test_nearly_every_intent_is_understood(engine: GrammarEngine, speaker: Speaker) -> None:
+    said = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts[:3]]
+    heard = [(intent, engine.recognize(speak(text, speaker))) for intent, text in said]
+    assert all(answer.intent == intent for intent, answer in heard)
+    assert sum(answer.accepted for _, answer in heard) >= 0.9 * len(said)
+
+
+@pytest.mark.parametrize("intent", GRAMMAR)
+def test_an_accepted_command_is_told_in_its_own_words(engine: GrammarEngine, intent: str) -> None:
+    text = GRAMMAR[intent][0]
+    heard = engine.recognize(speak(text, SLT))
+    assert (heard.intent, heard.text, heard.accepted) == (intent, text, True)
+    assert heard.confidence >= THRESHOLD
+
+
+@pytest.mark.parametrize("text", CHATTER)
+def test_chatter_is_refused(engine: GrammarEngine, speaker: Speaker, text: str) -> None:
+    assert not engine.recognize(speak(text, speaker)).accepted
+
+
+def test_what_is_refused_is_told_in_the_models_own_words(engine: GrammarEngine) -> None:
+    assert engine.recognize(speak(CHATTER[0])).text.startswith("traffic is")
+
+
+def test_command_inside_a_sentence_is_refused(engine: GrammarEngine) -> None:
+    assert not engine.recognize(speak("they will stop the train at the next station")).accepted
+
+
+def test_intent_that_is_not_live_is_recognized_but_not_accepted(engine: GrammarEngine) -> None:
+    heard = engine.recognize(speak("next stretch"), live=frozenset({"pause", "start"}))
+    assert (heard.intent, heard.accepted) == ("next", False)
+    assert engine.recognize(speak("next stretch"), live=frozenset({"next"})).accepted
+
+
+def test_threshold_decides(model: Moonshine) -> None:
+    clip = speak("start stretch", AWB)
+    assert GrammarEngine(GRAMMAR, model, threshold=0.0).recognize(clip).accepted
+    assert not GrammarEngine(GRAMMAR, model, threshold=1.0).recognize(clip).accepted
+
+
+@pytest.mark.parametrize("seconds", [0.2, 8.0])
+def test_silence_is_no_command(engine: GrammarEngine, seconds: float) -> None:
+    assert not engine.recognize(silence(int(seconds * 16000))).accepted
+
+
+def test_noise_is_no_command(engine: GrammarEngine) -> None:
+    noise = np.random.default_rng(3).normal(scale=0.1, size=16000).astype(np.float32)
+    assert not engine.recognize(noise).accepted

@@ -1,0 +1,52 @@
+import pytest
+
+from tests.ear.recognize.grammar import GRAMMAR
+from tests.speech import SLT, speak
+from voice.ear.recognize.sphinx import SphinxEngine, jsgf
+from voice.errors import RecognizerError
+
+
+@pytest.fixture(scope="module")
+def engine() -> SphinxEngine:
+    return SphinxEngine(GRAMMAR)
+
+
+@pytest.mark.parametrize(
+    "text", ["start stretch", "next stretch", "how much longer", "what comes next", "skip this one"]
+)
+def test_command_is_understood(engine: SphinxEngine, text: str) -> None:
+    heard = engine.recognize(speak(text, SLT))
+    assert (heard.text, heard.accepted) == (text, True)
+    assert text in GRAMMAR[str(heard.intent)]
+
+
+@pytest.mark.parametrize(
+    "text", ["cheddar", "could you bring me the blue towel from the bathroom", "prices have fallen since spring"]
+)
+def test_other_speech_is_refused(engine: SphinxEngine, text: str) -> None:
+    assert not engine.recognize(speak(text, SLT)).accepted
+
+
+def test_intent_that_is_not_live_is_not_accepted(engine: SphinxEngine) -> None:
+    heard = engine.recognize(speak("next stretch"), live=frozenset({"pause"}))
+    assert (heard.intent, heard.accepted) == ("next", False)
+
+
+def test_one_decoder_gives_the_same_answer_again(engine: SphinxEngine) -> None:
+    first = engine.recognize(speak("how much longer"))
+    engine.recognize(speak("the dog needs a walk"))
+    assert engine.recognize(speak("how much longer")).text == first.text
+
+
+def test_word_that_the_dictionary_lacks_is_made_of_two_that_it_has() -> None:
+    engine = SphinxEngine({"resume": ("unpause",), "help": ("help me",)})
+    assert engine.recognize(speak("unpause")).text == "unpause"
+
+
+def test_word_that_cannot_be_pronounced_is_named() -> None:
+    with pytest.raises(RecognizerError, match="'xqzw'"):
+        SphinxEngine({"start": ("xqzw",)})
+
+
+def test_grammar_lists_every_phrase() -> None:
+    assert jsgf({"a": ("go on", "go"), "b": ("stop",)}).endswith("public <command> = go on | go | stop;\n")

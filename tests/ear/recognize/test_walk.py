@@ -1,0 +1,45 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voice.ear.recognize.automaton import START, compile_phrases
+from voice.ear.recognize.moonshine import Moonshine
+from voice.ear.recognize.walk import TokenWalk
+
+TEXTS = {1: " st", 2: "op", 3: " stop", 4: " s", 5: "top", 6: ".", 7: "ark", 8: " Stop", 9: "x"}
+
+
+def spelled(walk: TokenWalk, state: int = START) -> set[str]:
+    """Every text that tokens can spell from a state to an end; the grammar must be finite."""
+    found = {""} if state in walk.automaton.ends else set()
+    steps = walk.steps(state)
+    for token, following in zip(steps.tokens, steps.states, strict=True):
+        found |= {TEXTS[int(token)] + rest for rest in spelled(walk, int(following))}
+    return found
+
+
+def test_tokens_spell_exactly_the_phrases() -> None:
+    walk = TokenWalk(compile_phrases({"stop": ("stop",)}), TEXTS)
+    assert spelled(walk) == {" stop", " stop.", " Stop", " Stop."}
+
+
+def test_every_way_of_cutting_a_word_is_allowed() -> None:
+    walk = TokenWalk(compile_phrases({"stop": ("stop",)}), TEXTS)
+    assert sorted(walk.steps(START).tokens.tolist()) == [1, 3, 4, 8]
+
+
+def test_state_where_no_token_fits_has_no_steps() -> None:
+    walk = TokenWalk(compile_phrases({"q": ("q",)}), TEXTS)
+    assert walk.steps(START).tokens.size == 0
+
+
+@given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join))
+def test_real_tokens_follow_any_phrase_letter_by_letter(model: Moonshine, text: str) -> None:
+    texts = {token: text for token, text in model.tokenizer.texts().items() if len(text) == 1}
+    walk = TokenWalk(compile_phrases({"intent": (text,)}), texts)
+    state = START
+    for character in f" {text}":
+        steps = walk.steps(state)
+        following = [int(s) for t, s in zip(steps.tokens, steps.states, strict=True) if texts[int(t)] == character]
+        assert len(following) == 1
+        state = following[0]
+    assert walk.automaton.ends[state].text == text
