@@ -153,7 +153,8 @@ def others(part: Part, every: int = 1) -> Iterator[Clip]:
 
 def read_recording(path: Path) -> Samples:
     """Return a WAV or FLAC recording as samples at 16 kHz."""
-    from speech_recognition import AudioFile, Recognizer  # noqa: PLC0415 - slow to import, and only recordings need it
+    # Slow to import, and only recordings need it.
+    from speech_recognition import AudioFile, Recognizer  # type: ignore[import-untyped, unused-ignore] # noqa: PLC0415
 
     with AudioFile(str(path)) as source:
         audio = Recognizer().record(source)

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-import speech_recognition
+import speech_recognition  # type: ignore[import-untyped, unused-ignore]
 from hypothesis import given
 from hypothesis import strategies as st
 
