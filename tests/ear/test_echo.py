@@ -138,6 +138,16 @@ def test_a_room_that_changes_is_learned_again() -> None:
     assert decibels(last(3, echo), last(3, left)) > 15
 
 
+@pytest.mark.parametrize("parts_in_a_million", [80, -80])
+def test_two_devices_whose_clocks_drift_apart_are_followed(parts_in_a_million: int) -> None:
+    played = coach(24)
+    steps = np.arange(len(played))
+    # One clock's samples in the other's time; the device itself resamples better than this.
+    echo = np.interp(steps * (1 + parts_in_a_million * 1e-6), steps, through(response(1000), played)).astype(np.float32)
+    left, _ = remove(OwnVoice(player(played), EchoCanceller()), echo + noise(len(echo)))
+    assert decibels(last(6, echo), last(6, left)) > 18
+
+
 @pytest.mark.parametrize("canceller", [EchoCanceller(), None], ids=["cancelled", "as heard"])
 def test_the_coach_alone_is_called_only_echo_and_a_user_alone_is_not(canceller: EchoCanceller | None) -> None:
     played = np.concatenate((coach(10), np.zeros(4 * SAMPLE_RATE, np.float32)))
