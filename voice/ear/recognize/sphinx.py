@@ -16,7 +16,9 @@ from voice.ear.recognize.engine import Phrases, Recognition
 from voice.ear.recognize.sphinx_fit import WEIGHTS
 from voice.errors import RecognizerError
 
-THRESHOLD = 0.5
+THRESHOLD = 0.25
+"""Set on the fitting part of scripts/hearing_corpus.py: higher leaves chatter out and makes the coach deaf, since this
+engine's scores hardly tell a weakly heard command from other words."""
 
 PACE_SLOW = math.log(10.0)
 PACE_FAST = math.log(18.0)
@@ -134,10 +136,11 @@ def _load() -> Any:
     except ImportError as error:
         raise RecognizerError("PocketSphinx is not installed.", "Install it: pip install pocketsphinx") from error
     folder = Path(pocketsphinx.get_model_path()) / "en-us"
+    options = {"lm": None, "loglevel": "FATAL", "dither": True, "seed": 1}
     try:
-        decoder = pocketsphinx.Decoder(
-            hmm=str(folder / "en-us"), dict=str(folder / "cmudict-en-us.dict"), lm=None, loglevel="FATAL"
-        )
+        # Dithered, because digital silence (a muted or gated microphone) upsets the features of the words beside it:
+        # of clean synthetic commands it understood 76 in 100 without, 84 with.
+        decoder = pocketsphinx.Decoder(hmm=str(folder / "en-us"), dict=str(folder / "cmudict-en-us.dict"), **options)
         decoder.add_allphone_file(_PHONES, str(folder / "en-us-phone.lm.bin"))
     except (RuntimeError, ValueError) as error:
         raise RecognizerError(
