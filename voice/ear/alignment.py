@@ -97,13 +97,12 @@ class Alignment:
     def _believe(self, found: int | None) -> bool:
         if found is None:
             return False
-        if self.delay is not None:
-            if abs(found - self.delay) <= _SAME:
-                self._candidate = None
-                return False
-            if self._candidate is None or abs(found - self._candidate) > _SAME:
-                self._candidate = found
-                return False
+        if self.delay is not None and abs(found - self.delay) <= _SAME:
+            self._candidate = None
+            return False
+        if self._candidate is None or abs(found - self._candidate) > _SAME:
+            self._candidate = found
+            return False
         _log.info("The coach's voice is heard %.0f ms after it is rendered", found / SAMPLE_RATE * 1000)
         self.delay, self._candidate = found, None
         return True

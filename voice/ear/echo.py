@@ -82,7 +82,7 @@ class EchoCanceller:
 
     @property
     def failing(self) -> bool:
-        """Whether subtracting the predicted echo makes little difference, though the coach speaks."""
+        """Whether subtracting the predicted echo makes nothing softer: the room or the delay is not known."""
         return self._contest.failing
 
     def _compare(self) -> None:
@@ -143,7 +143,8 @@ class _Contest:
 
     @property
     def failing(self) -> bool:
-        return self._output.slow > 0.5 * self._microphone.slow
+        # A user however loud adds the same to both, and what is rightly subtracted makes a difference still.
+        return self._output.slow > 0.97 * self._microphone.slow
 
     def judge(self, microphone: Samples, output: Samples, learner: Samples) -> _Winner | None:
         self._microphone.add(microphone)

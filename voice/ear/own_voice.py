@@ -13,7 +13,7 @@ class Canceller(Protocol):
 
     @property
     def failing(self) -> bool:
-        """Whether little is subtracted, though the coach speaks."""
+        """Whether what it subtracts makes nothing softer."""
         ...
 
     def process(self, microphone: Samples, reference: Samples) -> Samples:
@@ -51,6 +51,7 @@ class OwnVoice:
         self._canceller = canceller
         self._alignment = Alignment(reference)
         self._residual = ResidualEcho()
+        self._uncancelled = ResidualEcho()
 
     def remove(self, block: Samples, index: int, at: float) -> Cleaned:
         """Return the block without the coach's voice.
@@ -61,17 +62,24 @@ class OwnVoice:
             at: When the block began, in seconds on the coach's clock.
         """
         played = self._reference(self._alignment.start(index, at), BLOCK)
+        known = self._alignment.delay is not None
         left = block
-        if self._canceller is not None and self._alignment.delay is not None:
+        if self._canceller is not None and known:
             left = self._canceller.process(block, played)
-        only_echo = self._residual.explains(left, played)
-        if self._alignment.look(block, index, lost=self._canceller is not None and self._canceller.failing):
-            self._residual.restart()
+        failing = self._canceller is not None and self._canceller.failing
+        may_be_residual = self._residual.explains(left, played, aligned=known)
+        may_be_uncancelled = self._uncancelled.explains(block, played, aligned=known)
+        if self._alignment.look(block, index, lost=failing):
+            if not known:
+                # What was learned until now compared the microphone with another moment of the reference.
+                self._residual.restart()
+                self._uncancelled.restart()
             if self._canceller is not None:
                 self._canceller.relearn(*self._alignment.past(index))
-        return Cleaned(left, only_echo)
+        return Cleaned(left, may_be_residual or (failing and may_be_uncancelled))
 
     def restart(self) -> None:
         """Align anew: the microphone was opened again."""
         self._alignment.restart()
         self._residual.restart()
+        self._uncancelled.restart()

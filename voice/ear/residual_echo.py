@@ -10,6 +10,9 @@ _AUDIBLE = 1e-5
 _DECAY = 0.7
 """By how much an echo's power falls from one block to the next at least: a reverberation time of 0.8 s."""
 
+_UNALIGNED_DECAY = 0.97
+"""The same while the delay is not known: 5 dB over the longest that is looked for."""
+
 _UNKNOWN = 10.0
 _FALL = 0.1
 _FASTEST_FALL = 1.0
@@ -35,14 +38,16 @@ class ResidualEcho:
         self.coupling = _UNKNOWN
         self._echo = 0.0
 
-    def explains(self, left: Samples, played: Samples) -> bool:
+    def explains(self, left: Samples, played: Samples, *, aligned: bool = True) -> bool:
         """Return whether what is left of a block may be nothing but the coach's voice.
 
         Args:
             left: 320 samples from the microphone, after the canceller.
-            played: 320 samples of the reference, aligned with them.
+            played: 320 samples of the reference.
+            aligned: Whether they are as old as those of the microphone; otherwise they were played earlier or just now.
         """
-        self._echo = max(float(played @ played) / len(played), _DECAY * self._echo)
+        decay = _DECAY if aligned else _UNALIGNED_DECAY
+        self._echo = max(float(played @ played) / len(played), decay * self._echo)
         if self._echo < _AUDIBLE:
             return False
         ratio = 10 * math.log10((float(left @ left) / len(left) + 1e-12) / self._echo)
