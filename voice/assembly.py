@@ -37,7 +37,7 @@ from voice.screen.keyboard import Keyboard
 _INTENTS = {phrase: intent for intent, phrases in PHRASES.items() for phrase in phrases}
 
 EAR_STOP_SECONDS = 2.0
-"""How long the ear's thread may take to end: half a second of waiting, and a decoding."""
+"""How long the ear's thread may take to end: a second of waiting, and a decoding."""
 
 
 def load_session(config: Config) -> Session:

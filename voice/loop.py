@@ -191,7 +191,10 @@ class Loop:
                 assert_never(happening)
 
     def _step(self, event: messages.Event) -> None:
+        before = self.session.state
         self.session, actions = step(self.session, event, self._now())
+        if self.session.state is not before:
+            _log.info("%s, %.3f s held", self.session.state, self.session.elapsed(self._now()))
         for action in actions:
             self._perform(action)
 

@@ -5,8 +5,9 @@ from typing import assert_never
 
 from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Over, Rest, State, Talk
-from voice.coach.answers import ANSWERS, pause
+from voice.coach.answers import ANSWERS
 from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
+from voice.coach.pausing import pause
 from voice.coach.session import Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, Turn
 

@@ -18,6 +18,9 @@ LEAD = 0.3
 WORD_AFTER_TONE = 0.3
 """Seconds from a chime to its word, so that the one does not cover the other."""
 
+WORD_AFTER_RELEASE = 0.55
+"""The same after the last chime of a hold, which is longer."""
+
 SETTLE_SECONDS = 6.0
 BETWEEN_HOLDS_SECONDS = 6.0
 BETWEEN_STRETCHES_SECONDS = 5.0
@@ -78,7 +81,7 @@ class Turn:
         )
         match activity:
             case Talk():
-                self.say_line()
+                self.say_line(at)
             case Hold(elapsed=elapsed):
                 self._begin_hold(elapsed, begins)
             case Over():
@@ -86,11 +89,12 @@ class Turn:
             case Rest() | Idle():
                 pass
 
-    def say_line(self) -> None:
-        """Say the line that the current talk stands at."""
+    def say_line(self, at: float | None = None) -> None:
+        """Say the line that the current talk stands at: at a moment, where the voice is free then."""
         talk = self.session.activity
         if isinstance(talk, Talk):
-            number = self.say(talk.lines[talk.index])
+            timed = at is not None and self.session.voice_free_at(at)
+            number = self.say(talk.lines[talk.index], at if timed else None)
             self.session = replace(self.session, awaited=number, interlude=False)
 
     def explain(self, *first: str) -> None:
@@ -109,13 +113,13 @@ class Turn:
         self.session = replace(self.session, cursor=Cursor(max(0, stretch)))
         self.explain(*first)
 
-    def close(self, *lines: str) -> None:
+    def close(self, *lines: str, at: float | None = None) -> None:
         """Say the last words and end."""
-        self.become(Talk(TalkKind.CLOSING, lines, Over()))
+        self.become(Talk(TalkKind.CLOSING, lines, Over()), at)
 
     def finish_hold(self, at: float) -> None:
         """Go on from a hold that was kept to its end."""
-        session = self.session
+        session, word_at = self.session, at + WORD_AFTER_RELEASE
         cursor, holds = session.cursor, session.stretch.holds
         if cursor.hold + 1 < len(holds):
             self.session = replace(session, cursor=Cursor(cursor.stretch, cursor.hold + 1))
@@ -127,9 +131,9 @@ class Turn:
             line = prompts.between_stretches(self.session.stretch)
             rest = Rest(BETWEEN_STRETCHES_SECONDS, After.EXPLANATION)
         else:
-            self.close(prompts.RELEASE, prompts.ALL_DONE)
+            self.close(prompts.RELEASE, prompts.ALL_DONE, at=word_at)
             return
-        self.become(Talk(TalkKind.RELEASE, (prompts.RELEASE, line), rest), at)
+        self.become(Talk(TalkKind.RELEASE, (prompts.RELEASE, line), rest), word_at)
 
     def finish_rest(self, after: After, at: float) -> None:
         """Go on from a rest that is over, or cut short, at a moment."""

@@ -67,6 +67,4 @@ class RecognizerFailed:
     mend: str
 
 
-EarEvent = (
-    SpeechBegan | SpeechEnded | Understood | NotUnderstood | MicrophoneLost | MicrophoneBack | RecognizerFailed
-)
+EarEvent = SpeechBegan | SpeechEnded | Understood | NotUnderstood | MicrophoneLost | MicrophoneBack | RecognizerFailed

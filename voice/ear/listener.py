@@ -51,7 +51,7 @@ class BlockSource(Protocol):
         """Return the next block, waiting for it.
 
         Raises:
-            MicrophoneError: The device is gone, or gave nothing for half a second.
+            MicrophoneError: The device is gone, or gave nothing for a second.
         """
         ...
 
@@ -97,7 +97,7 @@ class Listener:
         self._live = intents
 
     def stop(self) -> None:
-        """Let `run` return within half a second and the decoding under way."""
+        """Let `run` return within a second and the decoding under way."""
         self._stopping.set()
 
     def feed(self, block: Samples, index: int, at: float) -> None:

@@ -31,7 +31,7 @@ _INPUT_OVERFLOW = 2
 
 # A Bluetooth headset takes up to a few seconds to switch its microphone on.
 _START_SECONDS = 5.0
-_STALL_SECONDS = 0.5
+_STALL_SECONDS = 1.0  # a busy machine may hold up its sound for half of that
 _CLOSE_SECONDS = 1.0
 # 5 s of audio: a decode that holds up the listener loses nothing, and a listener that died does not fill the memory.
 _QUEUE_CHUNKS = 250
@@ -95,7 +95,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         """Return the next 20 ms, waiting for them.
 
         Raises:
-            MicrophoneError: The device gave nothing for half a second: it was unplugged, or its sound server ended.
+            MicrophoneError: The device gave nothing for a second: it was unplugged, or its sound server ended.
                 `open` may bring it back.
         """
         return self._open_session().read_block()

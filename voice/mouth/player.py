@@ -22,8 +22,8 @@ from voice.mouth.silent_player import DueBlocks
 
 log = logging.getLogger(__name__)
 
-LOST_SECONDS = 0.5
-"""Without a callback for this long, the device is gone. The longest buffer in use is a tenth of it."""
+LOST_SECONDS = 1.0
+"""Without a callback for this long, the device is gone: a busy machine may hold up its sound for half of that."""
 
 WATCH_SECONDS = 0.1
 RETRY_SECONDS = 1.0

@@ -1,5 +1,6 @@
 """Captions and the countdown, in the terminal."""
 
+import os
 from collections.abc import Callable
 from enum import StrEnum
 from types import TracebackType
@@ -51,6 +52,15 @@ class Moment(Protocol):
 _STYLES = {Who.COACH: "cyan", Who.USER: "bold green", Who.UNSURE: "bright_black", Who.NOTE: "yellow"}
 
 
+class _Terminal(Console):
+    """A console that falls silent, instead of ending the program, when its reader has gone."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        # What is still buffered would fail once more when the interpreter closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+
+
 class Captions:
     """A line for everything said and heard, and below them, on a terminal, the countdown.
 
@@ -61,7 +71,7 @@ class Captions:
     """
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console(highlight=False)
+        self._console = console or _Terminal(highlight=False)
         # Refreshed by whoever calls `countdown`, so that no thread of rich's own writes in between.
         self._typing = ""
         self._live = Live(console=self._console, auto_refresh=False, transient=True) if self.is_live else None
@@ -118,7 +128,7 @@ class Captions:
         try:
             write()
         except OSError:
-            # The terminal was closed, or the pipe's reader has gone: the session must not die of it.
+            # The terminal was closed: the session must not die of it.
             self._console.quiet = True
 
 

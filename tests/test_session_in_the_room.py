@@ -1,0 +1,140 @@
+"""The whole coach on real devices: PyAudio on both sides, a synthetic voice as the user, a shortened routine."""
+
+import re
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.acoustics import find_chimes, first_silence, last_sound
+from tests.coach_process import CoachProcess
+from tests.room import MICROPHONE, SPEAKER, Room
+from tests.speech import speak
+from voice.audio import SAMPLE_RATE
+from voice.mouth.chimes import Chime
+
+pytestmark = pytest.mark.room
+
+DEVICES = ("--mic", MICROPHONE, "--speaker", SPEAKER)
+HOLD = 20.0
+SILENT_WITHIN = 0.6
+SAME_MOMENT = 0.06
+"""Seconds by which two recordings of one moment may differ: each one's beginning is known to about 20 ms."""
+
+
+def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
+    with (
+        CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach,
+        room.record_speaker() as speaker,
+        room.record_air() as air,
+    ):
+        coach.wait_for("whenever you like")
+        room.say(speak("start stretch"))
+        coach.wait_for("a word of care")
+        room.say(speak("next"))
+        coach.wait_for("holding, 0.000 s held")
+        room.say(speak("how long left"))
+        coach.wait_for("seconds left.")
+        # A long answer, so that the voice is speaking when it is told to pause.
+        room.say(speak("what can i say"))
+        coach.wait_for("You can say")
+        before = len(air.samples)
+        room.say(speak("pause"))
+        coach.wait_for("paused, ")
+        word_ended = air.began + before / SAMPLE_RATE + last_sound(air.samples[before:])
+        time.sleep(5)
+        quiet = speaker.samples[-3 * SAMPLE_RATE :]
+        room.say(speak("resume"))
+        coach.wait_for("And release, slowly.")
+        room.say(speak("stop"))
+        assert coach.exit_code() == 0
+        recorded, recording_began = speaker.samples, speaker.began
+    said = ["start stretch", "next", "how long left", "what can i say", "pause", "resume", "stop"]
+    assert coach.captions("you") == said, coach.told()
+    assert np.abs(quiet).max() < 1e-4, "it was not silent while paused"
+    silent = first_silence(recorded, after=word_ended - recording_began, seconds=0.2)
+    assert silent < SILENT_WITHIN, f"silent {silent:.3f} s after the word"
+    assert_hold_given_back(coach, recorded, word_ended - recording_began)
+
+
+def assert_hold_given_back(coach: CoachProcess, recorded: np.ndarray, word_ended: float) -> None:
+    (held,) = {float(line.split("paused, ")[1].split()[0]) for line in coach.log if "paused, " in line}
+    began, resumed = find_chimes(recorded, Chime.GO)
+    (released,) = find_chimes(recorded, Chime.RELEASE)
+    assert released - resumed == pytest.approx(HOLD - held, abs=0.02), "the rest of the hold is what was left"
+    # The speaker sounds later than the coach's clock says, and the microphone's word is known to the block.
+    assert word_ended - began == pytest.approx(held, abs=0.15), "the pause counts from the end of the word"
+
+
+def test_it_obeys_while_it_speaks_into_its_own_microphone(room: Room, tmp_path: Path) -> None:
+    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach, room.echo(gain_db=-6):
+        coach.wait_for("whenever you like")
+        time.sleep(4)
+        room.say(speak("start stretch"))
+        coach.wait_for("see a doctor.")
+        time.sleep(1)
+        room.say(speak("next"))
+        coach.wait_for("Forward fold.")
+        coach.wait_for("Feel your upper back.")
+        room.say(speak("stop"))
+        assert coach.exit_code() == 0
+    assert coach.captions("you") == ["start stretch", "next", "stop"], coach.told()
+
+
+def test_a_lost_microphone_pauses_the_hold_until_it_is_back(room: Room, tmp_path: Path) -> None:
+    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
+        coach.wait_for("whenever you like")
+        room.say(speak("start stretch"))
+        coach.wait_for("a word of care")
+        room.say(speak("next"))
+        coach.wait_for("holding, 0.000 s held")
+        room.unplug_microphone()
+        coach.wait_for("I cannot hear you any more, so we are paused.")
+        assert any("Plug it in again" in note for note in coach.captions("note"))
+        room.plug_microphone()
+        coach.wait_for("I can hear you again.")
+        room.say(speak("resume"))
+        coach.wait_for("Carrying on.")
+        room.say(speak("stop"))
+        assert coach.exit_code() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_cleanly(room: Room, tmp_path: Path, number: signal.Signals) -> None:
+    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
+        coach.wait_for("whenever you like")
+        coach.send(number)
+        assert coach.exit_code() == 128 + number
+        assert not [line for line in coach.log if re.search("Traceback|ALSA|jack|Expression", line)], coach.told()
+
+
+def test_nothing_but_its_own_log_reaches_standard_error(room: Room, tmp_path: Path) -> None:
+    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
+        coach.wait_for("whenever you like")
+        room.say(speak("stop"))
+        assert coach.exit_code() == 0
+    assert [line for line in coach.log if not line.startswith("INFO voice.")] == []
+
+
+def test_no_microphone_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
+    arguments = ("--mic", "nowhere", "--speaker", SPEAKER)
+    with CoachProcess(*arguments, environment=room.environment, folder=tmp_path) as coach:
+        assert coach.exit_code() == 4
+    assert "No microphone is called “nowhere”" in coach.told()
+    assert MICROPHONE in coach.told()
+
+
+def test_a_microphone_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
+    room.unplug_microphone()
+    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
+        assert coach.exit_code() == 4
+    assert "does not open" in coach.told()
+
+
+def test_a_speaker_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
+    room.unplug_speaker()
+    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
+        assert coach.exit_code() == 5
+    assert "does not open" in coach.told()
