@@ -43,7 +43,7 @@ class Air:
     def _room(self) -> Samples:
         # The direct sound, then reflections that die away exponentially by 60 dB over the reverberation time.
         decay = 10 ** (-_DECAY_DB / 20 * np.arange(REVERBERATION) / REVERBERATION)
-        response = 0.15 * self._random.normal(0.0, 1.0, REVERBERATION) * decay
+        response = 0.05 * self._random.normal(0.0, 1.0, REVERBERATION) * decay
         response[0] = 1.0
         return response.astype(np.float32)
 

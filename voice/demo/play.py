@@ -138,7 +138,7 @@ def save(path: Path, samples: Samples) -> None:
         VoiceError: The file cannot be written.
     """
     try:
-        with wave.open(str(path), "wb") as file:
+        with path.open("wb") as content, wave.open(content, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(SAMPLE_RATE)

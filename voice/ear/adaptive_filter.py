@@ -73,6 +73,9 @@ class Learner:
     _DRIFT_STEP = 0.002
     """Share of the slide seen in one hop that is taken for drift, which is so found to 2 parts in a million in 8 s."""
 
+    _STILL = 0.05
+    """Share of the echo's energy that may be missed, 13 dB, where a slide is looked for."""
+
     _MOST_DRIFT = 200e-6 * HOP
 
     def __init__(self) -> None:
@@ -118,6 +121,9 @@ class Learner:
         return error[-len(microphone) :]
 
     def _follow(self, echo: _Spectrum, missed: _Spectrum) -> None:
+        # What is missed tells of a slide only where little else is: no user, no chime whose pitches are new to the filter.
+        if np.vdot(missed, missed).real > self._STILL * np.vdot(echo, echo).real:
+            return
         # To first order, an echo that is late by d samples misses -1j * angular * echo * d: least squares give d.
         slope = _ANGULAR * echo
         energy = float(np.vdot(slope, slope).real) + 1e-3

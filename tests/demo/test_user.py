@@ -1,0 +1,51 @@
+from voice.coach.activity import State
+from voice.coach.view import View
+from voice.demo.user import Cue, Line, SyntheticUser
+
+LINES = (Line(Cue(State.READY, 2.0), "start"), Line(Cue(State.HOLDING, 1.0, 2), "pause"))
+
+
+def at(state: State, place: int = 1) -> View:
+    return View(state, "a stretch", place, 3, None, None, None)
+
+
+def test_it_speaks_when_the_moment_has_lasted() -> None:
+    said: list[str] = []
+    user = SyntheticUser(LINES, said.append)
+    user.look(at(State.READY), 0.0)
+    user.look(at(State.READY), 1.9)
+    assert said == []
+    user.look(at(State.READY), 2.0)
+    assert said == ["start"]
+
+
+def test_it_waits_for_the_stretch_it_means() -> None:
+    said: list[str] = []
+    user = SyntheticUser(LINES[1:], said.append)
+    for now in (0.0, 5.0):
+        user.look(at(State.HOLDING, 1), now)
+    assert said == []
+    for now in (6.0, 7.0):
+        user.look(at(State.HOLDING, 2), now)
+    assert said == ["pause"]
+
+
+def test_it_says_again_what_was_not_obeyed_and_gives_up_after_three_times() -> None:
+    said: list[str] = []
+    user = SyntheticUser(LINES, said.append)
+    for now in range(30):
+        user.look(at(State.READY), float(now))
+    assert said == ["start"] * 3
+    assert user.given_up
+
+
+def test_it_goes_on_when_it_was_obeyed() -> None:
+    said: list[str] = []
+    user = SyntheticUser(LINES, said.append)
+    user.look(at(State.READY), 0.0)
+    user.look(at(State.READY), 2.0)
+    user.obeyed()
+    for now in (3.0, 4.0):
+        user.look(at(State.HOLDING, 2), now)
+    assert said == ["start", "pause"]
+    assert not user.given_up
