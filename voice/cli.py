@@ -14,6 +14,7 @@ from voice.config import Config, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
 from voice.loop import Interrupted, Loop
 from voice.screen.captions import Captions
+from voice.screen.standard_error import own_standard_error
 
 _SETTINGS = (
     "routine",
@@ -32,16 +33,16 @@ _SETTINGS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `stretch` and return its exit code; see `voice.errors.ExitCode`."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s: %(message)s"
-    )
-    try:
-        return _run(options)
-    except VoiceError as error:
-        print(f"stretch: {error}", file=sys.stderr)  # noqa: T201 - what the user must see
-        return error.exit_code
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
+    with own_standard_error():
+        level = logging.INFO if options.verbose else logging.ERROR
+        logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", force=True)
+        try:
+            return _run(options)
+        except VoiceError as error:
+            _say_plainly(f"stretch: {error}")
+            return error.exit_code
+        except KeyboardInterrupt:
+            return ExitCode.INTERRUPTED
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -79,7 +79,7 @@ class Captions:
     @property
     def is_live(self) -> bool:
         """Whether there is a terminal that a countdown can be drawn on."""
-        return self._console.is_terminal
+        return self._console.is_interactive
 
     def __enter__(self) -> Self:
         """Take the terminal."""
@@ -104,7 +104,7 @@ class Captions:
         """
         minutes, rest = divmod(max(0, int(seconds)), 60)
         stamp = f"{minutes:2}:{rest:02}"
-        if not self.is_live:
+        if not self._console.is_terminal:
             self._write(lambda: self._console.print(f"{stamp} {who.value:>5} {text}", soft_wrap=True, markup=False))
             return
         line = Table.grid(padding=(0, 1))
@@ -118,7 +118,7 @@ class Captions:
         """Draw where the session stands."""
         live = self._live
         if live:
-            self._write(lambda: live.update(_drawn(moment, self._typing), refresh=True))
+            self._write(lambda: live.update(drawn(moment, self._typing), refresh=True))
 
     def typing(self, text: str) -> None:
         """Show what is being typed, from the next countdown on; from any thread."""
@@ -132,7 +132,8 @@ class Captions:
             self._console.quiet = True
 
 
-def _drawn(moment: Moment, typing: str) -> Text:
+def drawn(moment: Moment, typing: str = "") -> Text:
+    """Return where the session stands as a line: stretch, state, and the time that is left."""
     side = f", {moment.side} side" if moment.side else ""
     line = Text(f"{moment.place}/{moment.stretches} {moment.stretch}{side} · {moment.state} ", style="bold")
     if moment.seconds_left is not None and moment.seconds:

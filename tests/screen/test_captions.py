@@ -1,0 +1,42 @@
+import io
+
+from rich.console import Console
+
+from voice.coach.activity import State
+from voice.coach.routine import Side
+from voice.coach.view import View
+from voice.screen.captions import Captions, Who, drawn
+
+
+def test_without_a_terminal_a_caption_is_a_plain_line() -> None:
+    file = io.StringIO()
+    text = "Bend forward [from the hips], " + "slowly " * 20
+    Captions(Console(file=file)).caption(Who.COACH, text, 75.4)
+    assert file.getvalue() == f" 1:15 coach {text}\n"
+
+
+def test_on_a_terminal_captions_and_countdown_are_drawn() -> None:
+    file = io.StringIO()
+    with Captions(Console(file=file, force_terminal=True, width=60)) as captions:
+        captions.caption(Who.USER, "pause", 3.0)
+        captions.typing("ne")
+        captions.countdown(View(State.HOLDING, "seated twist", 2, 7, Side.LEFT, 5.0, 20.0))
+    assert "pause" in file.getvalue()
+    assert "2/7 seated twist, left side" in file.getvalue()
+    assert "> ne" in file.getvalue()
+
+
+def test_the_bar_fills_as_time_runs_out() -> None:
+    line = drawn(View(State.RESTING, "twist", 1, 1, None, 2.5, 10.0)).plain
+    assert line.endswith(" 2.5 s")
+    assert drawn(View(State.READY, "twist", 1, 1, None, None, None)).plain == "1/1 twist · ready "
+
+
+def test_a_terminal_that_is_closed_ends_the_captions_only() -> None:
+    class Closed(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(5, "Input/output error")
+
+    captions = Captions(Console(file=Closed()))
+    captions.caption(Who.NOTE, "gone", 0.0)
+    captions.caption(Who.NOTE, "still going", 1.0)
