@@ -1,7 +1,10 @@
 """The whole coach on real devices: PyAudio on both sides, a synthetic voice as the user, a shortened routine."""
 
+import os
 import re
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from voice.mouth.chimes import Chime
 
 pytestmark = pytest.mark.room
 
+CHECKOUT = Path(__file__).parent.parent
 DEVICES = ("--mic", MICROPHONE, "--speaker", SPEAKER)
 HOLD = 20.0
 SILENT_WITHIN = 0.6
@@ -138,3 +142,36 @@ def test_a_speaker_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_pat
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
         assert coach.exit_code() == 5
     assert "does not open" in coach.told()
+
+
+NO_ESPEAK = """\
+import ctypes
+
+load = ctypes.cdll.LoadLibrary
+
+
+def load_but_espeak(name):
+    if "espeak" in str(name):
+        raise OSError(f"{name}: cannot open shared object file")
+    return load(name)
+
+
+ctypes.cdll.LoadLibrary = load_but_espeak
+"""
+
+
+def test_a_missing_espeak_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(NO_ESPEAK)
+    environment = {**room.environment, "PYTHONPATH": f"{tmp_path}{os.pathsep}{CHECKOUT}"}
+    with CoachProcess(*DEVICES, environment=environment, folder=tmp_path) as coach:
+        assert coach.exit_code() == 6
+    assert "sudo apt-get install espeak-ng" in coach.told()
+
+
+def test_the_devices_are_listed_by_name(room: Room) -> None:
+    command = [sys.executable, "-m", "voice", "devices"]
+    done = subprocess.run(command, env=room.environment, capture_output=True, text=True, check=True)
+    microphones, speakers = done.stdout.split("Speakers (--speaker)")
+    assert MICROPHONE in microphones
+    assert SPEAKER in speakers
+    assert done.stderr == ""

@@ -124,7 +124,7 @@ def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Call
         SpeakerError: The same.
         SynthesisError: The voice does not start.
     """
-    with _mouth(config, captions, silent=False) as (loop, mixer, clock):
+    with _mouth(config, captions, silent=False, captions_suffice=False) as (loop, mixer, clock):
         microphone = Microphone(config.mic, clock)
         microphone.open()
         opened = [microphone]
@@ -145,6 +145,8 @@ def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Call
         finally:
             listener.stop()
             ear.join(EAR_STOP_SECONDS)
+    if loop.failure:
+        raise loop.failure
     return loop
 
 
@@ -159,9 +161,8 @@ def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None
 
     Raises:
         SpeakerError: There should be a speaker, and it does not open.
-        SynthesisError: The voice does not start.
     """
-    with _mouth(config, captions, silent=silent) as (loop, _, _):
+    with _mouth(config, captions, silent=silent, captions_suffice=True) as (loop, _, _):
         keyboard = Keyboard(
             line=lambda text: loop.tell(Typed(text, intent_of(text))),
             ended=lambda: loop.tell(TypingEnded()),
@@ -174,7 +175,9 @@ def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None
 
 
 @contextmanager
-def _mouth(config: Config, captions: Captions, *, silent: bool) -> Iterator[tuple[Loop, Mixer, Callable[[], float]]]:
+def _mouth(
+    config: Config, captions: Captions, *, silent: bool, captions_suffice: bool
+) -> Iterator[tuple[Loop, Mixer, Callable[[], float]]]:
     """Have a mouth that plays, and the loop that commands it."""
     session = load_session(config)
     loops: list[Loop] = []
@@ -187,7 +190,7 @@ def _mouth(config: Config, captions: Captions, *, silent: bool) -> Iterator[tupl
     mixer.volume = config.volume
     output = _output(config, mixer, tell, silent=silent)
     speaker = Speaker(lambda: make_voice(config), mixer, tell)
-    loop = Loop(session, speaker, output.now, captions)
+    loop = Loop(session, speaker, output.now, captions, captions_suffice=captions_suffice)
     loops.append(loop)
     output.start()
     try:

@@ -22,6 +22,7 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
+from voice.errors import SynthesisError, VoiceError
 from voice.mouth.chimes import Chime
 from voice.mouth.events import Finished, MouthEvent, SpeakerBack, SpeakerLost, Started, VoiceFailed
 from voice.screen.captions import Captions, Who
@@ -79,11 +80,27 @@ class Loop:
         mouth: Says what the core wants said.
         now: The coach's clock.
         captions: Where captions and countdown go.
+        captions_suffice: Whether the session goes on where the voice fails from the first word.
+
+    Attributes:
+        session: How the session stands.
+        interrupted: The signal that ended it, if one did.
+        failure: The error that ended it, if one did.
     """
 
-    def __init__(self, session: Session, mouth: Mouth, now: Callable[[], float], captions: Captions) -> None:
+    def __init__(
+        self,
+        session: Session,
+        mouth: Mouth,
+        now: Callable[[], float],
+        captions: Captions,
+        *,
+        captions_suffice: bool = False,
+    ) -> None:
         self.session = session
         self.interrupted: Interrupted | None = None
+        self.failure: VoiceError | None = None
+        self._voice_needed = not captions_suffice
         self._mouth = mouth
         self._now = now
         self._captions = captions
@@ -163,10 +180,15 @@ class Loop:
             case TypingEnded():
                 self._end_where_nothing_more_can_come()
             case Started(utterance=utterance, at=at, seconds=seconds):
+                self._voice_needed = False
                 self._captions.caption(Who.COACH, self._texts.get(utterance, ""), at)
                 self._step(messages.Speaking(utterance, at + seconds))
             case Finished(utterance=utterance):
                 self._step(messages.Spoken(self._forget(utterance)))
+            case VoiceFailed(problem=problem, mend=mend) if self._voice_needed:
+                # Nobody on the floor would know that there is a coach.
+                self.failure = SynthesisError(problem, mend)
+                self._quitting = True
             case VoiceFailed(utterance=utterance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
                 self._captions.caption(Who.COACH, self._texts.get(utterance, ""), self._now())

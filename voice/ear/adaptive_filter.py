@@ -121,7 +121,7 @@ class Learner:
         return error[-len(microphone) :]
 
     def _follow(self, echo: _Spectrum, missed: _Spectrum) -> None:
-        # What is missed tells of a slide only where little else is: no user, no chime whose pitches are new to the filter.
+        # What is missed tells of a slide only where little else is: no user, no chime of pitches new to the filter.
         if np.vdot(missed, missed).real > self._STILL * np.vdot(echo, echo).real:
             return
         # To first order, an echo that is late by d samples misses -1j * angular * echo * d: least squares give d.
