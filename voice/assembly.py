@@ -18,9 +18,10 @@ from voice.ear.recognize.choose import make_engine
 from voice.ear.recognize.engine import Engine
 from voice.ear.recognize.text import plain
 from voice.ear.voice_activity import best_detector
+from voice.happenings import Typed, TypingEnded
 from voice.library.models import StretchModel
 from voice.library.shelf import load_routine
-from voice.loop import Loop, Typed, TypingEnded
+from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer

@@ -12,7 +12,8 @@ from types import FrameType
 from voice.audio_devices import list_devices
 from voice.config import Config, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
-from voice.loop import Interrupted, Loop
+from voice.happenings import Interrupted
+from voice.loop import Loop
 from voice.screen.captions import Captions
 from voice.screen.standard_error import own_standard_error
 

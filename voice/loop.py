@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Protocol, assert_never
 
@@ -13,7 +12,6 @@ from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
 from voice.ear.events import (
-    EarEvent,
     MicrophoneBack,
     MicrophoneLost,
     NotUnderstood,
@@ -23,37 +21,15 @@ from voice.ear.events import (
     Understood,
 )
 from voice.errors import SynthesisError, VoiceError
+from voice.happenings import Happening, Interrupted, Typed, TypingEnded
 from voice.mouth.chimes import Chime
-from voice.mouth.events import Finished, MouthEvent, SpeakerBack, SpeakerLost, Started, VoiceFailed
+from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed
 from voice.screen.captions import Captions, Who
 
 _log = logging.getLogger(__name__)
 
 FRAME = 0.1
 """Seconds between two drawings of the countdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """The user typed a line; `intent` is None where it is no command."""
-
-    text: str
-    intent: Intent | None
-
-
-@dataclass(frozen=True, slots=True)
-class TypingEnded:
-    """There will be no more typed lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interrupted:
-    """The process was asked to end by a signal."""
-
-    signal: int
-
-
-Happening = EarEvent | MouthEvent | Typed | TypingEnded | Interrupted
 
 
 class Mouth(Protocol):

@@ -48,7 +48,7 @@ def test_every_state_can_be_reached() -> None:
 
 def test_opening_chimes_then_says_that_it_is_ready() -> None:
     session, actions = step(Session(ROUTINE), Opened(), 2.0)
-    assert actions == (Chime(Tone.READY, 2.0), Say(1, prompts.READY, 3.0))
+    assert actions == (Chime(Tone.READY, 2.0), Say(1, prompts.READY, 3.1))
     assert session.state is State.READY
     assert deadline(session) is None
 

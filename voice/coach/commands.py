@@ -72,7 +72,6 @@ PHRASES: dict[Intent, tuple[str, ...]] = {
         "carry on",
         "go on",
         "keep going",
-        "i'm ready",
         "continue please",
         "resume please",
         "unpause",

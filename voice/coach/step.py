@@ -11,7 +11,7 @@ from voice.coach.pausing import pause
 from voice.coach.session import Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, Turn
 
-READY_TONE_SECONDS = 1.0
+READY_TONE_SECONDS = 1.1
 """Seconds that the first chime has for itself: the ear learns the room from it."""
 
 _RESTED = 1e-6

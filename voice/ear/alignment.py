@@ -26,6 +26,12 @@ _LIMIT = 12.0
 """How many times its surroundings' root mean square a peak must be: 14 and more with an echo, under a user as loud as
 it, and 10 at most without one, in simulated rooms."""
 
+_ARRIVED = round(0.35 * SAMPLE_RATE / BLOCK)
+"""Blocks of quiet after which an echo of what was played before has arrived."""
+
+_TELLING = round(0.5 * SAMPLE_RATE / BLOCK)
+"""Blocks of sound whose echo would have been found by then: the first chime is longer, and made to be."""
+
 _SAME = 100
 """Delays that differ by no more samples are one: the filter follows within `LEAD`."""
 
@@ -42,20 +48,27 @@ class Alignment:
         reference: What the player rendered.
         often: Seconds of the coach's speech between looks until the delay is known and when it seems lost.
         seldom: The same while the delay is known.
+
+    Attributes:
+        delay: By how many samples the echo is late, None while that is not known.
+        absent: Whether the microphone does not hear the player, as far as could be told: with headphones.
     """
 
     def __init__(self, reference: Reference, often: float = 0.4, seldom: float = 3.0) -> None:
         self._reference = reference
         self._often = round(often * SAMPLE_RATE / BLOCK)
         self._seldom = round(seldom * SAMPLE_RATE / BLOCK)
+        self.absent = False
         self.restart()
 
     def restart(self) -> None:
-        """Forget the delay: the microphone was opened again."""
+        """Forget the delay: the microphone was opened again. Where no echo was, none is expected."""
         self._offset: int | None = None
         self._heard = silence(_WINDOW)
         self._sounding = 0
         self._candidate: int | None = None
+        self._sounded = 0
+        self._quiet = 0
         self.delay: int | None = None
 
     def start(self, index: int, at: float) -> int:
@@ -78,13 +91,24 @@ class Alignment:
             lost: Whether the canceller fails, so that the delay should be looked at soon.
         """
         self._heard = np.concatenate((self._heard[BLOCK:], block))
-        if self._reference(self.start(index, 0.0), BLOCK).any():
-            self._sounding += 1
-        unsure = lost or self.delay is None or self._candidate is not None
-        if self._sounding < (self._often if unsure else self._seldom):
+        sounds = self._reference(self.start(index, 0.0), BLOCK).any()
+        self._quiet = 0 if sounds else self._quiet + 1
+        self._sounding += int(sounds)
+        self._sounded += int(sounds)
+        if not self._due(lost=lost):
             return False
         self._sounding = 0
-        return self._believe(self._measure(index + BLOCK))
+        found = self._measure(index + BLOCK)
+        if found is None and self.delay is None and self._candidate is None and self._quiet:
+            self.absent = True
+        return self._believe(found)
+
+    def _due(self, *, lost: bool) -> bool:
+        if self.delay is None and self._quiet == _ARRIVED and self._sounded >= _TELLING:
+            return True
+        unsure = lost or self.delay is None or self._candidate is not None
+        soon = self._often // 2 if self._candidate is not None else self._often
+        return self._sounding >= (soon if unsure else self._seldom)
 
     def past(self, index: int) -> tuple[Samples, Samples]:
         """Return the last two seconds of the microphone and, aligned with them, of the reference.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from voice.audio import BLOCK, Samples
+from voice.audio import BLOCK, BLOCK_SECONDS, Samples
 from voice.ear.alignment import Alignment, Reference
 from voice.ear.residual_echo import ResidualEcho
 
@@ -23,6 +23,14 @@ class Canceller(Protocol):
     def relearn(self, microphone: Samples, reference: Samples) -> None:
         """Go on with another delay of the reference; the arguments are the past as that delay has it."""
         ...
+
+
+LEARNING_SECONDS = 6.0
+"""Seconds of the coach's speech for which everything may be its echo, unless the first chime has told earlier by how
+much it is late, or that there is none."""
+
+_LONGEST_ECHO = 0.6
+"""Seconds after the coach has spoken in which its echo may still arrive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ class OwnVoice:
         self._alignment = Alignment(reference)
         self._residual = ResidualEcho()
         self._uncancelled = ResidualEcho()
+        self._sounding = 0
+        self._silent = 0
 
     def remove(self, block: Samples, index: int, at: float) -> Cleaned:
         """Return the block without the coach's voice.
@@ -63,6 +73,8 @@ class OwnVoice:
         """
         played = self._reference(self._alignment.start(index, at), BLOCK)
         known = self._alignment.delay is not None
+        self._silent = 0 if played.any() else self._silent + 1
+        self._sounding += not self._silent
         left = block
         if self._canceller is not None and known:
             left = self._canceller.process(block, played)
@@ -76,10 +88,15 @@ class OwnVoice:
                 self._uncancelled.restart()
             if self._canceller is not None:
                 self._canceller.relearn(*self._alignment.past(index))
-        return Cleaned(left, may_be_residual or (failing and may_be_uncancelled))
+        return Cleaned(left, self._still_learning(known=known) or may_be_residual or (failing and may_be_uncancelled))
 
     def restart(self) -> None:
         """Align anew: the microphone was opened again."""
+        self._sounding = 0
         self._alignment.restart()
         self._residual.restart()
         self._uncancelled.restart()
+
+    def _still_learning(self, *, known: bool) -> bool:
+        unheard = self._sounding * BLOCK_SECONDS < LEARNING_SECONDS
+        return not known and not self._alignment.absent and unheard and self._silent * BLOCK_SECONDS < _LONGEST_ECHO

@@ -1,0 +1,30 @@
+"""What the loop's inbox takes: what the rooms report, and what the user types or the system asks."""
+
+from dataclasses import dataclass
+
+from voice.coach.commands import Intent
+from voice.ear.events import EarEvent
+from voice.mouth.events import MouthEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The user typed a line; `intent` is None where it is no command."""
+
+    text: str
+    intent: Intent | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypingEnded:
+    """There will be no more typed lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The process was asked to end by a signal."""
+
+    signal: int
+
+
+Happening = EarEvent | MouthEvent | Typed | TypingEnded | Interrupted
