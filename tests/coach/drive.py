@@ -53,9 +53,9 @@ class Drive:
             self._perform(action)
         return actions
 
-    def hear(self, intent: Intent, *, ago: float = 0.0) -> tuple[Action, ...]:
+    def hear(self, intent: Intent, *, ago: float = 0.0, confidence: float = 1.0) -> tuple[Action, ...]:
         """Have the user say something, its last word ended `ago` seconds before it was understood."""
-        return self.send(Heard(intent, began=self.now - ago - 0.5, ended=self.now - ago))
+        return self.send(Heard(intent, began=self.now - ago - 0.5, ended=self.now - ago, confidence=confidence))
 
     def run(self, until: float) -> None:
         """Let time pass to a moment, or to the end of the session."""

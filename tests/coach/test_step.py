@@ -26,6 +26,10 @@ def in_state(state: State) -> Drive:
             drive = holding()
             drive.run(drive.now + 5)
             drive.hear(Intent.PAUSE)
+        case State.ASKING:
+            drive = holding()
+            drive.run(drive.now + 5)
+            drive.hear(Intent.STOP, confidence=0.6)
         case State.RESUMING:
             drive = in_state(State.PAUSED)
             drive.hear(Intent.RESUME)
@@ -114,6 +118,11 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.PAUSED, Intent.NEXT, State.EXPLAINING, prompts.RELEASE),
         (State.RESUMING, Intent.PAUSE, State.PAUSED, prompts.PAUSED),
         (State.RESUMING, Intent.HOW_LONG, State.RESUMING, "Fifteen seconds left."),
+        (State.ASKING, Intent.YES, State.CLOSING, prompts.RELEASE),
+        (State.ASKING, Intent.STOP, State.CLOSING, prompts.RELEASE),
+        (State.ASKING, Intent.NO, State.RESUMING, "Carrying on. Fifteen seconds left."),
+        (State.ASKING, Intent.RESUME, State.RESUMING, "Carrying on. Fifteen seconds left."),
+        (State.ASKING, Intent.NEXT, State.EXPLAINING, prompts.RELEASE),
         (State.CLOSING, Intent.START, State.PREFACE, prompts.PREFACE[0]),
     ],
 )
@@ -125,7 +134,10 @@ def test_answer(state: State, intent: Intent, after: State, says: str) -> None:
     assert texts[:1] == [says]
 
 
-@pytest.mark.parametrize("intent", Intent)
+COMMANDS = [intent for intent in Intent if intent not in {Intent.YES, Intent.NO}]
+
+
+@pytest.mark.parametrize("intent", COMMANDS)
 @pytest.mark.parametrize("state", State)
 def test_every_command_in_every_state_is_answered_by_ear_at_once(state: State, intent: Intent) -> None:
     drive = in_state(state)
@@ -137,7 +149,7 @@ def test_every_command_in_every_state_is_answered_by_ear_at_once(state: State, i
 
 
 @pytest.mark.parametrize("state", [State.PREFACE, State.EXPLAINING, State.RESTING, State.HOLDING, State.RESUMING])
-@pytest.mark.parametrize("intent", Intent)
+@pytest.mark.parametrize("intent", COMMANDS)
 def test_what_was_being_said_is_hushed_first(state: State, intent: Intent) -> None:
     assert in_state(state).hear(intent)[0] == Hush()
 
@@ -289,3 +301,45 @@ def test_staying_waits_for_another_start() -> None:
     assert drive.hear(Intent.NEXT)[-1] == Say(drive.session.spoken, prompts.NOT_STARTED)
     drive.hear(Intent.START)
     assert drive.session.state is State.PREFACE
+
+
+def test_a_doubtful_stop_pauses_and_asks() -> None:
+    drive = holding()
+    drive.run(drive.now + 5)
+    drive.hear(Intent.STOP, ago=0.4, confidence=0.6)
+    assert drive.session.state is State.ASKING
+    assert drive.said()[-1] == prompts.SHALL_I_STOP
+    hold = drive.session.activity
+    assert isinstance(hold, Hold)
+    assert hold.elapsed == pytest.approx(4.6, abs=0.4)
+
+
+def test_a_question_without_an_answer_ends_in_a_pause_that_is_said() -> None:
+    drive = in_state(State.ASKING)
+    drive.run(drive.now + 15)
+    assert drive.session.state is State.PAUSED
+    assert drive.said()[-1] == prompts.STILL_PAUSED
+
+
+@pytest.mark.parametrize("state", [State.READY, State.HOLDING, State.PAUSED, State.CLOSING])
+@pytest.mark.parametrize("intent", [Intent.YES, Intent.NO])
+def test_yes_and_no_mean_nothing_where_nothing_was_asked(state: State, intent: Intent) -> None:
+    drive = in_state(state)
+    before = drive.session
+    assert drive.hear(intent) == ()
+    assert drive.session == before
+
+
+@pytest.mark.parametrize(
+    ("intent", "confidence", "acts"),
+    [
+        (Intent.HOW_LONG, 0.45, True),
+        (Intent.PAUSE, 0.45, True),
+        (Intent.NEXT, 0.45, False),
+        (Intent.NEXT, 0.55, True),
+        (Intent.STOP, 0.85, True),
+    ],
+)
+def test_what_undoes_more_must_be_surer(intent: Intent, confidence: float, *, acts: bool) -> None:
+    drive = holding()
+    assert bool(drive.hear(intent, confidence=confidence)) is acts

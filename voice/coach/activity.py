@@ -14,6 +14,7 @@ class State(StrEnum):
     HOLDING = "holding"
     RESUMING = "resuming"
     PAUSED = "paused"
+    ASKING = "asking"
     CLOSING = "closing"
     ENDED = "ended"
 

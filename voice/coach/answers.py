@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from voice.coach import going, pausing, telling
+from voice.coach import asking, going, pausing, telling
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.turn import Turn
@@ -14,18 +14,18 @@ Answer = Callable[[Turn, float], None]
 
 def next_from_pause(turn: Turn, ended: float) -> None:
     """End the pause and do what "next" does there."""
-    turn.session = replace(turn.session, paused=False)
+    turn.session = replace(turn.session, paused=False, asking_until=None)
     ANSWERS[turn.session.state][Intent.NEXT](turn, ended)
 
 
 def back_from_pause(turn: Turn, ended: float) -> None:
     """End the pause and do what "back" does there."""
-    turn.session = replace(turn.session, paused=False)
+    turn.session = replace(turn.session, paused=False, asking_until=None)
     ANSWERS[turn.session.state][Intent.BACK](turn, ended)
 
 
 def _every(answer: Answer) -> dict[Intent, Answer]:
-    return dict.fromkeys(Intent, answer)
+    return dict.fromkeys(Intent, answer) | {Intent.YES: telling.ignore, Intent.NO: telling.ignore}
 
 
 _RUNNING: dict[Intent, Answer] = {
@@ -40,6 +40,19 @@ _RUNNING: dict[Intent, Answer] = {
     Intent.HOW_LONG: telling.tell_time_left,
     Intent.WHATS_NEXT: telling.tell_what_follows,
     Intent.HELP: telling.help_running,
+    Intent.YES: telling.ignore,
+    Intent.NO: telling.ignore,
+}
+
+_PAUSED: dict[Intent, Answer] = _RUNNING | {
+    Intent.START: pausing.resume,
+    Intent.NEXT: next_from_pause,
+    Intent.BACK: back_from_pause,
+    Intent.REPEAT: telling.tell_again,
+    Intent.PAUSE: telling.still_paused,
+    Intent.WAIT: telling.still_paused,
+    Intent.RESUME: pausing.resume,
+    Intent.HELP: telling.help_paused,
 }
 
 ANSWERS: dict[State, dict[Intent, Answer]] = {
@@ -58,16 +71,13 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     },
     State.HOLDING: _RUNNING,
     State.RESUMING: _RUNNING | {Intent.REPEAT: telling.talk_again},
-    State.PAUSED: _RUNNING
+    State.PAUSED: _PAUSED,
+    State.ASKING: _PAUSED
     | {
-        Intent.START: pausing.resume,
-        Intent.NEXT: next_from_pause,
-        Intent.BACK: back_from_pause,
-        Intent.REPEAT: telling.tell_again,
-        Intent.PAUSE: telling.still_paused,
-        Intent.WAIT: telling.still_paused,
-        Intent.RESUME: pausing.resume,
-        Intent.HELP: telling.help_paused,
+        Intent.START: asking.carry_on,
+        Intent.RESUME: asking.carry_on,
+        Intent.YES: going.leave,
+        Intent.NO: asking.carry_on,
     },
     State.CLOSING: _every(telling.acknowledge) | {Intent.START: going.begin, Intent.STOP: going.end_now},
     State.ENDED: _every(telling.ignore),

@@ -17,6 +17,8 @@ class Intent(StrEnum):
     HOW_LONG = "how_long"
     WHATS_NEXT = "whats_next"
     HELP = "help"
+    YES = "yes"
+    NO = "no"
 
 
 PHRASES: dict[Intent, tuple[str, ...]] = {
@@ -111,5 +113,7 @@ PHRASES: dict[Intent, tuple[str, ...]] = {
         "what's coming",
     ),
     Intent.HELP: ("help", "what can i say", "help me", "what are the commands", "what can i do", "which commands"),
+    Intent.YES: ("yes", "yes please", "yeah", "yes stop", "please do"),
+    Intent.NO: ("no", "no thanks", "nope", "no go on", "please don't"),
 }
 """Every wording of every intent, lower case, no punctuation but the apostrophe. No phrase means two intents."""

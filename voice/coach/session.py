@@ -26,6 +26,7 @@ class Session:
         activity: What it is in the middle of.
         since: When the activity's time began to run; None while it does not.
         paused: Whether the user, or a lost part, has stopped the activity.
+        asking_until: While the coach, paused, waits for yes or no: until when. None otherwise.
         utterances: Not yet over, in the order they will be heard.
         awaited: The utterance whose end the current talk waits for.
         interlude: Whether that utterance is an answer in between, after which the line is said again.
@@ -39,6 +40,7 @@ class Session:
     activity: Activity = field(default_factory=Idle)
     since: float | None = None
     paused: bool = False
+    asking_until: float | None = None
     utterances: tuple[Utterance, ...] = ()
     awaited: int | None = None
     interlude: bool = False
@@ -54,7 +56,7 @@ class Session:
     def state(self) -> State:
         """The state as the table of answers names it."""
         if self.paused:
-            return State.PAUSED
+            return State.PAUSED if self.asking_until is None else State.ASKING
         match self.activity:
             case Idle():
                 return State.READY

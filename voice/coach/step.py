@@ -6,6 +6,9 @@ from typing import assert_never
 from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Over, Rest, State, Talk
 from voice.coach.answers import ANSWERS
+from voice.coach.asking import ask_whether_to_stop, no_answer
+from voice.coach.certainty import NEEDED
+from voice.coach.commands import Intent
 from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
 from voice.coach.pausing import pause
 from voice.coach.session import Session, Utterance
@@ -31,14 +34,15 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
         case Opened():
             turn.chime(Tone.READY, now)
             turn.say(prompts.READY, now + READY_TONE_SECONDS)
-        case Heard(intent=intent, ended=ended):
-            ANSWERS[session.state][intent](turn, ended)
+        case Heard():
+            _command(turn, event)
         case Speaking(utterance=utterance, ends=ends):
             turn.session = replace(session, utterances=_with_end(session.utterances, utterance, ends))
         case Spoken(utterance=utterance):
             _utterance_over(turn, utterance)
         case Due():
             _forget_stuck_utterances(turn)
+            _give_up_asking(turn)
             _move_on(turn)
         case Lost(part=part):
             _part_lost(turn, part)
@@ -52,7 +56,7 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
 def deadline(session: Session) -> float | None:
     """Return when `step` wants a `Due`, or None where only an event can move the session on."""
     if session.paused:
-        return None
+        return session.asking_until
     patience = min((utterance.ends + PATIENCE for utterance in session.utterances), default=None)
     match session.activity:
         case Idle() | Over():
@@ -67,6 +71,20 @@ def deadline(session: Session) -> float | None:
             return turn.due(waiting[0]) - LEAD if waiting else turn.due(turn.timeline()[-1])
         case _:
             assert_never(session.activity)
+
+
+def _command(turn: Turn, heard: Heard) -> None:
+    state = turn.session.state
+    if heard.confidence >= NEEDED[heard.intent]:
+        ANSWERS[state][heard.intent](turn, heard.ended)
+    elif heard.intent is Intent.STOP and state not in {State.READY, State.CLOSING, State.ENDED}:
+        ask_whether_to_stop(turn, heard.ended)
+
+
+def _give_up_asking(turn: Turn) -> None:
+    until = turn.session.asking_until
+    if until is not None and until <= turn.now + _RESTED:
+        no_answer(turn)
 
 
 def _move_on(turn: Turn) -> None:
@@ -117,7 +135,7 @@ def _part_lost(turn: Turn, part: Part) -> None:
         case Part.MICROPHONE | Part.SPEAKER:
             if turn.session.state in {State.CLOSING, State.ENDED}:
                 return
-            if turn.session.state not in {State.READY, State.PAUSED}:
+            if turn.session.state not in {State.READY, State.PAUSED, State.ASKING}:
                 pause(turn, turn.now)
             turn.reply(_loss(part, paused=turn.session.paused))
 

@@ -77,7 +77,13 @@ class Turn:
         """Begin an activity at a moment, now unless said otherwise."""
         begins = self.now if at is None else at
         self.session = replace(
-            self.session, activity=activity, since=begins, paused=False, awaited=None, interlude=False
+            self.session,
+            activity=activity,
+            since=begins,
+            paused=False,
+            asking_until=None,
+            awaited=None,
+            interlude=False,
         )
         match activity:
             case Talk():
