@@ -14,10 +14,12 @@ from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent
 from voice.ear.listener import Listener
 from voice.ear.microphone import Microphone
+from voice.ear.onset import OnsetDetector
 from voice.ear.recognize.choose import make_engine
 from voice.ear.recognize.engine import Engine
 from voice.ear.recognize.text import plain
-from voice.ear.voice_activity import best_detector
+from voice.ear.speculation import Haste, continuations
+from voice.ear.voice_activity import Foreground, best_detector
 from voice.happenings import Typed, TypingEnded
 from voice.library.models import StretchModel
 from voice.library.shelf import load_routine
@@ -36,6 +38,12 @@ from voice.screen.captions import Captions
 from voice.screen.keyboard import Keyboard
 
 _INTENTS = {phrase: intent for intent, phrases in PHRASES.items() for phrase in phrases}
+
+URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
+"""What acts while the utterance may still go on."""
+
+ONSET_MARGIN = 12.0
+"""dB by which a sound stands out that makes the coach lower its voice a little, before anybody knows what it is."""
 
 EAR_STOP_SECONDS = 2.0
 """How long the ear's thread may take to end: a second of waiting, and a decoding."""
@@ -94,7 +102,16 @@ def make_voice(config: Config) -> Voice:
 
 def make_listener(engine: Engine, mixer: Mixer, report: Callable[[EarEvent], None]) -> Listener:
     """Return an ear that knows what the mixer plays."""
-    return Listener(engine, Endpointer(best_detector()), EchoCanceller(), mixer.played, report)
+    return Listener(
+        engine,
+        Endpointer(best_detector()),
+        EchoCanceller(),
+        mixer.played,
+        report,
+        may_continue=continuations({intent.value: phrases for intent, phrases in PHRASES.items()}),
+        haste=Haste(urgent=URGENT),
+        onset=OnsetDetector(Foreground(margin=ONSET_MARGIN)),
+    )
 
 
 def has_sound() -> bool:

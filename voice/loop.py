@@ -16,6 +16,8 @@ from voice.ear.events import (
     MicrophoneLost,
     NotUnderstood,
     RecognizerFailed,
+    SoundBegan,
+    SoundPassed,
     SpeechBegan,
     SpeechEnded,
     Understood,
@@ -23,6 +25,7 @@ from voice.ear.events import (
 from voice.errors import SynthesisError, VoiceError
 from voice.happenings import Happening, Interrupted, Typed, TypingEnded
 from voice.mouth.chimes import Chime
+from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed
 from voice.screen.captions import Captions, Who
 
@@ -43,7 +46,7 @@ class Mouth(Protocol):
 
     def hush(self) -> None: ...  # noqa: D102
 
-    def duck(self, *, on: bool) -> None: ...  # noqa: D102
+    def duck(self, ducking: Ducking) -> None: ...  # noqa: D102
 
 
 class Loop:
@@ -96,10 +99,12 @@ class Loop:
         The mouth is ducked from here, in the thread that heard: it must not wait for the loop.
         """
         match happening:
+            case SoundBegan():
+                self._mouth.duck(Ducking.SLIGHT)
             case SpeechBegan():
-                self._mouth.duck(on=True)
-            case Understood() | NotUnderstood() | RecognizerFailed() | MicrophoneLost():
-                self._mouth.duck(on=False)
+                self._mouth.duck(Ducking.FULL)
+            case SoundPassed() | NotUnderstood() | RecognizerFailed() | MicrophoneLost():
+                self._mouth.duck(Ducking.NONE)
             case _:
                 pass
         self._inbox.put(happening)
@@ -144,6 +149,8 @@ class Loop:
                 _log.info("heard %r as %s, confidence %.2f", text, intent, confidence)
                 self._captions.caption(Who.USER, text, ended)
                 self._step(messages.Heard(Intent(intent), began, ended, confidence))
+                # After the step, which may hush: the voice must not rise for one block before it falls silent.
+                self._mouth.duck(Ducking.NONE)
             case NotUnderstood(text=text, ended=ended, confidence=confidence):
                 _log.info("heard %r, no command, confidence %.2f", text, confidence)
                 if text:
@@ -183,7 +190,7 @@ class Loop:
                 self.interrupted = happening
                 self._mouth.hush()
                 self._quitting = True
-            case SpeechBegan() | SpeechEnded():
+            case SoundBegan() | SoundPassed() | SpeechBegan() | SpeechEnded():
                 pass
             case _:
                 assert_never(happening)

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 from voice.mouth.chimes import Chime, waveform
+from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, Started
 from voice.mouth.gain import FADE
-from voice.mouth.mixer import DUCKED, Mixer
+from voice.mouth.mixer import Mixer
 
 
 def level(value: float, count: int) -> Samples:
@@ -166,23 +167,24 @@ def test_a_chime_sounds_over_the_voice_at_its_sample(desk: Desk) -> None:
     np.testing.assert_array_equal(out[:1234], 0.25)
 
 
-def test_duck_lowers_the_voice_by_15_db_within_20_ms_and_raises_it_again(desk: Desk) -> None:
+@pytest.mark.parametrize(("ducking", "decibels"), [(Ducking.SLIGHT, -10), (Ducking.FULL, -15)])
+def test_duck_lowers_the_voice_within_20_ms_and_raises_it_again(desk: Desk, ducking: Ducking, decibels: float) -> None:
     desk.mixer.speak(1, level(0.5, SAMPLE_RATE), None)
     desk.mixer.render(BLOCK)
-    desk.mixer.duck(on=True)
+    desk.mixer.duck(ducking)
     down = desk.mixer.render(BLOCK)
     low = desk.mixer.render(BLOCK)
-    desk.mixer.duck(on=False)
+    desk.mixer.duck(Ducking.NONE)
     up = desk.mixer.render(BLOCK)
-    assert 20 * np.log10(low[0] / 0.5) == pytest.approx(-15, abs=0.01)
+    assert 20 * np.log10(low[0] / 0.5) == pytest.approx(decibels, abs=0.01)
     assert down[-1] == low[0] == low[-1]
     assert (np.diff(down) <= 0).all()
-    assert np.abs(np.diff(np.concatenate([down, low, up]))).max() < 0.6 * (0.5 - low[0]) / (BLOCK * DUCKED)
+    assert np.abs(np.diff(np.concatenate([down, low, up]))).max() < 0.6 * (0.5 - low[0]) / (BLOCK * ducking.value)
     assert up[-1] == pytest.approx(0.5)
 
 
 def test_duck_leaves_chimes_as_they_are(desk: Desk) -> None:
-    desk.mixer.duck(on=True)
+    desk.mixer.duck(Ducking.FULL)
     desk.mixer.render(BLOCK)
     desk.mixer.chime(Chime.GO)
     np.testing.assert_array_equal(desk.mixer.render(BLOCK), waveform(Chime.GO)[:BLOCK])

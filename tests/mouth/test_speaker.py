@@ -8,6 +8,7 @@ from tests.mouth.fake_voice import FakeVoice
 from voice.audio import BLOCK, SAMPLE_RATE, Samples
 from voice.errors import SynthesisError
 from voice.mouth.chimes import Chime, waveform
+from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
@@ -87,7 +88,7 @@ def test_chime_and_duck_reach_the_mixer(mouth: Mouth) -> None:
     out = mouth.render(0.3)
     tick = waveform(Chime.TICK)
     np.testing.assert_array_equal(out[1600 : 1600 + len(tick)], tick)
-    mouth.speaker.duck(on=True)
+    mouth.speaker.duck(Ducking.FULL)
     mouth.speaker.say(1, "A sentence that takes its time.")
     mouth.speaker.pump()
     mouth.render(0.04)

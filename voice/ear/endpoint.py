@@ -59,7 +59,7 @@ class Endpointer:
         end_below: float = 0.35,
     ) -> None:
         self._detector = detector
-        self._silence = _blocks(silence)
+        self._usual_silence = self._silence = _blocks(silence)
         self._minimum = _blocks(minimum)
         self._maximum = _blocks(maximum)
         self._pre_roll = _blocks(pre_roll)
@@ -104,6 +104,16 @@ class Endpointer:
             return None
         return self._wait()
 
+    def so_far(self) -> Utterance | None:
+        """Return the utterance under way as it stands, where its last block was quiet; else None."""
+        if not self._begun or not self._quiet:
+            return None
+        return Utterance(np.concatenate(self._kept), self._began, self._ended, cut=False)
+
+    def be_patient(self, silence: float) -> None:
+        """Let the utterance under way end after so many seconds without speech; the next one as usual."""
+        self._silence = _blocks(silence)
+
     def finish(self) -> Utterance | None:
         """End an utterance that is under way, because no further block follows; the next block begins anew."""
         ended = self._end(cut=True) if self._begun else None
@@ -130,6 +140,7 @@ class Endpointer:
         self._kept = []
         self._begun = False
         self._spoken = self._quiet = 0
+        self._silence = self._usual_silence
 
 
 def _blocks(seconds: float) -> int:

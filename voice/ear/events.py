@@ -4,6 +4,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SoundBegan:
+    """Something louder than before began; nobody can say yet what. `SoundPassed` or `SpeechBegan` follows."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPassed:
+    """What began was no speech."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechBegan:
     """Somebody other than the coach began to speak."""
 
@@ -12,7 +26,10 @@ class SpeechBegan:
 
 @dataclass(frozen=True, slots=True)
 class SpeechEnded:
-    """The utterance is over; `Understood` or `NotUnderstood` follows when it has been decoded."""
+    """The utterance is over; `Understood` or `NotUnderstood` follows when it has been decoded.
+
+    Where an urgent command was `Understood` before the utterance was over, nothing follows.
+    """
 
     at: float
 
@@ -67,4 +84,14 @@ class RecognizerFailed:
     mend: str
 
 
-EarEvent = SpeechBegan | SpeechEnded | Understood | NotUnderstood | MicrophoneLost | MicrophoneBack | RecognizerFailed
+EarEvent = (
+    SoundBegan
+    | SoundPassed
+    | SpeechBegan
+    | SpeechEnded
+    | Understood
+    | NotUnderstood
+    | MicrophoneLost
+    | MicrophoneBack
+    | RecognizerFailed
+)

@@ -1,11 +1,12 @@
 """The ear's thread: microphone -> own voice removed -> utterances -> what was meant."""
 
 import logging
+import time
 from collections.abc import Callable
 from threading import Event
 from typing import Protocol
 
-from voice.audio import Samples
+from voice.audio import BLOCK_SECONDS, Samples
 from voice.ear.alignment import Reference
 from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.events import (
@@ -14,15 +15,21 @@ from voice.ear.events import (
     MicrophoneLost,
     NotUnderstood,
     RecognizerFailed,
+    SoundBegan,
+    SoundPassed,
     SpeechBegan,
     SpeechEnded,
     Understood,
 )
+from voice.ear.onset import Onset, OnsetDetector
 from voice.ear.own_voice import Canceller, OwnVoice
-from voice.ear.recognize.engine import Engine
+from voice.ear.recognize.engine import Engine, Recognition
+from voice.ear.speculation import Continuations, Haste, Speculation, Standing, continuations
 from voice.errors import MicrophoneError, RecognizerError
 
 _log = logging.getLogger(__name__)
+
+_ROUNDING = 1e-6
 
 
 class Block(Protocol):
@@ -70,7 +77,11 @@ class Listener:
         reference: `reference(start, count)` gives what the player rendered, by its absolute sample index; None where
             nothing is played into the room.
         report: Takes every event, in the thread that feeds.
+        may_continue: Which intents a text is the beginning of; None where no phrase begins another.
+        haste: How quickly to believe that an utterance is over; None to decode it when it is, after the usual silence.
+        onset: Notices sounds before anybody can say that they are speech; None for no `SoundBegan`.
         retry: Seconds between attempts to open a lost microphone.
+        clock: The machine's clock in seconds, to limit the time that goes into decoding ahead.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of an ear, all needed
@@ -81,8 +92,15 @@ class Listener:
         reference: Reference | None,
         report: Callable[[EarEvent], None],
         *,
+        may_continue: Continuations | None = None,
+        haste: Haste | None = None,
+        onset: OnsetDetector | None = None,
         retry: float = 1.0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._speculation = Speculation(engine, may_continue or continuations({}), haste, clock) if haste else None
+        self._onset = onset
+        self._acted = False
         self._engine = engine
         self._endpointer = endpointer
         self._own_voice = OwnVoice(reference, canceller) if reference else None
@@ -112,14 +130,15 @@ class Listener:
         if self._own_voice:
             cleaned = self._own_voice.remove(block, index, at)
             block, only_echo = cleaned.samples, cleaned.only_echo
+        if self._onset:
+            self._notice(self._onset.feed(block, masked=only_echo), at)
         match self._endpointer.feed(block, at, masked=only_echo):
             case UtteranceBegan(began):
                 self._report(SpeechBegan(began))
             case Utterance() as utterance:
-                self._report(SpeechEnded(utterance.ended))
-                self._decode(utterance)
+                self._end(utterance)
             case None:
-                pass
+                self._listen_ahead(at + BLOCK_SECONDS)
 
     def run(self, open_source: Callable[[], BlockSource]) -> None:
         """Listen until `stop`; the body of the ear's thread.
@@ -153,22 +172,68 @@ class Listener:
             self._lost = True
             if utterance := self._endpointer.finish():
                 self._report(SpeechEnded(utterance.ended))
-                self._report(NotUnderstood("", utterance.began, utterance.ended, 0.0))
+                if not self._acted:
+                    self._report(NotUnderstood("", utterance.began, utterance.ended, 0.0))
+                self._begin_anew()
             if self._own_voice:
                 self._own_voice.restart()
             self._report(MicrophoneLost(error.problem, error.mend))
         self._stopping.wait(self._retry)
 
+    def _notice(self, onset: Onset | None, at: float) -> None:
+        if self._endpointer.speaking:
+            return
+        match onset:
+            case Onset.BEGAN:
+                self._report(SoundBegan(at))
+            case Onset.PASSED:
+                self._report(SoundPassed(at))
+            case None:
+                pass
+
+    def _listen_ahead(self, now: float) -> None:
+        so_far = None if self._acted or not self._speculation else self._endpointer.so_far()
+        if so_far is None or self._speculation is None:
+            return
+        haste = self._speculation.haste
+        try:
+            guess = self._speculation.guess(so_far, now, self._live)
+        except Exception:  # noqa: BLE001 - it is only a guess: at the end of the utterance the failure is told
+            _log.debug("Nothing could be guessed of what was said so far", exc_info=True)
+            return
+        self._endpointer.be_patient(haste.patience(guess.standing) if guess else haste.usual)
+        if guess and guess.standing is Standing.CERTAIN and now - so_far.ended >= haste.certain - _ROUNDING:
+            self._acted = True
+            self._endpointer.be_patient(haste.usual)
+            self._judge(guess.meant, so_far)
+
+    def _end(self, utterance: Utterance) -> None:
+        self._report(SpeechEnded(utterance.ended))
+        if not self._acted:
+            self._decode(utterance)
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._acted = False
+        if self._speculation:
+            self._speculation.forget()
+
     def _decode(self, utterance: Utterance) -> None:
         try:
-            meant = self._engine.recognize(utterance.samples, self._live)
+            if self._speculation:
+                meant = self._speculation.at_the_end(utterance, self._live)
+            else:
+                meant = self._engine.recognize(utterance.samples, self._live)
         except RecognizerError as error:
             self._report(RecognizerFailed(error.problem, error.mend))
         except Exception as error:  # noqa: BLE001 - the ear must outlive whatever an engine raises
             _log.exception("The recognizer failed on %.1f s of speech", utterance.ended - utterance.began)
             self._report(RecognizerFailed(f"The recognizer failed: {error!r}.", "Say it again."))
         else:
-            if meant.accepted and meant.intent is not None:
-                self._report(Understood(meant.intent, meant.text, utterance.began, utterance.ended, meant.confidence))
-            else:
-                self._report(NotUnderstood(meant.text, utterance.began, utterance.ended, meant.confidence))
+            self._judge(meant, utterance)
+
+    def _judge(self, meant: Recognition, utterance: Utterance) -> None:
+        if meant.accepted and meant.intent is not None:
+            self._report(Understood(meant.intent, meant.text, utterance.began, utterance.ended, meant.confidence))
+        else:
+            self._report(NotUnderstood(meant.text, utterance.began, utterance.ended, meant.confidence))

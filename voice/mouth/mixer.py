@@ -13,13 +13,11 @@ from typing import assert_never
 
 from voice.audio import SAMPLE_RATE, Samples, silence
 from voice.mouth.chimes import Chime, waveform
+from voice.mouth.ducking import Ducking
 from voice.mouth.events import MouthEvent
 from voice.mouth.gain import GainRamp, faded, limited
 from voice.mouth.history import History
 from voice.mouth.voice_track import Utterance, VoiceTrack
-
-DUCKED = 10 ** (-15 / 20)
-"""Voice gain while somebody else speaks: 15 dB down, still to be followed and no longer in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class _Ring:
 
 @dataclass(frozen=True, slots=True)
 class _Duck:
-    on: bool
+    ducking: Ducking
 
 
 class _Bare(Enum):
@@ -105,9 +103,9 @@ class Mixer:
         """Fade everything out within 5 ms of the next block, and drop everything that waits."""
         self._commands.append(_Bare.HUSH)
 
-    def duck(self, *, on: bool) -> None:
-        """Lower the voice by 15 dB, or raise it again, within 20 ms. Chimes keep their level."""
-        self._commands.append(_Duck(on))
+    def duck(self, ducking: Ducking) -> None:
+        """Lower the voice, or raise it again, within 20 ms. Chimes keep their level."""
+        self._commands.append(_Duck(ducking))
 
     def now(self) -> float:
         """Return the coach clock: seconds of sound rendered so far."""
@@ -143,8 +141,8 @@ class Mixer:
                 case _Ring(samples, at):
                     moment = _moment(at, now)
                     self._chimes.append(_Placed(now if moment is None else moment, samples))
-                case _Duck(on):
-                    self._duck.target = DUCKED if on else 1.0
+                case _Duck(ducking):
+                    self._duck.target = ducking.value
                 case _Bare.HUSH:
                     events += self._voice.hush(now)
                     sounding = [chime for chime in self._chimes if chime.start < now]

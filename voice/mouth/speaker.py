@@ -11,6 +11,7 @@ from typing import assert_never
 from voice.audio import Samples
 from voice.errors import VoiceError
 from voice.mouth.chimes import Chime
+from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, VoiceFailed
 from voice.mouth.mixer import Mixer
 from voice.mouth.synth.voice import Voice
@@ -83,9 +84,9 @@ class Speaker:
         """Ring a chime (see `Mixer.chime`)."""
         self._mixer.chime(kind, at)
 
-    def duck(self, *, on: bool) -> None:
+    def duck(self, ducking: Ducking) -> None:
         """Lower the voice, or raise it again (see `Mixer.duck`)."""
-        self._mixer.duck(on=on)
+        self._mixer.duck(ducking)
 
     def start(self) -> None:
         """Start the thread. Without it, `pump` does the work."""

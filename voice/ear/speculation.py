@@ -1,0 +1,158 @@
+"""Guesses what an utterance means before it is over, and says how much quiet makes the guess certain.
+
+Nothing is decoded in the middle of a sound: without quiet after it no word may act, so the moment to decode is when
+quiet begins. By the time there is enough of it the answer lies ready, and a decoding costs no time that is not spent
+waiting anyway.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+
+from voice.audio import SAMPLE_RATE
+from voice.ear.endpoint import Utterance
+from voice.ear.recognize.engine import Engine, Phrases, Recognition
+
+Continuations = Callable[[str], frozenset[str]]
+"""`may_continue(text)`: the intents of the phrases that a text is the beginning of."""
+
+
+def continuations(phrases: Phrases) -> Continuations:
+    """Return the continuations of a list of phrases, by whole words."""
+    intents: dict[str, set[str]] = {}
+    for intent, wordings in phrases.items():
+        for wording in wordings:
+            words = wording.split()
+            for count in range(1, len(words)):
+                intents.setdefault(" ".join(words[:count]), set()).add(intent)
+    frozen = {text: frozenset(continuing) for text, continuing in intents.items()}
+    return lambda text: frozen.get(text, frozenset())
+
+
+class Standing(StrEnum):
+    """How an utterance stands when all of it that was heard is a guess away from its meaning."""
+
+    UNKNOWN = auto()
+    """It is no command so far, or not surely one."""
+    UNFINISHED = auto()
+    """It begins a longer command that would mean something else."""
+    COMPLETE = auto()
+    """It is a command, and whatever might follow would not change it."""
+    CERTAIN = auto()
+    """It is a command that has to act at once, and surely so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Haste:
+    """How quickly to believe that somebody has finished. Seconds are of quiet after the last speech block.
+
+    Attributes:
+        urgent: The intents that act as soon as they are certain, before the utterance is over.
+        sure: Confidence from which they do; the bar at the end of an utterance is the engine's own, and lower.
+        decode: Quiet at which an utterance that is not over yet is decoded.
+        certain: Quiet after which an urgent command acts.
+        complete: Quiet that ends a command which nothing can change any more.
+        usual: Quiet that ends anything else,
+        unfinished: but for the beginning of a command that would mean something else.
+        longest: Seconds up to which an utterance may be a command; longer ones are not decoded before they are over.
+        load: The share of one core that may go into decoding ahead.
+    """
+
+    urgent: frozenset[str] = frozenset()
+    sure: float = 0.8
+    decode: float = 0.06
+    certain: float = 0.1
+    complete: float = 0.18
+    usual: float = 0.3
+    unfinished: float = 0.5
+    longest: float = 3.0
+    load: float = 0.33
+
+    def patience(self, standing: Standing) -> float:
+        """Return the quiet that ends an utterance of some standing."""
+        match standing:
+            case Standing.UNKNOWN:
+                return self.usual
+            case Standing.UNFINISHED:
+                return self.unfinished
+            case Standing.COMPLETE | Standing.CERTAIN:
+                return self.complete
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What an utterance was taken for.
+
+    Attributes:
+        meant: What the engine says.
+        standing: How far that can be relied on.
+        spoken_until: End of the last speech block that was decoded: with speech after it, the guess is void.
+    """
+
+    meant: Recognition
+    standing: Standing
+    spoken_until: float
+
+
+@dataclass
+class Speculation:
+    """The guesses about one utterance after the other. Not thread-safe: it belongs to the ear's thread.
+
+    Attributes:
+        engine: Decodes.
+        may_continue: Which intents a text is the beginning of.
+        haste: How quickly to believe.
+        clock: Tells how long a decoding takes.
+    """
+
+    engine: Engine
+    may_continue: Continuations
+    haste: Haste
+    clock: Callable[[], float]
+    _last: Guess | None = field(default=None, init=False)
+    _rests_until: float = field(default=0.0, init=False)
+
+    def forget(self) -> None:
+        """Forget the utterance: the next one begins."""
+        self._last = None
+
+    def guess(self, so_far: Utterance, now: float, live: frozenset[str] | None) -> Guess | None:
+        """Return what the utterance is taken for as it stands; None where nobody may know yet.
+
+        Args:
+            so_far: The utterance until now, its last block quiet.
+            now: When that block ended, in seconds on the coach's clock.
+            live: The intents that make sense; None for all.
+        """
+        if self._last is not None and self._last.spoken_until == so_far.ended:
+            return self._last
+        self._last = None
+        is_command = len(so_far.samples) <= self.haste.longest * SAMPLE_RATE
+        if now - so_far.ended < self.haste.decode - _ROUNDING or now < self._rests_until or not is_command:
+            return None
+        began = self.clock()
+        meant = self.engine.recognize(so_far.samples, live)
+        took = self.clock() - began
+        self._rests_until = now + took / self.haste.load
+        self._last = Guess(meant, self._standing(meant, live), so_far.ended)
+        return self._last
+
+    def at_the_end(self, utterance: Utterance, live: frozenset[str] | None) -> Recognition:
+        """Return what a whole utterance means; decodes only what no certain guess was made of."""
+        last = self._last
+        if last is not None and last.spoken_until == utterance.ended and last.meant.accepted:
+            return last.meant
+        return self.engine.recognize(utterance.samples, live)
+
+    def _standing(self, meant: Recognition, live: frozenset[str] | None) -> Standing:
+        following = self.may_continue(meant.text)
+        if live is not None:
+            following &= live
+        if following - {meant.intent if meant.accepted else None}:
+            return Standing.UNFINISHED
+        if not meant.accepted or meant.confidence < self.haste.sure:
+            return Standing.UNKNOWN
+        return Standing.CERTAIN if meant.intent in self.haste.urgent else Standing.COMPLETE
+
+
+_ROUNDING = 1e-6
