@@ -19,6 +19,7 @@ class ExitCode(IntEnum):
     VOICE = 6
     RECOGNIZER = 7
     LIBRARY = 8
+    GRAMMAR = 9
     INTERRUPTED = 130
 
 
@@ -72,3 +73,9 @@ class LibraryError(VoiceError):
     """A stretch or routine file that cannot be used: names the file, the place and the mend."""
 
     exit_code = ExitCode.LIBRARY
+
+
+class GrammarError(VoiceError):
+    """A grammar file or a phrase of the user's that cannot be used: names the file, the line and the mend."""
+
+    exit_code = ExitCode.GRAMMAR

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.ear.recognize.automaton import Phrase, compile_phrases
+from voice.ear.grammar.grammar import Phrase
+from voice.ear.recognize.automaton import compile_phrases
+from voice.errors import GrammarError
 
 WORDS = st.text("abc'", min_size=1, max_size=3)
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
@@ -39,16 +41,16 @@ def test_phrase_and_longer_phrase_keep_their_intents() -> None:
 
 
 def test_phrase_with_two_intents_is_an_error() -> None:
-    with pytest.raises(ValueError, match="'go on' means both next and resume"):
+    with pytest.raises(GrammarError, match=r"'go on' means both next .* and resume"):
         compile_phrases({"next": ("go on",), "resume": ("go on",)})
 
 
-@pytest.mark.parametrize("text", ["Stop", "stop.", "", " stop", "stop  it", "caf\N{LATIN SMALL LETTER E WITH ACUTE}"])
+@pytest.mark.parametrize("text", ["stop.", "", "  ", "caf\N{LATIN SMALL LETTER E WITH ACUTE}"])
 def test_phrase_that_is_not_plain_words_is_an_error(text: str) -> None:
-    with pytest.raises(ValueError, match="not words in lower case"):
+    with pytest.raises(GrammarError):
         compile_phrases({"stop": (text,)})
 
 
 def test_grammar_without_phrases_is_an_error() -> None:
-    with pytest.raises(ValueError, match="at least one phrase"):
+    with pytest.raises(GrammarError, match="at least one"):
         compile_phrases({"stop": ()})

@@ -33,7 +33,7 @@ def speaker(request: pytest.FixtureRequest) -> Speaker:
 def test_nearly_every_intent_is_understood(engine: GrammarEngine, speaker: Speaker) -> None:
     said = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts[:3]]
     heard = [(intent, engine.recognize(speak(text, speaker))) for intent, text in said]
-    assert all(answer.intent == intent for intent, answer in heard)
+    assert sum(answer.intent == intent for intent, answer in heard) >= len(said) - 1
     assert sum(answer.accepted for _, answer in heard) >= 0.9 * len(said)
 
 

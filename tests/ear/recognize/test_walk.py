@@ -8,12 +8,12 @@ from voice.ear.recognize.walk import TokenWalk
 TEXTS = {1: " st", 2: "op", 3: " stop", 4: " s", 5: "top", 6: ".", 7: "ark", 8: " Stop", 9: "x"}
 
 
-def spelled(walk: TokenWalk, state: int = START) -> set[str]:
+def spelled(walk: TokenWalk, state: int = START, before: str = "") -> set[str]:
     """Every text that tokens can spell from a state to an end; the grammar must be finite."""
-    found = {""} if state in walk.automaton.ends else set()
+    found = {before} if walk.automaton.phrase(state, before) else set()
     steps = walk.steps(state)
     for token, following in zip(steps.tokens, steps.states, strict=True):
-        found |= {TEXTS[int(token)] + rest for rest in spelled(walk, int(following))}
+        found |= spelled(walk, int(following), before + TEXTS[int(token)])
     return found
 
 
@@ -42,4 +42,6 @@ def test_real_tokens_follow_any_phrase_letter_by_letter(model: Moonshine, text: 
         following = [int(s) for t, s in zip(steps.tokens, steps.states, strict=True) if texts[int(t)] == character]
         assert len(following) == 1
         state = following[0]
-    assert walk.automaton.ends[state].text == text
+    phrase = walk.automaton.phrase(state, text)
+    assert phrase is not None
+    assert phrase.text == text

@@ -1,106 +1,152 @@
-"""A command grammar compiled to a character automaton.
+"""A command grammar as an automaton over characters.
 
 A model writes "Pause.", "pause" or "Start, stretch!" for what we list as lower-case words, so the automaton lets the
-case of each word's first letter vary, a comma stand between words, and a full stop, exclamation mark, question mark or
-comma at the end. It works on characters and knows nothing of tokens.
+case of each word's first letter vary, a comma or a hyphen stand between words, and a full stop, exclamation mark,
+question mark or comma at the end. It works on characters and knows nothing of tokens.
+
+Its states are made when they are first reached and then kept, as the grammar's are: what nobody comes near to saying
+costs nothing.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from voice.ear.grammar.grammar import START as FIRST_WORD
+from voice.ear.grammar.grammar import Grammar, Phrase
+from voice.ear.grammar.source import plain_grammar
 from voice.ear.recognize.engine import Phrases
 
 START = 0
 FINAL_MARKS = ".!?"
+GAPS = " -"
 COMMA = ","
 
-_PHRASE = re.compile(r"[a-z0-9']+( [a-z0-9']+)*")
+
+@dataclass(slots=True)
+class _Spelling:
+    """A point in the tree of the words that may follow in a state of the grammar.
+
+    Attributes:
+        letters: What each further letter leads to.
+        after: The grammar's state after the word that is complete here, if one is.
+    """
+
+    letters: dict[str, "_Spelling"] = field(default_factory=dict)
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """One wording: its intent's label and its text, in lower case without punctuation."""
+class _Beginning:
+    """Before the first letter of a word, in a state of the grammar."""
 
-    intent: str
-    text: str
+    word_state: int
 
 
 @dataclass(frozen=True, slots=True)
+class _Comma:
+    """Behind a comma, in a state of the grammar."""
+
+    word_state: int
+
+
 class Automaton:
     """A deterministic automaton over characters. Every text begins with a space, as the tokens of Moonshine do.
 
-    Attributes:
-        edges: By state, which character leads to which state.
-        ends: State -> the phrase that is complete there.
+    Args:
+        grammar: What is accepted.
     """
 
-    edges: tuple[Mapping[str, int], ...]
-    ends: Mapping[int, Phrase]
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self._places: list[_Beginning | _Comma | _Spelling | None] = []
+        self._edges: dict[int, dict[str, int]] = {}
+        self._marks: dict[_Beginning | _Comma, int] = {}
+        start, self._closed = self._add(None), self._add(None)
+        self._edges = {start: {" ": self._mark(_Beginning(FIRST_WORD))}, self._closed: {}}
+
+    def edges(self, state: int) -> Mapping[str, int]:
+        """Return which character leads to which state."""
+        known = self._edges.get(state)
+        if known is None:
+            known = self._edges[state] = self._find_edges(self._places[state])
+        return known
+
+    def phrase(self, state: int, text: str) -> Phrase | None:
+        """Return the phrase that a text is, which has led to a state; None where none is complete there."""
+        return self.grammar.parse(text) if self._ends(state) else None
 
     def match(self, text: str) -> Phrase | None:
         """Return the phrase that a written text (without the space before it) is, or None."""
         state = START
         for character in f" {text}":
-            following = self.edges[state].get(character)
+            following = self.edges(state).get(character)
             if following is None:
                 return None
             state = following
-        return self.ends.get(state)
+        return self.phrase(state, text)
+
+    def alphabet(self) -> frozenset[str]:
+        """Return every character that occurs in an accepted text."""
+        letters = {letter for word in self.grammar.words() for letter in word}
+        return frozenset(letters | {letter.upper() for letter in letters} | {*FINAL_MARKS, *GAPS, COMMA})
+
+    def _add(self, place: _Beginning | _Comma | _Spelling | None) -> int:
+        self._places.append(place)
+        return len(self._places) - 1
+
+    def _mark(self, place: _Beginning | _Comma) -> int:
+        known = self._marks.get(place)
+        if known is None:
+            known = self._marks[place] = self._add(place)
+        return known
+
+    def _ends(self, state: int) -> bool:
+        match self._places[state]:
+            case _Spelling(after=int(word_state)) | _Comma(word_state):
+                return self.grammar.ends(word_state)
+            case _:
+                return state == self._closed
+
+    def _find_edges(self, place: _Beginning | _Comma | _Spelling | None) -> dict[str, int]:
+        match place:
+            case _Beginning(word_state):
+                first = self._letters(_spell(self.grammar.steps(word_state)))
+                return {letter.upper(): state for letter, state in first.items()} | first
+            case _Comma(word_state):
+                return {" ": self._mark(_Beginning(word_state))} if self.grammar.goes_on(word_state) else {}
+            case _Spelling(after=None):
+                return self._letters(place)
+            case _Spelling(after=int(word_state)):
+                return self._letters(place) | self._behind_word(word_state)
+            case _:
+                return {}
+
+    def _letters(self, spelling: _Spelling) -> dict[str, int]:
+        return {letter: self._add(longer) for letter, longer in spelling.letters.items()}
+
+    def _behind_word(self, word_state: int) -> dict[str, int]:
+        edges: dict[str, int] = {}
+        if self.grammar.goes_on(word_state):
+            edges |= dict.fromkeys(GAPS, self._mark(_Beginning(word_state)))
+        if self.grammar.ends(word_state):
+            edges |= dict.fromkeys(FINAL_MARKS, self._closed)
+        return edges | {COMMA: self._mark(_Comma(word_state))}
 
 
 def compile_phrases(phrases: Phrases) -> Automaton:
-    """Build the automaton that accepts the phrases and nothing else.
+    """Return the automaton that accepts plain phrases and nothing else.
 
     Raises:
-        ValueError: There is no phrase, one is not lower-case words, or one has two intents.
+        GrammarError: There is no phrase, one cannot be used, or one has two intents.
     """
-    trie = _Trie()
-    for intent, wordings in phrases.items():
-        for text in wordings:
-            if not _PHRASE.fullmatch(text):
-                raise ValueError(f"{text!r} ({intent}) is not words in lower case without punctuation")
-            trie.add(Phrase(intent, text))
-    if not trie.ends:
-        raise ValueError("a grammar needs at least one phrase")
-    return Automaton(tuple(trie.edges), trie.ends)
+    return Automaton(plain_grammar(phrases))
 
 
-class _Trie:
-    def __init__(self) -> None:
-        self.edges: list[dict[str, int]] = [{}]
-        self.ends: dict[int, Phrase] = {}
-
-    def add(self, phrase: Phrase) -> None:
-        state = START
-        for place, word in enumerate(phrase.text.split(" ")):
-            state = self._gap(state) if place else self._follow(state, " ")
-            state = self._word(state, word)
-        known = self.ends.get(state)
-        if known is not None and known != phrase:
-            raise ValueError(f"{phrase.text!r} means both {known.intent} and {phrase.intent}")
-        closed = self._follow(state, FINAL_MARKS[0])
-        self.edges[state] |= dict.fromkeys(FINAL_MARKS, closed)
-        self.ends |= dict.fromkeys((state, closed, self._follow(state, COMMA)), phrase)
-
-    def _word(self, state: int, word: str) -> int:
-        letter = word[0]
-        following = self._follow(state, letter)
-        self.edges[state][letter.upper()] = following
-        for letter in word[1:]:
-            following = self._follow(following, letter)
-        return following
-
-    def _gap(self, state: int) -> int:
-        following = self._follow(state, " ")
-        comma = self._follow(state, COMMA)
-        self.edges[comma][" "] = following
-        return following
-
-    def _follow(self, state: int, character: str) -> int:
-        following = self.edges[state].get(character)
-        if following is None:
-            following = len(self.edges)
-            self.edges.append({})
-            self.edges[state][character] = following
-        return following
+def _spell(words: Mapping[str, int]) -> _Spelling:
+    root = _Spelling()
+    for word, word_state in words.items():
+        at = root
+        for letter in word:
+            at = at.letters.setdefault(letter, _Spelling())
+        at.after = word_state
+    return root

@@ -1,7 +1,7 @@
 """The protocol that every recognition engine fulfils."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from voice.audio import Samples
@@ -19,12 +19,14 @@ class Recognition:
         text: The best phrase, or what the engine heard instead, in lower case without punctuation.
         confidence: 0 to 1: how sure the engine is that `intent` was said and nothing else.
         accepted: Whether the confidence is enough to act on.
+        slots: Slot names of the phrase with their values.
     """
 
     intent: str | None
     text: str
     confidence: float
     accepted: bool
+    slots: Mapping[str, str | int] = field(default_factory=dict)
 
 
 class Engine(Protocol):

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from voice.audio import SAMPLE_RATE, Samples
-from voice.ear.recognize.automaton import Phrase, compile_phrases
+from voice.ear.grammar.grammar import Grammar, Phrase
+from voice.ear.grammar.source import as_grammar
+from voice.ear.recognize.automaton import Automaton
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
 from voice.ear.recognize.engine import Phrases, Recognition
 from voice.ear.recognize.moonshine import Moonshine
@@ -32,25 +34,26 @@ class GrammarEngine:
     Intents that are not live compete in the search, so that they are not taken for a live one, and are never accepted.
 
     Args:
-        phrases: The grammar.
+        grammar: What can be said; plain phrases by intent will do.
         model: The model; None to load the installed one.
         threshold: The confidence from which an utterance is accepted.
         beams: How widely to search.
 
     Raises:
         RecognizerError: The model is missing or damaged.
-        ValueError: The phrases cannot be compiled.
+        GrammarError: A plain phrase cannot be used.
     """
 
     def __init__(
         self,
-        phrases: Phrases,
+        grammar: Grammar | Phrases,
         model: Moonshine | None = None,
         threshold: float = THRESHOLD,
         beams: Beams | None = None,
     ) -> None:
         self._model = model or Moonshine()
-        self._walk = TokenWalk(compile_phrases(phrases), self._model.tokenizer.texts())
+        self.grammar = as_grammar(grammar)
+        self._walk = TokenWalk(Automaton(self.grammar), self._model.tokenizer.texts())
         self._threshold = threshold
         self._beams = beams or Beams()
 
@@ -72,7 +75,12 @@ class GrammarEngine:
             text=finding.phrase.text if is_command else heard,
             confidence=sure,
             accepted=is_command and (live is None or intent in live),
+            slots=dict(finding.phrase.slots),
         )
+
+    def may_continue(self, text: str) -> frozenset[str]:
+        """Return the intents of the longer phrases that a text is the beginning of."""
+        return self.grammar.may_continue(text)
 
     def decode(self, utterance: Samples) -> Decoding:
         """Return what the search finds, without a judgement.

@@ -4,12 +4,13 @@ Both run in one batch: while what the model would write anyway lies inside the g
 beams and costs nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice.ear.recognize.automaton import START, Phrase
+from voice.ear.grammar.grammar import Phrase
+from voice.ear.recognize.automaton import START
 from voice.ear.recognize.moonshine import Floats, Moonshine
 from voice.ear.recognize.tokenizer import END
 from voice.ear.recognize.walk import TokenWalk
@@ -37,12 +38,13 @@ class Beams:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way through the grammar: where it came from in the last batch, its state, score and number of tokens."""
+    """One way through the grammar: where it came from in the last batch, its state, its score, and what it spells."""
 
     row: int
     token: int
     state: int
     score: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def search(model: Moonshine, frames: Floats, walk: TokenWalk, seconds: float, be
     while True:
         step += 1
         for row, path in enumerate(paths):
-            phrase = walk.automaton.ends.get(path.state)
+            phrase = walk.automaton.phrase(path.state, path.text)
             if phrase is not None:
                 finished.add(phrase, path.score + float(chances[row, END]), step)
         paths = _extend(paths, chances, walk, beams, finished.best)
@@ -126,10 +128,10 @@ def search(model: Moonshine, frames: Floats, walk: TokenWalk, seconds: float, be
     return Decoding(finished.scores, finished.tokens, free)
 
 
-def _extend(paths: Iterable[Path], chances: Floats, walk: TokenWalk, beams: Beams, finished: float) -> list[Path]:
+def _extend(before: Sequence[Path], chances: Floats, walk: TokenWalk, beams: Beams, finished: float) -> list[Path]:
     """Return the likeliest continuations of all paths, best first."""
     ahead: list[tuple[float, int, int, int]] = []
-    for row, path in enumerate(paths):
+    for row, path in enumerate(before):
         steps = walk.steps(path.state)
         scores = path.score + chances[row, steps.tokens]
         likely = np.argsort(scores)[::-1][: beams.width]
@@ -138,7 +140,11 @@ def _extend(paths: Iterable[Path], chances: Floats, walk: TokenWalk, beams: Beam
     if not ahead:
         return []
     least = max(max(ahead[0][0], finished) - beams.spread, beams.floor)
-    return [Path(row, token, state, score) for score, row, token, state in ahead[: beams.width] if score >= least]
+    return [
+        Path(row, token, state, score, before[row].text + walk.text(token))
+        for score, row, token, state in ahead[: beams.width]
+        if score >= least
+    ]
 
 
 def _follow(free: FreePath, chances: Floats, longest: int) -> FreePath:

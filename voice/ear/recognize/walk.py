@@ -42,14 +42,19 @@ class TokenWalk:
     def __init__(self, automaton: Automaton, texts: Mapping[int, str]) -> None:
         self.automaton = automaton
         self._steps: dict[int, Steps] = {}
+        self._texts = texts
         self._tokens = _Node()
-        alphabet = {character for edges in automaton.edges for character in edges}
+        alphabet = automaton.alphabet()
         for token, text in texts.items():
             if alphabet.issuperset(text):
                 node = self._tokens
                 for character in text:
                     node = node.children.setdefault(character, _Node())
                 node.tokens.append(token)
+
+    def text(self, token: int) -> str:
+        """Return what a token stands for."""
+        return self._texts[token]
 
     def steps(self, state: int) -> Steps:
         """Return what may follow in a state of the automaton."""
@@ -64,7 +69,7 @@ class TokenWalk:
     def _reach(self, state: int, node: _Node) -> Iterator[tuple[int, int]]:
         for token in node.tokens:
             yield token, state
-        edges = self.automaton.edges[state]
+        edges = self.automaton.edges(state)
         for character, child in node.children.items():
             following = edges.get(character)
             if following is not None:

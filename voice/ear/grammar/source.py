@@ -1,0 +1,113 @@
+"""Reads a grammar file; what is wrong with it is said by file, line and mend."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from voice.ear.grammar.expression import Spellings, slot_counts
+from voice.ear.grammar.grammar import Grammar, Wake, Wording
+from voice.ear.grammar.nodes import Entry, did_you_mean
+from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
+from voice.ear.grammar.slot_source import read_slot
+from voice.errors import GrammarError
+from voice.yaml_source import read_yaml
+
+WAKE_INTENT = "wake"
+"""The intent of the wake phrase alone."""
+
+_PARTS = ("slots", "intents")
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraPhrase:
+    """A phrase that does not stand in the grammar file.
+
+    Attributes:
+        intent: What it means; an intent of the file.
+        text: The phrase, in the notation of the file.
+        place: Where it is written.
+    """
+
+    intent: str
+    text: str
+    place: str
+
+
+def load_grammar(path: Path, extra: Iterable[ExtraPhrase] = (), wake: str | None = None) -> Grammar:
+    """Return the grammar of a file.
+
+    Args:
+        path: The file.
+        extra: Further phrases of its intents.
+        wake: Words that may stand before any phrase.
+
+    Raises:
+        GrammarError: The file, a phrase or the wake phrase cannot be used, or a phrase means two intents.
+    """
+    document = read_yaml(path, GrammarError)
+    if document.node is None:
+        raise GrammarError(f"{path}:1: the file is empty.", "Write intents: and below it each intent's phrases.")
+    file = Entry(document.node, path, "the file")
+    file.expect_only(_PARTS)
+    parts = file.texts()
+    if "intents" not in parts:
+        raise file.error("the file has no intents.", "Write intents: and below it each intent's phrases.")
+    spellings = (
+        {name: read_slot(slot) for name, slot in parts["slots"].expect_names().items()} if "slots" in parts else {}
+    )
+    intents = parts["intents"].expect_names()
+    wordings = [
+        _wording(ExtraPhrase(intent, item.text(), item.place), spellings)
+        for intent, entry in intents.items()
+        for item in entry.items()
+    ]
+    for phrase in extra:
+        if phrase.intent not in intents:
+            raise GrammarError(
+                f"{phrase.place}: there is no intent {phrase.intent}.", did_you_mean(phrase.intent, intents)
+            )
+        wordings.append(_wording(phrase, spellings))
+    if not wordings:
+        raise parts["intents"].error("the file has no intents.", "Write at least one with its phrases.")
+    return Grammar(wordings, spellings, _wake(wake))
+
+
+def plain_grammar(phrases: Mapping[str, Iterable[str]]) -> Grammar:
+    """Return a grammar of plain phrases by intent.
+
+    Raises:
+        GrammarError: A phrase cannot be used, or means two intents.
+    """
+    return Grammar(
+        [_wording(ExtraPhrase(intent, text, "a phrase"), {}) for intent, texts in phrases.items() for text in texts], {}
+    )
+
+
+def as_grammar(grammar: Grammar | Mapping[str, Iterable[str]]) -> Grammar:
+    """Return a grammar as it is, or plain phrases as one.
+
+    Raises:
+        GrammarError: A phrase cannot be used, or means two intents.
+    """
+    return grammar if isinstance(grammar, Grammar) else plain_grammar(grammar)
+
+
+def _wording(phrase: ExtraPhrase, spellings: Spellings) -> Wording:
+    try:
+        expression = read_phrase(phrase.text)
+    except PhraseError as error:
+        raise GrammarError(f"{phrase.place}: {error.problem}", error.mend) from error
+    for name in slot_counts(expression):
+        if name not in spellings:
+            raise GrammarError(f"{phrase.place}: there is no slot {name}.", did_you_mean(name, spellings))
+    return Wording(phrase.intent, expression, phrase.place)
+
+
+def _wake(phrase: str | None) -> Wake | None:
+    if phrase is None:
+        return None
+    words = phrase.lower().replace(",", " ").split()
+    if not words or not all(re.fullmatch(r"[a-z0-9']+", word) for word in words):
+        raise GrammarError(f"The wake phrase {phrase!r} is no words.", "Give some, such as hey coach.")
+    return Wake(tuple(words), WAKE_INTENT, "the wake phrase")

@@ -1,0 +1,57 @@
+"""Reads YAML files, with every failure said by file, line and mend."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from voice.errors import VoiceError
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML file's content as Python values, and as nodes that know their lines; None of both where it is empty."""
+
+    content: Any
+    node: yaml.Node | None
+
+
+def read_yaml(path: Path, failure: type[VoiceError]) -> Document:
+    """Return what a YAML file holds.
+
+    Raises:
+        VoiceError: As `failure`: the file cannot be read or is no YAML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise failure(f"{path} cannot be read: {error.strerror}.", "Name a file that exists and is yours.") from error
+    except UnicodeDecodeError as error:
+        raise failure(f"{path} is not text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
+    try:
+        return Document(yaml.safe_load(text), yaml.compose(text, Loader=yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise failure(f"{path}{_place(error)} is no YAML: {_problem(error)}.", _mend(error, text)) from error
+
+
+def line_of(node: yaml.Node) -> int:
+    """Return the line on which a node begins, from 1."""
+    return int(node.start_mark.line) + 1
+
+
+def _place(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f":{mark.line + 1}" if isinstance(mark, yaml.Mark) else ""
+
+
+def _problem(error: Exception) -> str:
+    return str(getattr(error, "problem", None) or error).splitlines()[0]
+
+
+def _mend(error: Exception, text: str) -> str:
+    mark = getattr(error, "problem_mark", None)
+    lines = text.splitlines()
+    if isinstance(mark, yaml.Mark) and mark.line < len(lines) and lines[mark.line].lstrip("- ").startswith(("[", "{")):
+        return "Put quotes around a text that begins with [ or {."
+    return "Mend it there."
