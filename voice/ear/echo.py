@@ -140,14 +140,18 @@ class _Contest:
         self._microphone = _Level()
         self._output = _Level()
         self._learner = _Level()
+        self._predicted = _Level()
 
     @property
     def failing(self) -> bool:
-        # A user however loud adds the same to both, and what is rightly subtracted makes a difference still.
-        return self._output.slow > 0.97 * self._microphone.slow
+        # A user adds the same to both, and what is rightly subtracted makes a difference still; where next to nothing
+        # is predicted, because the coach draws breath, the user alone makes both alike, and that is no failure.
+        tells = not self._predicted.slow or self._predicted.slow > 0.1 * self._microphone.slow
+        return tells and self._output.slow > 0.97 * self._microphone.slow
 
     def judge(self, microphone: Samples, output: Samples, learner: Samples) -> _Winner | None:
         self._microphone.add(microphone)
+        self._predicted.add(microphone - output)
         self._output.add(output)
         self._learner.add(learner)
         rivals = (self._output, self._microphone)
