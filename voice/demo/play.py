@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voice.assembly import load_session, make_listener, make_voice
+from voice.assembly import load_phrases, load_session, make_listener, make_voice
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 from voice.coach.view import view
 from voice.config import Config
@@ -50,7 +50,8 @@ class Demo:
         self._mixer.volume = config.volume
         self._speaker = Speaker(lambda: make_voice(config), self._mixer, self._on_mouth)
         self.loop = Loop(load_session(config), self._speaker, self._mixer.now, captions)
-        self._listener = make_listener(engine, self._mixer, self._on_ear)
+        self._listener = make_listener(engine, self._mixer, self._on_ear, load_phrases(config))
+        self.loop.let_know_what_is_live(self._listener.live)
         self._air = Air(self._mixer.played)
         self._mouthful = Mouthful()
         self._user = SyntheticUser(lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))
@@ -83,6 +84,8 @@ class Demo:
         self._blocks += 1
         self.loop.turn()
         self._speaker.pump()
+        if self._user.given_up:
+            self.loop.note("The user was not understood three times running, and has given up.")
 
     def recording(self) -> Samples:
         """Return what a person in the room has heard: float32 mono at 16 kHz."""
@@ -111,7 +114,7 @@ def play(config: Config, captions: Captions, engine: Engine, *, fast: bool, wav:
         SynthesisError: No voice is installed.
         VoiceError: The recording cannot be written.
     """
-    demo = Demo(config.model_copy(update={"routine": ROUTINE}), captions, engine, TASTE, user_voice())
+    demo = Demo(config.model_copy(update={"routine": ROUTINE, "wake": None}), captions, engine, TASTE, user_voice())
     demo.open()
     began = time.monotonic()
     while not demo.over:
