@@ -13,10 +13,10 @@ import numpy as np
 
 from tests.speech import QUIET_SECONDS, Program, Speaker, available, speak
 from voice.audio import SAMPLE_RATE, Samples, from_pcm16, silence
-from voice.coach.commands import PHRASES
+from voice.ear.grammar.commands import command_phrases
 from voice.ear.recognize.engine import Phrases
 
-GRAMMAR: Phrases = {intent.value: wordings for intent, wordings in PHRASES.items()}
+GRAMMAR: Phrases = command_phrases()
 RECORDINGS = Path(__file__).resolve().parents[2] / "shared" / "speech"
 FRAGMENT_SECONDS = 1.25
 NOISE_DB = (20.0, 12.0)

@@ -5,21 +5,23 @@ from contextlib import contextmanager, suppress
 from threading import Thread
 
 from voice.audio_devices import Direction, choose_device, list_devices
-from voice.coach.commands import PHRASES, Intent
+from voice.coach.commands import Intent
 from voice.coach.routine import Routine, Side, Stretch
 from voice.coach.session import Session
 from voice.config import Config, Synthesizer
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent
+from voice.ear.grammar.commands import load_commands
+from voice.ear.grammar.grammar import Grammar
 from voice.ear.listener import Listener
 from voice.ear.microphone import Microphone
 from voice.ear.onset import OnsetDetector
 from voice.ear.recognize.choose import make_engine
 from voice.ear.recognize.engine import Engine
-from voice.ear.recognize.text import plain
-from voice.ear.speculation import Haste, continuations
+from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
+from voice.ear.wake import WakeGate
 from voice.happenings import Typed, TypingEnded
 from voice.library.models import StretchModel
 from voice.library.shelf import load_routine
@@ -34,10 +36,9 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
+from voice.phrases import intent_of, load_phrases
 from voice.screen.captions import Captions
 from voice.screen.keyboard import Keyboard
-
-_INTENTS = {phrase: intent for intent, phrases in PHRASES.items() for phrase in phrases}
 
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
 """What acts while the utterance may still go on."""
@@ -82,8 +83,9 @@ def load_engine(config: Config) -> tuple[Engine, str | None]:
 
     Raises:
         RecognizerError: It is unknown or cannot be used.
+        GrammarError: A phrase of the user's cannot be used.
     """
-    return make_engine(config.engine, {intent.value: phrases for intent, phrases in PHRASES.items()})
+    return make_engine(config.engine, load_phrases(config))
 
 
 def make_voice(config: Config) -> Voice:
@@ -100,18 +102,34 @@ def make_voice(config: Config) -> Voice:
     return SpeechCache(voice, config.cache)
 
 
-def make_listener(engine: Engine, mixer: Mixer, report: Callable[[EarEvent], None]) -> Listener:
-    """Return an ear that knows what the mixer plays."""
+def make_listener(
+    engine: Engine, mixer: Mixer, report: Callable[[EarEvent], None], grammar: Grammar | None = None
+) -> Listener:
+    """Return an ear that knows what the mixer plays.
+
+    Args:
+        engine: Made with the same grammar.
+        mixer: Plays the coach's voice.
+        report: Takes what is heard.
+        grammar: What can be said; None for the coach's commands alone.
+    """
+    grammar = grammar or load_commands()
+    if grammar.wake is not None:
+        report = _after_wake(WakeGate(grammar.wake), report)
     return Listener(
         engine,
         Endpointer(best_detector()),
         EchoCanceller(),
         mixer.played,
         report,
-        may_continue=continuations({intent.value: phrases for intent, phrases in PHRASES.items()}),
+        may_continue=grammar.may_continue,
         haste=Haste(urgent=URGENT),
         onset=OnsetDetector(Foreground(margin=ONSET_MARGIN)),
     )
+
+
+def _after_wake(gate: WakeGate, report: Callable[[EarEvent], None]) -> Callable[[EarEvent], None]:
+    return lambda event: report(gate.judge(event))
 
 
 def has_sound() -> bool:
@@ -121,11 +139,6 @@ def has_sound() -> bool:
         SpeakerError: PyAudio or PortAudio is missing.
     """
     return bool(list_devices())
-
-
-def intent_of(line: str) -> Intent | None:
-    """Return what a typed line asks for, None where it is no command."""
-    return _INTENTS.get(plain(line))
 
 
 def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Callable[[Loop], None]) -> Loop:
@@ -154,7 +167,8 @@ def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Call
             again.open()
             return again
 
-        listener = make_listener(engine, mixer, loop.tell)
+        listener = make_listener(engine, mixer, loop.tell, load_phrases(config))
+        loop.let_know_what_is_live(listener.live)
         ear = Thread(target=listener.run, args=(open_microphone,), name="ear", daemon=True)
         ear.start()
         try:
@@ -180,9 +194,10 @@ def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None
     Raises:
         SpeakerError: There should be a speaker, and it does not open.
     """
+    grammar = load_phrases(config)
     with _mouth(config, captions, silent=silent, captions_suffice=True) as (loop, _, _):
         keyboard = Keyboard(
-            line=lambda text: loop.tell(Typed(text, intent_of(text))),
+            line=lambda text: loop.tell(Typed(text, intent_of(grammar, text))),
             ended=lambda: loop.tell(TypingEnded()),
             typing=captions.typing,
         )

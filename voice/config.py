@@ -2,8 +2,9 @@
 
 import difflib
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,6 +25,22 @@ class Synthesizer(StrEnum):
     PIPER = "piper"
 
 
+class UserPhrase(BaseModel):
+    """A phrase of the user's own for one of the coach's commands.
+
+    Attributes:
+        intent: The command, by its name in the coach's grammar file.
+        text: The phrase, in that file's notation.
+        place: File and line where it is written.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    intent: str
+    text: str
+    place: str
+
+
 class Config(BaseModel):
     """Every setting.
 
@@ -38,6 +55,8 @@ class Config(BaseModel):
         volume: Of voice and chimes, 0 to 1.
         stay: Wait for another start after a session instead of leaving.
         cache: Folder of the rendered sentences.
+        wake: Words that a command has to begin with; None for commands that act by themselves.
+        phrases: The user's own phrases, from the table [phrases] of the file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,6 +71,8 @@ class Config(BaseModel):
     volume: Annotated[float, Field(ge=0, le=1)] = 1.0
     stay: bool = False
     cache: Path = Field(default_factory=lambda: user_cache_path(APP))
+    wake: str | None = None
+    phrases: tuple[UserPhrase, ...] = ()
 
 
 def default_file() -> Path:
@@ -79,6 +100,8 @@ def load_config(
     origins: dict[str, str] = {}
     for name, value in _from_file(path, must_exist=named).items():
         settings[name], origins[name] = value, f"{path}: {name}"
+    if "phrases" in settings:
+        settings["phrases"] = tuple(_user_phrases(path, settings["phrases"]))
     for name in Config.model_fields:
         variable = ENVIRONMENT_PREFIX + name.upper()
         if variable in environment:
@@ -109,6 +132,30 @@ def _from_file(path: Path, *, must_exist: bool) -> dict[str, Any]:
         raise ConfigError(f"{path} is not text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}.", "Mend it there.") from error
+
+
+def _user_phrases(path: Path, table: Any) -> Iterator[UserPhrase]:
+    """Give the phrases of the table [phrases], each with its place.
+
+    Raises:
+        ConfigError: It is no table of texts.
+    """
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: phrases is no table.", 'Write [phrases] and below it, say, pause = ["freeze"].')
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for intent, given in table.items():
+        first = next(
+            (number for number, line in enumerate(lines) if re.match(rf"\s*[\"']?{re.escape(intent)}\b", line)), 0
+        )
+        texts = [given] if isinstance(given, str) else given
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ConfigError(
+                f"{path}:{first + 1}: phrases.{intent} is no list of phrases.", f'Write {intent} = ["some words"].'
+            )
+        for text in texts:
+            # TOML's reader gives no lines: the phrase itself is looked for, from its command on.
+            line = next((number for number in range(first, len(lines)) if text in lines[number]), first)
+            yield UserPhrase(intent=intent, text=text, place=f"{path}:{line + 1}")
 
 
 def _did_you_mean(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol, assert_never
 
 from voice.coach import messages
 from voice.coach.commands import Intent
+from voice.coach.live import live
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
@@ -85,6 +86,7 @@ class Loop:
         self._captions = captions
         self._inbox: SimpleQueue[Happening] = SimpleQueue()
         self._texts: dict[int, str] = {}
+        self._take_live: Callable[[frozenset[str]], None] | None = None
         self._quitting = False
         self._drawn = -FRAME
 
@@ -108,6 +110,11 @@ class Loop:
             case _:
                 pass
         self._inbox.put(happening)
+
+    def let_know_what_is_live(self, take: Callable[[frozenset[str]], None]) -> None:
+        """Have `take` take the intents that make sense, now and, in the loop's thread, whenever they change."""
+        self._take_live = take
+        take(live(self.session.state))
 
     def open(self) -> None:
         """Say that the coach is there."""
@@ -145,10 +152,10 @@ class Loop:
 
     def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912 - one flat table of what can happen
         match happening:
-            case Understood(intent=intent, text=text, began=began, ended=ended, confidence=confidence):
+            case Understood(intent=intent, text=text, ended=ended, confidence=confidence):
                 _log.info("heard %r as %s, confidence %.2f", text, intent, confidence)
                 self._captions.caption(Who.USER, text, ended)
-                self._step(messages.Heard(Intent(intent), began, ended, confidence))
+                self._step(messages.Heard(Intent(intent), happening.began, ended, confidence, happening.slots))
                 # After the step, which may hush: the voice must not rise for one block before it falls silent.
                 self._mouth.duck(Ducking.NONE)
             case NotUnderstood(text=text, ended=ended, confidence=confidence):
@@ -200,6 +207,8 @@ class Loop:
         self.session, actions = step(self.session, event, self._now())
         if self.session.state is not before:
             _log.info("%s, %.3f s held", self.session.state, self.session.elapsed(self._now()))
+            if self._take_live:
+                self._take_live(live(self.session.state))
         for action in actions:
             self._perform(action)
 

@@ -149,7 +149,7 @@ def test_every_command_in_every_state_is_answered_by_ear_at_once(state: State, i
 
 
 @pytest.mark.parametrize("state", [State.PREFACE, State.EXPLAINING, State.RESTING, State.HOLDING, State.RESUMING])
-@pytest.mark.parametrize("intent", COMMANDS)
+@pytest.mark.parametrize("intent", [intent for intent in COMMANDS if intent is not Intent.WAKE])
 def test_what_was_being_said_is_hushed_first(state: State, intent: Intent) -> None:
     assert in_state(state).hear(intent)[0] == Hush()
 

@@ -9,14 +9,16 @@ import pytest
 from rich.console import Console
 
 from tests.acoustics import find_chimes
-from voice.assembly import intent_of, load_engine
+from voice.assembly import load_engine
 from voice.audio import SAMPLE_RATE, from_pcm16
 from voice.config import Config
 from voice.demo.play import play
 from voice.demo.user import TASTE
+from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.mouth.chimes import Chime
+from voice.phrases import intent_of
 from voice.screen.captions import Captions
 
 
@@ -32,7 +34,8 @@ def test_the_demo_obeys_its_user_to_the_end(engine: Engine, tmp_path: Path) -> N
     lines = shown.getvalue().splitlines()
     heard = [line.split("you ", 1)[1] for line in lines if line.split()[1] == "you"]
     # One wording may be taken for another of the same command; the coach's own voice may be taken for none.
-    assert [intent_of(line) for line in heard] == [intent_of(line.text) for line in TASTE]
+    grammar = load_commands()
+    assert [intent_of(grammar, line) for line in heard] == [intent_of(grammar, line.text) for line in TASTE]
     assert "coach That was the last stretch." in shown.getvalue()
     with wave.open(str(wav)) as file:
         room = from_pcm16(file.readframes(file.getnframes()))

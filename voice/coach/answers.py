@@ -24,11 +24,19 @@ def back_from_pause(turn: Turn, ended: float) -> None:
     ANSWERS[turn.session.state][Intent.BACK](turn, ended)
 
 
+_ALWAYS: dict[Intent, Answer] = {
+    Intent.YES: telling.ignore,
+    Intent.NO: telling.ignore,
+    Intent.WAKE: telling.acknowledge,
+}
+"""What is the same wherever nothing else is said."""
+
+
 def _every(answer: Answer) -> dict[Intent, Answer]:
-    return dict.fromkeys(Intent, answer) | {Intent.YES: telling.ignore, Intent.NO: telling.ignore}
+    return dict.fromkeys(Intent, answer) | _ALWAYS
 
 
-_RUNNING: dict[Intent, Answer] = {
+_RUNNING: dict[Intent, Answer] = _ALWAYS | {
     Intent.START: telling.under_way,
     Intent.NEXT: going.next_stretch,
     Intent.BACK: going.previous_stretch,
@@ -40,8 +48,6 @@ _RUNNING: dict[Intent, Answer] = {
     Intent.HOW_LONG: telling.tell_time_left,
     Intent.WHATS_NEXT: telling.tell_what_follows,
     Intent.HELP: telling.help_running,
-    Intent.YES: telling.ignore,
-    Intent.NO: telling.ignore,
 }
 
 _PAUSED: dict[Intent, Answer] = _RUNNING | {
@@ -80,5 +86,5 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
         Intent.NO: asking.carry_on,
     },
     State.CLOSING: _every(telling.acknowledge) | {Intent.START: going.begin, Intent.STOP: going.end_now},
-    State.ENDED: _every(telling.ignore),
+    State.ENDED: dict.fromkeys(Intent, telling.ignore),
 }

@@ -25,4 +25,5 @@ NEEDED: dict[Intent, float] = {
     Intent.HELP: TELLS,
     Intent.YES: MOVES,
     Intent.NO: MOVES,
+    Intent.WAKE: TELLS,
 }

@@ -3,7 +3,8 @@
 Every time is in seconds on the coach's clock, which counts the samples rendered for the speaker.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from voice.coach.commands import Intent
@@ -42,12 +43,14 @@ class Heard:
         began: When the first word began.
         ended: When the last word ended: the moment the command counts from, however late it was decoded.
         confidence: 0 to 1; 1 where it was typed.
+        slots: What the command's slots stand for, by name.
     """
 
     intent: Intent
     began: float
     ended: float
     confidence: float = 1.0
+    slots: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voice.assembly import load_phrases, load_session, make_listener, make_voice
+from voice.assembly import load_session, make_listener, make_voice
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 from voice.coach.view import view
 from voice.config import Config
@@ -22,6 +22,7 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
+from voice.phrases import load_phrases
 from voice.screen.captions import Captions
 
 ROUTINE = "taste"

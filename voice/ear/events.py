@@ -1,6 +1,7 @@
 """What the ear reports, in past tense. Times are seconds on the coach's clock, as the microphone heard them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Understood:
         began: When the first word began.
         ended: When the last word ended, not when silence made that certain.
         confidence: 0 to 1.
+        slots: What the phrase's slots stand for, by name.
     """
 
     intent: str
@@ -51,6 +53,7 @@ class Understood:
     began: float
     ended: float
     confidence: float
+    slots: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,7 @@ class Listener:
 
     def _judge(self, meant: Recognition, utterance: Utterance) -> None:
         if meant.accepted and meant.intent is not None:
-            self._report(Understood(meant.intent, meant.text, utterance.began, utterance.ended, meant.confidence))
+            began, ended = utterance.began, utterance.ended
+            self._report(Understood(meant.intent, meant.text, began, ended, meant.confidence, meant.slots))
         else:
             self._report(NotUnderstood(meant.text, utterance.began, utterance.ended, meant.confidence))

@@ -1,6 +1,6 @@
 """The coach's phrases as the ear gets them: labels to wordings."""
 
-from voice.coach.commands import PHRASES
+from voice.ear.grammar.commands import command_phrases
 from voice.ear.recognize.engine import Phrases
 
-GRAMMAR: Phrases = {intent.value: wordings for intent, wordings in PHRASES.items()}
+GRAMMAR: Phrases = command_phrases()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.ear.grammar.grammar import Phrase
+from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.automaton import compile_phrases
 from voice.errors import GrammarError
 

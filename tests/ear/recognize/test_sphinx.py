@@ -2,7 +2,7 @@ import pytest
 
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import SLT, speak
-from voice.ear.recognize.sphinx import SphinxEngine, jsgf
+from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
 
 
@@ -51,7 +51,3 @@ def test_word_that_the_dictionary_lacks_is_made_of_two_that_it_has() -> None:
 def test_word_that_cannot_be_pronounced_is_named() -> None:
     with pytest.raises(RecognizerError, match="'xqzw'"):
         SphinxEngine({"start": ("xqzw",)})
-
-
-def test_grammar_lists_every_phrase() -> None:
-    assert jsgf({"a": ("go on", "go"), "b": ("stop",)}).endswith("public <command> = go on | go | stop;\n")

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voice.ear.recognize.automaton import START, compile_phrases
@@ -32,6 +32,7 @@ def test_state_where_no_token_fits_has_no_steps() -> None:
     assert walk.steps(START).tokens.size == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join))
 def test_real_tokens_follow_any_phrase_letter_by_letter(model: Moonshine, text: str) -> None:
     texts = {token: text for token, text in model.tokenizer.texts().items() if len(text) == 1}

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from voice.ear.grammar.expression import Expression, Slots, Spellings, Value, expand
+from voice.ear.grammar.expression import Spellings, Value, expand
 from voice.ear.grammar.network import ROOT, Network, slot_tree
+from voice.ear.grammar.phrase import Phrase, Wake, Wording
 from voice.ear.recognize.text import plain
 from voice.errors import GrammarError
 
@@ -23,39 +24,6 @@ Tag = tuple[str, Value, str | None]
 
 Origins = dict[Position, tuple[Position, Tag | None]]
 """Position -> the one it was reached from, with the slot that was completed on the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One way of saying an intent.
-
-    Attributes:
-        intent: The label of what is meant.
-        text: The words, in lower case without punctuation.
-        slots: Slot names with their values.
-    """
-
-    intent: str
-    text: str
-    slots: Slots = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A phrase as it was read: what it means, what can be said, and where it is written."""
-
-    intent: str
-    expression: Expression
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wake:
-    """Words that may stand before any phrase, and that mean an intent of their own alone."""
-
-    words: tuple[str, ...]
-    intent: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)

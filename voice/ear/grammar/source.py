@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voice.ear.grammar.expression import Spellings, slot_counts
-from voice.ear.grammar.grammar import Grammar, Wake, Wording
+from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.nodes import Entry, did_you_mean
+from voice.ear.grammar.phrase import Wake, Wording
 from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
 from voice.ear.grammar.slot_source import read_slot
 from voice.errors import GrammarError

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from voice.ear.grammar.grammar import START as FIRST_WORD
-from voice.ear.grammar.grammar import Grammar, Phrase
+from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import plain_grammar
 from voice.ear.recognize.engine import Phrases
 

@@ -3,6 +3,7 @@
 import logging
 from enum import StrEnum
 
+from voice.ear.grammar.grammar import Grammar
 from voice.ear.recognize.engine import Engine, Phrases
 from voice.ear.recognize.free_text import FreeTextEngine
 from voice.ear.recognize.grammar import GrammarEngine
@@ -20,31 +21,32 @@ class EngineName(StrEnum):
     SPHINX = "sphinx"
 
 
-def make_engine(name: EngineName | str, phrases: Phrases) -> tuple[Engine, str | None]:
+def make_engine(name: EngineName | str, grammar: Grammar | Phrases) -> tuple[Engine, str | None]:
     """Return the engine and, where it is not the one that `auto` prefers, a sentence that says so and why.
 
     Args:
         name: One of `EngineName`, or the name of an engine of SpeechRecognition.
-        phrases: The grammar.
+        grammar: What can be said; plain phrases by intent will do.
 
     Raises:
         RecognizerError: The named engine does not exist or cannot be used; for `auto`, none can.
+        GrammarError: A plain phrase cannot be used.
     """
     match name:
         case EngineName.AUTO:
-            return _best(phrases)
+            return _best(grammar)
         case EngineName.GRAMMAR:
-            return GrammarEngine(phrases), None
+            return GrammarEngine(grammar), None
         case EngineName.SPHINX:
-            return SphinxEngine(phrases), None
+            return SphinxEngine(grammar), None
         case _:
-            return FreeTextEngine(name, phrases), None
+            return FreeTextEngine(name, grammar), None
 
 
-def _best(phrases: Phrases) -> tuple[Engine, str | None]:
+def _best(grammar: Grammar | Phrases) -> tuple[Engine, str | None]:
     try:
-        return GrammarEngine(phrases), None
+        return GrammarEngine(grammar), None
     except RecognizerError as error:
         logger.info("the grammar engine is not available: %s", error)
         told = f"Hearing with PocketSphinx, which understands less: {error}"
-    return SphinxEngine(phrases), told
+    return SphinxEngine(grammar), told

@@ -3,16 +3,23 @@
 import importlib
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from voice.audio import SAMPLE_RATE, Samples, to_pcm16
+from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.phrase import Phrase
+from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.engine import Phrases, Recognition
 from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
 
 THRESHOLD = 0.8
 """How alike, 0 to 1, text and phrase must be: one letter in ten may differ, a word of four must be exact."""
+
+MOST_COMPARED = 5_000
+"""Phrases that a text is compared with letter by letter: about a fifth of a second of work."""
 
 _PREFIX = "recognize_"
 _SAMPLE_BYTES = 2
@@ -21,25 +28,33 @@ _SAMPLE_BYTES = 2
 class PhraseMatcher:
     """Finds the phrase that a free text comes nearest to.
 
+    A text that is a phrase is found however large the grammar is; others are compared with its first `MOST_COMPARED`.
+
     Args:
-        phrases: The grammar.
+        grammar: What can be said.
     """
 
-    def __init__(self, phrases: Phrases) -> None:
-        self._intents = {text: intent for intent, texts in phrases.items() for text in texts}
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._phrases = {phrase.text: phrase for phrase in grammar.phrases(MOST_COMPARED)}
 
-    def nearest(self, text: str) -> tuple[str, str, float]:
-        """Return intent, phrase and likeness of the nearest phrase.
-
-        The likeness is 0 to 1 by Ratcliff and Obershelp's pattern matching.
+    def nearest(self, text: str) -> tuple[Phrase, float]:
+        """Return the nearest phrase and its likeness, 0 to 1 by Ratcliff and Obershelp's pattern matching.
 
         Args:
-            text: Lower case without punctuation; see `plain`.
+            text: What was heard.
         """
-        if text in self._intents:
-            return self._intents[text], text, 1.0
-        likeness, phrase = max((SequenceMatcher(None, text, phrase).ratio(), phrase) for phrase in self._intents)
-        return self._intents[phrase], phrase, likeness
+        exact = self._grammar.parse(text)
+        if exact is not None:
+            return exact, 1.0
+        wake = () if self._grammar.wake is None else self._grammar.wake.words
+        opening = " ".join((*wake, ""))
+        begins = bool(wake) and text.startswith(opening)
+        likeness, near = max(
+            (SequenceMatcher(None, text.removeprefix(opening), phrase).ratio(), phrase) for phrase in self._phrases
+        )
+        phrase = self._phrases[near]
+        return (replace(phrase, text=opening + phrase.text) if begins else phrase), likeness
 
 
 class FreeTextEngine:
@@ -50,19 +65,20 @@ class FreeTextEngine:
 
     Args:
         name: What stands behind `recognize_`: "vosk", "whisper", "google" ...
-        phrases: The grammar.
+        grammar: What can be said; plain phrases by intent will do.
         options: Further arguments of that method: a key, a model, a language.
         recognizer: The recognizer to ask; None for a new one.
         threshold: How alike text and phrase must be.
 
     Raises:
         RecognizerError: SpeechRecognition is missing or has no such engine.
+        GrammarError: A plain phrase cannot be used.
     """
 
     def __init__(
         self,
         name: str,
-        phrases: Phrases,
+        grammar: Grammar | Phrases,
         options: Mapping[str, Any] | None = None,
         recognizer: Any = None,
         threshold: float = THRESHOLD,
@@ -76,7 +92,8 @@ class FreeTextEngine:
         self._name = name
         self._transcribe = getattr(recognizer, _PREFIX + name)
         self._options = dict(options or {})
-        self._matcher = PhraseMatcher(phrases)
+        self.grammar = as_grammar(grammar)
+        self._matcher = PhraseMatcher(self.grammar)
         self._threshold = threshold
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
@@ -84,10 +101,15 @@ class FreeTextEngine:
         text = plain(self._listen(utterance))
         if not text:
             return Recognition(intent=None, text="", confidence=0.0, accepted=False)
-        intent, phrase, likeness = self._matcher.nearest(text)
+        phrase, likeness = self._matcher.nearest(text)
         if likeness < self._threshold:
             return Recognition(intent=None, text=text, confidence=likeness, accepted=False)
-        return Recognition(intent, phrase, likeness, accepted=live is None or intent in live)
+        accepted = live is None or phrase.intent in live
+        return Recognition(phrase.intent, phrase.text, likeness, accepted, dict(phrase.slots))
+
+    def may_continue(self, text: str) -> frozenset[str]:
+        """Return the intents of the longer phrases that a text is the beginning of."""
+        return self.grammar.may_continue(text)
 
     def _listen(self, utterance: Samples) -> str:
         audio = self._library.AudioData(to_pcm16(utterance), SAMPLE_RATE, _SAMPLE_BYTES)

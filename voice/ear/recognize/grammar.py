@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from voice.audio import SAMPLE_RATE, Samples
-from voice.ear.grammar.grammar import Grammar, Phrase
+from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.automaton import Automaton
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice.ear.grammar.grammar import Phrase
+from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.automaton import START
 from voice.ear.recognize.moonshine import Floats, Moonshine
 from voice.ear.recognize.tokenizer import END

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from voice.audio import BLOCK_SECONDS, Samples, to_pcm16
+from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.jsgf import jsgf
+from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.confidence import sounding_seconds
 from voice.ear.recognize.engine import Phrases, Recognition
 from voice.ear.recognize.sphinx_fit import WEIGHTS
@@ -71,31 +74,36 @@ class SphinxEngine:
     """Recognizes the phrases with PocketSphinx. Fulfils the protocol `Engine`.
 
     Args:
-        phrases: The grammar.
+        grammar: What can be said; plain phrases by intent will do.
         threshold: The confidence from which an utterance is accepted.
 
     Raises:
         RecognizerError: PocketSphinx is missing, or cannot pronounce a word of the phrases.
+        GrammarError: A plain phrase cannot be used.
     """
 
-    def __init__(self, phrases: Phrases, threshold: float = THRESHOLD) -> None:
+    def __init__(self, grammar: Grammar | Phrases, threshold: float = THRESHOLD) -> None:
         self._decoder = _load()
-        self._intents = {text: intent for intent, texts in phrases.items() for text in texts}
+        self.grammar = as_grammar(grammar)
         self._threshold = threshold
-        for word in sorted({word for text in self._intents for word in text.split()}):
+        for word in sorted(word for word in self.grammar.words() if not word.isdecimal()):
             _pronounce(self._decoder, word)
-        self._decoder.add_jsgf_string(_COMMANDS, jsgf(phrases))
+        self._decoder.add_jsgf_string(_COMMANDS, jsgf(self.grammar))
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
         """Decode one utterance; see `Engine.recognize`."""
         text, evidence = self.decode(utterance)
-        intent = self._intents.get(text)
-        if intent is None or evidence is None:
+        phrase = self.grammar.parse(text)
+        if phrase is None or evidence is None:
             return Recognition(intent=None, text=text, confidence=0.0, accepted=False)
         logit = sum(weight * value for weight, value in zip(WEIGHTS, evidence.features(), strict=True))
         sure = 1.0 / (1.0 + math.exp(-logit))
-        accepted = sure >= self._threshold and (live is None or intent in live)
-        return Recognition(intent, text, sure, accepted)
+        accepted = sure >= self._threshold and (live is None or phrase.intent in live)
+        return Recognition(phrase.intent, phrase.text, sure, accepted, dict(phrase.slots))
+
+    def may_continue(self, text: str) -> frozenset[str]:
+        """Return the intents of the longer phrases that a text is the beginning of."""
+        return self.grammar.may_continue(text)
 
     def decode(self, utterance: Samples) -> tuple[str, SphinxEvidence | None]:
         """Return the hypothesis and, where it is a whole phrase, what speaks for it.
@@ -105,7 +113,7 @@ class SphinxEngine:
         """
         try:
             best = self._search(_COMMANDS, utterance)
-            if best is None or best.hypstr not in self._intents:
+            if best is None or self.grammar.parse(best.hypstr) is None:
                 return ("" if best is None else best.hypstr), None
             frames = max(1, self._decoder.n_frames())
             loop = self._search(_PHONES, utterance)
@@ -122,12 +130,6 @@ class SphinxEngine:
         self._decoder.process_raw(to_pcm16(utterance), full_utt=True)
         self._decoder.end_utt()
         return self._decoder.hyp()
-
-
-def jsgf(phrases: Phrases) -> str:
-    """Return the phrases as a grammar in the Java Speech Grammar Format."""
-    wordings = " | ".join(text for texts in phrases.values() for text in texts)
-    return f"#JSGF V1.0;\ngrammar coach;\npublic <command> = {wordings};\n"
 
 
 def _load() -> Any:

@@ -1,0 +1,38 @@
+"""A grammar in the Java Speech Grammar Format 1.0, for PocketSphinx."""
+
+from itertools import permutations
+from typing import assert_never
+
+from voice.ear.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Word
+from voice.ear.grammar.grammar import Grammar
+
+
+def jsgf(grammar: Grammar) -> str:
+    """Return the grammar's phrases as one public rule, and a rule for each slot."""
+    slots = "".join(
+        f"<slot_{name}> = {' | '.join(way for ways in values.values() for way in ways)};\n"
+        for name, values in grammar.spellings.items()
+    )
+    phrases = " | ".join(_rule(wording.expression) for wording in grammar.wordings)
+    if grammar.wake is not None:
+        wake = " ".join(grammar.wake.words)
+        phrases = f"{wake} | [{wake}] ({phrases})"
+    return f"#JSGF V1.0;\ngrammar coach;\n{slots}public <command> = {phrases};\n"
+
+
+def _rule(expression: Expression) -> str:
+    match expression:
+        case Word(text):
+            return text
+        case Slot(name):
+            return f"<slot_{name}>"
+        case Sequence(parts):
+            return " ".join(_rule(part) for part in parts)
+        case Choice(options):
+            return f"({' | '.join(_rule(option) for option in options)})"
+        case Maybe(part):
+            return f"[{_rule(part)}]"
+        case AnyOrder(parts):
+            return f"({' | '.join(_rule(Sequence(order)) for order in permutations(parts))})"
+        case _:
+            assert_never(expression)
