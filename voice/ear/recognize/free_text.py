@@ -3,13 +3,11 @@
 import importlib
 import warnings
 from collections.abc import Mapping
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from voice.audio import SAMPLE_RATE, Samples, to_pcm16
 from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.engine import Phrases, Recognition
 from voice.ear.recognize.text import plain
@@ -31,30 +29,29 @@ class PhraseMatcher:
     A text that is a phrase is found however large the grammar is; others are compared with its first `MOST_COMPARED`.
 
     Args:
-        grammar: What can be said.
+        grammar: What can be said; plain phrases by intent will do.
     """
 
-    def __init__(self, grammar: Grammar) -> None:
-        self._grammar = grammar
-        self._phrases = {phrase.text: phrase for phrase in grammar.phrases(MOST_COMPARED)}
+    def __init__(self, grammar: Grammar | Phrases) -> None:
+        self.grammar = as_grammar(grammar)
+        self._intents = {phrase.text: phrase.intent for phrase in self.grammar.phrases(MOST_COMPARED)}
+        wake = self.grammar.wake
+        self._opening = "" if wake is None else " ".join((*wake.words, ""))
 
-    def nearest(self, text: str) -> tuple[Phrase, float]:
-        """Return the nearest phrase and its likeness, 0 to 1 by Ratcliff and Obershelp's pattern matching.
+    def nearest(self, text: str) -> tuple[str, str, float]:
+        """Return intent, phrase and likeness of the nearest phrase.
+
+        The likeness is 0 to 1 by Ratcliff and Obershelp's pattern matching.
 
         Args:
-            text: What was heard.
+            text: Lower case without punctuation; see `plain`.
         """
-        exact = self._grammar.parse(text)
+        exact = self.grammar.parse(text)
         if exact is not None:
-            return exact, 1.0
-        wake = () if self._grammar.wake is None else self._grammar.wake.words
-        opening = " ".join((*wake, ""))
-        begins = bool(wake) and text.startswith(opening)
-        likeness, near = max(
-            (SequenceMatcher(None, text.removeprefix(opening), phrase).ratio(), phrase) for phrase in self._phrases
-        )
-        phrase = self._phrases[near]
-        return (replace(phrase, text=opening + phrase.text) if begins else phrase), likeness
+            return exact.intent, exact.text, 1.0
+        bare = text.removeprefix(self._opening)
+        likeness, phrase = max((SequenceMatcher(None, bare, phrase).ratio(), phrase) for phrase in self._intents)
+        return self._intents[phrase], text[: len(text) - len(bare)] + phrase, likeness
 
 
 class FreeTextEngine:
@@ -92,8 +89,7 @@ class FreeTextEngine:
         self._name = name
         self._transcribe = getattr(recognizer, _PREFIX + name)
         self._options = dict(options or {})
-        self.grammar = as_grammar(grammar)
-        self._matcher = PhraseMatcher(self.grammar)
+        self._matcher = PhraseMatcher(grammar)
         self._threshold = threshold
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
@@ -101,15 +97,16 @@ class FreeTextEngine:
         text = plain(self._listen(utterance))
         if not text:
             return Recognition(intent=None, text="", confidence=0.0, accepted=False)
-        phrase, likeness = self._matcher.nearest(text)
+        intent, phrase, likeness = self._matcher.nearest(text)
         if likeness < self._threshold:
             return Recognition(intent=None, text=text, confidence=likeness, accepted=False)
-        accepted = live is None or phrase.intent in live
-        return Recognition(phrase.intent, phrase.text, likeness, accepted, dict(phrase.slots))
+        found = self._matcher.grammar.parse(phrase)
+        slots = {} if found is None else dict(found.slots)
+        return Recognition(intent, phrase, likeness, live is None or intent in live, slots)
 
     def may_continue(self, text: str) -> frozenset[str]:
         """Return the intents of the longer phrases that a text is the beginning of."""
-        return self.grammar.may_continue(text)
+        return self._matcher.grammar.may_continue(text)
 
     def _listen(self, utterance: Samples) -> str:
         audio = self._library.AudioData(to_pcm16(utterance), SAMPLE_RATE, _SAMPLE_BYTES)
