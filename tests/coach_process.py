@@ -83,6 +83,11 @@ class CoachProcess:
             assert stream is not None
             stream.close()
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
     def captions(self, who: str) -> list[str]:
         """Return what was captioned of somebody: coach, you, heard or note."""
         found = (_LINE.match(line) for line in list(self.lines))

@@ -24,7 +24,7 @@ from voice.ear.events import (
 from voice.ear.onset import Onset, OnsetDetector
 from voice.ear.own_voice import Canceller, OwnVoice
 from voice.ear.recognize.engine import Engine, Recognition
-from voice.ear.speculation import Continuations, Haste, Speculation, Standing, continuations
+from voice.ear.speculation import Continuations, Haste, Speculation, Standing
 from voice.errors import MicrophoneError, RecognizerError
 
 _log = logging.getLogger(__name__)
@@ -98,7 +98,9 @@ class Listener:
         retry: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._speculation = Speculation(engine, may_continue or continuations({}), haste, clock) if haste else None
+        self._speculation = (
+            Speculation(engine, may_continue or (lambda _: frozenset()), haste, clock) if haste else None
+        )
         self._onset = onset
         self._acted = False
         self._engine = engine

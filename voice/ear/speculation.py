@@ -11,22 +11,10 @@ from enum import StrEnum, auto
 
 from voice.audio import SAMPLE_RATE
 from voice.ear.endpoint import Utterance
-from voice.ear.recognize.engine import Engine, Phrases, Recognition
+from voice.ear.recognize.engine import Engine, Recognition
 
 Continuations = Callable[[str], frozenset[str]]
 """`may_continue(text)`: the intents of the phrases that a text is the beginning of."""
-
-
-def continuations(phrases: Phrases) -> Continuations:
-    """Return the continuations of a list of phrases, by whole words."""
-    intents: dict[str, set[str]] = {}
-    for intent, wordings in phrases.items():
-        for wording in wordings:
-            words = wording.split()
-            for count in range(1, len(words)):
-                intents.setdefault(" ".join(words[:count]), set()).add(intent)
-    frozen = {text: frozenset(continuing) for text, continuing in intents.items()}
-    return lambda text: frozen.get(text, frozenset())
 
 
 class Standing(StrEnum):
@@ -61,7 +49,7 @@ class Haste:
     urgent: frozenset[str] = frozenset()
     sure: float = 0.8
     decode: float = 0.06
-    certain: float = 0.1
+    certain: float = 0.12
     complete: float = 0.18
     usual: float = 0.3
     unfinished: float = 0.5
@@ -138,9 +126,10 @@ class Speculation:
         return self._last
 
     def at_the_end(self, utterance: Utterance, live: frozenset[str] | None) -> Recognition:
-        """Return what a whole utterance means; decodes only what no certain guess was made of."""
+        """Return what a whole utterance means; decodes unless a sure guess was made of all that was spoken."""
         last = self._last
-        if last is not None and last.spoken_until == utterance.ended and last.meant.accepted:
+        is_sure = last is not None and last.standing in {Standing.COMPLETE, Standing.CERTAIN}
+        if last is not None and is_sure and last.spoken_until == utterance.ended:
             return last.meant
         return self.engine.recognize(utterance.samples, live)
 

@@ -11,13 +11,16 @@ KNEE = 0.7
 
 
 class GainRamp:
-    """A gain that walks to its target in a straight line, at most one full step in `RAMP_SECONDS`.
+    """A gain that walks to its target in a straight line.
 
     Args:
         value: The gain to begin with, 0 to 1.
+        down: Seconds that a full step down takes.
+        up: Seconds that a full step up takes.
     """
 
-    def __init__(self, value: float) -> None:
+    def __init__(self, value: float, down: float = RAMP_SECONDS, up: float = RAMP_SECONDS) -> None:
+        self._down, self._up = down, up
         self._value = value
         self.target = value
 
@@ -26,7 +29,7 @@ class GainRamp:
         target = self.target  # read once: another thread may set it meanwhile
         if self._value == target:
             return np.full(count, target, dtype=np.float32)
-        steps = np.arange(1, count + 1) / (RAMP_SECONDS * SAMPLE_RATE)
+        steps = np.arange(1, count + 1) / ((self._up if target > self._value else self._down) * SAMPLE_RATE)
         if target > self._value:
             gains = np.minimum(self._value + steps, target)
         else:

@@ -1,0 +1,45 @@
+"""Sounds that go on in the virtual room while something is measured."""
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import numpy as np
+
+from tests.room import Room
+from voice.audio import SAMPLE_RATE, Samples
+
+HISS = 10 ** (-62 / 20)
+"""Root mean square of a quiet living room at a usual microphone gain."""
+
+
+@contextmanager
+def going_on(room: Room, samples: Samples) -> Iterator[None]:
+    """Let a sound be heard at the microphone over and over while the body runs."""
+    command = ["pacat", "--playback", "--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1"]
+    player = subprocess.Popen([*command, "--device=air"], stdin=subprocess.PIPE, env=room.environment)
+    assert player.stdin is not None
+    pipe, sound = player.stdin, samples.astype("<f4").tobytes()
+
+    def feed() -> None:
+        with suppress(OSError):  # the player has been ended
+            while True:
+                pipe.write(sound)
+
+    feeder = threading.Thread(target=feed, daemon=True)
+    feeder.start()
+    try:
+        yield
+    finally:
+        player.terminate()
+        player.wait()
+        feeder.join()
+        with suppress(OSError):
+            pipe.close()
+
+
+def hiss(seconds: float = 10.0) -> Samples:
+    """Return the noise of a quiet living room."""
+    noise: Samples = np.random.default_rng(1).normal(0.0, HISS, round(seconds * SAMPLE_RATE)).astype(np.float32)
+    return noise
