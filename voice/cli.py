@@ -1,6 +1,7 @@
 """The command line: reads the arguments, builds the parts, maps errors to exit codes; decides nothing else."""
 
 import argparse
+import json
 import logging
 import signal
 import sys
@@ -31,6 +32,8 @@ _SETTINGS = (
     "wake",
 )
 
+_ENGINE_HELP = "auto, grammar, sphinx, or an engine of SpeechRecognition"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `stretch` and return its exit code; see `voice.errors.ExitCode`."""
@@ -52,6 +55,8 @@ def _run(options: argparse.Namespace) -> int:
         return _print_devices()
     flags = {name: getattr(options, name) for name in _SETTINGS}
     config = load_config(flags, file=options.config)
+    if options.command == "hear":
+        return _hear(config, options.grammar, options.files)
     captions = Captions()
     if options.command == "demo":
         return _demo(config, captions, fast=options.fast, wav=options.wav)
@@ -104,6 +109,20 @@ def _demo(config: Config, captions: Captions, *, fast: bool, wav: Path | None) -
         return _exit_code(play(config, captions, engine, fast=fast, wav=wav))
 
 
+def _hear(config: Config, grammar: Path | None, files: Sequence[Path]) -> int:
+    from voice import hear  # noqa: PLC0415 - as above
+
+    engine, told = hear.load_engine(config, grammar)
+    if told:
+        _say_plainly(told)
+    code = ExitCode.OK
+    for line in hear.hear(files, engine):
+        print(json.dumps(line.content), flush=True)  # noqa: T201 - what was asked for
+        if line.error is not None and code is ExitCode.OK:
+            code = line.error.exit_code
+    return code
+
+
 def _print_devices() -> int:
     devices = list_devices()
     for title, uses in (("Microphones (--mic)", "inputs"), ("Speakers (--speaker)", "outputs")):
@@ -153,6 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="a session with a synthetic user; needs no sound hardware")
     demo.add_argument("--fast", action="store_true", help="as fast as the machine goes")
     demo.add_argument("--wav", type=Path, metavar="FILE", help="save what a person in the room would have heard")
+    hear = commands.add_parser("hear", help="say what is heard in recorded files, a line of JSON each")
+    hear.add_argument("files", nargs="+", type=Path, metavar="FILE", help="sound file: WAV or FLAC")
+    hear.add_argument("--grammar", type=Path, metavar="FILE", help="grammar file (YAML); else the coach's commands")
+    # Where it is not given here, what was given before the command holds.
+    hear.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=_ENGINE_HELP)
     commands.add_parser("devices", help="list microphones and speakers")
     return parser
 
@@ -162,7 +186,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     add("--routine", metavar="NAME", help="routine of the library, or a routine file (.yaml)")
     add("--mic", metavar="NAME", help="microphone, by number, name or part of its name")
     add("--speaker", metavar="NAME", help="speaker, likewise")
-    add("--engine", metavar="NAME", help="auto, grammar, sphinx, or an engine of SpeechRecognition")
+    add("--engine", metavar="NAME", help=_ENGINE_HELP)
     add("--synthesizer", choices=[choice.value for choice in Synthesizer], help="what renders the coach's voice")
     add("--voice", metavar="NAME", help="name of the synthesizer's voice")
     add("--words-per-minute", type=int, metavar="N", help="how fast the coach speaks (80 to 300)")

@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     RECOGNIZER = 7
     LIBRARY = 8
     GRAMMAR = 9
+    RECORDING = 10
     INTERRUPTED = 130
 
 
@@ -79,3 +80,9 @@ class GrammarError(VoiceError):
     """A grammar file or a phrase of the user's that cannot be used: names the file, the line and the mend."""
 
     exit_code = ExitCode.GRAMMAR
+
+
+class RecordingError(VoiceError):
+    """A sound file that cannot be read."""
+
+    exit_code = ExitCode.RECORDING

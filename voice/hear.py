@@ -1,0 +1,125 @@
+"""`stretch hear`: what the recognizer makes of recorded files."""
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from voice.audio import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
+from voice.config import Config
+from voice.ear.endpoint import Endpointer, Utterance
+from voice.ear.grammar.source import load_grammar
+from voice.ear.recognize.choose import make_engine
+from voice.ear.recognize.engine import Engine, Recognition
+from voice.ear.recording import Recording
+from voice.ear.voice_activity import best_detector
+from voice.errors import RecognizerError, VoiceError
+from voice.phrases import load_phrases
+
+LONGEST_CLIP = 8.0
+"""Seconds up to which a file is one utterance; a longer one is cut where its speaker falls silent."""
+
+MARGIN = 0.3
+"""Seconds of a file that are kept on either side of what is said, as the coach keeps them."""
+
+_NOBODY = Utterance(silence(0), 0.0, 0.0, cut=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is to be printed, and the error that it tells of, if it does."""
+
+    content: dict[str, Any]
+    error: VoiceError | None = None
+
+
+def load_engine(config: Config, grammar: Path | None) -> tuple[Engine, str | None]:
+    """Return the recognizer for a grammar file, or for the coach's own commands; see `make_engine`.
+
+    Raises:
+        GrammarError: The grammar cannot be used.
+        RecognizerError: The recognizer is unknown or cannot be used.
+    """
+    return make_engine(config.engine, load_grammar(grammar) if grammar else load_phrases(config))
+
+
+def hear(files: Iterable[Path], engine: Engine) -> Iterator[Line]:
+    """Give a line for each file, or each utterance of a long one; for a file that cannot be read, one that says so."""
+    for file in files:
+        heard = False
+        try:
+            for utterance in utterances(file):
+                heard = True
+                yield _recognize(file, utterance, engine)
+            if not heard:
+                yield _line(file, _NOBODY, Recognition(intent=None, text="", confidence=0.0, accepted=False), 0.0)
+        except VoiceError as error:
+            yield Line({"file": str(file), "error": str(error)}, error)
+
+
+def utterances(file: Path) -> Iterator[Utterance]:
+    """Give what is said in a file.
+
+    A file of at most `LONGEST_CLIP` is one utterance, without the silence that it begins and ends with; all of it where
+    no speech is found. Of a longer one come the utterances that the coach would have heard.
+
+    Raises:
+        RecordingError: It cannot be read.
+    """
+    with Recording(file) as recording:
+        if recording.seconds > LONGEST_CLIP:
+            yield from _cut(recording.blocks())
+            return
+        blocks = list(recording.blocks())
+    found = list(_cut(blocks))
+    sound = np.concatenate(blocks)
+    if not found:
+        yield Utterance(sound, 0.0, len(sound) / SAMPLE_RATE, cut=False)
+        return
+    began, ended = found[0].began, found[-1].ended
+    first, last = (max(0, round(at * SAMPLE_RATE)) for at in (began - MARGIN, ended + MARGIN))
+    yield replace(found[0], samples=sound[first:last], ended=ended)
+
+
+def _cut(blocks: Iterable[Samples]) -> Iterator[Utterance]:
+    endpointer = Endpointer(best_detector())
+    at = 0.0
+    for block in blocks:
+        found = endpointer.feed(block, at)
+        at += BLOCK_SECONDS
+        if isinstance(found, Utterance):
+            yield found
+    # The silence that would have followed.
+    for _ in range(round(1 / BLOCK_SECONDS)):
+        found = endpointer.feed(silence(round(BLOCK_SECONDS * SAMPLE_RATE)), at)
+        at += BLOCK_SECONDS
+        if isinstance(found, Utterance):
+            yield found
+
+
+def _recognize(file: Path, utterance: Utterance, engine: Engine) -> Line:
+    begun = time.perf_counter()
+    try:
+        meant = engine.recognize(utterance.samples)
+    except RecognizerError as error:
+        return Line({"file": str(file), "began": round(utterance.began, 2), "error": str(error)}, error)
+    return _line(file, utterance, meant, (time.perf_counter() - begun) * 1000)
+
+
+def _line(file: Path, utterance: Utterance, meant: Recognition, milliseconds: float) -> Line:
+    return Line(
+        {
+            "file": str(file),
+            "began": round(utterance.began, 2),
+            "ended": round(utterance.ended, 2),
+            "intent": meant.intent,
+            "slots": dict(meant.slots),
+            "text": meant.text,
+            "confidence": round(meant.confidence, 3),
+            "accepted": meant.accepted,
+            "milliseconds": round(milliseconds, 1),
+        }
+    )
