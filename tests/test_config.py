@@ -60,3 +60,31 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError, match="UTF-8"):
         load_config({}, file=file, environment={})
+
+
+def test_phrases_of_the_users_own_know_their_place(tmp_path: Path) -> None:
+    file = written(
+        tmp_path, 'wake = "hey coach"\n\n[phrases]\nnext = "onward"\npause = [\n  "freeze",\n  "hang on [a bit]",\n]\n'
+    )
+    config = load_config({}, file=file, environment={})
+    assert config.wake == "hey coach"
+    assert [(phrase.intent, phrase.text, phrase.place) for phrase in config.phrases] == [
+        ("next", "onward", f"{file}:4"),
+        ("pause", "freeze", f"{file}:6"),
+        ("pause", "hang on [a bit]", f"{file}:7"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('phrases = ["freeze"]\n', "phrases is no table"),
+        ("[phrases]\npause = 3\n", "config.toml:2: phrases.pause is no list of phrases"),
+        ("[phrases]\n\npause = [1]\n", "config.toml:3: phrases.pause is no list of phrases"),
+    ],
+)
+def test_a_wrong_table_of_phrases_is_named_with_its_place(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        load_config({}, file=written(tmp_path, text), environment={})
+    assert says in str(raised.value)
+    assert raised.value.mend

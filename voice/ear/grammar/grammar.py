@@ -71,6 +71,11 @@ class Grammar:
         self._number(self._closure(ROOT))
         self._refuse_clashes()
 
+    @property
+    def state_count(self) -> int:
+        """How many states have been made so far."""
+        return len(self._states)
+
     def steps(self, state: int) -> Mapping[str, int]:
         """Return which words may follow in a state, and the state that each leads to."""
         return {word: step.state for word, step in self._steps_from(state).items()}

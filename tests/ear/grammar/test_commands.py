@@ -1,0 +1,33 @@
+"""The coach's own grammar file and the core's commands are one set."""
+
+from voice.coach.commands import Intent
+from voice.ear.grammar.commands import command_phrases, load_commands
+from voice.ear.grammar.source import WAKE_INTENT
+
+
+def test_the_file_has_the_commands_of_the_core_and_no_other() -> None:
+    assert set(command_phrases()) == set(Intent) - {Intent.WAKE}
+
+
+def test_the_wake_phrase_is_the_cores_command() -> None:
+    assert Intent(WAKE_INTENT) is Intent.WAKE
+    phrase = load_commands(wake="hey coach").parse("Hey coach!")
+    assert phrase is not None
+    assert phrase.intent == Intent.WAKE
+
+
+def test_every_phrase_means_its_command() -> None:
+    grammar = load_commands()
+    for intent, texts in command_phrases().items():
+        for text in texts:
+            phrase = grammar.parse(text)
+            assert phrase is not None
+            assert (phrase.intent, phrase.text, phrase.slots) == (intent, text, ())
+
+
+def test_longer_commands_are_known_from_their_beginning() -> None:
+    grammar = load_commands()
+    assert grammar.may_continue("go") == {"back", "next", "resume"}
+    assert grammar.may_continue("go on") == {"next"}
+    assert grammar.may_continue("pause") == {"pause"}
+    assert grammar.may_continue("pause please") == frozenset()

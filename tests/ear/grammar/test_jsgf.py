@@ -1,0 +1,13 @@
+from pathlib import Path
+
+from voice.ear.grammar.jsgf import jsgf
+from voice.ear.grammar.source import load_grammar
+
+
+def test_every_part_has_its_form(tmp_path: Path) -> None:
+    path = tmp_path / "grammar.yaml"
+    path.write_text("slots: {n: {from: 1, to: 2}}\nintents: {a: 'go [on] {n}', b: '(x | <y & z>)'}\n")
+    assert jsgf(load_grammar(path, wake="hey coach")) == (
+        "#JSGF V1.0;\ngrammar coach;\n<slot_n> = one | two;\n"
+        "public <command> = hey coach | [hey coach] (go [on] <slot_n> | (x | (y z | z y)));\n"
+    )

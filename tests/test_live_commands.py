@@ -1,0 +1,55 @@
+"""The loop lets the ear know what makes sense, whenever that changes."""
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from tests.coach.drive import ROUTINE
+from voice.coach.activity import State
+from voice.coach.commands import Intent
+from voice.coach.live import live
+from voice.coach.session import Session
+from voice.ear.events import Understood
+from voice.loop import Loop
+from voice.mouth.chimes import Chime
+from voice.mouth.ducking import Ducking
+from voice.screen.captions import Captions
+
+
+class SilentMouth:
+    """A mouth that takes everything and never speaks; see `voice.loop.Mouth`."""
+
+    def say(self, utterance: int, text: str, at: float | None = None) -> None: ...
+
+    def prepare(self, texts: tuple[str, ...]) -> None: ...
+
+    def chime(self, kind: Chime, at: float | None = None) -> None: ...
+
+    def hush(self) -> None: ...
+
+    def duck(self, ducking: Ducking) -> None: ...
+
+
+def told(*intents: Intent) -> Iterator[frozenset[str]]:
+    """What the ear is told in a session where these are understood one after the other."""
+    taken: list[frozenset[str]] = []
+    with Captions(Console(file=io.StringIO())) as captions:
+        loop = Loop(Session(ROUTINE), SilentMouth(), lambda: 0.0, captions)
+        loop.let_know_what_is_live(taken.append)
+        loop.open()
+        for intent in intents:
+            loop.tell(Understood(intent, intent, 0.0, 0.0, 0.9 if intent is not Intent.STOP else 0.5))
+            loop.turn()
+    yield from taken
+
+
+def test_the_ear_is_told_at_once_and_at_every_change() -> None:
+    assert list(told()) == [live(State.READY)]
+    assert list(told(Intent.START, Intent.PAUSE)) == [live(State.READY), live(State.PREFACE), live(State.PAUSED)]
+
+
+def test_yes_and_no_become_live_with_a_question() -> None:
+    *_, before, asking = told(Intent.START, Intent.STOP)
+    assert Intent.YES not in before
+    assert Intent.YES in asking
