@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import soxr  # type: ignore[import-untyped, unused-ignore]
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
+from voice.audio import BLOCK, SAMPLE_RATE, Samples, from_pcm16, silence
 
 # More than any buffer that PortAudio asks for: a time stamp that is older was taken on another clock.
 _PLAUSIBLE_SECONDS = 0.5
@@ -63,9 +63,10 @@ class Framing:
     def add(self, chunk: Chunk) -> Iterator[MicrophoneBlock]:
         """Yield the blocks that are complete with this chunk."""
         mono = _mono(chunk.pcm, self._channels)
-        lost = silence(max(0, chunk.frame - self._next_frame))
+        lost = max(0, chunk.frame - self._next_frame)
         self._next_frame = chunk.frame + mono.size
-        self._pending = np.concatenate((self._pending, self._resampled(np.concatenate((lost, mono)))))
+        fresh = self._resampled(np.concatenate((silence(lost), mono)) if lost else mono)
+        self._pending = np.concatenate((self._pending, fresh)) if self._pending.size else fresh
         while self._pending.size >= BLOCK:
             block, self._pending = self._pending[:BLOCK], self._pending[BLOCK:]
             arrived = chunk.captured + self._index / SAMPLE_RATE - chunk.frame / self._rate
@@ -80,6 +81,8 @@ class Framing:
 
 
 def _mono(pcm: bytes, channels: int) -> Samples:
+    if channels == 1:
+        return from_pcm16(pcm)
     frames = np.frombuffer(pcm, dtype="<i2").reshape(-1, channels)
     mono: Samples = frames.mean(axis=1, dtype=np.float32) / np.float32(32768.0)
     return mono

@@ -137,7 +137,8 @@ class _Session:
     def __init__(self, wanted: str | None, clock: Callable[[], float]) -> None:
         self.lost_frames = 0
         self._clock = clock
-        self._chunks: queue.Queue[Chunk] = queue.Queue(_QUEUE_CHUNKS)
+        # Written in C: the other one takes several times as long for every chunk.
+        self._chunks: queue.SimpleQueue[Chunk] = queue.SimpleQueue()
         self._blocks: list[MicrophoneBlock] = []
         self._next_frame = 0
         self._last_adc_time = 0.0
@@ -227,9 +228,9 @@ class _Session:
         age = chunk_age(adc_time, now, frames / self._rate)
         chunk = Chunk(pcm, self._next_frame, self._clock() - age)
         self._next_frame += frames
-        try:
-            self._chunks.put_nowait(chunk)
-        except queue.Full:
+        if self._chunks.qsize() < _QUEUE_CHUNKS:
+            self._chunks.put(chunk)
+        else:
             self.lost_frames += frames
         return None, _CONTINUE
 

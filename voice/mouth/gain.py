@@ -24,6 +24,11 @@ class GainRamp:
         self._value = value
         self.target = value
 
+    def apply(self, samples: Samples) -> None:
+        """Multiply samples by their gain, in place, and advance by them."""
+        if self._value != 1.0 or self.target != 1.0:
+            samples *= self.take(len(samples))
+
     def take(self, count: int) -> Samples:
         """Return the gain of the next `count` samples, float32 of shape (count,), and advance by them."""
         target = self.target  # read once: another thread may set it meanwhile

@@ -23,7 +23,10 @@ class History:
         """Write the next samples."""
         kept = samples[-len(self._ring) :]
         first = self.end + len(samples) - len(kept)
-        self._ring[np.arange(first, first + len(kept)) % len(self._ring)] = kept
+        place = first % len(self._ring)
+        before_wrap = len(self._ring) - place
+        self._ring[place : place + len(kept)] = kept[:before_wrap]
+        self._ring[: max(0, len(kept) - before_wrap)] = kept[before_wrap:]
         self.end += len(samples)
 
     def read(self, start: int, count: int) -> Samples:

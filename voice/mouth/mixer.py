@@ -125,11 +125,13 @@ class Mixer:
         """Mix the next `count` samples (float32 in [-1, 1]) and advance the clock by them."""
         start = self._history.end
         events = self._obey(start)
-        voice = silence(count)
-        events += self._voice.fill(voice, start)
-        voice *= self._duck.take(count)
-        self._ring(voice, start)
-        mix = limited(voice * self._volume.take(count))
+        mix = silence(count)
+        events += self._voice.fill(mix, start)
+        self._duck.apply(mix)
+        if self._chimes:
+            self._ring(mix, start)
+        self._volume.apply(mix)
+        mix = limited(mix)
         self._history.append(mix)
         for event in events:
             self._report(event)

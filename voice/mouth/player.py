@@ -213,7 +213,7 @@ class _Stream:
             except Exception:  # PyAudio would print it and stop: log it, and let the watcher see a dead stream
                 log.exception("Rendering failed")
                 return b"", pyaudio.paAbort
-            return to_pcm16(np.repeat(samples, channels)), pyaudio.paContinue
+            return to_pcm16(samples if channels == 1 else np.repeat(samples, channels)), pyaudio.paContinue
 
         with quiet_portaudio():
             return self._portaudio.open(
