@@ -32,3 +32,23 @@ def test_a_sound_begins_and_passes(script: str, blocks: int, began: list[int], p
     ]
     assert [number for number, onset in seen if onset is Onset.BEGAN] == began
     assert [number for number, onset in seen if onset is Onset.PASSED] == passed
+
+
+def begun(script: str, *, speech: frozenset[int] = frozenset()) -> list[int]:
+    detector = OnsetDetector(Loud(), quiet=0.02, rest=0.1, longest_rest=0.3)
+    found = []
+    for number, mark in enumerate(script):
+        if detector.feed(np.full(BLOCK, mark == "#", np.float32)) is Onset.BEGAN:
+            found.append(number)
+        if number in speech:
+            detector.was_speech()
+    return found
+
+
+def test_a_beat_is_noticed_less_and_less_often() -> None:
+    gaps = np.diff(begun("#." * 40))
+    assert list(gaps) == [6, 12, 16, 16, 16]
+
+
+def test_speech_makes_it_attentive_again() -> None:
+    assert begun("#." * 8, speech=frozenset({0, 2, 4, 6, 8, 10, 12, 14})) == [0, 2, 4, 6, 8, 10, 12, 14]

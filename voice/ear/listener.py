@@ -136,6 +136,8 @@ class Listener:
             self._notice(self._onset.feed(block, masked=only_echo), at)
         match self._endpointer.feed(block, at, masked=only_echo):
             case UtteranceBegan(began):
+                if self._onset:
+                    self._onset.was_speech()
                 self._report(SpeechBegan(began))
             case Utterance() as utterance:
                 self._end(utterance)

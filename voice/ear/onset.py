@@ -20,18 +20,28 @@ class Onset(Enum):
 class OnsetDetector:
     """Tells from one or two blocks that something began, and when it was nothing.
 
+    A sound that proves to be no speech makes it deaf for a while, and each further one for twice as long: a radio's
+    beat must not make the coach's voice flutter. Speech makes it attentive again.
+
     Attributes:
         loudness: Says whether a block stands out from what was going on.
         blocks: How many in a row make a beginning: one is the earliest, two leave out knocks.
         quiet: Seconds without any that end it.
+        rest: Seconds for which it is deaf after the first false alarm,
+        longest_rest: and at most.
     """
 
     loudness: VoiceActivityDetector
     blocks: int = 1
     quiet: float = 0.2
+    rest: float = 4.0
+    longest_rest: float = 60.0
     _loud: int = 0
     _soft: int = 0
     _sounding: bool = False
+    _was_speech: bool = False
+    _next_rest: float = 0.0
+    _deaf_for: float = 0.0
 
     def feed(self, block: Samples, *, masked: bool = False) -> Onset | None:
         """Take the next block.
@@ -42,11 +52,23 @@ class OnsetDetector:
         """
         loud = self.loudness.probability(block) > 0 and not masked
         self._loud, self._soft = (self._loud + 1, 0) if loud else (0, self._soft + 1)
+        self._deaf_for = max(0.0, self._deaf_for - BLOCK_SECONDS)
         if self._sounding:
             if self._soft * BLOCK_SECONDS >= self.quiet:
-                self._sounding = False
+                self._pass()
                 return Onset.PASSED
-        elif self._loud >= self.blocks:
+        elif self._loud >= self.blocks and not self._deaf_for:
             self._sounding = True
             return Onset.BEGAN
         return None
+
+    def was_speech(self) -> None:
+        """Learn that what sounds is speech."""
+        self._was_speech = True
+        self._next_rest = self._deaf_for = 0.0
+
+    def _pass(self) -> None:
+        if not self._was_speech:
+            self._next_rest = min(self.longest_rest, 2 * self._next_rest or self.rest)
+            self._deaf_for = self._next_rest
+        self._sounding = self._was_speech = False
