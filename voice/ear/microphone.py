@@ -137,7 +137,6 @@ class _Session:
     def __init__(self, wanted: str | None, clock: Callable[[], float]) -> None:
         self.lost_frames = 0
         self._clock = clock
-        # Written in C: the other one takes several times as long for every chunk.
         self._chunks: queue.SimpleQueue[Chunk] = queue.SimpleQueue()
         self._blocks: list[MicrophoneBlock] = []
         self._next_frame = 0
