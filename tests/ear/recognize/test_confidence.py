@@ -1,11 +1,33 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from voice.audio import silence
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
 
-CLEAR = Evidence(score=-0.3, free=-0.9, rival=-12.0, tokens=4, characters=13, seconds=0.9)
-FRAGMENT = Evidence(score=-9.0, free=-4.0, rival=-9.5, tokens=4, characters=5, seconds=1.25)
+CLEAR = Evidence(
+    score=-0.3,
+    rival=-12.0,
+    phrase="start stretch",
+    tokens=4,
+    worst=-0.2,
+    free=-0.9,
+    heard="start stretch",
+    seconds=0.9,
+    expected=-20.0,
+)
+FRAGMENT = replace(
+    CLEAR,
+    score=-16.0,
+    rival=-16.5,
+    phrase="again",
+    worst=-6.0,
+    free=-5.0,
+    heard="a train to",
+    seconds=1.25,
+    expected=-13.0,
+)
 
 
 def test_clear_command_is_sure_and_fragment_is_not() -> None:
@@ -14,8 +36,11 @@ def test_clear_command_is_sure_and_fragment_is_not() -> None:
 
 
 def test_intent_without_a_rival_can_be_judged() -> None:
-    alone = Evidence(score=-0.3, free=-0.9, rival=-np.inf, tokens=4, characters=13, seconds=0.0)
-    assert 0.0 <= confidence(alone) <= 1.0
+    assert 0.0 <= confidence(replace(CLEAR, rival=-np.inf, seconds=0.0)) <= 1.0
+
+
+def test_silent_model_can_be_judged() -> None:
+    assert confidence(replace(CLEAR, heard="")) < confidence(CLEAR)
 
 
 @pytest.mark.parametrize(("before", "sound", "after"), [(0, 3200, 0), (3200, 6400, 1600), (16000, 320, 16000)])

@@ -7,10 +7,10 @@ import numpy as np
 
 from voice.audio import BLOCK, BLOCK_SECONDS, Samples
 from voice.ear.recognize.confidence_fit import WEIGHTS
+from voice.ear.recognize.likeness import look_alike, sound_alike
 
-PACE_SLOW = math.log(8.0)
 PACE_FAST = math.log(22.0)
-"""Characters a second, as a logarithm, outside which a phrase and the sound it is to explain fit ill together."""
+"""Characters a second, as a logarithm, above which a phrase and the sound it is to explain fit ill together."""
 
 NAMES = (
     "constant",
@@ -18,13 +18,25 @@ NAMES = (
     "log probability",
     "log probability a token",
     "lead over the best rival",
-    "slower than speech",
     "faster than speech",
+    "log probability of the worst token",
+    "likeness of free text and phrase",
+    "likeness of their sounds",
+    "ratio of their lengths",
+    "length of the phrase",
+    "phrase is short",
+    "log probability in silence",
 )
-"""What the features of `Evidence` are, in order."""
+"""What the features of `Evidence` are, in order.
+
+What would tell noise is no feature on purpose, neither the contrast of loud and soft blocks nor a phrase too short for
+the sound: noise says nothing about whether somebody meant a command, and where the fitting part has more commands than
+chatter in noise the model would only learn that.
+"""
 
 _AUDIBLE = 0.1
 _SURE = 60.0
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +45,44 @@ class Evidence:
 
     Attributes:
         score: Log probability of the intent's phrases.
-        free: Log probability of the free path: what the model would have written without a grammar.
         rival: Log probability of the best other intent's phrases; minus infinity where there is none.
-        tokens: How many tokens the best phrase has.
-        characters: How many characters it has.
+        phrase: The best phrase.
+        tokens: How many tokens it has, with its end.
+        worst: Log probability of its least likely token.
+        free: Log probability of the free path: what the model would have written without a grammar.
+        heard: The free path's text, in lower case without punctuation.
         seconds: From the first to the last loud block of the utterance.
+        expected: Log probability of the best phrase in silence.
     """
 
     score: float
-    free: float
     rival: float
+    phrase: str
     tokens: int
-    characters: int
+    worst: float
+    free: float
+    heard: str
     seconds: float
+    expected: float
 
     def features(self) -> tuple[float, ...]:
         """Return the inputs of the logistic model, each limited to the range in which it tells something."""
         ratio = self.score - self.free
-        pace = math.log(self.characters / max(self.seconds, BLOCK_SECONDS))
+        pace = math.log(len(self.phrase) / max(self.seconds, BLOCK_SECONDS))
         return (
             1.0,
             max(-12.0, min(ratio, 2.0)),
             max(-20.0, self.score),
             max(-5.0, self.score / self.tokens),
             min(self.score - self.rival, 8.0),
-            max(0.0, PACE_SLOW - pace),
             max(0.0, pace - PACE_FAST),
+            max(-12.0, self.worst),
+            look_alike(self.heard, self.phrase),
+            sound_alike(self.heard, self.phrase),
+            abs(math.log((len(self.heard) + 1) / (len(self.phrase) + 1))),
+            math.log(len(self.phrase)),
+            float(len(self.phrase) <= _SHORT),
+            max(-22.0, self.expected),
         )
 
 

@@ -28,22 +28,35 @@ class Beams:
     Attributes:
         width: How many paths are kept at a time.
         spread: How far below the best path, in nats, another may lie and still be followed.
-        floor: Log probability below which a path is given up: no clear command is so unlikely.
+        floor: Log probability below which a path is given up.
+
+    So wide, because in noise the model leads what was said only after what it expects: of commands in noise 6 dB softer
+    the best intent was right for 81 in 100, and for 75 with half the width and spread.
     """
 
-    width: int = 8
-    spread: float = 10.0
-    floor: float = -30.0
+    width: int = 16
+    spread: float = 20.0
+    floor: float = -60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way through the grammar: where it came from in the last batch, its state, its score, and what it spells."""
+    """One way through the grammar: where it came from in the last batch, its state and scores, and what it spells.
+
+    Attributes:
+        row: Its place in the last batch.
+        token: Its last token.
+        state: Where it stands in the grammar.
+        score: Its log probability.
+        worst: Log probability of its least likely token.
+        text: What it spells.
+    """
 
     row: int
     token: int
     state: int
     score: float
+    worst: float = 0.0
     text: str = ""
 
 
@@ -71,11 +84,13 @@ class Decoding:
     Attributes:
         scores: Phrase -> log probability of the utterance being written so, summed over its ways of being written.
         tokens: Phrase -> number of tokens, with the end, of its likeliest way.
+        worst: Phrase -> log probability of the least likely token of that way.
         free: The free path.
     """
 
     scores: dict[Phrase, float]
     tokens: dict[Phrase, int]
+    worst: dict[Phrase, float]
     free: FreePath
 
 
@@ -83,14 +98,17 @@ class _Finished:
     def __init__(self) -> None:
         self.scores: dict[Phrase, float] = {}
         self.tokens: dict[Phrase, int] = {}
+        self.worst: dict[Phrase, float] = {}
         self._single: dict[Phrase, float] = {}
         self.best = -np.inf
 
-    def add(self, phrase: Phrase, score: float, tokens: int) -> None:
+    def add(self, phrase: Phrase, path: Path, end: float, tokens: int) -> None:
+        score = path.score + end
         self.scores[phrase] = float(np.logaddexp(self.scores.get(phrase, -np.inf), score))
         if score > self._single.get(phrase, -np.inf):
             self._single[phrase] = score
             self.tokens[phrase] = tokens
+            self.worst[phrase] = min(path.worst, end)
         self.best = max(self.best, score)
 
 
@@ -115,7 +133,7 @@ def search(model: Moonshine, frames: Floats, walk: TokenWalk, seconds: float, be
         for row, path in enumerate(paths):
             phrase = walk.automaton.phrase(path.state, path.text)
             if phrase is not None:
-                finished.add(phrase, path.score + float(chances[row, END]), step)
+                finished.add(phrase, path, float(chances[row, END]), step)
         paths = _extend(paths, chances, walk, beams, finished.best)
         origin = free.row
         free = _follow(free, chances, longest)
@@ -125,24 +143,25 @@ def search(model: Moonshine, frames: Floats, walk: TokenWalk, seconds: float, be
         elif not paths:
             break
         chances, past = model.decode_step(tokens, past.select(rows))
-    return Decoding(finished.scores, finished.tokens, free)
+    return Decoding(finished.scores, finished.tokens, finished.worst, free)
 
 
 def _extend(before: Sequence[Path], chances: Floats, walk: TokenWalk, beams: Beams, finished: float) -> list[Path]:
     """Return the likeliest continuations of all paths, best first."""
-    ahead: list[tuple[float, int, int, int]] = []
+    ahead: list[tuple[float, int, int, int, float]] = []
     for row, path in enumerate(before):
         steps = walk.steps(path.state)
-        scores = path.score + chances[row, steps.tokens]
-        likely = np.argsort(scores)[::-1][: beams.width]
-        ahead += [(float(scores[k]), row, int(steps.tokens[k]), int(steps.states[k])) for k in likely]
+        last = chances[row, steps.tokens]
+        for k in np.argsort(last)[::-1][: beams.width]:
+            chance = float(last[k])
+            ahead.append((path.score + chance, row, int(steps.tokens[k]), int(steps.states[k]), chance))
     ahead.sort(reverse=True)
     if not ahead:
         return []
     least = max(max(ahead[0][0], finished) - beams.spread, beams.floor)
     return [
-        Path(row, token, state, score, before[row].text + walk.text(token))
-        for score, row, token, state in ahead[: beams.width]
+        Path(row, token, state, score, min(before[row].worst, chance), before[row].text + walk.text(token))
+        for score, row, token, state, chance in ahead[: beams.width]
         if score >= least
     ]
 
