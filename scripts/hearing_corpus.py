@@ -4,151 +4,201 @@ Nothing that is fitted on `Part.FIT` is reported on it: the two parts share no s
 and no recorded word; the digits are split by speaker.
 """
 
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
+from typing import assert_never
 
 import numpy as np
+from hearing_chatter import FITTING, REPORTED, paragraphs
+from hearing_material import NEAR_MISSES, SENTENCES, VOICES, Part
+from hearing_noise import add_noise, in_room, kitchen
 
-from tests.speech import QUIET_SECONDS, Program, Speaker, available, speak
-from voice.audio import SAMPLE_RATE, Samples, from_pcm16, silence
+from tests.speech import QUIET_SECONDS, Speaker, available, speak
+from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence
+from voice.ear.endpoint import Endpointer, Utterance
 from voice.ear.grammar.commands import command_phrases
 from voice.ear.recognize.engine import Phrases
+from voice.ear.voice_activity import best_detector
 
 GRAMMAR: Phrases = command_phrases()
+DIGITS: Phrases = {
+    word: (word,) for word in ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+}
 RECORDINGS = Path(__file__).resolve().parents[2] / "shared" / "speech"
 FRAGMENT_SECONDS = 1.25
-NOISE_DB = (20.0, 12.0)
+PRE_ROLL_SECONDS = 0.3
+"""What the endpointer leaves on either side of an utterance."""
 
-
-class Part(StrEnum):
-    """Which part of the material: the one that numbers are set on, or the one they are quoted on."""
-
-    FIT = "fit"
-    REPORT = "report"
+PAUSE_SECONDS = 0.6
 
 
 class Kind(StrEnum):
     """What a clip is."""
 
     COMMAND = "command"
-    NOISY_COMMAND = "command in noise"
+    CHATTER = "chatter, as the endpointer cuts it"
     SENTENCE = "chatter, whole sentences"
     FRAGMENT = "chatter, fragments of 1.25 s"
     NEAR_MISS = "words that sound like commands"
     HUMAN = "people's recorded words"
 
 
+class Condition(StrEnum):
+    """What lies between the voice and the microphone."""
+
+    CLEAN = "clean"
+    DB24 = "24 dB"
+    DB15 = "15 dB"
+    DB9 = "9 dB"
+    DB6 = "6 dB"
+    ROOM = "echo"
+    ROOM_DB15 = "echo and 15 dB"
+
+
+DECIBELS = {
+    Condition.DB24: 24.0,
+    Condition.DB15: 15.0,
+    Condition.DB9: 9.0,
+    Condition.DB6: 6.0,
+    Condition.ROOM_DB15: 15.0,
+}
+
+CHATTER_CONDITIONS = (Condition.CLEAN, Condition.ROOM, Condition.ROOM_DB15)
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """One utterance: its kind, its samples, what is said, who says it, and the intent of a command."""
+    """One utterance: its kind, its samples, what is said, who says it, the intent of a command, and how it is heard."""
 
     kind: Kind
     samples: Samples
     text: str
     speaker: str
     intent: str | None = None
+    condition: Condition = Condition.CLEAN
 
-
-def _espeak(voice: str, pace: float = 1.0, pitch: int = 50) -> Speaker:
-    return Speaker(Program.ESPEAK, voice, pace, pitch)
-
-
-VOICES = {
-    Part.FIT: (
-        Speaker(Program.FLITE, "rms"),
-        Speaker(Program.FLITE, "kal16"),
-        Speaker(Program.FLITE, "rms", pace=1.25),
-        _espeak("en-gb"),
-        _espeak("en-us+f3", pitch=60),
-        _espeak("en-us+m4", pace=1.2),
-    ),
-    Part.REPORT: (
-        Speaker(Program.FLITE, "slt"),
-        Speaker(Program.FLITE, "awb"),
-        Speaker(Program.PIPER, "joe"),
-        Speaker(Program.PIPER, "joe", pace=1.25),
-        _espeak("en-us+f2", pitch=55),
-        _espeak("en-gb-x-rp", pace=0.9),
-        _espeak("en-gb-scotland+m2"),
-    ),
-}
-
-SENTENCES = {
-    Part.FIT: (
-        "the kettle is boiling over in the kitchen",
-        "I bought some bread and then went home to see my mother",
-        "heavy rain is expected over the north by the evening",
-        "did you remember to call the school about tomorrow",
-        "the minister said that taxes will not rise this year",
-        "we could drive down to the coast on Sunday if it is dry",
-        "put the plates in the cupboard above the sink",
-        "she has been working in that office for eleven years",
-        "and now the news at nine o'clock with Peter Brown",
-        "the dog needs a walk before we have our dinner",
-        "no I have not seen your keys anywhere",
-        "there was a long queue outside the bakery again",
-    ),
-    Part.REPORT: (
-        "traffic is slow on the ring road after an accident",
-        "could you bring me the blue towel from the bathroom",
-        "they finally painted the fence along the garden",
-        "my brother wants to learn how to play the guitar",
-        "the orchestra will perform three works by Mozart tonight",
-        "yes that is what the doctor told me last week",
-        "the cat is asleep on the warm laundry once more",
-        "prices for apples and pears have fallen since spring",
-        "I think the milk in the fridge has gone off",
-        "the second half begins with a corner for the visitors",
-        "we are waiting for a parcel that never seems to come",
-        "turn the oven down before the cake gets too dark",
-    ),
-}
-
-NEAR_MISSES = {
-    Part.FIT: (
-        "stock", "text", "purse", "bark", "yelp", "rate", "sketch", "lemon", "stopwatch",
-        "the next village", "hold the door", "how long is the film", "start the car", "go home",
-        "what can I cook", "say hello", "let us pray", "I am hungry",
-    ),
-    Part.REPORT: (
-        "shop", "nest", "boss", "pack", "kelp", "late", "skit", "banana", "stop sign",
-        "next summer", "hold my coffee", "how long is the bridge", "start the engine", "go away",
-        "what can I wear", "say cheese", "let us sing", "I am tired",
-    ),
-}  # fmt: skip
 
 _FIT_RECORDINGS = ("amelia", "computer", "a_cheddar")
 _FIT_SPEAKER = "nicolas"
 
 
-def commands(part: Part, every: int = 1) -> Iterator[Clip]:
-    """Give every phrase (or every n-th) in every voice of a part, clean and once in noise."""
-    phrases = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts][::every]
-    chance = np.random.default_rng(7)
-    for speaker in _voices(part):
-        for place, (intent, text) in enumerate(phrases):
-            clean = speak(text, speaker)
-            yield Clip(Kind.COMMAND, clean, text, speaker.voice, intent)
-            noisy = add_noise(clean, NOISE_DB[place % len(NOISE_DB)], chance)
-            yield Clip(Kind.NOISY_COMMAND, noisy, text, speaker.voice, intent)
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The clips of one part.
 
+    Attributes:
+        part: Which part.
+        recordings: The folder with the recordings of people; where there is none, they are left out.
+    """
 
-def others(part: Part, every: int = 1) -> Iterator[Clip]:
-    """Give speech that is no command: sentences, fragments of them, near misses, and recordings where there are any."""
-    chance = np.random.default_rng(11)
-    for speaker in _voices(part):
-        for text in SENTENCES[part][::every]:
-            sentence = speak(text, speaker)
-            yield Clip(Kind.SENTENCE, sentence, text, speaker.voice)
-            for _ in range(2):
-                yield Clip(Kind.FRAGMENT, _fragment(sentence, chance), text, speaker.voice)
-        for text in NEAR_MISSES[part][::every]:
-            yield Clip(Kind.NEAR_MISS, speak(text, speaker), text, speaker.voice)
-    for path in sorted(RECORDINGS.rglob("*.*"))[::every]:
-        if path.suffix in {".flac", ".wav"} and _part_of(path) is part:
+    part: Part
+    recordings: Path = RECORDINGS
+
+    def commands(self, every: int = 1, conditions: tuple[Condition, ...] = tuple(Condition)) -> Iterator[Clip]:
+        """Give every phrase (or every n-th) in every voice of the part under each condition."""
+        phrases = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts]
+        for place, speaker in enumerate(self._voices()):
+            # Each voice says other phrases, so that a short run meets more of them.
+            for intent, text in phrases[place % every :: every]:
+                clean = Clip(Kind.COMMAND, as_cut(speak(text, speaker)), text, speaker.voice, intent)
+                for condition in conditions:
+                    yield self._heard(clean, condition)
+
+    def others(self, every: int = 1) -> Iterator[Clip]:
+        """Give speech that is no command: sentences, fragments of them, near misses, and what recordings there are."""
+        chance = np.random.default_rng(11)
+        for speaker in self._voices():
+            for text in SENTENCES[self.part][::every]:
+                sentence = speak(text, speaker)
+                yield Clip(Kind.SENTENCE, sentence, text, speaker.voice)
+                for _ in range(2):
+                    yield Clip(Kind.FRAGMENT, _fragment(sentence, chance), text, speaker.voice)
+            for text in NEAR_MISSES[self.part][::every]:
+                yield Clip(Kind.NEAR_MISS, as_cut(speak(text, speaker)), text, speaker.voice)
+        for path in self.paths()[::every]:
             yield Clip(Kind.HUMAN, read_recording(path), path.stem, path.parent.name)
+
+    def chatter(self, seconds: float) -> Iterator[Clip]:
+        """Give the utterances that the ear would be handed out of so many seconds of talk.
+
+        The voices of the part take turns, a paragraph each, under `CHATTER_CONDITIONS` in turn.
+        """
+        texts = paragraphs(FITTING if self.part is Part.FIT else REPORTED, seed=5)
+        voices = self._voices()
+        pause = silence(round(PAUSE_SECONDS * SAMPLE_RATE))
+        told = 0.0
+        place = 0
+        while told < seconds:
+            speaker, text = voices[place % len(voices)], next(texts)
+            sound = np.concatenate([pause, speak(text, speaker), pause])
+            whole = Clip(Kind.CHATTER, sound, f"{place}", speaker.voice)
+            clip = self._heard(whole, CHATTER_CONDITIONS[place // len(voices) % len(CHATTER_CONDITIONS)])
+            told += len(clip.samples) / SAMPLE_RATE
+            place += 1
+            for utterance in _cut(clip.samples):
+                yield replace(clip, samples=utterance.samples, text=f"{place}: {utterance.began:.2f}")
+
+    def digits(self, condition: Condition) -> Iterator[Clip]:
+        """Give people's digits as commands of a grammar of their own, `DIGITS`; nothing without recordings."""
+        names = tuple(DIGITS)
+        for path in self.paths():
+            if path.parent.name == "digits":
+                digit, speaker, _ = path.stem.split("_")
+                quiet = silence(round(PRE_ROLL_SECONDS * SAMPLE_RATE))
+                samples = np.concatenate([quiet, read_recording(path), quiet])
+                clip = Clip(Kind.HUMAN, samples, path.stem, speaker, names[int(digit)])
+                yield self._heard(clip, condition)
+
+    def paths(self) -> list[Path]:
+        """Return the recordings of people that belong to the part, in order; none where there are none."""
+        return [path for path in _recorded(self.recordings) if _part_of(path) is self.part]
+
+    def _voices(self) -> list[Speaker]:
+        return [speaker for speaker in VOICES[self.part] if available(speaker)]
+
+    def _heard(self, clip: Clip, condition: Condition) -> Clip:
+        """Return a clean clip as it is heard under a condition; the same clip always in the same room and noise."""
+        seed = zlib.crc32(f"{clip.text}|{clip.speaker}|{condition}".encode())
+        chance = np.random.default_rng(seed)
+        samples = clip.samples
+        match condition:
+            case Condition.CLEAN:
+                pass
+            case Condition.ROOM:
+                samples = in_room(samples, seed)
+            case Condition.ROOM_DB15:
+                samples = self._noisy(in_room(samples, seed), condition, chance)
+            case Condition.DB24 | Condition.DB15 | Condition.DB9 | Condition.DB6:
+                samples = self._noisy(samples, condition, chance)
+            case _:
+                assert_never(condition)
+        return replace(clip, samples=samples, condition=condition)
+
+    def _noisy(self, samples: Samples, condition: Condition, chance: np.random.Generator) -> Samples:
+        noise = kitchen(len(samples), chance, babblers(self.recordings))
+        return add_noise(samples, noise, DECIBELS[condition])
+
+
+def as_cut(spoken: Samples) -> Samples:
+    """Return what `speak` gives with as much quiet on either side as the endpointer leaves."""
+    quiet = silence(round((PRE_ROLL_SECONDS - QUIET_SECONDS) * SAMPLE_RATE))
+    return np.concatenate([quiet, spoken, quiet])
+
+
+@lru_cache(maxsize=1)
+def babblers(folder: Path) -> tuple[Samples, ...]:
+    """Return the voices that babble is made of: people's recordings of the fitting part, or else synthetic ones."""
+    fitting = Corpus(Part.FIT, folder)
+    paths = [path for path in fitting.paths() if path.parent.name != "digits"]
+    if paths:
+        return tuple(read_recording(path) for path in paths)
+    return tuple(
+        speak(text, speaker) for text in SENTENCES[Part.FIT] for speaker in VOICES[Part.FIT] if available(speaker)
+    )
 
 
 def read_recording(path: Path) -> Samples:
@@ -161,17 +211,14 @@ def read_recording(path: Path) -> Samples:
     return from_pcm16(audio.get_raw_data(convert_rate=SAMPLE_RATE, convert_width=2))
 
 
-def add_noise(speech: Samples, decibels: float, chance: np.random.Generator) -> Samples:
-    """Return speech in noise whose power falls with frequency, at a ratio to the whole clip's power."""
-    spectrum = np.fft.rfft(chance.normal(size=len(speech)))
-    noise = np.fft.irfft(spectrum / np.sqrt(np.arange(len(spectrum)) + 20.0), len(speech))
-    gain = np.sqrt(np.mean(np.square(speech)) / np.mean(np.square(noise)) / 10 ** (decibels / 10))
-    noisy: Samples = (speech + gain * noise).astype(np.float32)
-    return noisy
-
-
-def _voices(part: Part) -> list[Speaker]:
-    return [speaker for speaker in VOICES[part] if available(speaker)]
+def _cut(sound: Samples) -> Iterator[Utterance]:
+    endpointer = Endpointer(best_detector())
+    for place in range(len(sound) // BLOCK):
+        ended = endpointer.feed(sound[place * BLOCK : (place + 1) * BLOCK], place * BLOCK_SECONDS)
+        if isinstance(ended, Utterance):
+            yield ended
+    if last := endpointer.finish():
+        yield last
 
 
 def _fragment(sentence: Samples, chance: np.random.Generator) -> Samples:
@@ -186,3 +233,7 @@ def _part_of(path: Path) -> Part:
     if path.parent.name == "digits":
         return Part.FIT if _FIT_SPEAKER in path.stem else Part.REPORT
     return Part.FIT if path.stem.startswith(_FIT_RECORDINGS) else Part.REPORT
+
+
+def _recorded(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*.*")) if path.suffix in {".flac", ".wav"}]

@@ -1,0 +1,97 @@
+"""What hearing costs: milliseconds by step and by size of grammar, and the memory of a process that only listens."""
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from hearing_corpus import GRAMMAR, Clip, Kind
+
+from voice.audio import SAMPLE_RATE
+from voice.ear.recognize.automaton import compile_phrases
+from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.moonshine import Moonshine
+from voice.ear.recognize.search import Beams, search
+from voice.ear.recognize.walk import TokenWalk
+
+COMMANDS = 40
+SECONDS = 1.5
+MEGABYTE = 1024
+
+T = TypeVar("T")
+
+_LISTEN = """
+import resource, sys
+sys.path.insert(0, sys.argv[1])
+from voice.audio import silence
+from voice.ear.grammar.commands import load_commands
+from voice.ear.recognize.grammar import GrammarEngine
+engine = GrammarEngine(load_commands())
+for seconds in (1, 2, 4, 8):
+    engine.recognize(silence(16000 * seconds))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def print_steps(clips: Sequence[Clip]) -> None:
+    """Print where the grammar engine's time goes, for commands padded or cut to `SECONDS`."""
+    model = Moonshine()
+    walk = TokenWalk(compile_phrases(GRAMMAR), model.tokenizer.texts())
+    length = round(SECONDS * SAMPLE_RATE)
+    encoding: list[float] = []
+    beginning: list[float] = []
+    searching: list[float] = []
+    for clip in _commands(clips):
+        samples = np.pad(clip.samples, (0, max(0, length - len(clip.samples))))[:length]
+        frames = _timed(encoding, partial(model.encode, samples))
+        _timed(beginning, partial(model.begin, frames))
+        _timed(searching, partial(search, model, frames, walk, SECONDS, Beams()))
+    whole = np.array(encoding) + np.array(searching)
+    print(
+        f"\ngrammar, a command of {SECONDS} s on one thread: median {np.median(whole):.0f} ms, 95th percentile "
+        f"{np.percentile(whole, 95):.0f} ms; medians: encoder {np.median(encoding):.0f} ms, search "
+        f"{np.median(searching):.0f} ms, of which the first token {np.median(beginning):.0f} ms"
+    )
+
+
+def print_growth(sizes: Sequence[int], clips: Sequence[Clip]) -> None:
+    """Print load and decode times of grammars of several sizes, filled up with made-up phrases."""
+    known = sum(map(len, GRAMMAR.values()))
+    words = [first + vowel + last for first in "bdfgklmnprst" for vowel in ("a", "ee", "o") for last in "dklmnprst"]
+    for size in sizes:
+        made = tuple(
+            " ".join(words[(n // len(words) ** k) % len(words)] for k in range(3)) for n in range(size - known)
+        )
+        begun = time.perf_counter()
+        engine = GrammarEngine(dict(GRAMMAR) | ({"made up": made} if made else {}))
+        loaded = time.perf_counter() - begun
+        times: list[float] = []
+        for clip in _commands(clips):
+            _timed(times, partial(engine.recognize, clip.samples))
+        print(f"  {max(size, known)} phrases: {loaded:.1f} s to load, median {np.median(times):.0f} ms a command")
+
+
+def print_memory(root: Path) -> None:
+    """Print the peak memory of a process with the grammar engine alone, and of this one."""
+    run = subprocess.run([sys.executable, "-c", _LISTEN, str(root)], check=True, capture_output=True, text=True)
+    here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(
+        f"memory at most: {int(run.stdout) / MEGABYTE:.0f} MB with the grammar engine alone (utterances up to 8 s); "
+        f"{here / MEGABYTE:.0f} MB for this measurement, its clips included"
+    )
+
+
+def _commands(clips: Sequence[Clip]) -> list[Clip]:
+    return [clip for clip in clips if clip.kind is Kind.COMMAND][:COMMANDS]
+
+
+def _timed(times: list[float], work: Callable[[], T]) -> T:
+    begun = time.perf_counter()
+    result = work()
+    times.append((time.perf_counter() - begun) * 1e3)
+    return result
