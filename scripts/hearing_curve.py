@@ -78,6 +78,7 @@ def draw_curves(answers: Answers, hours: float, path: Path) -> None:
     axes.axvline(0.5, color="grey", linewidth=0.5)
     axes.axhline(5.0, color="grey", linewidth=0.5)
     axes.set_xscale("symlog", linthresh=1.0)
+    axes.set_xlim(left=0.0)
     axes.set_ylim(0.0, 100.0)
     axes.set_xlabel(f"false accepts an hour of talk ({hours:.2g} h)")
     axes.set_ylabel("commands missed, %")
