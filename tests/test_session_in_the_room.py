@@ -35,24 +35,21 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
         room.record_air() as air,
     ):
         coach.wait_for("whenever you like")
-        room.say(speak("start stretch"))
-        coach.wait_for("a word of care")
-        room.say(speak("next"))
+        say_until_heard(room, coach, "start stretch", "a word of care")
+        say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("holding, 0.000 s held")
-        room.say(speak("how long left"))
-        coach.wait_for("seconds left.")
+        say_until_heard(room, coach, "how long left", "seconds left.")
         # A long answer, so that the voice is speaking when it is told to pause.
-        room.say(speak("what can i say"))
-        coach.wait_for("You can say")
+        say_until_heard(room, coach, "what can i say", "You can say")
         before = len(air.samples)
         room.say(speak("pause"))
         coach.wait_for("paused, ")
         word_ended = air.began + before / SAMPLE_RATE + last_sound(air.samples[before:])
         time.sleep(5)
         quiet = speaker.samples[-3 * SAMPLE_RATE :]
-        room.say(speak("resume"))
+        say_until_heard(room, coach, "resume", "Carrying on.")
         coach.wait_for("And release, slowly.")
-        room.say(speak("stop"))
+        say_until_heard(room, coach, "stop", "the end of the session")
         assert coach.exit_code() == 0
         recorded, recording_began = speaker.samples, speaker.began
     said = ["start stretch", "next", "how long left", "what can i say", "pause", "resume", "stop"]
@@ -98,18 +95,16 @@ def say_until_heard(room: Room, coach: CoachProcess, command: str, answer: str) 
 def test_a_lost_microphone_pauses_the_hold_until_it_is_back(room: Room, tmp_path: Path) -> None:
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
         coach.wait_for("whenever you like")
-        room.say(speak("start stretch"))
-        coach.wait_for("a word of care")
-        room.say(speak("next"))
+        say_until_heard(room, coach, "start stretch", "a word of care")
+        say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("holding, 0.000 s held")
         room.unplug_microphone()
         coach.wait_for("I cannot hear you any more, so we are paused.")
         assert any("Plug it in again" in note for note in coach.captions("note"))
         room.plug_microphone()
         coach.wait_for("I can hear you again.")
-        room.say(speak("resume"))
-        coach.wait_for("Carrying on.")
-        room.say(speak("stop"))
+        say_until_heard(room, coach, "resume", "Carrying on.")
+        say_until_heard(room, coach, "stop", "the end of the session")
         assert coach.exit_code() == 0
 
 
