@@ -19,6 +19,9 @@ _EARLIEST = -round(0.1 * SAMPLE_RATE)
 _LATEST = round(0.6 * SAMPLE_RATE)
 """Delays that are searched, relative to the two clocks: a device's latency is some 20 to 400 ms."""
 
+_USUAL = round(0.1 * SAMPLE_RATE)
+"""What is taken for the delay while it is not known. Without any, the reference would be read before it is rendered."""
+
 _WINDOW = 2 * SAMPLE_RATE
 _FFT = 1 << 16
 
@@ -80,7 +83,10 @@ class Alignment:
         """
         if self._offset is None:
             self._offset = round(at * SAMPLE_RATE) - index
-        return index + self._offset - (self.delay or 0) + LEAD
+        return index + self._offset - self._assumed() + LEAD
+
+    def _assumed(self) -> int:
+        return _USUAL if self.delay is None else self.delay
 
     def look(self, block: Samples, index: int, *, lost: bool) -> bool:
         """Take a raw microphone block; return whether the delay is another one from the next block on.
@@ -132,7 +138,7 @@ class Alignment:
         return True
 
     def _measure(self, end: int) -> int | None:
-        undelayed = self.start(end, 0.0) + (self.delay or 0) - LEAD
+        undelayed = self.start(end, 0.0) + self._assumed() - LEAD
         played = self._reference(undelayed - _WINDOW - _LATEST, _WINDOW + _LATEST - _EARLIEST)
         return find_delay(self._heard, played)
 
