@@ -29,7 +29,7 @@ def in_state(state: State) -> Drive:
         case State.ASKING:
             drive = holding()
             drive.run(drive.now + 5)
-            drive.hear(Intent.STOP, confidence=0.6)
+            drive.hear(Intent.STOP, confidence=0.7)
         case State.RESUMING:
             drive = in_state(State.PAUSED)
             drive.hear(Intent.RESUME)
@@ -306,7 +306,7 @@ def test_staying_waits_for_another_start() -> None:
 def test_a_doubtful_stop_pauses_and_asks() -> None:
     drive = holding()
     drive.run(drive.now + 5)
-    drive.hear(Intent.STOP, ago=0.4, confidence=0.6)
+    drive.hear(Intent.STOP, ago=0.4, confidence=0.7)
     assert drive.session.state is State.ASKING
     assert drive.said()[-1] == prompts.SHALL_I_STOP
     hold = drive.session.activity
@@ -333,11 +333,11 @@ def test_yes_and_no_mean_nothing_where_nothing_was_asked(state: State, intent: I
 @pytest.mark.parametrize(
     ("intent", "confidence", "acts"),
     [
-        (Intent.HOW_LONG, 0.45, True),
-        (Intent.PAUSE, 0.45, True),
-        (Intent.NEXT, 0.45, False),
-        (Intent.NEXT, 0.55, True),
-        (Intent.STOP, 0.85, True),
+        (Intent.HOW_LONG, 0.55, True),
+        (Intent.PAUSE, 0.55, True),
+        (Intent.NEXT, 0.55, False),
+        (Intent.NEXT, 0.7, True),
+        (Intent.STOP, 0.9, True),
     ],
 )
 def test_what_undoes_more_must_be_surer(intent: Intent, confidence: float, *, acts: bool) -> None:

@@ -2,13 +2,13 @@
 
 from voice.coach.commands import Intent
 
-TELLS = 0.4
+TELLS = 0.5
 """Probability for what only says something, or can be taken back with a word: a wrong answer costs a breath."""
 
-MOVES = 0.5
+MOVES = 0.65
 """For what leaves the place in the routine."""
 
-ENDS = 0.8
+ENDS = 0.85
 """For what ends the session; below it, the coach pauses and asks."""
 
 NEEDED: dict[Intent, float] = {
