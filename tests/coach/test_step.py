@@ -343,3 +343,9 @@ def test_yes_and_no_mean_nothing_where_nothing_was_asked(state: State, intent: I
 def test_what_undoes_more_must_be_surer(intent: Intent, confidence: float, *, acts: bool) -> None:
     drive = holding()
     assert bool(drive.hear(intent, confidence=confidence)) is acts
+
+
+def test_a_doubtful_stop_said_twice_is_a_stop() -> None:
+    drive = in_state(State.ASKING)
+    drive.hear(Intent.STOP, confidence=0.6)
+    assert drive.session.state is State.CLOSING

@@ -8,7 +8,7 @@ TELLS = 0.5
 MOVES = 0.65
 """For what leaves the place in the routine."""
 
-ENDS = 0.85
+ENDS = 0.75
 """For what ends the session; below it, the coach pauses and asks."""
 
 NEEDED: dict[Intent, float] = {

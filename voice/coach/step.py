@@ -7,7 +7,7 @@ from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Over, Rest, State, Talk
 from voice.coach.answers import ANSWERS
 from voice.coach.asking import ask_whether_to_stop, no_answer
-from voice.coach.certainty import NEEDED
+from voice.coach.certainty import NEEDED, TELLS
 from voice.coach.commands import Intent
 from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
 from voice.coach.pausing import pause
@@ -75,7 +75,9 @@ def deadline(session: Session) -> float | None:
 
 def _command(turn: Turn, heard: Heard) -> None:
     state = turn.session.state
-    if heard.confidence >= NEEDED[heard.intent]:
+    # Whoever is asked whether to stop, and says "stop", need not be heard any better than who says "yes".
+    confirms = state is State.ASKING and heard.intent is Intent.STOP
+    if heard.confidence >= (TELLS if confirms else NEEDED[heard.intent]):
         ANSWERS[state][heard.intent](turn, heard.ended)
     elif heard.intent is Intent.STOP and state not in {State.READY, State.CLOSING, State.ENDED}:
         ask_whether_to_stop(turn, heard.ended)
