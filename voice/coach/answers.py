@@ -14,14 +14,17 @@ Answer = Callable[[Turn, float], None]
 
 def next_from_pause(turn: Turn, ended: float) -> None:
     """End the pause and do what "next" does there."""
-    turn.session = replace(turn.session, paused=False, asking_until=None)
-    ANSWERS[turn.session.state][Intent.NEXT](turn, ended)
+    _after_pause(turn, Intent.NEXT, ended)
 
 
 def back_from_pause(turn: Turn, ended: float) -> None:
     """End the pause and do what "back" does there."""
+    _after_pause(turn, Intent.BACK, ended)
+
+
+def _after_pause(turn: Turn, intent: Intent, ended: float) -> None:
     turn.session = replace(turn.session, paused=False, asking_until=None)
-    ANSWERS[turn.session.state][Intent.BACK](turn, ended)
+    ANSWERS[turn.session.state][intent](turn, ended)
 
 
 _ALWAYS: dict[Intent, Answer] = {

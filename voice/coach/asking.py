@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from voice.coach import prompts
-from voice.coach.pausing import resume
+from voice.coach.pausing import resume, stand_still
 from voice.coach.turn import Turn
 
 ANSWER_SECONDS = 8.0
@@ -12,9 +12,7 @@ ANSWER_SECONDS = 8.0
 
 def ask_whether_to_stop(turn: Turn, ended: float) -> None:
     """Pause from the moment the word ended, and ask."""
-    activity = turn.session.frozen(ended)
-    turn.hush()
-    turn.session = replace(turn.session, activity=activity, since=None, paused=True)
+    stand_still(turn, ended)
     turn.say(prompts.SHALL_I_STOP)
     until = turn.now + prompts.speaking_seconds(prompts.SHALL_I_STOP) + ANSWER_SECONDS
     turn.session = replace(turn.session, asking_until=until)

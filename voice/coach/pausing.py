@@ -10,11 +10,16 @@ BREATH = 0.4
 """Seconds of silence before a pause is confirmed: it is the silence that says that the word was heard."""
 
 
-def pause(turn: Turn, ended: float) -> None:
-    """Pause from the moment the word ended."""
+def stand_still(turn: Turn, ended: float) -> None:
+    """Fall silent, and stop the time of whatever goes on at the moment the word ended."""
     activity = turn.session.frozen(ended)
     turn.hush()
     turn.session = replace(turn.session, activity=activity, since=None, paused=True)
+
+
+def pause(turn: Turn, ended: float) -> None:
+    """Pause from the moment the word ended."""
+    stand_still(turn, ended)
     turn.say(prompts.PAUSED, turn.now + BREATH)
 
 

@@ -72,7 +72,6 @@ class Silero:
         """Return the network's output for the newest whole chunk."""
         self._waiting = np.concatenate((self._waiting, block))
         while len(self._waiting) >= self._chunk:
-            # A list, because the binding walks any other sequence through Python's slow number protocol.
             self._verdict = float(self._network.process_samples(self._waiting[: self._chunk].tolist()))
             self._waiting = self._waiting[self._chunk :]
         return self._verdict
