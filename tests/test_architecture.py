@@ -12,7 +12,14 @@ CHECKOUT = Path(__file__).parent.parent
 PACKAGE = CHECKOUT / "voice"
 
 ROOMS = {"coach", "ear", "library", "mouth", "screen"}
-SHARED = {"voice.errors", "voice.config", "voice.audio", "voice.audio_devices", "voice.yaml_source"}
+SHARED = {
+    "voice.errors",
+    "voice.config",
+    "voice.audio",
+    "voice.audio_devices",
+    "voice.audio_thread",
+    "voice.yaml_source",
+}
 PYAUDIO_FILES = {"voice/audio_devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}
 IMPURE = {"asyncio", "io", "os", "queue", "random", "sched", "secrets", "socket", "subprocess", "threading", "time"}
 IMPURE_CALLS = {"open", "input", "print"}

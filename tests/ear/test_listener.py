@@ -7,6 +7,7 @@ import pytest
 from tests.ear.test_echo import coach, decibels, noise, player, response, through
 from tests.speech import SLT, speak
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
+from voice.ear.block_source import Block, BlockSource
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
 from voice.ear.events import (
@@ -20,7 +21,7 @@ from voice.ear.events import (
     Understood,
 )
 from voice.ear.framing import MicrophoneBlock
-from voice.ear.listener import Block, BlockSource, Listener
+from voice.ear.listener import Listener
 from voice.ear.microphone import Microphone
 from voice.ear.recognize.engine import Recognition
 from voice.ear.voice_activity import best_detector
@@ -128,9 +129,11 @@ class Cable:
     def __init__(self, blocks: list[Samples], then: Callable[[], None]) -> None:
         self._blocks: Iterator[tuple[int, Samples]] = iter(enumerate(blocks))
         self._then = then
+        self.rests: list[float] = []
         self.closed = False
 
-    def read_block(self) -> Block:
+    def read_block(self, rest: float = 0.0) -> Block:
+        self.rests.append(rest)
         for number, block in self._blocks:
             return MicrophoneBlock(block, number * BLOCK, 100 + number * BLOCK_SECONDS)
         self._then()

@@ -67,7 +67,8 @@ class Alignment:
     def restart(self) -> None:
         """Forget the delay: the microphone was opened again. Where no echo was, none is expected."""
         self._offset: int | None = None
-        self._heard = silence(_WINDOW)
+        self._recording = silence(2 * _WINDOW)
+        self._recorded = _WINDOW
         self._sounding = 0
         self._candidate: int | None = None
         self._sounded = 0
@@ -88,16 +89,16 @@ class Alignment:
     def _assumed(self) -> int:
         return _USUAL if self.delay is None else self.delay
 
-    def look(self, block: Samples, index: int, *, lost: bool) -> bool:
+    def look(self, block: Samples, index: int, *, sounds: bool, lost: bool) -> bool:
         """Take a raw microphone block; return whether the delay is another one from the next block on.
 
         Args:
             block: 320 samples before echo cancellation.
             index: As for `start`.
+            sounds: Whether the coach sounds in the reference that belongs to the block.
             lost: Whether the canceller fails, so that the delay should be looked at soon.
         """
-        self._heard = np.concatenate((self._heard[BLOCK:], block))
-        sounds = self._reference(self.start(index, 0.0), BLOCK).any()
+        self._record(block)
         self._quiet = 0 if sounds else self._quiet + 1
         self._sounding += int(sounds)
         self._sounded += int(sounds)
@@ -122,7 +123,17 @@ class Alignment:
         Args:
             index: That of the block that `look` took last.
         """
-        return self._heard, self._reference(self.start(index + BLOCK, 0.0) - _WINDOW, _WINDOW)
+        return self._heard(), self._reference(self.start(index + BLOCK, 0.0) - _WINDOW, _WINDOW)
+
+    def _record(self, block: Samples) -> None:
+        if self._recorded == len(self._recording):
+            self._recording[:_WINDOW] = self._recording[_WINDOW:]
+            self._recorded = _WINDOW
+        self._recording[self._recorded : self._recorded + BLOCK] = block
+        self._recorded += BLOCK
+
+    def _heard(self) -> Samples:
+        return self._recording[self._recorded - _WINDOW : self._recorded].copy()
 
     def _believe(self, found: int | None) -> bool:
         if found is None:
@@ -140,7 +151,7 @@ class Alignment:
     def _measure(self, end: int) -> int | None:
         undelayed = self.start(end, 0.0) + self._assumed() - LEAD
         played = self._reference(undelayed - _WINDOW - _LATEST, _WINDOW + _LATEST - _EARLIEST)
-        return find_delay(self._heard, played)
+        return find_delay(self._heard(), played)
 
 
 def find_delay(heard: Samples, played: Samples) -> int | None:

@@ -77,6 +77,11 @@ class Endpointer:
         """Whether an utterance has begun and not ended."""
         return self._begun
 
+    @property
+    def hears_speech(self) -> bool:
+        """Whether there was speech lately, be it too short for an utterance yet."""
+        return self._spoken > 0
+
     def feed(self, block: Samples, at: float, *, masked: bool = False) -> UtteranceBegan | Utterance | None:
         """Take the next block and say what became certain with it.
 

@@ -4,10 +4,10 @@ import logging
 import time
 from collections.abc import Callable
 from threading import Event
-from typing import Protocol
 
 from voice.audio import BLOCK_SECONDS, Samples
 from voice.ear.alignment import Reference
+from voice.ear.block_source import BlockSource
 from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.events import (
     EarEvent,
@@ -31,40 +31,9 @@ _log = logging.getLogger(__name__)
 
 _ROUNDING = 1e-6
 
-
-class Block(Protocol):
-    """20 ms from the microphone.
-
-    Attributes:
-        samples: 320 samples, float32 mono at 16 kHz.
-        index: Number of the first sample since the microphone was opened, lost ones counted.
-        arrived: When the first sample reached the microphone, in seconds on the coach's clock.
-    """
-
-    @property
-    def samples(self) -> Samples: ...  # noqa: D102 - see the class
-
-    @property
-    def index(self) -> int: ...  # noqa: D102 - see the class
-
-    @property
-    def arrived(self) -> float: ...  # noqa: D102 - see the class
-
-
-class BlockSource(Protocol):
-    """An open microphone, or anything that gives blocks as one does."""
-
-    def read_block(self) -> Block:
-        """Return the next block, waiting for it.
-
-        Raises:
-            MicrophoneError: The device is gone, or gave nothing for a second.
-        """
-        ...
-
-    def close(self) -> None:
-        """Release the device."""
-        ...
+_REST = 0.12
+"""Seconds between two awakenings while nothing goes on: six blocks come at one, and to wake up costs more than to
+hear them. A word is longer, so from its first sound on the ear is awake, and knows its end as soon as ever."""
 
 
 class Listener:
@@ -165,11 +134,15 @@ class Listener:
 
     def _listen(self, source: BlockSource) -> None:
         while not self._stopping.is_set():
-            block = source.read_block()
+            block = source.read_block(_REST if self._nothing_goes_on() else 0.0)
             if self._lost:
                 self._lost = False
                 self._report(MicrophoneBack())
             self.feed(block.samples, block.index, block.arrived)
+
+    def _nothing_goes_on(self) -> bool:
+        # While the coach speaks it has to give way at once.
+        return not self._endpointer.hears_speech and (self._own_voice is None or self._own_voice.is_silent)
 
     def _lose(self, error: MicrophoneError) -> None:
         if not self._lost:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Self
 
 from speech_recognition import AudioSource  # type: ignore[import-untyped, unused-ignore]
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, to_pcm16
+from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 from voice.audio_devices import Device, Direction, choose_device, devices_of, open_portaudio, quiet_portaudio
+from voice.audio_thread import remember_thread
+from voice.ear.byte_stream import SAMPLE_WIDTH, ByteStream
 from voice.ear.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
 from voice.errors import MicrophoneError
 
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SAMPLE_WIDTH = 2
 _PAINT16 = 8  # PortAudio's constant; PyAudio's own name for it would be an import at start-up
 _CONTINUE = 0
+_ADC_TIME = "input_buffer_adc_time"
+_Times = Mapping[str, float]
 _INPUT_OVERFLOW = 2
 
 # A Bluetooth headset takes up to a few seconds to switch its microphone on.
@@ -73,7 +76,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         """
         self.close()
         self._session = _Session(self._wanted, self._clock)
-        self.stream = ByteStream(self)
+        self.stream = ByteStream(lambda: self.read_block().samples)
 
     def close(self) -> None:
         """Close the device, in about a second even where its driver hangs; does nothing when it is closed."""
@@ -91,14 +94,17 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         """How many of the device's frames were lost, and became silence, since it was opened."""
         return self._open_session().lost_frames
 
-    def read_block(self) -> MicrophoneBlock:
+    def read_block(self, rest: float = 0.0) -> MicrophoneBlock:
         """Return the next 20 ms, waiting for them.
+
+        Args:
+            rest: Seconds to sleep first where none is there yet, so that several come at one awakening.
 
         Raises:
             MicrophoneError: The device gave nothing for a second: it was unplugged, or its sound server ended.
                 `open` may bring it back.
         """
-        return self._open_session().read_block()
+        return self._open_session().read_block(rest)
 
     def blocks(self) -> Iterator[MicrophoneBlock]:
         """Yield block after block until `read_block` raises."""
@@ -111,36 +117,17 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         return self._session
 
 
-class ByteStream:
-    """The microphone as SpeechRecognition reads it."""
-
-    def __init__(self, microphone: Microphone) -> None:
-        self._microphone = microphone
-        self._pending = b""
-
-    def read(self, frames: int) -> bytes:
-        """Return so many frames as 16-bit mono PCM at 16 kHz, waiting for them.
-
-        Raises:
-            MicrophoneError: The device was lost.
-        """
-        size = frames * SAMPLE_WIDTH
-        while len(self._pending) < size:
-            self._pending += to_pcm16(self._microphone.read_block().samples)
-        pcm, self._pending = self._pending[:size], self._pending[size:]
-        return pcm
-
-
 class _Session:
     """One opening of one device: what must be new when a lost device is opened again."""
 
     def __init__(self, wanted: str | None, clock: Callable[[], float]) -> None:
         self.lost_frames = 0
+        self._called = False
         self._clock = clock
-        self._chunks: queue.SimpleQueue[Chunk] = queue.SimpleQueue()
+        self._deliveries: queue.SimpleQueue[tuple[bytes, int, int, _Times, float]] = queue.SimpleQueue()
         self._blocks: list[MicrophoneBlock] = []
         self._next_frame = 0
-        self._last_adc_time = 0.0
+        self._last_times: _Times = {}
         self._patience = _START_SECONDS
         self._warned_of_loss = 0
         self._portaudio = open_portaudio(Direction.INPUT)
@@ -155,14 +142,16 @@ class _Session:
             raise
         logger.info("microphone: %s, %d Hz, %d channel(s)", self.device.name, self._rate, channels)
 
-    def read_block(self) -> MicrophoneBlock:
+    def read_block(self, rest: float) -> MicrophoneBlock:
+        if rest and not self._blocks and self._deliveries.empty():
+            time.sleep(rest)
         while not self._blocks:
             try:
-                chunk = self._chunks.get(timeout=self._patience)
+                delivery = self._deliveries.get(timeout=self._patience)
             except queue.Empty:
                 raise self._lost() from None
             self._patience = _STALL_SECONDS
-            self._blocks.extend(self._framing.add(chunk))
+            self._blocks.extend(self._framing.add(self._chunk(*delivery)))
             self._warn_of_loss()
         return self._blocks.pop(0)
 
@@ -216,22 +205,26 @@ class _Session:
                 "Plug it in, close programs that use it, and allow microphone use in the system's privacy settings.",
             ) from error
 
-    def _on_chunk(self, pcm: bytes, frames: int, times: Mapping[str, float], status: int) -> tuple[None, int]:
-        """Take one chunk; runs in PortAudio's thread, where nothing may wait."""
-        adc_time, now = times["input_buffer_adc_time"], times["current_time"]
+    def _on_chunk(self, pcm: bytes, frames: int, times: _Times, status: int) -> tuple[None, int]:
+        """Take one chunk; runs in PortAudio's thread, where nothing may wait and each line costs 50 times a second."""
+        if not self._called:
+            self._called = True
+            remember_thread()
         if status & _INPUT_OVERFLOW:
-            lost = lost_in_overflow(self._last_adc_time, adc_time, frames, self._rate)
+            lost = lost_in_overflow(self._last_times.get(_ADC_TIME, 0.0), times[_ADC_TIME], frames, self._rate)
             self._next_frame += lost
             self.lost_frames += lost
-        self._last_adc_time = adc_time
-        age = chunk_age(adc_time, now, frames / self._rate)
-        chunk = Chunk(pcm, self._next_frame, self._clock() - age)
-        self._next_frame += frames
-        if self._chunks.qsize() < _QUEUE_CHUNKS:
-            self._chunks.put(chunk)
+        self._last_times = times
+        if self._deliveries.qsize() < _QUEUE_CHUNKS:
+            self._deliveries.put((pcm, frames, self._next_frame, times, self._clock()))
         else:
             self.lost_frames += frames
+        self._next_frame += frames
         return None, _CONTINUE
+
+    def _chunk(self, pcm: bytes, frames: int, first: int, times: _Times, delivered: float) -> Chunk:
+        age = chunk_age(times[_ADC_TIME], times["current_time"], frames / self._rate)
+        return Chunk(pcm, first, delivered - age)
 
     def _warn_of_loss(self) -> None:
         if self.lost_frames > self._warned_of_loss:

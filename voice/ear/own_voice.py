@@ -73,7 +73,8 @@ class OwnVoice:
         """
         played = self._reference(self._alignment.start(index, at), BLOCK)
         known = self._alignment.delay is not None
-        self._silent = 0 if played.any() else self._silent + 1
+        sounds = bool(played.any())
+        self._silent = 0 if sounds else self._silent + 1
         self._sounding += not self._silent
         left = block
         if self._canceller is not None and known:
@@ -81,7 +82,7 @@ class OwnVoice:
         failing = self._canceller is not None and self._canceller.failing
         may_be_residual = self._residual.explains(left, played, aligned=known)
         may_be_uncancelled = self._uncancelled.explains(block, played, aligned=known)
-        if self._alignment.look(block, index, lost=failing):
+        if self._alignment.look(block, index, sounds=sounds, lost=failing):
             if not known:
                 # What was learned until now compared the microphone with another moment of the reference.
                 self._residual.restart()
@@ -89,6 +90,11 @@ class OwnVoice:
             if self._canceller is not None:
                 self._canceller.relearn(*self._alignment.past(index))
         return Cleaned(left, self._still_learning(known=known) or may_be_residual or (failing and may_be_uncancelled))
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the coach has not spoken for longer than its echo may last."""
+        return self._silent * BLOCK_SECONDS >= _LONGEST_ECHO
 
     def restart(self) -> None:
         """Align anew: the microphone was opened again."""
@@ -99,4 +105,4 @@ class OwnVoice:
 
     def _still_learning(self, *, known: bool) -> bool:
         unheard = self._sounding * BLOCK_SECONDS < LEARNING_SECONDS
-        return not known and not self._alignment.absent and unheard and self._silent * BLOCK_SECONDS < _LONGEST_ECHO
+        return not known and not self._alignment.absent and unheard and not self.is_silent

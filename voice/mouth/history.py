@@ -1,7 +1,5 @@
 """The last seconds of what was rendered, by absolute sample index."""
 
-import numpy as np
-
 from voice.audio import SAMPLE_RATE, Samples, silence
 
 KEPT = 10 * SAMPLE_RATE
@@ -17,6 +15,7 @@ class History:
 
     def __init__(self) -> None:
         self._ring = silence(KEPT + MARGIN)
+        self._sound_end = 0
         self.end = 0
 
     def append(self, samples: Samples) -> None:
@@ -28,6 +27,16 @@ class History:
         self._ring[place : place + len(kept)] = kept[:before_wrap]
         self._ring[: max(0, len(kept) - before_wrap)] = kept[before_wrap:]
         self.end += len(samples)
+        self._sound_end = self.end
+
+    def append_silence(self, count: int) -> None:
+        """Write `count` zeros; costs nothing where the ring holds nothing else any more."""
+        if self.end + count <= self._sound_end + len(self._ring):
+            sound_end = self._sound_end
+            self.append(silence(count))
+            self._sound_end = sound_end
+        else:
+            self.end += count
 
     def read(self, start: int, count: int) -> Samples:
         """Return samples `start` to `start + count`: float32 of shape (count,), zeros where nothing is kept."""
@@ -36,5 +45,9 @@ class History:
         last = min(start + count, end)
         found = silence(count)
         if first < last:
-            found[first - start : last - start] = self._ring[np.arange(first, last) % len(self._ring)]
+            place = first % len(self._ring)
+            before_wrap = min(last - first, len(self._ring) - place)
+            wrapped = first - start + before_wrap
+            found[first - start : wrapped] = self._ring[place : place + before_wrap]
+            found[wrapped : last - start] = self._ring[: last - first - before_wrap]
         return found

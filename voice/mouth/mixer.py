@@ -77,6 +77,7 @@ class Mixer:
         self._duck = GainRamp(1.0, down=DUCK_SECONDS)
         self._volume = GainRamp(1.0)
         self._history = History()
+        self._silence = silence(0)
 
     @property
     def volume(self) -> float:
@@ -122,20 +123,36 @@ class Mixer:
         return self._history.read(start, count)
 
     def render(self, count: int) -> Samples:
-        """Mix the next `count` samples (float32 in [-1, 1]) and advance the clock by them."""
+        """Mix the next `count` samples (float32 in [-1, 1]) and advance the clock by them.
+
+        Returns:
+            A new array, or for silence one that nobody may write to: the same as the last time.
+        """
         start = self._history.end
-        events = self._obey(start)
-        mix = silence(count)
-        events += self._voice.fill(mix, start)
-        self._duck.apply(mix)
-        if self._chimes:
+        events = self._obey(start) if self._commands else []
+        if self._chimes or self._voice.sounds_before(start + count):
+            mix = silence(count)
+            events += self._voice.fill(mix, start)
+            self._duck.apply(mix)
             self._ring(mix, start)
-        self._volume.apply(mix)
-        mix = limited(mix)
-        self._history.append(mix)
+            self._volume.apply(mix)
+            mix = limited(mix)
+            self._history.append(mix)
+        else:
+            mix = self._rest(count)
         for event in events:
             self._report(event)
         return mix
+
+    def _rest(self, count: int) -> Samples:
+        """Mix nothing. Most of a session is this, 50 times a second, so it does without a new array."""
+        self._duck.skip(count)
+        self._volume.skip(count)
+        self._history.append_silence(count)
+        if len(self._silence) != count:
+            self._silence = silence(count)
+            self._silence.flags.writeable = False
+        return self._silence
 
     def _obey(self, now: int) -> list[MouthEvent]:
         events: list[MouthEvent] = []

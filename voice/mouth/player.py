@@ -8,13 +8,13 @@ from contextlib import suppress
 from itertools import product
 from typing import Any
 
-import numpy as np
 import pyaudio
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 from voice.audio_devices import Direction, open_portaudio, quiet_portaudio
+from voice.audio_thread import remember_thread
 from voice.errors import SpeakerError
-from voice.mouth.device_rate import AtDeviceRate
+from voice.mouth.device_rate import AsPcm, AtDeviceRate
 from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost
 from voice.mouth.mixer import Mixer
 from voice.mouth.output import SmoothClock
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 LOST_SECONDS = 1.0
 """Without a callback for this long, the device is gone: a busy machine may hold up its sound for half of that."""
 
-WATCH_SECONDS = 0.1
+WATCH_SECONDS = 0.25
 RETRY_SECONDS = 1.0
 CLOSE_SECONDS = 2.0
 
@@ -117,18 +117,22 @@ class Player:
         with self._rendering:
             self._active = None
         log.warning("The speaker takes no more audio.")
+        due = DueBlocks(lost.last_call)
+        self._catch_up(due)
         self._report(SpeakerLost("The speaker stopped taking audio.", _MEND))
         threading.Thread(target=self._reopen, args=(lost,), name="mouth-reopen", daemon=True).start()
-        due = DueBlocks(lost.last_call)
         while self._reopened is None and not self._closing.wait(BLOCK_SECONDS):
-            for _ in range(due.take(time.monotonic())):
-                self._mixer.render(BLOCK)
-                self._clock.mark()
+            self._catch_up(due)
         reopened, self._reopened = self._reopened, None
         if reopened is not None:
             self._adopt(reopened)
             log.info("The speaker is back.")
             self._report(SpeakerBack())
+
+    def _catch_up(self, due: DueBlocks) -> None:
+        for _ in range(due.take(time.monotonic())):
+            self._mixer.render(BLOCK)
+            self._clock.mark()
 
     def _reopen(self, lost: "_Stream") -> None:
         lost.close()
@@ -160,6 +164,7 @@ class _Stream:
         self._render = render
         self._portaudio = open_portaudio(Direction.OUTPUT)
         self.last_call = time.monotonic()
+        self._called = False
         try:
             self._stream = self._open(device)
             self.latency = float(self._stream.get_output_latency())
@@ -205,15 +210,19 @@ class _Stream:
 
     def _open_as(self, device: int, rate: int, channels: int) -> Any:
         source = AtDeviceRate(lambda count: self._render(self, count), rate)
+        in_bytes = AsPcm(channels)
 
         def call(_input: None, count: int, _times: object, _status: int) -> tuple[bytes, int]:
             self.last_call = time.monotonic()
+            if not self._called:
+                self._called = True
+                remember_thread()
             try:
                 samples = source.take(count)
             except Exception:  # PyAudio would print it and stop: log it, and let the watcher see a dead stream
                 log.exception("Rendering failed")
                 return b"", pyaudio.paAbort
-            return to_pcm16(samples if channels == 1 else np.repeat(samples, channels)), pyaudio.paContinue
+            return in_bytes(samples), pyaudio.paContinue
 
         with quiet_portaudio():
             return self._portaudio.open(

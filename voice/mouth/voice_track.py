@@ -45,6 +45,10 @@ class VoiceTrack:
             # The running number keeps two of the same moment in the order they were asked for.
             heapq.heappush(self._timed, (moment, next(self._order), utterance))
 
+    def sounds_before(self, end: int) -> bool:
+        """Return whether anything sounds or begins before sample `end`."""
+        return self._sounding is not None or bool(self._waiting) or bool(self._timed and self._timed[0][0] < end)
+
     def hush(self, now: int) -> list[Finished]:
         """Drop everything that waits and let what sounds fade out, from sample `now` on."""
         at = now / SAMPLE_RATE
