@@ -127,6 +127,21 @@ def test_a_word_with_more_behind_it_does_not_act() -> None:
     assert [type(event) for _, event in events] == [SpeechBegan, SpeechEnded, NotUnderstood]
 
 
+@pytest.mark.parametrize(("text", "end"), [("the weather", 15), ("how", 25)])
+def test_what_is_no_sure_command_is_decoded_for_good_a_little_before_its_end(text: str, end: int) -> None:
+    engine = always(None, text, 0.0, accepted=False)
+    events = heard(WORD, engine)
+    assert [length / BLOCK for length in engine.lengths] == [15 + 20 + 3, 15 + 20 + end - 4]
+    assert [number for number, event in events if isinstance(event, NotUnderstood)] == [39 + end]
+
+
+def test_a_command_that_is_sure_only_with_more_quiet_acts_then() -> None:
+    answers = iter([0.6, 0.9])
+    engine = Says(lambda _: Recognition("pause", "pause", next(answers), accepted=True))
+    events = heard(WORD, engine)
+    assert [number for number, event in events if isinstance(event, Understood)] == [39 + 11]
+
+
 def test_a_long_utterance_is_decoded_at_its_end_only() -> None:
     engine = always(None, "", 0.0, accepted=False)
     heard("." * 20 + ("#" * 40 + "." * 6) * 5 + "." * 40, engine)

@@ -42,6 +42,8 @@ class Haste:
         complete: Quiet that ends a command which nothing can change any more.
         usual: Quiet that ends anything else,
         unfinished: but for the beginning of a command that would mean something else.
+        lead: Seconds before the quiet that ends an utterance at which it is decoded for good, where nothing sure was
+            made of it earlier: the last bit of quiet adds nothing to it, and would be followed by the time it takes.
         longest: Seconds up to which an utterance may be a command; longer ones are not decoded before they are over.
         load: The share of one core that may go into decoding ahead.
     """
@@ -53,6 +55,7 @@ class Haste:
     complete: float = 0.18
     usual: float = 0.3
     unfinished: float = 0.5
+    lead: float = 0.08
     longest: float = 3.0
     load: float = 0.33
 
@@ -75,11 +78,13 @@ class Guess:
         meant: What the engine says.
         standing: How far that can be relied on.
         spoken_until: End of the last speech block that was decoded: with speech after it, the guess is void.
+        final: Whether decoding it again at the end of the utterance would bring nothing new.
     """
 
     meant: Recognition
     standing: Standing
     spoken_until: float
+    final: bool
 
 
 @dataclass
@@ -112,26 +117,37 @@ class Speculation:
             now: When that block ended, in seconds on the coach's clock.
             live: The intents that make sense; None for all.
         """
-        if self._last is not None and self._last.spoken_until == so_far.ended:
-            return self._last
-        self._last = None
+        quiet = now - so_far.ended + _ROUNDING
+        last = self._last = self._guess_about(so_far)
+        is_near_end = self._is_near_end(last.standing if last else Standing.UNKNOWN, quiet)
+        if last is not None and (last.final or not is_near_end):
+            return last
         is_command = len(so_far.samples) <= self.haste.longest * SAMPLE_RATE
-        if now - so_far.ended < self.haste.decode - _ROUNDING or now < self._rests_until or not is_command:
+        # What is decoded near the end is not decoded at the end: that takes nobody's share.
+        rests = now < self._rests_until and not is_near_end
+        if quiet < self.haste.decode or rests or not is_command:
             return None
         began = self.clock()
         meant = self.engine.recognize(so_far.samples, live)
         took = self.clock() - began
         self._rests_until = now + took / self.haste.load
-        self._last = Guess(meant, self._standing(meant, live), so_far.ended)
+        standing = self._standing(meant, live)
+        final = standing in {Standing.COMPLETE, Standing.CERTAIN} or self._is_near_end(standing, quiet)
+        self._last = Guess(meant, standing, so_far.ended, final)
         return self._last
 
     def at_the_end(self, utterance: Utterance, live: frozenset[str] | None) -> Recognition:
-        """Return what a whole utterance means; decodes unless a sure guess was made of all that was spoken."""
-        last = self._last
-        is_sure = last is not None and last.standing in {Standing.COMPLETE, Standing.CERTAIN}
-        if last is not None and is_sure and last.spoken_until == utterance.ended:
-            return last.meant
+        """Return what a whole utterance means; decodes unless a final guess was made of all that was spoken."""
+        guess = self._guess_about(utterance)
+        if guess is not None and guess.final:
+            return guess.meant
         return self.engine.recognize(utterance.samples, live)
+
+    def _guess_about(self, utterance: Utterance) -> Guess | None:
+        return self._last if self._last and self._last.spoken_until == utterance.ended else None
+
+    def _is_near_end(self, standing: Standing, quiet: float) -> bool:
+        return quiet >= self.haste.patience(standing) - self.haste.lead
 
     def _standing(self, meant: Recognition, live: frozenset[str] | None) -> Standing:
         following = self.may_continue(meant.text)
