@@ -7,24 +7,31 @@ and no recorded word; the digits are split by speaker.
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import assert_never
 
 import numpy as np
 from hearing_chatter import FITTING, REPORTED, paragraphs
+from hearing_clip import DECIBELS, Clip, Condition, Kind
 from hearing_material import NEAR_MISSES, SENTENCES, VOICES, Part
 from hearing_noise import add_noise, in_room, kitchen
+from hearing_phrases import sample_phrases
 
 from tests.speech import QUIET_SECONDS, Speaker, available, speak
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence
+from voice.coach.activity import State
+from voice.coach.live import live
 from voice.ear.endpoint import Endpointer, Utterance
-from voice.ear.grammar.commands import command_phrases
+from voice.ear.grammar.commands import load_commands
+from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.engine import Phrases
 from voice.ear.voice_activity import best_detector
 
-GRAMMAR: Phrases = command_phrases()
+GRAMMAR: Grammar = load_commands()
+PHRASES: tuple[Phrase, ...] = sample_phrases(GRAMMAR)
+INTENTS = tuple(dict.fromkeys(phrase.intent for phrase in PHRASES))
 DIGITS: Phrases = {
     word: (word,) for word in ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 }
@@ -36,50 +43,7 @@ PRE_ROLL_SECONDS = 0.3
 PAUSE_SECONDS = 0.6
 
 
-class Kind(StrEnum):
-    """What a clip is."""
-
-    COMMAND = "command"
-    CHATTER = "chatter, as the endpointer cuts it"
-    SENTENCE = "chatter, whole sentences"
-    FRAGMENT = "chatter, fragments of 1.25 s"
-    NEAR_MISS = "words that sound like commands"
-    HUMAN = "people's recorded words"
-
-
-class Condition(StrEnum):
-    """What lies between the voice and the microphone."""
-
-    CLEAN = "clean"
-    DB24 = "24 dB"
-    DB15 = "15 dB"
-    DB9 = "9 dB"
-    DB6 = "6 dB"
-    ROOM = "echo"
-    ROOM_DB15 = "echo and 15 dB"
-
-
-DECIBELS = {
-    Condition.DB24: 24.0,
-    Condition.DB15: 15.0,
-    Condition.DB9: 9.0,
-    Condition.DB6: 6.0,
-    Condition.ROOM_DB15: 15.0,
-}
-
 CHATTER_CONDITIONS = (Condition.CLEAN, Condition.ROOM, Condition.ROOM_DB15)
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """One utterance: its kind, its samples, what is said, who says it, the intent of a command, and how it is heard."""
-
-    kind: Kind
-    samples: Samples
-    text: str
-    speaker: str
-    intent: str | None = None
-    condition: Condition = Condition.CLEAN
 
 
 _FIT_RECORDINGS = ("amelia", "computer", "a_cheddar")
@@ -99,12 +63,11 @@ class Corpus:
     recordings: Path = RECORDINGS
 
     def commands(self, every: int = 1, conditions: tuple[Condition, ...] = tuple(Condition)) -> Iterator[Clip]:
-        """Give every phrase (or every n-th) in every voice of the part under each condition."""
-        phrases = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts]
+        """Give every phrase of `PHRASES` (or every n-th) in every voice of the part under each condition."""
         for place, speaker in enumerate(self._voices()):
             # Each voice says other phrases, so that a short run meets more of them.
-            for intent, text in phrases[place % every :: every]:
-                clean = Clip(Kind.COMMAND, as_cut(speak(text, speaker)), text, speaker.voice, intent)
+            for phrase in PHRASES[place % every :: every]:
+                clean = _command(phrase, speaker)
                 for condition in conditions:
                     yield self._heard(clean, condition)
 
@@ -150,7 +113,7 @@ class Corpus:
                 digit, speaker, _ = path.stem.split("_")
                 quiet = silence(round(PRE_ROLL_SECONDS * SAMPLE_RATE))
                 samples = np.concatenate([quiet, read_recording(path), quiet])
-                clip = Clip(Kind.HUMAN, samples, path.stem, speaker, names[int(digit)])
+                clip = Clip(Kind.HUMAN, samples, path.stem, speaker, names[int(digit)], live=None)
                 yield self._heard(clip, condition)
 
     def paths(self) -> list[Path]:
@@ -187,6 +150,20 @@ def as_cut(spoken: Samples) -> Samples:
     """Return what `speak` gives with as much quiet on either side as the endpointer leaves."""
     quiet = silence(round((PRE_ROLL_SECONDS - QUIET_SECONDS) * SAMPLE_RATE))
     return np.concatenate([quiet, spoken, quiet])
+
+
+def _command(phrase: Phrase, speaker: Speaker) -> Clip:
+    states = (State.HOLDING, *State)
+    makes_sense = next((live(state) for state in states if phrase.intent in live(state)), None)
+    return Clip(
+        Kind.COMMAND,
+        as_cut(speak(phrase.text, speaker)),
+        phrase.text,
+        speaker.voice,
+        phrase.intent,
+        slots=dict(phrase.slots),
+        live=makes_sense,
+    )
 
 
 @lru_cache(maxsize=1)

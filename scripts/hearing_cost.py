@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from hearing_corpus import GRAMMAR, Clip, Kind
+from hearing_clip import Clip, Kind
+from hearing_corpus import GRAMMAR
 
 from voice.audio import SAMPLE_RATE
-from voice.ear.recognize.automaton import compile_phrases
+from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.source import plain_grammar
+from voice.ear.recognize.automaton import Automaton
 from voice.ear.recognize.grammar import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, search
@@ -45,7 +48,7 @@ print(peaks[0] if peaks else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 def print_steps(clips: Sequence[Clip]) -> None:
     """Print where the grammar engine's time goes, for commands padded or cut to `SECONDS`."""
     model = Moonshine()
-    walk = TokenWalk(compile_phrases(GRAMMAR), model.tokenizer.texts())
+    walk = TokenWalk(Automaton(GRAMMAR), model.tokenizer.texts())
     length = round(SECONDS * SAMPLE_RATE)
     encoding: list[float] = []
     beginning: list[float] = []
@@ -65,14 +68,15 @@ def print_steps(clips: Sequence[Clip]) -> None:
 
 def print_growth(sizes: Sequence[int], clips: Sequence[Clip]) -> None:
     """Print load and decode times of grammars of several sizes, filled up with made-up phrases."""
-    known = sum(map(len, GRAMMAR.values()))
+    known = sum(1 for _ in GRAMMAR.phrases(max(sizes)))
     words = [first + vowel + last for first in "bdfgklmnprst" for vowel in ("a", "ee", "o") for last in "dklmnprst"]
     for size in sizes:
         made = tuple(
             " ".join(words[(n // len(words) ** k) % len(words)] for k in range(3)) for n in range(size - known)
         )
         begun = time.perf_counter()
-        engine = GrammarEngine(dict(GRAMMAR) | ({"made up": made} if made else {}))
+        more = plain_grammar({"made up": made}).wordings if made else ()
+        engine = GrammarEngine(Grammar([*GRAMMAR.wordings, *more], GRAMMAR.spellings))
         loaded = time.perf_counter() - begun
         times: list[float] = []
         for clip in _commands(clips):

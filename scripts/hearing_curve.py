@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from hearing_corpus import Condition, Kind
+from hearing_clip import Condition, Kind
 from hearing_table import Answers, Heard
 
 RATES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-ONLY_WHEN_ASKED = frozenset({"yes", "no"})
-"""Live only while the coach has asked something: in talk they do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def at_threshold(heard: Sequence[Heard], hours: float, threshold: float) -> Trad
     for condition in Condition:
         said = [pair for pair in heard if pair[0].intent is not None and pair[0].condition is condition]
         if said:
-            right = [clip.intent == found.intent and found.confidence >= threshold for clip, found in said]
+            right = [clip.is_meant_by(found) and found.confidence >= threshold for clip, found in said]
             missed[condition] = 1.0 - float(np.mean(right))
     return Trade(threshold, false, missed)
 
@@ -94,8 +92,6 @@ def _print(trade: Trade, label: str) -> None:
 
 def _talk(heard: Sequence[Heard]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     taken = [
-        said.confidence
-        for clip, said in heard
-        if clip.kind is Kind.CHATTER and said.intent is not None and said.intent not in ONLY_WHEN_ASKED
+        said.confidence for clip, said in heard if clip.kind is Kind.CHATTER and clip.may_be_taken_for(said.intent)
     ]
     return np.array(taken, dtype=np.float64)

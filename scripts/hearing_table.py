@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from hearing_corpus import GRAMMAR, Clip, Condition, Kind
+from hearing_clip import Clip, Condition, Kind
+from hearing_corpus import INTENTS
 
 from voice.ear.recognize.engine import Recognition
 
@@ -17,16 +18,15 @@ Answers = Mapping[str, Sequence[Heard]]
 
 
 def print_tables(answers: Answers) -> None:
-    """Print commands by condition, by intent and condition, and other speech by kind."""
-    print("\ncommands rightly accepted (best intent right, accepted or not) / accepted as another:")
+    """Print commands by condition and by intent, and other speech by kind. Right means every slot, too."""
+    print("\ncommands rightly accepted (best guess right, accepted or not) / accepted as another:")
     _line("", list(answers))
     for condition in Condition:
         _row(f"  {condition}", answers, _of_condition(condition), judged)
-    print("\ncommands rightly accepted, by intent:")
+    print("\ncommands rightly accepted (best guess right) / accepted as another, by intent, all conditions:")
     _line("", list(answers))
-    for intent in GRAMMAR:
-        for condition in Condition:
-            _row(f"  {intent}, {condition}", answers, _of_intent(intent, condition), lambda of: f"{_right(of):.0%}")
+    for intent in INTENTS:
+        _row(f"  {intent}", answers, _of_intent(intent), judged)
     print("\nother speech wrongly accepted:")
     _line("", list(answers))
     for kind in Kind:
@@ -36,7 +36,7 @@ def print_tables(answers: Answers) -> None:
 def print_belief(heard: Sequence[Heard]) -> None:
     """Print how often an engine is right where it is so sure, and the expected calibration error."""
     sure = np.array([said.confidence for _, said in heard])
-    right = np.array([said.intent is not None and said.intent == clip.intent for clip, said in heard])
+    right = np.array([said.intent is not None and clip.is_meant_by(said) for clip, said in heard])
     place = np.minimum((sure * BINS).astype(int), BINS - 1)
     rows = [(place == number) for number in range(BINS) if (place == number).any()]
     error = sum(abs(sure[row].mean() - right[row].mean()) * row.mean() for row in rows)
@@ -45,22 +45,22 @@ def print_belief(heard: Sequence[Heard]) -> None:
 
 
 def judged(heard: Sequence[Heard]) -> str:
-    """Return how commands were understood: rightly accepted, best intent right, accepted as another."""
-    wrong = np.mean([said.accepted and clip.intent != said.intent for clip, said in heard])
-    best = np.mean([clip.intent == said.intent for clip, said in heard])
+    """Return how commands were understood: rightly accepted, best guess right, accepted as another."""
+    wrong = np.mean([said.accepted and not clip.is_meant_by(said) for clip, said in heard])
+    best = np.mean([clip.is_meant_by(said) for clip, said in heard])
     return f"{_right(heard):.1%} ({best:.1%}) / {wrong:.1%}"
 
 
 def _right(heard: Sequence[Heard]) -> float:
-    return float(np.mean([said.accepted and clip.intent == said.intent for clip, said in heard]))
+    return float(np.mean([said.accepted and clip.is_meant_by(said) for clip, said in heard]))
 
 
 def _of_condition(condition: Condition) -> Callable[[Clip], bool]:
     return lambda clip: clip.intent is not None and clip.condition is condition
 
 
-def _of_intent(intent: str, condition: Condition) -> Callable[[Clip], bool]:
-    return lambda clip: clip.intent == intent and clip.condition is condition
+def _of_intent(intent: str) -> Callable[[Clip], bool]:
+    return lambda clip: clip.intent == intent
 
 
 def _of_kind(kind: Kind) -> Callable[[Clip], bool]:
