@@ -126,7 +126,8 @@ def test_what_is_live_when_the_utterance_ends_is_what_the_engine_is_asked_for() 
 class Cable:
     """A block source that plays blocks, then does what it was told last."""
 
-    def __init__(self, blocks: list[Samples], then: Callable[[], None]) -> None:
+    def __init__(self, blocks: list[Samples], then: Callable[[], None], since: float = 100.0) -> None:
+        self._since = since
         self._blocks: Iterator[tuple[int, Samples]] = iter(enumerate(blocks))
         self._then = then
         self.rests: list[float] = []
@@ -135,7 +136,7 @@ class Cable:
     def read_block(self, rest: float = 0.0) -> Block:
         self.rests.append(rest)
         for number, block in self._blocks:
-            return MicrophoneBlock(block, number * BLOCK, 100 + number * BLOCK_SECONDS)
+            return MicrophoneBlock(block, number * BLOCK, self._since + number * BLOCK_SECONDS)
         self._then()
         return MicrophoneBlock(QUIET, 0, 0.0)
 
@@ -188,6 +189,27 @@ def test_speech_that_a_lost_microphone_cuts_off_has_an_end_and_no_meaning() -> N
         MicrophoneLost("Unplugged.", "Plug it in."),
         MicrophoneBack(),
     ]
+
+
+def test_the_ear_rests_while_nothing_goes_on_and_not_while_somebody_speaks() -> None:
+    ear = listener(lambda _: None, PAUSE)
+    cable = Cable(utterance(), ear.stop)
+    ear.run(lambda: cable)
+    began, ended = 20, 40 + 15  # the usual 0.3 s of quiet
+    assert all(rest > 0 for rest in cable.rests[: began + 1])
+    assert not any(cable.rests[began + 1 : ended])
+    assert all(rest > 0 for rest in cable.rests[ended:])
+
+
+def test_the_ear_does_not_rest_while_the_coach_may_be_heard() -> None:
+    played = np.concatenate((np.zeros(SAMPLE_RATE, np.float32), coach(1), np.zeros(2 * SAMPLE_RATE, np.float32)))
+    ear = Listener(Scripted([]), Endpointer(ByLevel()), None, player(played), lambda _: None, retry=0.0)
+    cable = Cable([QUIET] * (len(played) // BLOCK), ear.stop, since=0.0)
+    ear.run(lambda: cable)
+    resting = np.array(cable.rests) > 0
+    assert resting[40:50].all()
+    assert not resting[70:130].any()
+    assert resting[150:].all()
 
 
 def test_a_stopped_listener_opens_nothing() -> None:

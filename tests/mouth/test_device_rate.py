@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from tests.room import tone
-from voice.audio import Samples
-from voice.mouth.device_rate import AtDeviceRate
+from voice.audio import Samples, from_pcm16, silence
+from voice.mouth.device_rate import AsPcm, AtDeviceRate
 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
@@ -26,3 +26,12 @@ def test_portions_of_any_size_make_one_unbroken_tone(rate: int) -> None:
     rest = settled - fit @ np.linalg.lstsq(fit, settled, rcond=None)[0]
     assert np.abs(rest).max() < 0.003
     assert place / 16_000 == pytest.approx(len(out) / rate, abs=0.06)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_every_channel_gets_the_same_whatever_came_before(channels: int) -> None:
+    as_pcm = AsPcm(channels)
+    quiet, loud, longer = silence(4), np.array([0.5, -0.5, 0.25, 1.0], np.float32), silence(6)
+    for samples in (quiet, quiet, loud, quiet, longer):
+        heard = from_pcm16(as_pcm(samples)).reshape(-1, channels)
+        np.testing.assert_allclose(heard, np.column_stack([samples] * channels), atol=1e-4)

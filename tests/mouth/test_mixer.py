@@ -222,6 +222,27 @@ def test_played_is_what_was_rendered(desk: Desk) -> None:
     np.testing.assert_array_equal(desk.mixer.played(-50, 10), 0.0)
 
 
+@pytest.mark.parametrize("seconds", [5.0, 30.0])
+def test_silence_is_played_and_is_nobodys_to_write_to(desk: Desk, seconds: float) -> None:
+    desk.mixer.speak(1, level(0.5, SAMPLE_RATE), None)
+    desk.render_until(1.0 + seconds)
+    assert not desk.mixer.render(BLOCK).any()
+    assert not desk.mixer.played(round((0.02 + seconds) * SAMPLE_RATE), SAMPLE_RATE)[SAMPLE_RATE // 2 :].any()
+    with pytest.raises(ValueError, match="read-only"):
+        desk.mixer.render(BLOCK)[0] = 1.0
+    desk.mixer.speak(2, level(0.25, BLOCK), None)
+    np.testing.assert_array_equal(desk.mixer.render(BLOCK), level(0.25, BLOCK))
+
+
+def test_the_voice_has_come_back_up_where_it_did_so_in_silence(desk: Desk) -> None:
+    desk.mixer.duck(Ducking.FULL)
+    desk.render_until(0.1)
+    desk.mixer.duck(Ducking.NONE)
+    desk.render_until(0.2)
+    desk.mixer.speak(1, level(0.5, BLOCK), None)
+    np.testing.assert_array_equal(desk.mixer.render(BLOCK), level(0.5, BLOCK))
+
+
 # Whatever is commanded in whatever order
 
 
