@@ -130,8 +130,11 @@ def test_a_word_with_more_behind_it_does_not_act() -> None:
 @pytest.mark.parametrize(("text", "end"), [("the weather", 15), ("how", 25)])
 def test_what_is_no_sure_command_is_decoded_for_good_a_little_before_its_end(text: str, end: int) -> None:
     engine = always(None, text, 0.0, accepted=False)
+    events = heard(WORD[: 40 + end - 4], engine)
+    assert engine.asked == 2
+    assert not any(isinstance(event, NotUnderstood) for _, event in events)
     events = heard(WORD, engine)
-    assert [length / BLOCK for length in engine.lengths] == [15 + 20 + 3, 15 + 20 + end - 4]
+    assert [length / BLOCK for length in engine.lengths[2:]] == [15 + 20 + 3, 15 + 20 + end]
     assert [number for number, event in events if isinstance(event, NotUnderstood)] == [39 + end]
 
 

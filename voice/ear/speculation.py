@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
-from voice.audio import SAMPLE_RATE
+import numpy as np
+
+from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.endpoint import Utterance
 from voice.ear.recognize.engine import Engine, Recognition
 
@@ -43,7 +45,8 @@ class Haste:
         usual: Quiet that ends anything else,
         unfinished: but for the beginning of a command that would mean something else.
         lead: Seconds before the quiet that ends an utterance at which it is decoded for good, where nothing sure was
-            made of it earlier: the last bit of quiet adds nothing to it, and would be followed by the time it takes.
+            made of it earlier, so that the answer is there when it ends. What quiet is still to come is taken to be
+            like the last that was heard: without it the engine would be less sure, as it was calibrated with all.
         longest: Seconds up to which an utterance may be a command; longer ones are not decoded before they are over.
         load: The share of one core that may go into decoding ahead.
     """
@@ -128,7 +131,7 @@ class Speculation:
         if quiet < self.haste.decode or rests or not is_command:
             return None
         began = self.clock()
-        meant = self.engine.recognize(so_far.samples, live)
+        meant = self.engine.recognize(self._at_its_end(so_far.samples) if is_near_end else so_far.samples, live)
         took = self.clock() - began
         self._rests_until = now + took / self.haste.load
         standing = self._standing(meant, live)
@@ -145,6 +148,9 @@ class Speculation:
 
     def _guess_about(self, utterance: Utterance) -> Guess | None:
         return self._last if self._last and self._last.spoken_until == utterance.ended else None
+
+    def _at_its_end(self, so_far: Samples) -> Samples:
+        return np.concatenate((so_far, so_far[-round(self.haste.lead * SAMPLE_RATE) :]))
 
     def _is_near_end(self, standing: Standing, quiet: float) -> bool:
         return quiet >= self.haste.patience(standing) - self.haste.lead
