@@ -14,9 +14,25 @@ class State(StrEnum):
     HOLDING = "holding"
     RESUMING = "resuming"
     PAUSED = "paused"
-    ASKING = "asking"
+    ASKING_STOP = "asking whether to end"
+    ASKING_PLACE = "asking whether to keep the place"
+    ASKING_PAIN = "asking about the pain"
+    OFFERING = "offering relief"
     CLOSING = "closing"
     ENDED = "ended"
+
+
+class Question(StrEnum):
+    """What the coach wants to know; time stands still meanwhile."""
+
+    STOP = "stop"
+    """Whether a doubtful "stop" was one."""
+    PLACE = "place"
+    """Whether the place in the routine is to be kept."""
+    PAIN = "pain"
+    """Whether the pain is of a kind that needs a doctor."""
+    RELIEF = "relief"
+    """Whether to make it easier, to go on to another stretch, or to end."""
 
 
 class After(StrEnum):
@@ -51,8 +67,9 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A hold of which `elapsed` seconds are done."""
+    """A hold of some seconds, of which `elapsed` are done."""
 
+    seconds: float
     elapsed: float = 0.0
 
 

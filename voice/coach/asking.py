@@ -1,30 +1,100 @@
-"""The one question that the coach asks so far, its answers, and the safe choice where none comes."""
+"""Questions: time stands still while one is open, and where no answer comes the safe choice is made and said."""
 
-from dataclasses import replace
+from typing import assert_never
 
-from voice.coach import prompts
+from voice.coach import course, prompts
+from voice.coach.activity import Question
+from voice.coach.memory import Place, recipe_of
+from voice.coach.messages import Heard
 from voice.coach.pausing import resume, stand_still
 from voice.coach.turn import Turn
+from voice.coach.wordings import Wording
 
 ANSWER_SECONDS = 8.0
 """How long an answer is waited for after the question."""
 
 
-def ask_whether_to_stop(turn: Turn, ended: float) -> None:
-    """Pause from the moment the word ended, and ask."""
+def ask(turn: Turn, question: Question, ended: float, *lines: str) -> None:
+    """Let time stand still from a moment, and ask.
+
+    Args:
+        turn: The turn.
+        question: What is asked.
+        ended: The moment from which time stands still.
+        lines: What is said; the last one is the question.
+    """
     stand_still(turn, ended)
-    turn.say(prompts.SHALL_I_STOP)
-    until = turn.now + prompts.speaking_seconds(prompts.SHALL_I_STOP) + ANSWER_SECONDS
-    turn.session = replace(turn.session, asking_until=until)
+    turn.change(question=question)
+    for line in lines:
+        turn.say(line, answers=True)
+    wait_for_an_answer(turn)
 
 
-def carry_on(turn: Turn, ended: float) -> None:
-    """Carry on with what is left."""
-    turn.session = replace(turn.session, asking_until=None)
-    resume(turn, ended)
+def wait_for_an_answer(turn: Turn) -> None:
+    """Begin to wait anew for the answer to the open question, from the end of what is being said."""
+    spoken = max([turn.now, *(utterance.ends for utterance in turn.session.utterances)])
+    turn.change(asking_until=spoken + ANSWER_SECONDS)
+
+
+def question_of(turn: Turn) -> str:
+    """Return the open question in words."""
+    session = turn.session
+    match session.question:
+        case Question.STOP | None:
+            return prompts.SHALL_I_STOP
+        case Question.PLACE:
+            return prompts.whether_to_keep(session.cursor.stretch + 1, len(session.routine.stretches))
+        case Question.PAIN:
+            return " ".join(session.shelf.care.question)
+        case Question.RELIEF:
+            return prompts.OFFER
+        case _:
+            assert_never(session.question)
 
 
 def no_answer(turn: Turn) -> None:
-    """Stay paused, which loses nothing, and say so."""
-    turn.session = replace(turn.session, asking_until=None)
-    turn.reply(prompts.STILL_PAUSED)
+    """Make the safe choice where nobody has answered, and say so."""
+    match turn.session.question:
+        case Question.STOP | None:
+            _close_question(turn)
+            turn.reply(turn.words(Wording.STILL_PAUSED))
+        case Question.PLACE:
+            session = turn.session
+            turn.remember(place=Place(recipe_of(session.routine), session.cursor.stretch))
+            course.close(turn, turn.words(Wording.PLACE_KEPT))
+        case Question.PAIN:
+            _close_question(turn)
+            turn.reply(*turn.session.shelf.care.unanswered, turn.words(Wording.STILL_PAUSED))
+        case Question.RELIEF:
+            _close_question(turn)
+            turn.reply(prompts.OFFER_WAITS)
+        case _:
+            assert_never(turn.session.question)
+
+
+def doubt_stop(turn: Turn, heard: Heard) -> None:
+    """Pause from the moment the word ended, and ask whether to end."""
+    ask(turn, Question.STOP, heard.ended, prompts.SHALL_I_STOP)
+
+
+def ask_again(turn: Turn, heard: Heard) -> None:
+    """Ask the question again."""
+    del heard
+    turn.reply(question_of(turn))
+
+
+def carry_on(turn: Turn, heard: Heard) -> None:
+    """Carry on with what is left."""
+    _close_question(turn)
+    resume(turn, heard)
+
+
+def stay_paused(turn: Turn, heard: Heard) -> None:
+    """Drop the question and stay paused."""
+    del heard
+    _close_question(turn)
+    turn.reply(turn.words(Wording.STILL_PAUSED))
+
+
+def _close_question(turn: Turn) -> None:
+    turn.change(question=None, asking_until=None, awaited=None)

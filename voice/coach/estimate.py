@@ -1,62 +1,94 @@
 """How long things take: held and resting seconds are known, spoken ones are estimated from the text."""
 
+from itertools import pairwise
 from typing import assert_never
 
-from voice.coach import prompts
+from voice.coach import course, prompts
 from voice.coach.activity import Activity, After, Hold, Idle, Over, Rest, Talk
+from voice.coach.explaining import detail_of, instructions
+from voice.coach.memory import Memory
+from voice.coach.prompts import typical
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
-from voice.coach.turn import BETWEEN_HOLDS_SECONDS, BETWEEN_STRETCHES_SECONDS, SETTLE_SECONDS
+from voice.coach.wordings import Wording
 
 
-def routine_seconds(routine: Routine) -> float:
-    """Return the seconds from "start stretch" to the last word."""
-    return _spoken(*prompts.PREFACE) + _stretch_seconds(routine.stretches[0]) + _after(routine, 0)
+def routine_seconds(routine: Routine, memory: Memory) -> float:
+    """Return the seconds from the first stretch's name to the last word, without the words of care before it."""
+    return stretch_seconds(routine.stretches[0], memory) + _after(routine, 0, memory)
 
 
 def routine_seconds_left(session: Session, now: float) -> float:
     """Return the seconds from now to the last word, pauses not counted."""
-    activity = session.frozen(now)
+    activity, memory = session.frozen(now), session.memory
     if isinstance(activity, Idle):
-        return routine_seconds(session.routine)
-    left = _activity_seconds(activity, session.stretch)
+        return routine_seconds(session.routine, memory)
+    left = _activity_seconds(activity, session)
     if _closing(activity):
         return left
     if not _leads_to_explanation(activity):
-        left += (len(session.stretch.holds) - session.cursor.hold - 1) * _further_hold(session.stretch)
-    return left + _after(session.routine, session.cursor.stretch)
+        left += (len(session.holds) - session.cursor.hold - 1) * further_hold_seconds(session.stretch, memory)
+    return left + _after(session.routine, session.cursor.stretch, memory)
 
 
-def _stretch_seconds(stretch: Stretch) -> float:
-    first = _spoken(*prompts.explanation(stretch)) + SETTLE_SECONDS + stretch.hold_seconds
-    return first + (len(stretch.holds) - 1) * _further_hold(stretch)
+def stretch_seconds(stretch: Stretch, memory: Memory) -> float:
+    """Return the seconds from a stretch's name to the end of its last hold."""
+    lines = [
+        stretch.name,
+        *instructions(stretch, detail_of(stretch, memory), easier=stretch.key in memory.preferences.easier),
+        typical(Wording.EASE_IN),
+        *([typical(Wording.FIRST_SIDE, side=stretch.sides[0])] if stretch.sides else []),
+    ]
+    first = _spoken(memory, *lines) + course.SETTLE_SECONDS + _hold_seconds(stretch, memory)
+    return first + (len(stretch.holds) - 1) * further_hold_seconds(stretch, memory)
 
 
-def _further_hold(stretch: Stretch) -> float:
-    change = _spoken(prompts.RELEASE, prompts.between_holds(None, same_side=False))
-    return change + BETWEEN_HOLDS_SECONDS + stretch.hold_seconds
+def further_hold_seconds(stretch: Stretch, memory: Memory) -> float:
+    """Return the seconds that one more hold of a stretch takes, with the change to it."""
+    change = _spoken(memory, typical(Wording.RELEASE), typical(Wording.SAME_AGAIN))
+    return course.WORD_AFTER_RELEASE + change + course.BETWEEN_HOLDS_SECONDS + _hold_seconds(stretch, memory)
 
 
-def _after(routine: Routine, place: int) -> float:
+def change_seconds(before: Stretch, to: Stretch, memory: Memory) -> float:
+    """Return the seconds from the end of one stretch's last hold to the name of another."""
+    lines = [before.leaving or typical(Wording.RELEASE), typical(Wording.UPCOMING, stretch=to.name)]
+    if before.position is not to.position:
+        lines.append(typical(Wording.MOVE_TO, position=to.position))
+    return course.WORD_AFTER_RELEASE + _spoken(memory, *lines) + course.BETWEEN_STRETCHES_SECONDS
+
+
+def closing_seconds(last: Stretch, memory: Memory) -> float:
+    """Return the seconds from the end of the last hold of all to the last word."""
+    lines = (last.leaving or typical(Wording.RELEASE), typical(Wording.ALL_DONE))
+    return course.WORD_AFTER_RELEASE + _spoken(memory, *lines)
+
+
+def _after(routine: Routine, place: int, memory: Memory) -> float:
     """Return the seconds from the end of the stretch at a place to the last word."""
-    later = routine.stretches[place + 1 :]
-    changes = sum(_spoken(prompts.RELEASE, prompts.between_stretches(stretch)) for stretch in later)
-    closing = _spoken(prompts.RELEASE, prompts.ALL_DONE)
-    return changes + len(later) * BETWEEN_STRETCHES_SECONDS + sum(map(_stretch_seconds, later)) + closing
+    stretches = routine.stretches[place:]
+    changes = sum(change_seconds(before, to, memory) for before, to in pairwise(stretches))
+    later = sum(stretch_seconds(stretch, memory) for stretch in stretches[1:])
+    return changes + later + closing_seconds(stretches[-1], memory)
 
 
-def _activity_seconds(activity: Activity, stretch: Stretch) -> float:
+def _activity_seconds(activity: Activity, session: Session) -> float:
     match activity:
         case Talk(lines=lines, index=index, then=then):
-            return _spoken(*lines[index:]) + _activity_seconds(then, stretch)
+            return _spoken(session.memory, *lines[index:]) + _activity_seconds(then, session)
         case Rest(left=left, after=after):
-            return left + (stretch.hold_seconds if after is After.HOLD else _stretch_seconds(stretch))
-        case Hold(elapsed=elapsed):
-            return stretch.hold_seconds - elapsed
+            stretch = session.stretch
+            hold = session.hold_seconds if after is After.HOLD else stretch_seconds(stretch, session.memory)
+            return left + hold
+        case Hold(seconds=seconds, elapsed=elapsed):
+            return seconds - elapsed
         case Idle() | Over():
             return 0.0
         case _:
             assert_never(activity)
+
+
+def _hold_seconds(stretch: Stretch, memory: Memory) -> float:
+    return memory.preferences.hold_seconds or stretch.hold_seconds
 
 
 def _leads_to_explanation(activity: Activity) -> bool:
@@ -68,5 +100,5 @@ def _closing(activity: Activity) -> bool:
     return isinstance(activity.then if isinstance(activity, Talk) else activity, Over)
 
 
-def _spoken(*lines: str) -> float:
-    return sum(map(prompts.speaking_seconds, lines))
+def _spoken(memory: Memory, *lines: str) -> float:
+    return sum(prompts.speaking_seconds(line, memory.preferences.rate) for line in lines)

@@ -1,89 +1,189 @@
 """Answers that move through the routine.
 
-Every answer is a function of the turn and of the moment the command's last word ended. The first line of its docstring
-is what the state table in the README says of it.
+Every answer is a function of the turn and of what was heard. The first line of its docstring is what the table of
+answers says of it.
 """
 
 from dataclasses import replace
 
 from voice.coach import prompts
-from voice.coach.activity import After, Hold, Rest, Talk, TalkKind
+from voice.coach.activity import After, Question, Rest, State, Talk, TalkKind
+from voice.coach.asking import ask
+from voice.coach.course import SETTLE_SECONDS, begin, close, explain, finish_rest, go_to, out_of_the_pose
+from voice.coach.memory import Place, recipe_of
+from voice.coach.messages import Heard, Tone
 from voice.coach.routine import Cursor
-from voice.coach.turn import SETTLE_SECONDS, Turn
+from voice.coach.turn import Turn
+from voice.coach.wordings import Wording
 
 
-def begin(turn: Turn, ended: float) -> None:
+def start(turn: Turn, heard: Heard) -> None:
     """Begin the routine."""
-    del ended
+    del heard
+    begin(turn, turn.session.routine)
+
+
+def take_up(turn: Turn, heard: Heard) -> None:
+    """Go on where the last session was left, or say how to start."""
+    del heard
+    place = turn.session.memory.place
+    routine = None if place is None else turn.session.shelf.cook(place.recipe)
+    if place is None or routine is None:
+        turn.reply(turn.words(Wording.NOT_STARTED))
+    else:
+        begin(turn, routine, stretch=min(place.stretch, len(routine.stretches) - 1))
+
+
+def start_over(turn: Turn, heard: Heard) -> None:
+    """Lead into the first stretch again."""
+    del heard
     turn.hush()
-    turn.session = replace(turn.session, cursor=Cursor())
-    first = prompts.explanation(turn.session.stretch)
-    go = (prompts.go(side) for side in turn.session.stretch.holds)
-    turn.prepare(*prompts.PREFACE, *first, *go, *prompts.CUES.values(), prompts.RELEASE, prompts.PAUSED)
-    settle = Rest(SETTLE_SECONDS, After.HOLD)
-    explanation = Talk(TalkKind.EXPLANATION, first, settle)
-    turn.become(Talk(TalkKind.PREFACE, prompts.PREFACE, explanation))
+    go_to(turn, 0, *out_of_the_pose(turn))
 
 
-def leave(turn: Turn, ended: float) -> None:
+def leave(turn: Turn, heard: Heard) -> None:
+    """End, after asking whether to keep the place where there is one worth keeping."""
+    session = turn.session
+    if session.cursor.stretch == 0:
+        say_goodbye(turn, heard)
+        return
+    place, of = session.cursor.stretch + 1, len(session.routine.stretches)
+    ask(turn, Question.PLACE, heard.ended, *out_of_the_pose(turn), prompts.whether_to_keep(place, of))
+
+
+def say_goodbye(turn: Turn, heard: Heard) -> None:
     """Say goodbye and end."""
-    del ended
+    del heard
     turn.hush()
-    release = (prompts.RELEASE,) if isinstance(turn.session.activity, Hold) else ()
-    turn.close(*release, prompts.FAREWELL)
+    close(turn, *out_of_the_pose(turn), turn.words(Wording.FAREWELL))
 
 
-def end_now(turn: Turn, ended: float) -> None:
+def keep_place(turn: Turn, heard: Heard) -> None:
+    """Keep the place, say so, and end."""
+    del heard
+    keep_place_and_end(turn)
+
+
+def keep_place_and_end(turn: Turn) -> None:
+    """Keep the place in the routine for the next session, and end this one."""
+    session = turn.session
+    turn.remember(place=Place(recipe_of(session.routine), session.cursor.stretch))
+    turn.hush()
+    close(turn, turn.words(Wording.PLACE_KEPT))
+
+
+def end_now(turn: Turn, heard: Heard) -> None:
     """End without another word."""
     turn.hush()
     talk = turn.session.activity
     if isinstance(talk, Talk):
-        turn.become(talk.then, ended)
+        turn.become(talk.then, heard.ended)
 
 
-def onward(turn: Turn, ended: float) -> None:
+def onward(turn: Turn, heard: Heard) -> None:
     """Go on at once to what comes."""
     turn.hush()
     activity = turn.session.activity
     rest = activity.then if isinstance(activity, Talk) else activity
     if isinstance(rest, Rest):
-        turn.finish_rest(rest.after, ended)
+        finish_rest(turn, rest.after, heard.ended)
 
 
-def next_stretch(turn: Turn, ended: float) -> None:
+def next_stretch(turn: Turn, heard: Heard) -> None:
     """Lead into the following stretch."""
-    del ended
+    del heard
     turn.hush()
-    turn.go_to(turn.session.cursor.stretch + 1, *_release_first(turn))
+    go_to(turn, turn.session.cursor.stretch + 1, *out_of_the_pose(turn))
 
 
-def previous_stretch(turn: Turn, ended: float) -> None:
+def previous_stretch(turn: Turn, heard: Heard) -> None:
     """Lead into the stretch before."""
-    del ended
+    del heard
     turn.hush()
-    turn.go_to(turn.session.cursor.stretch - 1, *_release_first(turn))
+    go_to(turn, turn.session.cursor.stretch - 1, *out_of_the_pose(turn))
 
 
-def previous_hold(turn: Turn, ended: float) -> None:
+def previous_hold(turn: Turn, heard: Heard) -> None:
     """Do the last hold again, or the stretch before."""
     cursor = turn.session.cursor
     if cursor.hold == 0:
-        previous_stretch(turn, ended)
+        previous_stretch(turn, heard)
+    else:
+        turn.hush()
+        _lead_to_hold(turn, cursor.hold - 1)
+
+
+def first_stretch(turn: Turn, heard: Heard) -> None:
+    """Lead into the first stretch without the words of care."""
+    del heard
+    turn.hush()
+    explain(turn)
+
+
+def step_to(turn: Turn, heard: Heard) -> None:
+    """Lead into the stretch of that number."""
+    step = heard.number("step")
+    stretches = len(turn.session.routine.stretches)
+    if step is None or not 1 <= step <= stretches:
+        turn.reply(prompts.no_such_step(stretches))
         return
     turn.hush()
-    turn.session = replace(turn.session, cursor=Cursor(cursor.stretch, cursor.hold - 1))
-    side = turn.session.stretch.holds[cursor.hold - 1]
-    line = prompts.between_holds(side, same_side=False)
-    turn.become(Talk(TalkKind.RELEASE, (line,), Rest(SETTLE_SECONDS, After.HOLD)))
+    go_to(turn, step - 1, *out_of_the_pose(turn))
 
 
-def first_stretch(turn: Turn, ended: float) -> None:
-    """Lead into the first stretch without the preface."""
-    del ended
+def switch_sides(turn: Turn, heard: Heard) -> None:
+    """Change over to the other side."""
+    session = turn.session
+    ahead = session.activity.then if isinstance(session.activity, Talk) else session.activity
+    if isinstance(ahead, Rest) and ahead.after is After.EXPLANATION:
+        other_side_first(turn, heard)
+        return
+    cursor, holds = session.cursor, session.holds
+    others = [number for number, side in enumerate(holds) if side is not session.side]
+    if not others:
+        turn.reply(prompts.NO_SIDES)
+        return
     turn.hush()
-    turn.explain()
+    _lead_to_hold(turn, min(others, key=lambda number: (abs(number - cursor.hold), -number)))
 
 
-def _release_first(turn: Turn) -> tuple[str, ...]:
-    # Whoever is in a pose is told to come out of it before anything else.
-    return (prompts.RELEASE,) if isinstance(turn.session.frozen(turn.now), Hold) else ()
+def other_side_first(turn: Turn, heard: Heard) -> None:
+    """Begin with the other side."""
+    del heard
+    session = turn.session
+    others = [side for side in session.stretch.sides if side is not session.side]
+    if others:
+        turn.change(first_side=others[0])
+        turn.reply(turn.words(Wording.FIRST_SIDE, side=others[0]))
+    else:
+        turn.reply(prompts.NO_SIDES)
+
+
+def once_more(turn: Turn, heard: Heard) -> None:
+    """Do this hold once more when it is over."""
+    del heard
+    turn.change(once_more=True)
+    turn.chime(Tone.ACKNOWLEDGE)
+
+
+def last_hold_once_more(turn: Turn, heard: Heard) -> None:
+    """Do the last hold again."""
+    session = turn.session
+    rest = session.activity.then if isinstance(session.activity, Talk) else session.activity
+    if isinstance(rest, Rest) and rest.after is After.EXPLANATION and session.cursor.stretch > 0:
+        # The cursor stands at the stretch to come already.
+        turn.hush()
+        turn.change(cursor=Cursor(session.cursor.stretch - 1))
+        _lead_to_hold(turn, len(turn.session.holds) - 1)
+    elif session.cursor.hold == 0:
+        onward(turn, heard)
+    else:
+        previous_hold(turn, heard)
+
+
+def _lead_to_hold(turn: Turn, hold: int) -> None:
+    release = out_of_the_pose(turn) if turn.session.state is State.HOLDING else ()
+    turn.change(cursor=replace(turn.session.cursor, hold=hold), once_more=False)
+    side = turn.session.side
+    line = turn.words(Wording.SAME_AGAIN) if side is None else turn.words(Wording.CHANGE_SIDE, side=side)
+    turn.become(Talk(TalkKind.RELEASE, (*release, line), Rest(SETTLE_SECONDS, After.HOLD)))

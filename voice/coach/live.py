@@ -3,17 +3,17 @@
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 
+ASKING = frozenset({State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING})
+"""The states in which something is being asked."""
+
 _ANSWERS = frozenset({Intent.YES, Intent.NO})
 _COMMANDS = frozenset(Intent) - _ANSWERS
-_BEFORE_THE_START = frozenset({Intent.START, Intent.STOP, Intent.HELP, Intent.WAKE})
 
 
 def live(state: State) -> frozenset[Intent]:
-    """Return the commands that make sense in a state. Yes and no do only while something is being asked."""
-    match state:
-        case State.READY:
-            return _BEFORE_THE_START
-        case State.ASKING:
-            return _COMMANDS | _ANSWERS
-        case _:
-            return _COMMANDS
+    """Return the commands that make sense in a state.
+
+    Yes and no do only while something is being asked: nothing is said by chance more often. A command that cannot do
+    anything in a state is live all the same, and answered with a sentence that says what can be done.
+    """
+    return _COMMANDS | _ANSWERS if state in ASKING else _COMMANDS

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from voice.coach.commands import Intent
+from voice.coach.memory import Memory
 
 
 class Part(StrEnum):
@@ -44,6 +45,8 @@ class Heard:
         ended: When the last word ended: the moment the command counts from, however late it was decoded.
         confidence: 0 to 1; 1 where it was typed.
         slots: What the command's slots stand for, by name.
+        text: The words.
+        follows: Whether it was said in one breath after another command.
     """
 
     intent: Intent
@@ -51,6 +54,13 @@ class Heard:
     ended: float
     confidence: float = 1.0
     slots: Mapping[str, str | int] = field(default_factory=dict)
+    text: str = ""
+    follows: bool = False
+
+    def number(self, slot: str) -> int | None:
+        """Return what a slot of numbers stands for, None where it was left out."""
+        value = self.slots.get(slot)
+        return None if value is None else int(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +102,19 @@ Event = Opened | Heard | Speaking | Spoken | Due | Lost | Back
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak a sentence: at the given moment, or as soon as the voice is free."""
+    """Speak a sentence: at the given moment, or as soon as the voice is free.
+
+    Attributes:
+        utterance: Its number.
+        text: Its words.
+        at: The moment; None for as soon as may be.
+        aloud: Whether it sounds. One that does not takes its time all the same, and is shown.
+    """
 
     utterance: int
     text: str
     at: float | None = None
+    aloud: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +138,23 @@ class Hush:
 
 
 @dataclass(frozen=True, slots=True)
+class Tune:
+    """Speak at this rate and loudness from now on, both 1 as configured."""
+
+    rate: float
+    volume: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep this for later sessions."""
+
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The coach is done."""
 
 
-Action = Say | Prepare | Chime | Hush | Quit
+Action = Say | Prepare | Chime | Hush | Tune | Remember | Quit

@@ -1,10 +1,28 @@
 """The timeline of one hold: which cue belongs at which second."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 HALFWAY_WORTH_SAYING = 12.0
 """Seconds: in a shorter hold, halfway would fall upon the first words or the count."""
+
+COUNTED_AT_THE_END = 3
+"""Seconds that are counted unless the user wishes otherwise."""
+
+MOST_COUNTED = 99
+"""Where the count of every second begins in a longer hold: beyond it, a number takes a second to say."""
+
+FIRST_BREATH = 2.0
+"""Seconds after the word that begins the hold."""
+
+BREATH_IN = 4.0
+BREATH_OUT = 6.0
+"""Six breaths a minute, the way out longer than the way in. Source: Russo, Santarelli and O'Rourke, "The physiological
+effects of slow breathing in the healthy human", Breathe 2017."""
+
+_CLEAR_OF_THE_FIRST_WORD = 1.0
 
 
 class Cue(StrEnum):
@@ -12,32 +30,64 @@ class Cue(StrEnum):
 
     GO = "go"
     HALFWAY = "halfway"
-    THREE = "three"
-    TWO = "two"
-    ONE = "one"
+    COUNT = "count"
+    BREATHE_IN = "breathe in"
+    BREATHE_OUT = "breathe out"
     RELEASE = "release"
+
+
+class Counting(StrEnum):
+    """What is said during a hold."""
+
+    USUAL = "usual"
+    """Halfway, and the last three seconds."""
+    NONE = "none"
+    """Nothing: a chime begins and ends it."""
+    EVERY_SECOND = "every second"
+    BREATHS = "breaths"
 
 
 @dataclass(frozen=True, slots=True)
 class TimedCue:
-    """A cue and its moment, in seconds of held time."""
+    """A cue, its moment in seconds of held time, and for a count the seconds that are left then."""
 
     offset: float
     cue: Cue
+    left: int = 0
 
 
-def timeline(hold_seconds: float) -> tuple[TimedCue, ...]:
-    """Return the cues of one hold in order: go, halfway, the last three seconds counted, release.
+def timeline(hold_seconds: float, counting: Counting = Counting.USUAL) -> tuple[TimedCue, ...]:
+    """Return the cues of one hold in order, from go to release.
 
     Raises:
         ValueError: The hold has no length.
     """
     if hold_seconds <= 0:
         raise ValueError(f"a hold lasts longer than {hold_seconds} seconds")
-    cues = [TimedCue(0.0, Cue.GO)]
-    if hold_seconds >= HALFWAY_WORTH_SAYING:
-        cues.append(TimedCue(hold_seconds / 2, Cue.HALFWAY))
-    countdown = ((3.0, Cue.THREE), (2.0, Cue.TWO), (1.0, Cue.ONE))
-    cues += [TimedCue(hold_seconds - left, cue) for left, cue in countdown if hold_seconds - left >= 1.0]
-    cues.append(TimedCue(hold_seconds, Cue.RELEASE))
-    return tuple(cues)
+    return (TimedCue(0.0, Cue.GO), *_between(hold_seconds, counting), TimedCue(hold_seconds, Cue.RELEASE))
+
+
+def _between(hold_seconds: float, counting: Counting) -> Iterator[TimedCue]:
+    match counting:
+        case Counting.NONE:
+            pass
+        case Counting.USUAL:
+            if hold_seconds >= HALFWAY_WORTH_SAYING:
+                yield TimedCue(hold_seconds / 2, Cue.HALFWAY)
+            yield from _count(hold_seconds, COUNTED_AT_THE_END)
+        case Counting.EVERY_SECOND:
+            yield from _count(hold_seconds, min(int(hold_seconds), MOST_COUNTED))
+        case Counting.BREATHS:
+            begins = FIRST_BREATH
+            while begins + BREATH_IN + BREATH_OUT <= hold_seconds:
+                yield TimedCue(begins, Cue.BREATHE_IN)
+                yield TimedCue(begins + BREATH_IN, Cue.BREATHE_OUT)
+                begins += BREATH_IN + BREATH_OUT
+        case _:
+            assert_never(counting)
+
+
+def _count(hold_seconds: float, seconds: int) -> Iterator[TimedCue]:
+    for left in range(seconds, 0, -1):
+        if hold_seconds - left >= _CLEAR_OF_THE_FIRST_WORD:
+            yield TimedCue(hold_seconds - left, Cue.COUNT, left)

@@ -3,47 +3,77 @@
 from dataclasses import replace
 
 from voice.coach import prompts
-from voice.coach.activity import Hold, Rest, Talk, TalkKind
-from voice.coach.turn import LONGER_REST_SECONDS, Turn
+from voice.coach.activity import Hold, Idle, Rest, Talk, TalkKind
+from voice.coach.messages import Heard
+from voice.coach.numbers import duration
+from voice.coach.turn import Turn
+from voice.coach.wordings import Wording
 
 BREATH = 0.4
 """Seconds of silence before a pause is confirmed: it is the silence that says that the word was heard."""
+
+LONGER_REST_SECONDS = 20.0
+"""How much "wait" adds to a rest."""
 
 
 def stand_still(turn: Turn, ended: float) -> None:
     """Fall silent, and stop the time of whatever goes on at the moment the word ended."""
     activity = turn.session.frozen(ended)
     turn.hush()
-    turn.session = replace(turn.session, activity=activity, since=None, paused=True)
+    paused = not isinstance(activity, Idle)
+    turn.change(activity=activity, since=None, paused=paused, paused_until=None)
 
 
-def pause(turn: Turn, ended: float) -> None:
+def pause(turn: Turn, heard: Heard) -> None:
     """Pause from the moment the word ended."""
+    pause_from(turn, heard.ended)
+
+
+def pause_from(turn: Turn, ended: float) -> None:
+    """Pause from a moment, and say so after a breath."""
     stand_still(turn, ended)
-    turn.say(prompts.PAUSED, turn.now + BREATH)
+    turn.say(turn.words(Wording.PAUSED), turn.now + BREATH, answers=True)
 
 
-def rest_longer(turn: Turn, ended: float) -> None:
+def pause_for(turn: Turn, heard: Heard) -> None:
+    """Pause for that long, then carry on."""
+    stand_still(turn, heard.ended)
+    seconds = 60.0 * (heard.number("minutes") or 0) + (heard.number("seconds") or 0)
+    turn.change(paused_until=heard.ended + seconds)
+    turn.say(turn.words(Wording.PAUSED_FOR, time=duration(seconds)), turn.now + BREATH, answers=True)
+
+
+def time_is_up(turn: Turn) -> None:
+    """End a pause that was to end by itself, after saying so."""
+    _go_on(turn, turn.words(Wording.TIME_IS_UP))
+
+
+def rest_longer(turn: Turn, heard: Heard) -> None:
     """Rest longer."""
-    match turn.session.frozen(ended):
+    match turn.session.frozen(heard.ended):
         case Talk(then=Rest(left=left, after=after)) as talk:
-            longer = replace(talk, then=Rest(left + LONGER_REST_SECONDS, after))
-            turn.session = replace(turn.session, activity=longer)
+            turn.change(activity=replace(talk, then=Rest(left + LONGER_REST_SECONDS, after)))
         case Rest(left=left, after=after):
-            turn.become(Rest(left + LONGER_REST_SECONDS, after), ended)
+            turn.become(Rest(left + LONGER_REST_SECONDS, after), heard.ended)
         case _:
             pass
-    turn.reply(prompts.TAKE_YOUR_TIME)
+    turn.reply(turn.words(Wording.TAKE_YOUR_TIME))
 
 
-def resume(turn: Turn, ended: float) -> None:
+def resume(turn: Turn, heard: Heard) -> None:
     """Carry on with what is left."""
-    del ended
+    del heard
+    _go_on(turn)
+
+
+def _go_on(turn: Turn, *first: str) -> None:
     turn.hush()
+    turn.change(paused_until=None)
     activity = turn.session.activity
+    words = turn.words(Wording.CARRY_ON)
     if isinstance(activity, Talk):
-        turn.session = replace(turn.session, paused=False)
-        turn.reply(prompts.resuming(None))
+        turn.change(paused=False)
+        turn.reply(*first, words)
         return
-    left = turn.session.stretch.hold_seconds - activity.elapsed if isinstance(activity, Hold) else None
-    turn.become(Talk(TalkKind.RESUMING, (prompts.resuming(left),), activity))
+    left = activity.seconds - activity.elapsed if isinstance(activity, Hold) else None
+    turn.become(Talk(TalkKind.RESUMING, (*first, prompts.resuming(words, left)), activity))

@@ -1,6 +1,6 @@
 """What is to be done: a routine of stretches, each with its sides and repetitions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -11,9 +11,61 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
+class Area(StrEnum):
+    """A part of the body, as it is spoken."""
+
+    NECK = "neck"
+    SHOULDERS = "shoulders"
+    CHEST = "chest"
+    UPPER_BACK = "upper back"
+    LOWER_BACK = "lower back"
+    HIPS = "hips"
+    HAMSTRINGS = "hamstrings"
+    QUADRICEPS = "quadriceps"
+    CALVES = "calves"
+    WRISTS = "wrists"
+
+
+class Position(StrEnum):
+    """How the body lies, sits or stands, as it is spoken."""
+
+    STANDING = "standing"
+    WALL = "standing at a wall"
+    CHAIR = "sitting on a chair"
+    SITTING = "sitting on the floor"
+    KNEELING = "kneeling"
+    ALL_FOURS = "on hands and knees"
+    PRONE = "lying on the front"
+    SIDE_LYING = "lying on the side"
+    SUPINE = "lying on the back"
+
+
+class Level(StrEnum):
+    """How much a stretch asks of the body."""
+
+    GENTLE = "gentle"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+class Role(StrEnum):
+    """Where in a routine a stretch belongs."""
+
+    WARM_UP = "warm-up"
+    STRETCH = "stretch"
+    CALM = "calm"
+
+
+class Doing(StrEnum):
+    """What goes on during a hold: most stretches are held still, mobility moves are moved through slowly."""
+
+    HOLD = "hold"
+    MOVE = "move"
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One stretch, as far as leading somebody through it goes.
+    """One stretch, as far as leading somebody through it and planning with it goes.
 
     Attributes:
         name: As it is spoken, without an article: "seated forward fold".
@@ -23,6 +75,20 @@ class Stretch:
         hold_seconds: Length of one hold.
         repetitions: Holds on each side.
         sides: In the order they are held; empty where the stretch has no sides.
+        id: What routines and the memory call it; its name where it has none.
+        position: In which it is done.
+        areas: What it is for, the main one first.
+        muscles: What is stretched, as spoken.
+        level: How much it asks.
+        role: Where in a routine it belongs.
+        doing: Whether it is held still or moved through.
+        brief: The way in for somebody who knows it, as one or two sentences; empty where `entry` is short enough.
+        more: What is said besides at the first time and on request: common faults, breath.
+        leaving: How to come out of it slowly, as one sentence; empty where letting go is enough.
+        why: What it is good for, as one sentence.
+        harder: A stronger form, as one sentence; empty where there is none.
+        checks: How to tell without a mirror whether it is done right, as sentences.
+        substitutes: Ids of stretches that can take its place.
     """
 
     name: str
@@ -32,11 +98,34 @@ class Stretch:
     hold_seconds: float
     repetitions: int = 1
     sides: tuple[Side, ...] = ()
+    id: str = ""
+    position: Position = Position.SITTING
+    areas: tuple[Area, ...] = ()
+    muscles: tuple[str, ...] = ()
+    level: Level = Level.GENTLE
+    role: Role = Role.STRETCH
+    doing: Doing = Doing.HOLD
+    brief: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    leaving: str = ""
+    why: str = ""
+    harder: str = ""
+    checks: tuple[str, ...] = ()
+    substitutes: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the memory calls it."""
+        return self.id or self.name
 
     @property
     def holds(self) -> tuple[Side | None, ...]:
         """The holds in order, sides alternating, None where there are no sides."""
         return (self.sides or (None,)) * self.repetitions
+
+    def dosed(self, hold_seconds: float, repetitions: int) -> "Stretch":
+        """Return it with another length and number of holds."""
+        return replace(self, hold_seconds=hold_seconds, repetitions=repetitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +135,12 @@ class Routine:
     Attributes:
         name: As it is spoken: "gentle relief between the shoulder blades".
         stretches: At least one.
+        id: What the library and the grammar call it; empty for one that was planned.
     """
 
     name: str
     stretches: tuple[Stretch, ...]
+    id: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a routine without stretches.

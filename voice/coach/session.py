@@ -1,10 +1,25 @@
 """The session as a value: everything the coach knows of the moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import assert_never
 
-from voice.coach.activity import Activity, Hold, Idle, Over, Rest, State, Talk, TalkKind
-from voice.coach.routine import Cursor, Routine, Stretch
+from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
+from voice.coach.memory import Memory, Preferences
+from voice.coach.routine import Cursor, Routine, Side, Stretch
+from voice.coach.shelf import Shelf
+from voice.coach.wordings import Wording
+
+
+class Voicing(StrEnum):
+    """How much of what the coach says sounds."""
+
+    ALOUD = "aloud"
+    WHEN_CALLED = "when called"
+    """Only chimes, and answers."""
+    MUTE = "mute"
+    """Nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +35,24 @@ class Session:
     """Everything the coach knows of the moment.
 
     Attributes:
-        routine: What is being done.
+        routine: What is being done, or would be done at a start.
+        shelf: What else there is to choose from.
+        memory: What is kept from one session to the next.
         stay: Whether the coach waits for another start after the end, instead of quitting.
         cursor: Where in the routine it is.
         activity: What it is in the middle of.
         since: When the activity's time began to run; None while it does not.
-        paused: Whether the user, or a lost part, has stopped the activity.
-        asking_until: While the coach, paused, waits for yes or no: until when. None otherwise.
+        paused: Whether the user, a question or a lost part has stopped the activity.
+        paused_until: When a pause ends by itself; None where it does not.
+        question: What the coach, paused, waits to be told.
+        asking_until: Until when.
+        once_more: Whether the hold at the cursor is to be done again when it is over.
+        first_side: Which side begins in the stretch at hand; None for the stretch's own order.
+        voicing: How much of what is said sounds.
+        prefaced: Whether the words of care have been said.
+        listed: How many routines have been read out.
+        last_heard: The words of the command before the one at hand.
+        worded: How often each wording's sentence has been said.
         utterances: Not yet over, in the order they will be heard.
         awaited: The utterance whose end the current talk waits for.
         interlude: Whether that utterance is an answer in between, after which the line is said again.
@@ -35,12 +61,23 @@ class Session:
     """
 
     routine: Routine
+    shelf: Shelf
+    memory: Memory = field(default_factory=Memory)
     stay: bool = False
     cursor: Cursor = field(default_factory=Cursor)
     activity: Activity = field(default_factory=Idle)
     since: float | None = None
     paused: bool = False
+    paused_until: float | None = None
+    question: Question | None = None
     asking_until: float | None = None
+    once_more: bool = False
+    first_side: Side | None = None
+    voicing: Voicing = Voicing.ALOUD
+    prefaced: bool = False
+    listed: int = 0
+    last_heard: str = ""
+    worded: Mapping[Wording, int] = field(default_factory=dict)
     utterances: tuple[Utterance, ...] = ()
     awaited: int | None = None
     interlude: bool = False
@@ -48,34 +85,47 @@ class Session:
     spoken: int = 0
 
     @property
+    def preferences(self) -> Preferences:
+        """How the user likes it."""
+        return self.memory.preferences
+
+    @property
     def stretch(self) -> Stretch:
         """The stretch at the cursor."""
         return self.routine.stretches[self.cursor.stretch]
 
     @property
+    def holds(self) -> tuple[Side | None, ...]:
+        """The holds of the stretch at the cursor, the side that is to begin first."""
+        sides = self.stretch.sides
+        if self.first_side in sides:
+            sides = (self.first_side, *(side for side in sides if side is not self.first_side))
+        return (sides or (None,)) * self.stretch.repetitions
+
+    @property
+    def side(self) -> Side | None:
+        """The side of the hold at the cursor."""
+        return self.holds[self.cursor.hold]
+
+    @property
+    def hold_seconds(self) -> float:
+        """How long a hold of the stretch at the cursor is that begins now."""
+        return self.preferences.hold_seconds or self.stretch.hold_seconds
+
+    @property
     def state(self) -> State:
         """The state as the table of answers names it."""
+        if self.question is not None:
+            return _ASKING[self.question]
         if self.paused:
-            return State.PAUSED if self.asking_until is None else State.ASKING
-        match self.activity:
-            case Idle():
-                return State.READY
-            case Rest():
-                return State.RESTING
-            case Hold():
-                return State.HOLDING
-            case Over():
-                return State.ENDED
-            case Talk(kind=kind):
-                return _TALKING[kind]
-            case _:
-                assert_never(self.activity)
+            return State.PAUSED
+        return _state_of(self.activity)
 
     def elapsed(self, now: float) -> float:
         """Return the held seconds of the current hold, 0 outside one; never beyond its length."""
         match self.activity:
-            case Hold(elapsed=elapsed):
-                return min(elapsed + self._ran(now), self.stretch.hold_seconds)
+            case Hold(seconds=seconds, elapsed=elapsed):
+                return min(elapsed + self._ran(now), seconds)
             case Talk(kind=TalkKind.RESUMING, then=Hold(elapsed=elapsed)):
                 return elapsed
             case _:
@@ -84,8 +134,8 @@ class Session:
     def frozen(self, at: float) -> Activity:
         """Return the activity as it stood at a moment, with the time that had run by then accounted for."""
         match self.activity:
-            case Hold():
-                return Hold(self.elapsed(at))
+            case Hold(seconds=seconds):
+                return Hold(seconds, self.elapsed(at))
             case Rest(left=left, after=after):
                 return Rest(max(0.0, left - self._ran(at)), after)
             case Talk(kind=TalkKind.RESUMING, then=then):
@@ -101,6 +151,29 @@ class Session:
         # A hold is announced to the mouth a little before it begins: until then its clock stands at nothing.
         return 0.0 if self.since is None else max(0.0, now - self.since)
 
+
+def _state_of(activity: Activity) -> State:
+    match activity:
+        case Idle():
+            return State.READY
+        case Rest():
+            return State.RESTING
+        case Hold():
+            return State.HOLDING
+        case Over():
+            return State.ENDED
+        case Talk(kind=kind):
+            return _TALKING[kind]
+        case _:
+            assert_never(activity)
+
+
+_ASKING = {
+    Question.STOP: State.ASKING_STOP,
+    Question.PLACE: State.ASKING_PLACE,
+    Question.PAIN: State.ASKING_PAIN,
+    Question.RELIEF: State.OFFERING,
+}
 
 _TALKING = {
     TalkKind.PREFACE: State.PREFACE,

@@ -6,18 +6,21 @@ from typing import assert_never
 from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Over, Rest, State, Talk
 from voice.coach.answers import ANSWERS
-from voice.coach.asking import ask_whether_to_stop, no_answer
-from voice.coach.certainty import NEEDED, TELLS
+from voice.coach.asking import doubt_stop, no_answer, wait_for_an_answer
+from voice.coach.certainty import TELLS, needed
 from voice.coach.commands import Intent
+from voice.coach.course import finish_hold, finish_rest
+from voice.coach.live import ASKING
 from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
-from voice.coach.pausing import pause
+from voice.coach.pausing import pause_from, time_is_up
 from voice.coach.session import Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, Turn
+from voice.coach.wordings import Wording
 
 READY_TONE_SECONDS = 1.1
 """Seconds that the first chime has for itself: the ear learns the room from it."""
 
-_RESTED = 1e-6
+_ROUNDING = 1e-6
 """Seconds by which a float may miss the moment it was computed for."""
 
 
@@ -29,20 +32,21 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
         event: What happened.
         now: Seconds on the coach's clock.
     """
-    turn = Turn(session, now)
+    turn = Turn(session, now, follows=isinstance(event, Heard) and event.follows)
     match event:
         case Opened():
+            turn.tune()
             turn.chime(Tone.READY, now)
-            turn.say(prompts.READY, now + READY_TONE_SECONDS)
+            turn.say(_first_words(turn), now + READY_TONE_SECONDS)
         case Heard():
             _command(turn, event)
         case Speaking(utterance=utterance, ends=ends):
-            turn.session = replace(session, utterances=_with_end(session.utterances, utterance, ends))
+            turn.change(utterances=_with_end(session.utterances, utterance, ends))
         case Spoken(utterance=utterance):
             _utterance_over(turn, utterance)
         case Due():
             _forget_stuck_utterances(turn)
-            _give_up_asking(turn)
+            _end_waiting(turn)
             _move_on(turn)
         case Lost(part=part):
             _part_lost(turn, part)
@@ -55,8 +59,8 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
 
 def deadline(session: Session) -> float | None:
     """Return when `step` wants a `Due`, or None where only an event can move the session on."""
-    if session.paused:
-        return session.asking_until
+    if session.question is not None or session.paused:
+        return session.asking_until if session.question is not None else session.paused_until
     patience = min((utterance.ends + PATIENCE for utterance in session.utterances), default=None)
     match session.activity:
         case Idle() | Over():
@@ -73,50 +77,63 @@ def deadline(session: Session) -> float | None:
             assert_never(session.activity)
 
 
+def _first_words(turn: Turn) -> str:
+    place = turn.session.memory.place
+    if place is None:
+        return turn.words(Wording.READY)
+    return prompts.welcome_back(place.stretch + 1, len(place.recipe.doses))
+
+
 def _command(turn: Turn, heard: Heard) -> None:
     state = turn.session.state
     # Whoever is asked whether to stop, and says "stop", need not be heard any better than who says "yes".
-    confirms = state is State.ASKING and heard.intent is Intent.STOP
-    if heard.confidence >= (TELLS if confirms else NEEDED[heard.intent]):
-        ANSWERS[state][heard.intent](turn, heard.ended)
+    confirms = state in ASKING and heard.intent is Intent.STOP
+    if heard.confidence >= (TELLS if confirms else needed(heard.intent)):
+        question = turn.session.question
+        ANSWERS[state][heard.intent](turn, heard)
+        if question is not None and turn.session.question is question:
+            wait_for_an_answer(turn)
     elif heard.intent is Intent.STOP and state not in {State.READY, State.CLOSING, State.ENDED}:
-        ask_whether_to_stop(turn, heard.ended)
+        doubt_stop(turn, heard)
+    turn.change(last_heard=heard.text)
 
 
-def _give_up_asking(turn: Turn) -> None:
-    until = turn.session.asking_until
-    if until is not None and until <= turn.now + _RESTED:
-        no_answer(turn)
+def _end_waiting(turn: Turn) -> None:
+    session = turn.session
+    if session.question is not None:
+        if session.asking_until is not None and session.asking_until <= turn.now + _ROUNDING:
+            no_answer(turn)
+    elif session.paused_until is not None and session.paused_until <= turn.now + _ROUNDING:
+        time_is_up(turn)
 
 
 def _move_on(turn: Turn) -> None:
     session = turn.session
-    if session.paused:
+    if session.paused or session.question is not None:
         return
     match session.activity:
         case Rest(after=after):
             over = _rest_over(session)
-            if over - LEAD <= turn.now + _RESTED and session.voice_free_at(over):
-                turn.finish_rest(after, over)
+            if over - LEAD <= turn.now + _ROUNDING and session.voice_free_at(over):
+                finish_rest(turn, after, over)
         case Hold():
             turn.give_cues()
             end = turn.due(turn.timeline()[-1])
-            if end <= turn.now + _RESTED:
-                turn.finish_hold(end)
+            if end <= turn.now + _ROUNDING:
+                finish_hold(turn, end)
         case Talk() | Idle() | Over():
             pass
 
 
 def _utterance_over(turn: Turn, utterance: int) -> None:
     session = turn.session
-    left = tuple(pending for pending in session.utterances if pending.number != utterance)
-    turn.session = replace(session, utterances=left)
+    turn.change(utterances=tuple(pending for pending in session.utterances if pending.number != utterance))
     talk = session.activity
     if session.awaited == utterance and isinstance(talk, Talk) and not session.paused:
         if session.interlude:
             turn.say_line()
         elif talk.index + 1 < len(talk.lines):
-            turn.session = replace(turn.session, activity=replace(talk, index=talk.index + 1))
+            turn.change(activity=replace(talk, index=talk.index + 1))
             turn.say_line()
         else:
             turn.become(talk.then, turn.now + LEAD if isinstance(talk.then, Hold) else turn.now)
@@ -126,7 +143,7 @@ def _utterance_over(turn: Turn, utterance: int) -> None:
 
 def _forget_stuck_utterances(turn: Turn) -> None:
     for utterance in turn.session.utterances:
-        if utterance.ends + PATIENCE <= turn.now + _RESTED:
+        if utterance.ends + PATIENCE <= turn.now + _ROUNDING:
             _utterance_over(turn, utterance.number)
 
 
@@ -137,8 +154,8 @@ def _part_lost(turn: Turn, part: Part) -> None:
         case Part.MICROPHONE | Part.SPEAKER:
             if turn.session.state in {State.CLOSING, State.ENDED}:
                 return
-            if turn.session.state not in {State.READY, State.PAUSED, State.ASKING}:
-                pause(turn, turn.now)
+            if turn.session.state not in {State.READY, State.PAUSED, *ASKING}:
+                pause_from(turn, turn.now)
             turn.reply(_loss(part, paused=turn.session.paused))
 
 
@@ -150,10 +167,12 @@ def _loss(part: Part, *, paused: bool) -> str:
 
 def _part_back(turn: Turn, part: Part) -> None:
     match part:
+        case Part.MICROPHONE | Part.SPEAKER if not turn.session.paused:
+            turn.reply(turn.words(Wording.READY))
         case Part.MICROPHONE:
-            turn.reply(prompts.MICROPHONE_BACK if turn.session.paused else prompts.READY)
+            turn.reply(prompts.MICROPHONE_BACK)
         case Part.SPEAKER:
-            turn.reply(prompts.SPEAKER_BACK if turn.session.paused else prompts.READY)
+            turn.reply(prompts.SPEAKER_BACK)
         case Part.RECOGNIZER:
             pass
 

@@ -3,59 +3,82 @@
 from dataclasses import replace
 
 from voice.coach import prompts
-from voice.coach.activity import After, Hold, Rest, Talk, TalkKind
-from voice.coach.estimate import routine_seconds_left
-from voice.coach.messages import Tone
-from voice.coach.turn import SETTLE_SECONDS, Turn
+from voice.coach.activity import After, Hold, Rest, State, Talk, TalkKind
+from voice.coach.course import SETTLE_SECONDS
+from voice.coach.estimate import routine_seconds, routine_seconds_left
+from voice.coach.explaining import instructions
+from voice.coach.memory import Detail
+from voice.coach.messages import Heard, Tone
+from voice.coach.turn import Turn
+from voice.coach.wordings import Wording
 
 
-def talk_again(turn: Turn, ended: float) -> None:
+def talk_again(turn: Turn, heard: Heard) -> None:
     """Say it again from its first line."""
-    del ended
+    del heard
     turn.hush()
     talk = turn.session.activity
     if isinstance(talk, Talk):
         turn.become(replace(talk, index=0))
 
 
-def explain_again(turn: Turn, ended: float) -> None:
+def explain_again(turn: Turn, heard: Heard) -> None:
     """Explain the stretch again, then hold what is left."""
-    left = turn.session.frozen(ended)
+    left = turn.session.frozen(heard.ended)
     turn.hush()
-    stretch = turn.session.stretch
-    lines = (*stretch.entry, stretch.feel)
-    match left:
-        case Hold():
-            then: Rest | Hold = left
-        case _:
-            then = Rest(SETTLE_SECONDS, After.HOLD)
-    turn.become(Talk(TalkKind.RESUMING if isinstance(then, Hold) else TalkKind.EXPLANATION, lines, then))
+    lines = _instructions(turn)
+    if isinstance(left, Hold):
+        turn.become(Talk(TalkKind.RESUMING, lines, left))
+    else:
+        turn.become(Talk(TalkKind.EXPLANATION, lines, Rest(SETTLE_SECONDS, After.HOLD)))
 
 
-def tell_again(turn: Turn, ended: float) -> None:
+def tell_again(turn: Turn, heard: Heard) -> None:
     """Say the instructions again and stay paused."""
-    del ended
-    turn.reply(" ".join(turn.session.stretch.entry))
+    del heard
+    turn.reply(*_instructions(turn))
 
 
-def tell_time_left(turn: Turn, ended: float) -> None:
+def _instructions(turn: Turn) -> tuple[str, ...]:
+    # Whoever asks again wants more than the reminder for those who know it.
+    stretch = turn.session.stretch
+    easier = stretch.key in turn.session.preferences.easier
+    detail = Detail.FULL if turn.session.preferences.detail is Detail.FULL else Detail.NORMAL
+    return instructions(stretch, detail, easier=easier)
+
+
+def tell_time_left(turn: Turn, heard: Heard) -> None:
     """Say how long is left."""
     session = turn.session
-    if isinstance(session.frozen(ended), Hold):
-        turn.reply(prompts.hold_left(session.stretch.hold_seconds - session.elapsed(turn.now)))
+    hold = session.frozen(heard.ended)
+    if isinstance(hold, Hold):
+        turn.reply(prompts.hold_left(hold.seconds - session.elapsed(turn.now)))
     else:
         stretches = len(session.routine.stretches) - session.cursor.stretch
         turn.reply(prompts.routine_left(routine_seconds_left(session, turn.now), stretches))
 
 
-def tell_what_follows(turn: Turn, ended: float) -> None:
+def tell_length(turn: Turn, heard: Heard) -> None:
+    """Say how long the routine takes."""
+    del heard
+    session = turn.session
+    turn.reply(prompts.routine_length(session.routine, routine_seconds(session.routine, session.memory)))
+
+
+def tell_how_many(turn: Turn, heard: Heard) -> None:
+    """Say how many stretches are left."""
+    del heard
+    turn.reply(prompts.stretches_left(len(turn.session.routine.stretches) - turn.session.cursor.stretch - 1))
+
+
+def tell_what_follows(turn: Turn, heard: Heard) -> None:
     """Say what follows."""
-    del ended
-    cursor, holds = turn.session.cursor, turn.session.stretch.holds
-    stretches = turn.session.routine.stretches
-    match turn.session.activity:
+    del heard
+    session = turn.session
+    cursor, holds, stretches = session.cursor, session.holds, session.routine.stretches
+    match session.activity:
         case Talk(kind=TalkKind.PREFACE) | Rest(after=After.EXPLANATION) | Talk(then=Rest(after=After.EXPLANATION)):
-            turn.reply(prompts.coming(turn.session.stretch))
+            turn.reply(prompts.coming(session.stretch))
         case Rest() | Talk(kind=TalkKind.RELEASE) if cursor.hold > 0:
             turn.reply(prompts.coming_side(holds[cursor.hold]))
         case _ if cursor.hold + 1 < len(holds):
@@ -66,48 +89,57 @@ def tell_what_follows(turn: Turn, ended: float) -> None:
             turn.reply(prompts.LAST_ONE)
 
 
-def help_ready(turn: Turn, ended: float) -> None:
+_HELP = {
+    State.READY: prompts.HELP_READY,
+    State.HOLDING: prompts.HELP_HOLDING,
+    State.PAUSED: prompts.HELP_PAUSED,
+    State.OFFERING: prompts.HELP_OFFERING,
+} | dict.fromkeys((State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), prompts.HELP_ASKING)
+
+
+def give_help(turn: Turn, heard: Heard) -> None:
     """Say what can be said."""
-    del ended
-    turn.reply(prompts.HELP_READY)
+    del heard
+    turn.reply(_HELP.get(turn.session.state, prompts.HELP_RUNNING))
 
 
-def help_running(turn: Turn, ended: float) -> None:
-    """Say what can be said."""
-    del ended
-    turn.reply(prompts.HELP_RUNNING)
+def tell_what_was_heard(turn: Turn, heard: Heard) -> None:
+    """Say what was heard before."""
+    del heard
+    last = turn.session.last_heard
+    turn.reply(prompts.heard(last) if last else prompts.NOTHING_HEARD_YET)
 
 
-def help_paused(turn: Turn, ended: float) -> None:
-    """Say what can be said."""
-    del ended
-    turn.reply(prompts.HELP_PAUSED)
+def welcome(turn: Turn, heard: Heard) -> None:
+    """Say that they are welcome."""
+    del heard
+    turn.reply(turn.words(Wording.WELCOME))
 
 
-def not_started(turn: Turn, ended: float) -> None:
+def not_started(turn: Turn, heard: Heard) -> None:
     """Say how to start."""
-    del ended
-    turn.reply(prompts.NOT_STARTED)
+    del heard
+    turn.reply(turn.words(Wording.NOT_STARTED))
 
 
-def under_way(turn: Turn, ended: float) -> None:
+def under_way(turn: Turn, heard: Heard) -> None:
     """Say that it is under way."""
-    del ended
-    turn.reply(prompts.UNDER_WAY)
+    del heard
+    turn.reply(turn.words(Wording.UNDER_WAY))
 
 
-def still_paused(turn: Turn, ended: float) -> None:
+def still_paused(turn: Turn, heard: Heard) -> None:
     """Say that it is paused."""
-    del ended
-    turn.reply(prompts.STILL_PAUSED)
+    del heard
+    turn.reply(turn.words(Wording.STILL_PAUSED))
 
 
-def acknowledge(turn: Turn, ended: float) -> None:
+def acknowledge(turn: Turn, heard: Heard) -> None:
     """Chime."""
-    del ended
+    del heard
     turn.chime(Tone.ACKNOWLEDGE)
 
 
-def ignore(turn: Turn, ended: float) -> None:
+def ignore(turn: Turn, heard: Heard) -> None:
     """Do nothing."""
-    del turn, ended
+    del turn, heard

@@ -1,0 +1,85 @@
+"""Answers about what the body does and feels in the stretch at hand."""
+
+from dataclasses import replace
+
+from voice.coach import prompts
+from voice.coach.course import explain, go_to, out_of_the_pose, stand_at
+from voice.coach.messages import Heard
+from voice.coach.routine import Stretch
+from voice.coach.session import Session
+from voice.coach.turn import Turn
+
+
+def easier(turn: Turn, heard: Heard) -> None:
+    """Say the easier form, and keep to it from now on."""
+    del heard
+    prefer_easier(turn)
+    turn.reply(turn.session.stretch.easier or prompts.NO_EASIER)
+
+
+def prefer_easier(turn: Turn) -> None:
+    """Keep to the easier form of the stretch at hand from now on."""
+    turn.prefer(easier=turn.session.preferences.easier | {turn.session.stretch.key})
+
+
+def harder(turn: Turn, heard: Heard) -> None:
+    """Say the stronger form."""
+    del heard
+    stretch = turn.session.stretch
+    turn.prefer(easier=turn.session.preferences.easier - {stretch.key})
+    turn.reply(stretch.harder or prompts.NO_HARDER)
+
+
+def substitute(turn: Turn, heard: Heard) -> None:
+    """Do another stretch for the same area instead."""
+    del heard
+    session = turn.session
+    place = session.cursor.stretch
+    release = out_of_the_pose(turn)
+    other = substitute_for(session)
+    turn.hush()
+    if other is None:
+        go_to(turn, place + 1, *release, prompts.NO_SUBSTITUTE)
+        return
+    stretches = session.routine.stretches
+    routine = replace(session.routine, stretches=(*stretches[:place], other, *stretches[place + 1 :]))
+    turn.change(routine=routine)
+    stand_at(turn, place)
+    explain(turn, *release, prompts.instead(other))
+
+
+def substitute_for(session: Session) -> Stretch | None:
+    """Return what can take the place of the stretch at hand: its own substitutes first, then its area and position."""
+    stretch = session.stretch
+    taken = {one.key for one in session.routine.stretches} | session.preferences.hurts
+    free = [one for one in session.shelf.stretches if one.key not in taken]
+    named = [one for key in stretch.substitutes for one in free if one.key == key]
+    alike = [one for one in free if stretch.areas and stretch.areas[0] in one.areas and one.role is stretch.role]
+    same_position = [one for one in alike if one.position is stretch.position]
+    return next(iter([*named, *same_position, *alike]), None)
+
+
+def tell_feeling(turn: Turn, heard: Heard) -> None:
+    """Say what to feel."""
+    del heard
+    turn.reply(turn.session.stretch.feel)
+
+
+def tell_muscles(turn: Turn, heard: Heard) -> None:
+    """Say which muscles are stretched."""
+    del heard
+    names = turn.session.stretch.muscles
+    turn.reply(prompts.muscles(names) if names else prompts.NO_MUSCLES)
+
+
+def tell_why(turn: Turn, heard: Heard) -> None:
+    """Say what the stretch is good for."""
+    del heard
+    turn.reply(turn.session.stretch.why or turn.session.stretch.feel)
+
+
+def tell_checks(turn: Turn, heard: Heard) -> None:
+    """Say how to tell whether it is done right."""
+    del heard
+    stretch = turn.session.stretch
+    turn.reply(prompts.CANNOT_SEE, *(stretch.checks or (stretch.feel, prompts.NO_CHECKS)))

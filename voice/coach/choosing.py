@@ -1,0 +1,97 @@
+"""Answers that choose what is done: by name, by a wish, or by what was done before."""
+
+import random
+
+from voice.coach import prompts
+from voice.coach.course import begin, out_of_the_pose
+from voice.coach.estimate import routine_seconds
+from voice.coach.messages import Heard
+from voice.coach.planner import Wish, plan
+from voice.coach.routine import Area, Level, Position, Routine
+from voice.coach.turn import Turn
+
+READ_AT_A_TIME = 3
+
+
+def choose(turn: Turn, heard: Heard) -> None:
+    """Begin the routine of that name."""
+    routine = turn.session.shelf.routine(str(heard.slots["routine"]))
+    if routine is None:
+        turn.reply(prompts.NOTHING_FITS)
+    else:
+        _begin(turn, routine)
+
+
+def make_plan(turn: Turn, heard: Heard) -> None:
+    """Plan a routine to that wish, and begin it."""
+    session = turn.session
+    made = plan(wish_of(heard), session.shelf, session.memory)
+    if made is None:
+        turn.reply(prompts.NOTHING_FITS)
+    else:
+        _begin(turn, made.routine, *([prompts.shorter_than_wished(made.seconds)] if made.short else []))
+
+
+def wish_of(heard: Heard) -> Wish:
+    """Return what the slots of a command wish for."""
+    slots = {name: str(value) for name, value in heard.slots.items()}
+    minutes = heard.number("minutes")
+    return Wish(
+        area=Area(slots["area"]) if "area" in slots else None,
+        seconds=None if minutes is None else 60.0 * minutes,
+        level=Level(slots["level"]) if "level" in slots else None,
+        position=Position(slots["position"]) if "position" in slots else None,
+    )
+
+
+def surprise(turn: Turn, heard: Heard) -> None:
+    """Begin a routine that was not done last."""
+    del heard
+    session = turn.session
+    last = session.memory.last
+    others = [one for one in session.shelf.routines if last is None or one.id != last.id] or [session.routine]
+    # Drawn from what the session knows, so that the same events lead to the same session.
+    draw = random.Random(f"{session.memory.sessions} {turn.now}")  # noqa: S311 - no secret
+    _begin(turn, draw.choice(others))
+
+
+def same_again(turn: Turn, heard: Heard) -> None:
+    """Begin the routine that was done last."""
+    del heard
+    last = turn.session.memory.last
+    routine = None if last is None else turn.session.shelf.cook(last)
+    if routine is None:
+        turn.reply(prompts.NO_SESSION_YET if last is None else prompts.GONE)
+    else:
+        _begin(turn, routine)
+
+
+def read_routines(turn: Turn, heard: Heard) -> None:
+    """Read out the first three routines."""
+    del heard
+    turn.change(listed=0)
+    _read_on(turn)
+
+
+def more_routines(turn: Turn, heard: Heard) -> None:
+    """Read out the following three routines."""
+    del heard
+    listed = turn.session.listed
+    if listed == 0:
+        turn.reply(prompts.NOTHING_LISTED)
+    elif listed >= len(turn.session.shelf.routines):
+        turn.reply(prompts.NO_MORE_ROUTINES)
+    else:
+        _read_on(turn)
+
+
+def _read_on(turn: Turn) -> None:
+    routines, listed = turn.session.shelf.routines, turn.session.listed
+    upto = listed + READ_AT_A_TIME
+    turn.change(listed=upto)
+    turn.reply(prompts.listed(routines[listed:upto], more=upto < len(routines)))
+
+
+def _begin(turn: Turn, routine: Routine, *lines: str) -> None:
+    seconds = routine_seconds(routine, turn.session.memory)
+    begin(turn, routine, *out_of_the_pose(turn), prompts.chosen(routine, seconds), *lines)

@@ -1,0 +1,108 @@
+"""The course of a routine: from the words of care through every stretch and hold to the last word."""
+
+from voice.coach import explaining, prompts
+from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
+from voice.coach.memory import recipe_of
+from voice.coach.routine import Cursor, Routine
+from voice.coach.turn import LEAD, Turn
+from voice.coach.wordings import Wording, every
+
+WORD_AFTER_RELEASE = 0.55
+"""Seconds from the last chime of a hold to the word after it."""
+
+SETTLE_SECONDS = 6.0
+BETWEEN_HOLDS_SECONDS = 6.0
+BETWEEN_STRETCHES_SECONDS = 5.0
+
+
+def begin(turn: Turn, routine: Routine, *first: str, stretch: int = 0) -> None:
+    """Begin a routine, after the given lines: the words of care where they have not been said, then a stretch of it."""
+    memory = turn.session.memory
+    care = turn.session.shelf.care
+    words = () if turn.session.prefaced else (care.reminder if memory.sessions else care.disclaimer)
+    turn.hush()
+    turn.change(routine=routine, prefaced=True)
+    stand_at(turn, stretch)
+    turn.remember(sessions=memory.sessions + 1, last=recipe_of(routine), place=None)
+    turn.prepare(*words, *prompts.COUNTS, prompts.HALFWAY, *every(Wording.RELEASE), *every(Wording.PAUSED))
+    if not words:
+        explain(turn, *first)
+        return
+    turn.become(Talk(TalkKind.PREFACE, (*first, *words), _explanation(turn)))
+
+
+def stand_at(turn: Turn, stretch: int) -> None:
+    """Set the cursor to the beginning of a stretch, its sides in the order that the user likes."""
+    turn.change(cursor=Cursor(stretch), once_more=False, first_side=turn.session.preferences.first_side)
+
+
+def explain(turn: Turn, *first: str) -> None:
+    """Lead into the stretch at the cursor, after the given lines."""
+    turn.become(_explanation(turn, *first))
+
+
+def go_to(turn: Turn, stretch: int, *first: str) -> None:
+    """Lead into a stretch of the routine from its beginning, or close where there is no such stretch."""
+    if stretch >= len(turn.session.routine.stretches):
+        close(turn, *first, turn.words(Wording.ALL_DONE))
+        return
+    stand_at(turn, max(0, stretch))
+    explain(turn, *first)
+
+
+def close(turn: Turn, *lines: str, at: float | None = None) -> None:
+    """Say the last words and end."""
+    turn.become(Talk(TalkKind.CLOSING, lines, Over()), at)
+
+
+def finish_hold(turn: Turn, at: float) -> None:
+    """Go on from a hold that was kept to its end."""
+    session, word_at = turn.session, at + WORD_AFTER_RELEASE
+    cursor, holds = session.cursor, session.holds
+    stays = session.once_more or cursor.hold + 1 < len(holds)
+    release = (not stays and session.stretch.leaving) or turn.words(Wording.RELEASE)
+    if session.once_more:
+        turn.change(once_more=False)
+        line, rest = turn.words(Wording.SAME_AGAIN), Rest(BETWEEN_HOLDS_SECONDS, After.HOLD)
+    elif cursor.hold + 1 < len(holds):
+        turn.change(cursor=Cursor(cursor.stretch, cursor.hold + 1))
+        line, rest = _between_holds(turn, holds[cursor.hold]), Rest(BETWEEN_HOLDS_SECONDS, After.HOLD)
+    elif cursor.stretch + 1 < len(session.routine.stretches):
+        stand_at(turn, cursor.stretch + 1)
+        line = turn.words(Wording.UPCOMING, stretch=turn.session.stretch.name)
+        rest = Rest(BETWEEN_STRETCHES_SECONDS, After.EXPLANATION)
+    else:
+        close(turn, release, turn.words(Wording.ALL_DONE), at=word_at)
+        return
+    turn.become(Talk(TalkKind.RELEASE, (release, line), rest), word_at)
+
+
+def finish_rest(turn: Turn, after: After, at: float) -> None:
+    """Go on from a rest that is over, or cut short, at a moment."""
+    match after:
+        case After.HOLD:
+            turn.remember(met=turn.session.memory.met | {turn.session.stretch.key})
+            turn.become(Hold(turn.session.hold_seconds), max(at, turn.now + LEAD))
+        case After.EXPLANATION:
+            explain(turn)
+
+
+def out_of_the_pose(turn: Turn) -> tuple[str, ...]:
+    """Return the line that leads out of the pose; none where nobody is in one."""
+    if not isinstance(turn.session.frozen(turn.now), Hold):
+        return ()
+    return (turn.session.stretch.leaving or turn.words(Wording.RELEASE),)
+
+
+def _explanation(turn: Turn, *first: str) -> Talk:
+    lines = explaining.explanation(turn)
+    wording, fields = prompts.go(turn.session.stretch, turn.session.side)
+    turn.prepare(*first, *lines, *every(wording, **fields))
+    return Talk(TalkKind.EXPLANATION, (*first, *lines), Rest(SETTLE_SECONDS, After.HOLD))
+
+
+def _between_holds(turn: Turn, last: object) -> str:
+    side = turn.session.side
+    if side is None or side is last:
+        return turn.words(Wording.SAME_AGAIN)
+    return turn.words(Wording.CHANGE_SIDE, side=side)

@@ -1,0 +1,54 @@
+"""How a stretch is explained: in full when it is met, in brief when it is known, or as the user likes it."""
+
+from typing import assert_never
+
+from voice.coach.memory import Detail, Memory
+from voice.coach.routine import Position, Stretch
+from voice.coach.turn import Turn
+from voice.coach.wordings import Wording
+
+
+def detail_of(stretch: Stretch, memory: Memory) -> Detail:
+    """Return how many words a stretch is explained in: brief, normal or full."""
+    detail = memory.preferences.detail
+    if detail is not Detail.ADAPTIVE:
+        return detail
+    return Detail.BRIEF if stretch.key in memory.met else Detail.FULL
+
+
+def instructions(stretch: Stretch, detail: Detail, *, easier: bool) -> tuple[str, ...]:
+    """Return the lines that belong to the stretch itself.
+
+    Args:
+        stretch: The stretch.
+        detail: How many of them.
+        easier: Whether the user takes the easier form, which is then never left out.
+    """
+    match detail:
+        case Detail.BRIEF:
+            return (*(stretch.brief or stretch.entry), *((stretch.easier,) if easier else ()))
+        case Detail.NORMAL | Detail.ADAPTIVE:
+            return (*stretch.entry, stretch.feel, stretch.easier)
+        case Detail.FULL:
+            return (*stretch.entry, stretch.feel, *stretch.more, stretch.easier)
+        case _:
+            assert_never(detail)
+
+
+def explanation(turn: Turn) -> tuple[str, ...]:
+    """Return the lines that lead into the stretch at the cursor: name, position, instructions, first side."""
+    session = turn.session
+    stretch, memory = session.stretch, session.memory
+    easier = stretch.key in memory.preferences.easier
+    lines = [f"{stretch.name.capitalize()}."]
+    if _position_before(turn) not in {None, stretch.position}:
+        lines.append(turn.words(Wording.MOVE_TO, position=stretch.position))
+    lines += instructions(stretch, detail_of(stretch, memory), easier=easier)
+    if session.side is not None:
+        lines.append(turn.words(Wording.FIRST_SIDE, side=session.side))
+    return (*lines, turn.words(Wording.EASE_IN))
+
+
+def _position_before(turn: Turn) -> Position | None:
+    place = turn.session.cursor.stretch
+    return turn.session.routine.stretches[place - 1].position if place else None

@@ -1,0 +1,70 @@
+"""What happens after "it hurts": out of the pose, one question, and then a doctor or something gentler.
+
+The coach never judges what the pain is. What is asked and advised stands with its sources in voice/library/care.yaml.
+"""
+
+from voice.coach import prompts
+from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKind
+from voice.coach.asking import ask, wait_for_an_answer
+from voice.coach.body import prefer_easier
+from voice.coach.course import SETTLE_SECONDS, close, out_of_the_pose
+from voice.coach.messages import Heard
+from voice.coach.session import Voicing
+from voice.coach.turn import Turn
+from voice.coach.wordings import Wording
+
+
+def it_hurts(turn: Turn, heard: Heard) -> None:
+    """Lead out of the pose at once, and ask what kind of pain it is."""
+    stretch = turn.session.stretch
+    if not isinstance(turn.session.activity, Idle):
+        turn.prefer(hurts=turn.session.preferences.hurts | {stretch.key})
+    # Whatever is to be quiet: this has to be heard.
+    turn.change(voicing=Voicing.ALOUD)
+    ask(turn, Question.PAIN, heard.ended, *out_of_the_pose(turn), *turn.session.shelf.care.question)
+
+
+def see_a_doctor(turn: Turn, heard: Heard) -> None:
+    """End the session with the advice to see a doctor."""
+    del heard
+    turn.hush()
+    close(turn, *turn.session.shelf.care.advice)
+
+
+def when_to_see_a_doctor(turn: Turn, heard: Heard) -> None:
+    """Say when to see a doctor."""
+    del heard
+    turn.change(voicing=Voicing.ALOUD)
+    turn.reply(*turn.session.shelf.care.unanswered)
+
+
+def offer_relief(turn: Turn, heard: Heard) -> None:
+    """Offer to make it easier, to go on to another stretch, or to end."""
+    if isinstance(turn.session.activity, Idle):
+        turn.change(question=None, asking_until=None)
+        turn.reply(turn.words(Wording.NOT_STARTED))
+    else:
+        ask(turn, Question.RELIEF, heard.ended, prompts.OFFER)
+
+
+def offer_again(turn: Turn, heard: Heard) -> None:
+    """Say again what there is to choose from."""
+    del heard
+    turn.reply(prompts.OFFER)
+    wait_for_an_answer(turn)
+
+
+def take_it_easier(turn: Turn, heard: Heard) -> None:
+    """Lead into the easier form, then hold what is left."""
+    del heard
+    prefer_easier(turn)
+    session = turn.session
+    turn.hush()
+    lines = (session.stretch.easier or prompts.NO_EASIER, turn.words(Wording.EASE_IN))
+    match session.activity:
+        case Hold() as hold:
+            turn.become(Talk(TalkKind.RESUMING, lines, hold))
+        case Rest() as rest:
+            turn.become(Talk(TalkKind.RESUMING, lines, rest))
+        case _:
+            turn.become(Talk(TalkKind.EXPLANATION, lines, Rest(SETTLE_SECONDS, After.HOLD)))

@@ -1,0 +1,93 @@
+"""What the coach keeps from one session to the next."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from voice.coach.pacing import Counting
+from voice.coach.routine import Routine, Side
+
+
+class Detail(StrEnum):
+    """How many words a stretch is explained in."""
+
+    ADAPTIVE = "adaptive"
+    """In full at the first time, in brief when it has been met."""
+    BRIEF = "brief"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How the user likes it.
+
+    Attributes:
+        rate: How fast the coach speaks, 1 as configured.
+        volume: How loud voice and chimes are, 1 as configured.
+        hold_seconds: How long every hold is; None for each stretch's own length.
+        detail: How many words a stretch is explained in.
+        counting: What is counted aloud in a hold.
+        first_side: Which side begins; None for the stretch's own order.
+        easier: Ids of the stretches that the user wanted in the easier form.
+        hurts: Ids of the stretches that the user said hurt: they are never planned.
+    """
+
+    rate: float = 1.0
+    volume: float = 1.0
+    hold_seconds: float | None = None
+    detail: Detail = Detail.ADAPTIVE
+    counting: Counting = Counting.USUAL
+    first_side: Side | None = None
+    easier: frozenset[str] = frozenset()
+    hurts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """One stretch of a recipe: its id, seconds of a hold, and holds on each side."""
+
+    stretch: str
+    hold_seconds: float
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A routine as it can be written down: its spoken name, its id where it has one, and its stretches."""
+
+    name: str
+    id: str
+    doses: tuple[Dose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a session was left: at which stretch of which routine, from 0."""
+
+    recipe: Recipe
+    stretch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Everything that is kept.
+
+    Attributes:
+        preferences: How the user likes it.
+        met: Ids of the stretches that have been explained in full.
+        last: The routine that was begun last.
+        place: Where it was left, if it is to be taken up again.
+        sessions: How many have been begun.
+    """
+
+    preferences: Preferences = field(default_factory=Preferences)
+    met: frozenset[str] = frozenset()
+    last: Recipe | None = None
+    place: Place | None = None
+    sessions: int = 0
+
+
+def recipe_of(routine: Routine) -> Recipe:
+    """Return a routine as it can be written down."""
+    doses = (Dose(stretch.key, stretch.hold_seconds, stretch.repetitions) for stretch in routine.stretches)
+    return Recipe(routine.name, routine.id, tuple(doses))

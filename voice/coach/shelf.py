@@ -1,0 +1,48 @@
+"""What the coach can choose from: every stretch, every routine, and the words of care."""
+
+from dataclasses import dataclass, field
+
+from voice.coach.memory import Recipe
+from voice.coach.routine import Routine, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What is said about safety. Each sentence and its source stand in voice/library/care.yaml.
+
+    Attributes:
+        disclaimer: Said before the first routine ever.
+        reminder: Its short form, said before every later one.
+        question: Asks for the red flags after "it hurts"; to be answered with yes or no.
+        advice: Said after a yes: the session is over, who to see, when to call for help at once.
+        unanswered: Said where nobody answered.
+    """
+
+    disclaimer: tuple[str, ...]
+    reminder: tuple[str, ...]
+    question: tuple[str, ...]
+    advice: tuple[str, ...]
+    unanswered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What there is to choose from."""
+
+    care: Care
+    stretches: tuple[Stretch, ...] = ()
+    routines: tuple[Routine, ...] = field(default=())
+
+    def stretch(self, key: str) -> Stretch | None:
+        """Return a stretch by its id."""
+        return next((stretch for stretch in self.stretches if stretch.key == key), None)
+
+    def routine(self, key: str) -> Routine | None:
+        """Return a routine by its id."""
+        return next((routine for routine in self.routines if routine.id == key), None)
+
+    def cook(self, recipe: Recipe) -> Routine | None:
+        """Return the routine that was written down; None where a stretch of it is no longer there."""
+        found = [(self.stretch(dose.stretch), dose) for dose in recipe.doses]
+        stretches = tuple(one.dosed(dose.hold_seconds, dose.repetitions) for one, dose in found if one is not None)
+        return Routine(recipe.name, stretches, recipe.id) if stretches and len(stretches) == len(found) else None

@@ -1,0 +1,90 @@
+"""Answers that change how long a hold is, and what is counted in it."""
+
+from voice.coach import prompts
+from voice.coach.activity import Hold
+from voice.coach.messages import Heard
+from voice.coach.pacing import Counting
+from voice.coach.turn import Turn
+
+SHORTEST_HOLD = 10.0
+LONGEST_HOLD = 60.0
+"""Holds of 10 to 30 seconds are recommended, up to 60 for older adults. Source: American College of Sports Medicine,
+Guidelines for Exercise Testing and Prescription, 11th edition; Garber et al., Medicine and Science in Sports and
+Exercise 2011."""
+
+STEP = 10.0
+"""Seconds that "longer" adds to every hold and "shorter" takes away."""
+
+_SHORTEST_LEFT = 3.0
+"""Seconds that are left of a hold at least when it is shortened: nobody is let go without a word."""
+
+
+def hold_for(turn: Turn, heard: Heard) -> None:
+    """Hold that long from now on."""
+    _prefer_holds(turn, heard, float(heard.number("seconds") or turn.session.hold_seconds))
+
+
+def longer(turn: Turn, heard: Heard) -> None:
+    """Hold longer from now on."""
+    _prefer_holds(turn, heard, turn.session.hold_seconds + STEP)
+
+
+def shorter(turn: Turn, heard: Heard) -> None:
+    """Hold shorter from now on."""
+    _prefer_holds(turn, heard, turn.session.hold_seconds - STEP)
+
+
+def more_seconds(turn: Turn, heard: Heard) -> None:
+    """Hold this one that much longer."""
+    wished = float(heard.number("seconds") or STEP)
+    match turn.session.frozen(heard.ended):
+        case Hold(seconds=seconds):
+            added = max(0.0, min(wished, LONGEST_HOLD - seconds))
+            _set_length(turn, seconds + added)
+            turn.reply(prompts.more_seconds(added) if added else prompts.as_far_as(seconds))
+        case _:
+            _prefer_holds(turn, heard, turn.session.hold_seconds + wished)
+
+
+def no_counting(turn: Turn, heard: Heard) -> None:
+    """Count nothing from now on."""
+    del heard
+    _count(turn, Counting.NONE, prompts.COUNTING_NOTHING)
+
+
+def count_all(turn: Turn, heard: Heard) -> None:
+    """Count every second from now on."""
+    del heard
+    _count(turn, Counting.EVERY_SECOND, prompts.COUNTING_ALL)
+
+
+def count_usually(turn: Turn, heard: Heard) -> None:
+    """Count the last seconds from now on."""
+    del heard
+    _count(turn, Counting.USUAL, prompts.COUNTING_USUALLY)
+
+
+def breathe(turn: Turn, heard: Heard) -> None:
+    """Pace holds by breaths from now on."""
+    del heard
+    _count(turn, Counting.BREATHS, prompts.BREATHING)
+
+
+def _count(turn: Turn, counting: Counting, words: str) -> None:
+    turn.prefer(counting=counting)
+    turn.reply(words)
+    turn.renew_cues()
+
+
+def _prefer_holds(turn: Turn, heard: Heard, wished: float) -> None:
+    seconds = max(SHORTEST_HOLD, min(wished, LONGEST_HOLD))
+    turn.prefer(hold_seconds=seconds)
+    if isinstance(turn.session.frozen(heard.ended), Hold):
+        _set_length(turn, seconds)
+    turn.reply(prompts.hold_length(seconds) if seconds == wished else prompts.as_far_as(seconds))
+
+
+def _set_length(turn: Turn, seconds: float) -> None:
+    """Give the hold under way another length, its held time kept."""
+    held = turn.session.elapsed(turn.now)
+    turn.lengthen(max(seconds, held + _SHORTEST_LEFT))

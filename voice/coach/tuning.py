@@ -1,0 +1,114 @@
+"""Answers that change how the coach speaks."""
+
+from voice.coach import prompts
+from voice.coach.activity import Hold
+from voice.coach.memory import Detail
+from voice.coach.messages import Heard, Tone
+from voice.coach.routine import Side
+from voice.coach.session import Voicing
+from voice.coach.turn import Turn
+from voice.coach.wordings import Wording
+
+VOLUME_STEP = 1.4
+"""About 3 dB, which is heard as a change."""
+
+VOLUMES = (0.25, 2.0)
+RATE_STEP = 1.15
+RATES = (0.6, 1.6)
+
+_LESS = {Detail.FULL: Detail.NORMAL, Detail.NORMAL: Detail.BRIEF, Detail.ADAPTIVE: Detail.BRIEF}
+_MORE = {Detail.BRIEF: Detail.NORMAL, Detail.NORMAL: Detail.FULL, Detail.ADAPTIVE: Detail.FULL}
+
+
+def louder(turn: Turn, heard: Heard) -> None:
+    """Speak louder from now on."""
+    del heard
+    _tune(turn, volume=VOLUME_STEP)
+
+
+def quieter(turn: Turn, heard: Heard) -> None:
+    """Speak more quietly from now on."""
+    del heard
+    _tune(turn, volume=1 / VOLUME_STEP)
+
+
+def faster(turn: Turn, heard: Heard) -> None:
+    """Speak faster from now on."""
+    del heard
+    _tune(turn, rate=RATE_STEP)
+
+
+def slower(turn: Turn, heard: Heard) -> None:
+    """Speak more slowly from now on."""
+    del heard
+    _tune(turn, rate=1 / RATE_STEP)
+
+
+def fewer_words(turn: Turn, heard: Heard) -> None:
+    """Explain in fewer words from now on."""
+    del heard
+    detail = turn.session.preferences.detail
+    turn.prefer(detail=_LESS.get(detail, detail))
+    turn.reply(turn.words(Wording.DONE))
+
+
+def more_detail(turn: Turn, heard: Heard) -> None:
+    """Explain in more detail from now on."""
+    del heard
+    detail = turn.session.preferences.detail
+    turn.prefer(detail=_MORE.get(detail, detail))
+    turn.reply(turn.words(Wording.DONE))
+
+
+def be_quiet(turn: Turn, heard: Heard) -> None:
+    """Only chime and answer from now on."""
+    del heard
+    turn.reply(prompts.QUIET_NOW)
+    turn.change(voicing=Voicing.WHEN_CALLED)
+
+
+def mute(turn: Turn, heard: Heard) -> None:
+    """Make no sound from now on."""
+    del heard
+    turn.reply(prompts.MUTED)
+    turn.change(voicing=Voicing.MUTE)
+
+
+def unmute(turn: Turn, heard: Heard) -> None:
+    """Speak again."""
+    del heard
+    turn.change(voicing=Voicing.ALOUD)
+    turn.reply(prompts.BACK_AGAIN)
+
+
+def called(turn: Turn, heard: Heard) -> None:
+    """Chime, and speak again where the coach was to be quiet until called."""
+    if turn.session.voicing is Voicing.ALOUD:
+        turn.chime(Tone.ACKNOWLEDGE)
+    else:
+        unmute(turn, heard)
+
+
+def side_first(turn: Turn, heard: Heard) -> None:
+    """Begin with that side from now on."""
+    turn.prefer(first_side=Side(str(heard.slots["side"])))
+    session = turn.session
+    if session.cursor.hold == 0 and not isinstance(session.frozen(turn.now), Hold):
+        turn.change(first_side=session.preferences.first_side)
+        turn.reply(turn.words(Wording.DONE))
+    else:
+        turn.reply(prompts.SIDES_LATER)
+
+
+def _tune(turn: Turn, *, volume: float = 1.0, rate: float = 1.0) -> None:
+    preferences = turn.session.preferences
+    turn.prefer(
+        volume=_within(preferences.volume * volume, *VOLUMES),
+        rate=_within(preferences.rate * rate, *RATES),
+    )
+    turn.tune()
+    turn.reply(turn.words(Wording.DONE))
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return max(least, min(value, most))
