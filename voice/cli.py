@@ -29,6 +29,7 @@ _SETTINGS = (
     "volume",
     "stay",
     "cache",
+    "memory",
     "wake",
 )
 
@@ -194,3 +195,4 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     add("--stay", action="store_true", default=None, help="wait for another start after a session")
     add("--wake", metavar="WORDS", help='words that a command must begin with, such as "hey coach"')
     add("--cache", type=Path, metavar="FOLDER", help="where rendered sentences are kept")
+    add("--memory", type=Path, metavar="FILE", help="where your preferences and your place are kept")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from platformdirs import user_cache_path, user_config_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from voice.errors import ConfigError
@@ -55,6 +55,7 @@ class Config(BaseModel):
         volume: Of voice and chimes, 0 to 1.
         stay: Wait for another start after a session instead of leaving.
         cache: Folder of the rendered sentences.
+        memory: File of what is kept from one session to the next: how the user likes it, and where they were.
         wake: Words that a command has to begin with; None for commands that act by themselves.
         phrases: The user's own phrases, from the table [phrases] of the file.
     """
@@ -71,6 +72,7 @@ class Config(BaseModel):
     volume: Annotated[float, Field(ge=0, le=1)] = 1.0
     stay: bool = False
     cache: Path = Field(default_factory=lambda: user_cache_path(APP))
+    memory: Path = Field(default_factory=lambda: user_data_path(APP) / "memory.json")
     wake: str | None = None
     phrases: tuple[UserPhrase, ...] = ()
 

@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     LIBRARY = 8
     GRAMMAR = 9
     RECORDING = 10
+    DIARY = 11
     INTERRUPTED = 130
 
 
@@ -86,3 +87,9 @@ class RecordingError(VoiceError):
     """A sound file that cannot be read."""
 
     exit_code = ExitCode.RECORDING
+
+
+class DiaryError(VoiceError):
+    """What was kept of earlier sessions cannot be read, or nothing can be kept."""
+
+    exit_code = ExitCode.DIARY

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from voice.coach.commands import Intent
 from voice.ear.events import EarEvent
+from voice.ear.grammar.phrase import Phrase
 from voice.mouth.events import MouthEvent
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The user typed a line; `intent` is None where it is no command."""
+    """The user typed a line, which is no command, one, or two."""
 
     text: str
-    intent: Intent | None
+    commands: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)

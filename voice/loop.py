@@ -9,6 +9,7 @@ from typing import Protocol, assert_never
 from voice.coach import messages
 from voice.coach.commands import Intent
 from voice.coach.live import live
+from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
@@ -23,7 +24,7 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
-from voice.errors import SynthesisError, VoiceError
+from voice.errors import DiaryError, SynthesisError, VoiceError
 from voice.happenings import Happening, Interrupted, Typed, TypingEnded
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
@@ -39,7 +40,7 @@ FRAME = 0.1
 class Mouth(Protocol):
     """What the loop needs of the mouth; `voice.mouth.speaker.Speaker` is one."""
 
-    def say(self, utterance: int, text: str, at: float | None = None) -> None: ...  # noqa: D102 - see Speaker
+    def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None: ...  # noqa: D102 - see Speaker
 
     def prepare(self, texts: tuple[str, ...]) -> None: ...  # noqa: D102
 
@@ -48,6 +49,8 @@ class Mouth(Protocol):
     def hush(self) -> None: ...  # noqa: D102
 
     def duck(self, ducking: Ducking) -> None: ...  # noqa: D102
+
+    def tune(self, rate: float, volume: float) -> None: ...  # noqa: D102
 
 
 class Loop:
@@ -60,6 +63,7 @@ class Loop:
         mouth: Says what the core wants said.
         now: The coach's clock.
         captions: Where captions and countdown go.
+        keep: Keeps what is to be remembered; may raise DiaryError.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
 
     Attributes:
@@ -74,6 +78,7 @@ class Loop:
         mouth: Mouth,
         now: Callable[[], float],
         captions: Captions,
+        keep: Callable[[Memory], None] = lambda _: None,
         *,
         captions_suffice: bool = False,
     ) -> None:
@@ -84,6 +89,8 @@ class Loop:
         self._mouth = mouth
         self._now = now
         self._captions = captions
+        self._keep = keep
+        self._forgetful = False
         self._inbox: SimpleQueue[Happening] = SimpleQueue()
         self._texts: dict[int, str] = {}
         self._take_live: Callable[[frozenset[str]], None] | None = None
@@ -152,21 +159,23 @@ class Loop:
 
     def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912 - one flat table of what can happen
         match happening:
-            case Understood(intent=intent, text=text, ended=ended, confidence=confidence):
-                _log.info("heard %r as %s, confidence %.2f", text, intent, confidence)
-                self._captions.caption(Who.USER, text, ended)
-                self._step(messages.Heard(Intent(intent), happening.began, ended, confidence, happening.slots))
+            case Understood(text=text):
+                _log.info("heard %r as %s, confidence %.2f", text, happening.intent, happening.confidence)
+                self._captions.caption(Who.USER, text, happening.ended)
+                self._step(_heard(happening))
                 # After the step, which may hush: the voice must not rise for one block before it falls silent.
                 self._mouth.duck(Ducking.NONE)
             case NotUnderstood(text=text, ended=ended, confidence=confidence):
                 _log.info("heard %r, no command, confidence %.2f", text, confidence)
                 if text:
                     self._captions.caption(Who.UNSURE, f"({text})", ended)
-            case Typed(text=text, intent=intent):
+            case Typed(text=text, commands=commands):
                 now = self._now()
-                self._captions.caption(Who.USER if intent else Who.UNSURE, text if intent else f"({text})", now)
-                if intent:
-                    self._step(messages.Heard(intent, now, now))
+                self._captions.caption(Who.USER if commands else Who.UNSURE, text if commands else f"({text})", now)
+                for place, command in enumerate(commands):
+                    slots, follows = dict(command.slots), place > 0
+                    intent = Intent(command.intent)
+                    self._step(messages.Heard(intent, now, now, slots=slots, text=command.text, follows=follows))
             case TypingEnded():
                 self._end_where_nothing_more_can_come()
             case Started(utterance=utterance, at=at, seconds=seconds):
@@ -214,19 +223,32 @@ class Loop:
 
     def _perform(self, action: messages.Action) -> None:
         match action:
-            case messages.Say(utterance=utterance, text=text, at=at):
+            case messages.Say(utterance=utterance, text=text, at=at, aloud=aloud):
                 self._texts[utterance] = text
-                self._mouth.say(utterance, text, at)
+                self._mouth.say(utterance, text, at, aloud=aloud)
             case messages.Prepare(texts=texts):
                 self._mouth.prepare(texts)
             case messages.Chime(tone=tone, at=at):
                 self._mouth.chime(Chime[tone.name], at)
             case messages.Hush():
                 self._mouth.hush()
+            case messages.Tune(rate=rate, volume=volume):
+                self._mouth.tune(rate, volume)
+            case messages.Remember(memory=memory):
+                self._remember(memory)
             case messages.Quit():
                 self._quitting = True
             case _:
                 assert_never(action)
+
+    def _remember(self, memory: Memory) -> None:
+        try:
+            self._keep(memory)
+        except DiaryError as error:
+            # Said once: the session matters more than what is kept of it.
+            if not self._forgetful:
+                self._forgetful = True
+                self.note(str(error))
 
     def _lose(self, part: messages.Part, why: str) -> None:
         self.note(why)
@@ -246,3 +268,15 @@ class Loop:
         if self._captions.is_live and now - self._drawn >= FRAME:
             self._drawn = now
             self._captions.countdown(view(self.session, now))
+
+
+def _heard(understood: Understood) -> messages.Heard:
+    return messages.Heard(
+        Intent(understood.intent),
+        understood.began,
+        understood.ended,
+        understood.confidence,
+        understood.slots,
+        understood.text,
+        understood.follows,
+    )

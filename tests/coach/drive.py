@@ -1,12 +1,14 @@
 """Drives the core by itself: a perfect mouth that says every sentence in the time it should take, and virtual time."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from voice.coach.commands import Intent
 from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Opened, Quit, Say, Speaking, Spoken, Tone
 from voice.coach.prompts import speaking_seconds
-from voice.coach.routine import Routine, Side, Stretch
+from voice.coach.routine import Area, Position, Routine, Side, Stretch
 from voice.coach.session import Session
+from voice.coach.shelf import Care, Shelf
 from voice.coach.step import deadline, step
 
 FOLD = Stretch(
@@ -32,14 +34,38 @@ REST_POSE = Stretch(
     hold_seconds=15,
     repetitions=2,
 )
-ROUTINE = Routine("a test", (FOLD, TWIST, REST_POSE))
+NECK = Stretch(
+    name="neck tilt",
+    entry=("Sit tall.", "Let an ear sink."),
+    feel="Feel the side of your neck.",
+    easier="Easier: tilt less.",
+    hold_seconds=15,
+    sides=(Side.LEFT, Side.RIGHT),
+    position=Position.CHAIR,
+    areas=(Area.NECK,),
+)
+ROUTINE = Routine("a test", (FOLD, TWIST, REST_POSE), "test")
+NECK_ROUTINE = Routine("neck relief", (NECK,), "neck")
+CARE = Care(
+    disclaimer=("I help with muscles.", "I am no doctor.", "Ease off at the first pain."),
+    reminder=("Ease off at the first pain.",),
+    question=("Is the pain sharp, or does it spread?",),
+    advice=("Then we end here.", "Please see a doctor."),
+    unanswered=("If the pain is sharp, see a doctor.",),
+)
+SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE))
+
+
+def new_session(routine: Routine = ROUTINE, **attributes: Any) -> Session:
+    """Return a session before its start."""
+    return Session(routine, SHELF, **attributes)
 
 
 @dataclass
 class Drive:
     """A session with a mouth that never fails, at a moment that only moves forward."""
 
-    session: Session = field(default_factory=lambda: Session(ROUTINE))
+    session: Session = field(default_factory=new_session)
     now: float = 0.0
     log: list[tuple[float, Action]] = field(default_factory=list)
     speaking: list[tuple[int, float, float]] = field(default_factory=list)
@@ -53,9 +79,12 @@ class Drive:
             self._perform(action)
         return actions
 
-    def hear(self, intent: Intent, *, ago: float = 0.0, confidence: float = 1.0) -> tuple[Action, ...]:
+    def hear(
+        self, intent: Intent, *, ago: float = 0.0, confidence: float = 1.0, follows: bool = False, **slots: Any
+    ) -> tuple[Action, ...]:
         """Have the user say something, its last word ended `ago` seconds before it was understood."""
-        return self.send(Heard(intent, began=self.now - ago - 0.5, ended=self.now - ago, confidence=confidence))
+        began, ended = self.now - ago - 0.5, self.now - ago
+        return self.send(Heard(intent, began, ended, confidence, slots, text=intent.value, follows=follows))
 
     def run(self, until: float) -> None:
         """Let time pass to a moment, or to the end of the session."""
@@ -111,7 +140,7 @@ class Drive:
 
 def started(routine: Routine = ROUTINE) -> Drive:
     """Return a session whose preface has just begun."""
-    drive = Drive(Session(routine))
+    drive = Drive(new_session(routine))
     drive.send(Opened())
     drive.run(10)
     drive.hear(Intent.START)

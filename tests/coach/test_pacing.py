@@ -4,22 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.coach.pacing import Cue, timeline
+from voice.coach.pacing import BREATH_IN, Counting, Cue, timeline
 
 
 def test_thirty_seconds() -> None:
     assert [(cue.offset, cue.cue) for cue in timeline(30)] == [
         (0, Cue.GO),
         (15, Cue.HALFWAY),
-        (27, Cue.THREE),
-        (28, Cue.TWO),
-        (29, Cue.ONE),
+        (27, Cue.COUNT),
+        (28, Cue.COUNT),
+        (29, Cue.COUNT),
         (30, Cue.RELEASE),
     ]
 
 
 def test_a_short_hold_has_no_halfway_and_only_the_count_that_fits() -> None:
-    assert [cue.cue for cue in timeline(3)] == [Cue.GO, Cue.TWO, Cue.ONE, Cue.RELEASE]
+    assert [cue.cue for cue in timeline(3)] == [Cue.GO, Cue.COUNT, Cue.COUNT, Cue.RELEASE]
 
 
 @pytest.mark.parametrize("seconds", [0, -1])
@@ -28,9 +28,27 @@ def test_a_hold_without_length_is_refused(seconds: float) -> None:
         timeline(seconds)
 
 
-@given(st.floats(0.1, 600))
-def test_cues_are_in_order_and_span_the_hold(seconds: float) -> None:
-    offsets = [cue.offset for cue in timeline(seconds)]
+def test_every_second_is_counted_down() -> None:
+    assert [cue.left for cue in timeline(6, Counting.EVERY_SECOND) if cue.cue is Cue.COUNT] == [5, 4, 3, 2, 1]
+
+
+def test_without_counting_there_are_only_the_ends() -> None:
+    assert [cue.cue for cue in timeline(60, Counting.NONE)] == [Cue.GO, Cue.RELEASE]
+
+
+def test_breaths_are_in_for_four_and_out_for_six_and_none_is_broken_off() -> None:
+    breaths = [(cue.offset, cue.cue) for cue in timeline(30, Counting.BREATHS)][1:-1]
+    assert breaths == [
+        (2, Cue.BREATHE_IN),
+        (2 + BREATH_IN, Cue.BREATHE_OUT),
+        (12, Cue.BREATHE_IN),
+        (12 + BREATH_IN, Cue.BREATHE_OUT),
+    ]
+
+
+@given(st.floats(0.1, 600), st.sampled_from(Counting))
+def test_cues_are_in_order_and_span_the_hold(seconds: float, counting: Counting) -> None:
+    offsets = [cue.offset for cue in timeline(seconds, counting)]
     assert offsets == sorted(offsets)
     assert (offsets[0], offsets[-1]) == (0, seconds)
     assert all(later - earlier >= 0.1 for earlier, later in pairwise(offsets))

@@ -1,6 +1,7 @@
 import pytest
 
 from voice.coach import prompts
+from voice.coach.numbers import duration
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from voice.coach import prompts
     ],
 )
 def test_times_as_people_say_them(seconds: float, spoken: str) -> None:
-    assert prompts.duration(seconds) == spoken
+    assert duration(seconds) == spoken
 
 
 def test_time_left_in_a_hold_is_never_nothing() -> None:

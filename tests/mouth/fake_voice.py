@@ -14,14 +14,18 @@ class FakeVoice:
     def __init__(self, fails_on: tuple[str, ...] = ()) -> None:
         self.rendered: list[str] = []
         self._fails_on = fails_on
+        self._rate = 1.0
 
     @property
     def key(self) -> str:
-        return "fake"
+        return f"fake {self._rate:.2f}"
+
+    def set_rate(self, rate: float) -> None:
+        self._rate = rate
 
     def render(self, text: str) -> Samples:
         self.rendered.append(text)
         if not text.strip() or text in self._fails_on:
             raise SynthesisError(f"The fake voice does not say {text!r}.", "Say something else.")
-        time = np.arange(1, round(len(text) * SECONDS_A_LETTER * SAMPLE_RATE) + 1) / SAMPLE_RATE
+        time = np.arange(1, round(len(text) * SECONDS_A_LETTER / self._rate * SAMPLE_RATE) + 1) / SAMPLE_RATE
         return (0.3 * np.sin(2 * np.pi * 200 * time)).astype(np.float32)

@@ -68,3 +68,13 @@ def test_refuses_what_is_not_speech(voice: Voice, text: str) -> None:
 def test_has_a_key(voice: Voice) -> None:
     assert voice.key
     assert voice.key == voice.key.strip()
+
+
+def test_a_higher_rate_is_faster_and_another_key(voice: Voice) -> None:
+    usual, key = len(voice.render(SENTENCE)), voice.key
+    voice.set_rate(1.4)
+    assert len(voice.render(SENTENCE)) < 0.85 * usual
+    assert voice.key != key
+    voice.set_rate(1.0)
+    assert voice.key == key
+    assert len(voice.render(SENTENCE)) == pytest.approx(usual, rel=0.02)

@@ -1,7 +1,5 @@
 """Answers that choose what is done: by name, by a wish, or by what was done before."""
 
-import random
-
 from voice.coach import prompts
 from voice.coach.course import begin, out_of_the_pose
 from voice.coach.estimate import routine_seconds
@@ -15,7 +13,7 @@ READ_AT_A_TIME = 3
 
 def choose(turn: Turn, heard: Heard) -> None:
     """Begin the routine of that name."""
-    routine = turn.session.shelf.routine(str(heard.slots["routine"]))
+    routine = turn.session.shelf.routine(str(heard.slots.get("routine")))
     if routine is None:
         turn.reply(prompts.NOTHING_FITS)
     else:
@@ -50,9 +48,8 @@ def surprise(turn: Turn, heard: Heard) -> None:
     session = turn.session
     last = session.memory.last
     others = [one for one in session.shelf.routines if last is None or one.id != last.id] or [session.routine]
-    # Drawn from what the session knows, so that the same events lead to the same session.
-    draw = random.Random(f"{session.memory.sessions} {turn.now}")  # noqa: S311 - no secret
-    _begin(turn, draw.choice(others))
+    # The moment decides, to the millisecond: chance enough, and the same events lead to the same session.
+    _begin(turn, others[int(turn.now * 1000) % len(others)])
 
 
 def same_again(turn: Turn, heard: Heard) -> None:

@@ -37,8 +37,11 @@ def pause_from(turn: Turn, ended: float) -> None:
 
 def pause_for(turn: Turn, heard: Heard) -> None:
     """Pause for that long, then carry on."""
-    stand_still(turn, heard.ended)
     seconds = 60.0 * (heard.number("minutes") or 0) + (heard.number("seconds") or 0)
+    if not seconds:
+        pause(turn, heard)
+        return
+    stand_still(turn, heard.ended)
     turn.change(paused_until=heard.ended + seconds)
     turn.say(turn.words(Wording.PAUSED_FOR, time=duration(seconds)), turn.now + BREATH, answers=True)
 

@@ -91,6 +91,9 @@ def called(turn: Turn, heard: Heard) -> None:
 
 def side_first(turn: Turn, heard: Heard) -> None:
     """Begin with that side from now on."""
+    if "side" not in heard.slots:
+        turn.reply(prompts.WHICH_SIDE)
+        return
     turn.prefer(first_side=Side(str(heard.slots["side"])))
     session = turn.session
     if session.cursor.hold == 0 and not isinstance(session.frozen(turn.now), Hold):

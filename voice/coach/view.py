@@ -35,8 +35,7 @@ def view(session: Session, now: float) -> View:
     left: float | None = None
     whole: float | None = None
     match session.frozen(now):
-        case Hold(elapsed=elapsed):
-            whole = session.stretch.hold_seconds
+        case Hold(seconds=whole, elapsed=elapsed):
             left = whole - elapsed
         case Rest(left=rest_left, after=After.HOLD | After.EXPLANATION):
             left = rest_left
@@ -48,7 +47,7 @@ def view(session: Session, now: float) -> View:
         stretch=session.stretch.name,
         place=session.cursor.stretch + 1,
         stretches=len(session.routine.stretches),
-        side=session.stretch.holds[session.cursor.hold],
+        side=session.side,
         seconds_left=left,
         seconds=whole,
     )

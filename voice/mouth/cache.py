@@ -54,6 +54,10 @@ class SpeechCache:
         """The voice's."""
         return self._voice.key
 
+    def set_rate(self, rate: float) -> None:
+        """See `Voice.set_rate`."""
+        self._voice.set_rate(rate)
+
     def render(self, text: str) -> Samples:
         """Return one sentence as speech (see `Voice.render`), read-only, to 16 bits, the same at every call.
 

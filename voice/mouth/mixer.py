@@ -59,6 +59,10 @@ class _Placed:
         return self.start + len(self.samples)
 
 
+LOUDEST = 2.0
+"""Highest gain of the mix: voices are rendered well below full scale, and what passes it is bent, not clipped."""
+
+
 class Mixer:
     """Mixes voice and chimes, block by block.
 
@@ -81,12 +85,12 @@ class Mixer:
 
     @property
     def volume(self) -> float:
-        """Gain of the whole mix, 0 to 1; a change takes 20 ms."""
+        """Gain of the whole mix, 0 to `LOUDEST`; a change takes 20 ms."""
         return self._volume.target
 
     @volume.setter
     def volume(self, gain: float) -> None:
-        self._volume.target = min(max(gain, 0.0), 1.0)
+        self._volume.target = min(max(gain, 0.0), LOUDEST)
 
     def speak(self, utterance: int, samples: Samples, at: float | None = None) -> None:
         """Speak as soon as the voice is free, or exactly at `at`.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import assert_never
 
-from voice.audio import Samples
+from voice.audio import Samples, silence
 from voice.errors import VoiceError
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
@@ -28,6 +28,7 @@ class _Say:
     text: str
     at: float | None
     generation: int
+    aloud: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,16 @@ class _Prepare:
 
 
 @dataclass(frozen=True, slots=True)
+class _SetRate:
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Stop:
     pass
+
+
+_Command = _Say | _Prepare | _SetRate | _Stop
 
 
 class Speaker:
@@ -57,7 +66,9 @@ class Speaker:
         self._voice: Voice | None = None
         self._mixer = mixer
         self._report = report
-        self._inbox: SimpleQueue[_Say | _Prepare | _Stop] = SimpleQueue()
+        self._inbox: SimpleQueue[_Command] = SimpleQueue()
+        self._usual_volume = mixer.volume
+        self._rate = 1.0
         self._says: deque[_Say] = deque()
         self._texts: deque[str] = deque()
         self._stopped = False
@@ -66,9 +77,17 @@ class Speaker:
         self._hushing = threading.Lock()
         self._thread: threading.Thread | None = None
 
-    def say(self, utterance: int, text: str, at: float | None = None) -> None:
-        """Speak a sentence as soon as the voice is free, or at coach-clock second `at` (see `Mixer.speak`)."""
-        self._inbox.put(_Say(utterance, text, at, self._generation))
+    def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None:
+        """Speak a sentence as soon as the voice is free, or at coach-clock second `at` (see `Mixer.speak`).
+
+        One that is not to be `aloud` takes its time in silence.
+        """
+        self._inbox.put(_Say(utterance, text, at, self._generation, aloud))
+
+    def tune(self, rate: float, volume: float) -> None:
+        """Speak at this rate and loudness from now on, both 1 as they were when this speaker was made."""
+        self._mixer.volume = self._usual_volume * volume
+        self._inbox.put(_SetRate(rate))
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Render sentences ahead, whenever there is nothing to say."""
@@ -131,12 +150,16 @@ class Speaker:
             return True
         return False
 
-    def _sort(self, command: _Say | _Prepare | _Stop) -> None:
+    def _sort(self, command: _Command) -> None:
         match command:
             case _Say():
                 self._says.append(command)
             case _Prepare(texts):
                 self._texts.extend(texts)
+            case _SetRate(rate):
+                self._rate = rate
+                if self._voice is not None:
+                    self._voice.set_rate(rate)
             case _Stop():
                 self._stopped = True
             case never:
@@ -159,7 +182,7 @@ class Speaker:
         with self._hushing:
             wanted = say.generation == self._generation
             if wanted:
-                self._mixer.speak(say.utterance, samples, say.at)
+                self._mixer.speak(say.utterance, samples if say.aloud else silence(len(samples)), say.at)
         if not wanted:
             self._report(Finished(say.utterance, self._mixer.now(), completed=False))
 
@@ -172,4 +195,5 @@ class Speaker:
     def _render(self, text: str) -> Samples:
         if self._voice is None:
             self._voice = self._make_voice()
+            self._voice.set_rate(self._rate)
         return self._voice.render(text)

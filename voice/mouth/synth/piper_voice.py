@@ -1,6 +1,5 @@
 """Piper's neural voice "joe", where the optional packages are installed. Needs no espeak-ng on the system."""
 
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -22,10 +21,18 @@ class PiperVoice:
         SynthesisError: piper-tts or the voice's package is not installed.
     """
 
-    key = "piper en_US-joe-medium"
-
     def __init__(self) -> None:
         self._voice = self._load()
+        self._rate = 1.0
+
+    @property
+    def key(self) -> str:
+        """Engine, voice and rate."""
+        return f"piper en_US-joe-medium {self._rate:.2f}"
+
+    def set_rate(self, rate: float) -> None:
+        """Speak this many times as fast as the voice does, from the next sentence on."""
+        self._rate = rate
 
     def render(self, text: str) -> Samples:
         """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
@@ -34,7 +41,7 @@ class PiperVoice:
             SynthesisError: The engine failed or gave no audio.
         """
         try:
-            chunks = list(self._voice.synthesize(text, self._settings))
+            chunks = list(self._voice.synthesize(text, self._settings()))
         except Exception as error:  # whatever onnxruntime raises
             raise SynthesisError(f"Piper failed on {text!r}: {error}.", _INSTALL) from error
         if not chunks:
@@ -45,12 +52,11 @@ class PiperVoice:
             raise SynthesisError(f"Piper gave only silence for {text!r}.", "Give every spoken line some words.")
         return speech
 
-    @cached_property
     def _settings(self) -> Any:
         from piper.config import SynthesisConfig  # noqa: PLC0415 - optional package
 
         # No noise in the phoneme lengths: a count must come out the same at every rendering.
-        return SynthesisConfig(noise_w_scale=0.0, volume=PEAK)
+        return SynthesisConfig(length_scale=1.0 / self._rate, noise_w_scale=0.0, volume=PEAK)
 
     @staticmethod
     def _load() -> Any:

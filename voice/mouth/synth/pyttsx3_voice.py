@@ -47,7 +47,7 @@ class Pyttsx3Voice:
 
     def __init__(self, voice_name: str | None, words_per_minute: int) -> None:
         self._engine = _open_engine()
-        self._rate = words_per_minute
+        self._rate = self._usual_rate = words_per_minute
         self._voice_id = self._find(voice_name)
         self._failure: Exception | None = None
         self._finished = threading.Event()
@@ -63,6 +63,10 @@ class Pyttsx3Voice:
     def voices(self) -> list[str]:
         """Return the names of the voices that this system has."""
         return [voice.name for voice in self._engine.getProperty("voices")]
+
+    def set_rate(self, rate: float) -> None:
+        """Speak this many times as fast as configured, from the next sentence on."""
+        self._rate = round(self._usual_rate * rate)
 
     def render(self, text: str) -> Samples:
         """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.

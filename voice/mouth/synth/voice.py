@@ -13,6 +13,10 @@ class Voice(Protocol):
         """What, besides the text, determines the sound: engine, voice name, rate. Part of the cache's key."""
         ...
 
+    def set_rate(self, rate: float) -> None:
+        """Speak this many times as fast as configured, from the next sentence on."""
+        ...
+
     def render(self, text: str) -> Samples:
         """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
 

@@ -1,0 +1,54 @@
+"""Brings a session into any of its states."""
+
+from tests.coach.drive import Drive, started
+from voice.coach.activity import State
+from voice.coach.commands import Intent
+
+
+def holding() -> Drive:
+    """Return a session at the beginning of its first hold."""
+    drive = started()
+    drive.run_to_state(State.HOLDING)
+    return drive
+
+
+def in_state(state: State) -> Drive:
+    """Return a session in a state, with as little said before as may be."""
+    match state:
+        case State.READY:
+            return Drive()
+        case State.PAUSED:
+            drive = _held()
+            drive.hear(Intent.PAUSE)
+        case State.ASKING_STOP:
+            drive = _held()
+            drive.hear(Intent.STOP, confidence=0.7)
+        case State.ASKING_PLACE:
+            drive = _held()
+            drive.hear(Intent.NEXT)
+            drive.hear(Intent.STOP)
+        case State.ASKING_PAIN:
+            drive = _held()
+            drive.hear(Intent.HURTS)
+        case State.OFFERING:
+            drive = in_state(State.ASKING_PAIN)
+            drive.hear(Intent.NO)
+        case State.RESUMING:
+            drive = in_state(State.PAUSED)
+            drive.hear(Intent.RESUME)
+        case State.CLOSING:
+            drive = holding()
+            drive.hear(Intent.STOP)
+        case State.ENDED:
+            drive = in_state(State.CLOSING)
+            drive.run(drive.now + 60)
+        case _:
+            drive = started()
+            drive.run_to_state(state)
+    return drive
+
+
+def _held() -> Drive:
+    drive = holding()
+    drive.run(drive.now + 5)
+    return drive

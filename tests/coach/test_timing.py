@@ -1,0 +1,105 @@
+"""How long a hold is, and what is counted in it, by voice."""
+
+import pytest
+
+from tests.coach.drive import Drive, started
+from tests.coach.states import holding
+from voice.coach import prompts
+from voice.coach.activity import Hold, State
+from voice.coach.commands import Intent
+from voice.coach.memory import Memory
+from voice.coach.messages import Remember, Say, Tone
+from voice.coach.pacing import Counting
+from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
+
+
+def length_of_this_hold(drive: Drive) -> float:
+    drive.run_to_state(State.RESTING)
+    gone = next(moment for moment, tone in drive.tones() if tone is Tone.GO)
+    return next(moment for moment, tone in drive.tones() if tone is Tone.RELEASE) - gone
+
+
+def kept(drive: Drive) -> Memory:
+    return [action.memory for _, action in drive.log if isinstance(action, Remember)][-1]
+
+
+@pytest.mark.parametrize(
+    ("intent", "slots", "seconds"),
+    [
+        (Intent.HOLD_FOR, {"seconds": 45}, 45),
+        (Intent.HOLD_FOR, {"seconds": 120}, LONGEST_HOLD),
+        (Intent.HOLD_FOR, {"seconds": 5}, SHORTEST_HOLD),
+        (Intent.LONGER, {}, 30),
+        (Intent.SHORTER, {}, 10),
+    ],
+)
+def test_a_length_holds_for_this_hold_and_for_later_sessions(
+    intent: Intent, slots: dict[str, int], seconds: float
+) -> None:
+    drive = holding()
+    since = drive.session.since
+    assert since is not None
+    drive.run(since + 4)
+    drive.hear(intent, **slots)
+    assert length_of_this_hold(drive) == pytest.approx(seconds)
+    assert kept(drive).preferences.hold_seconds == seconds
+
+
+def test_a_few_seconds_more_are_for_this_hold_alone() -> None:
+    drive = holding()
+    drive.hear(Intent.MORE_SECONDS, seconds=10)
+    assert length_of_this_hold(drive) == pytest.approx(30)
+    assert drive.session.preferences.hold_seconds is None
+
+
+def test_a_hold_that_has_been_kept_for_longer_than_wished_ends_soon_and_with_its_count() -> None:
+    drive = holding()
+    since = drive.session.since
+    assert since is not None
+    drive.run(since + 15)
+    drive.hear(Intent.HOLD_FOR, seconds=10)
+    assert length_of_this_hold(drive) == pytest.approx(18, abs=0.4)
+
+
+def test_no_counting_leaves_only_the_chimes() -> None:
+    drive = started()
+    drive.hear(Intent.NO_COUNTING)
+    drive.run_to_state(State.HOLDING)
+    before = len(drive.said())
+    drive.run_to_state(State.RESTING)
+    assert not set(drive.said()[before:]) & {prompts.HALFWAY, *prompts.COUNTS}
+    assert drive.session.preferences.counting is Counting.NONE
+
+
+def test_counting_can_change_in_the_middle_of_a_hold() -> None:
+    drive = holding()
+    since = drive.session.since
+    assert since is not None
+    drive.run(since + 8)
+    drive.hear(Intent.COUNT_ALL)
+    drive.run(since + 19.5)
+    moments = [action.at for _, action in drive.log if isinstance(action, Say) and action.text in prompts.COUNTS]
+    assert moments == pytest.approx([since + 17, since + 18, since + 19])
+    ticks_and_words = [text for text in drive.said() if text in {prompts.counted(left) for left in range(1, 20)}]
+    assert len(ticks_and_words) >= 5
+
+
+def test_breaths_are_called_in_a_hold() -> None:
+    drive = started()
+    drive.hear(Intent.BREATHE)
+    drive.run_to_state(State.HOLDING)
+    drive.run_to_state(State.RESTING)
+    assert drive.said().count(prompts.BREATHE_IN) == drive.said().count(prompts.BREATHE_OUT) == 1
+
+
+@pytest.mark.parametrize("intent", [Intent.LONGER, Intent.MORE_SECONDS])
+def test_a_hold_that_stands_still_can_be_made_longer(intent: Intent) -> None:
+    drive = holding()
+    drive.run(drive.now + 5)
+    drive.hear(Intent.PAUSE)
+    drive.hear(intent, seconds=10)
+    drive.hear(Intent.RESUME)
+    drive.run_to_state(State.HOLDING)
+    hold = drive.session.activity
+    assert isinstance(hold, Hold)
+    assert hold.seconds == 30

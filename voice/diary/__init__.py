@@ -1,0 +1,1 @@
+"""REMEMBERS: what is kept from one session to the next."""
