@@ -1,27 +1,47 @@
-"""Builds a routine to a wish: area, time, level and position."""
+"""Builds a routine to a wish: area, time, level and position.
 
-from dataclasses import dataclass
+A selection grows, stretch by stretch and round by round, by what the dose, the positions and the wished area ask for
+next (planner_growth.py), out of what may be chosen (planner_choice.py). Of the selections on that way, the one nearest
+to the wished time is put in order (planner_order.py), and its holds are fitted to the time to the second
+(planner_dose.py). Where a gap remains, one or two stretches are exchanged to close it (planner_exchange.py).
 
+A solver could find the best of all selections under one sum of weights, but nobody could say why it chose them; here
+every choice has its reason in one sentence, and takes milliseconds.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+
+from voice.coach.estimate import change_seconds, routine_seconds
 from voice.coach.memory import Memory
-from voice.coach.routine import Area, Level, Position, Routine
+from voice.coach.numbers import duration
+from voice.coach.planner_choice import ALSO, NEAR, OWN, Candidate, candidates
+from voice.coach.planner_dose import fitted, limits_of
+from voice.coach.planner_exchange import exchanges
+from voice.coach.planner_growth import Growth, Sketch, tiers
+from voice.coach.planner_order import in_order
+from voice.coach.planner_wish import Wish
+from voice.coach.routine import Area, Level, Position, Role, Routine
 from voice.coach.shelf import Shelf
 
+__all__ = ["Plan", "Wish", "plan"]
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the user asks for; None where they do not care.
+USUAL_SECONDS = 600.0
+"""How long a routine is where the user names no time."""
 
-    Attributes:
-        area: What it is to be good for.
-        seconds: How long it is to take, from the first stretch's name to the last word.
-        level: How much it may ask of the body at most.
-        position: In which it is to be done.
-    """
+TOLERANCE = 0.05
+"""How far, as a part of the wished time, a plan may be from it."""
 
-    area: Area | None = None
-    seconds: float | None = None
-    level: Level | None = None
-    position: Position | None = None
+_GOOD_ENOUGH = 0.01
+_WORTH_MEASURING = 0.7
+_TRIED = 6
+"""Selections that are put in order and measured, of those which come near to the time."""
+
+_EXCHANGED = 3
+"""Selections that exchanges are made in where none takes the time."""
+
+_EXCHANGES_TRIED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +60,110 @@ class Plan:
 
 
 def plan(wish: Wish, shelf: Shelf, memory: Memory) -> Plan | None:
-    """Return a routine to a wish, or None where nothing on the shelf fits it."""
-    raise NotImplementedError
+    """Return a routine to a wish, or None where nothing on the shelf fits it.
+
+    It takes the wished time within 5 %. It is `short` where everything that the dose allows takes less. It may be off
+    otherwise where even the shortest that can be done takes longer, or where the user's own length of holds leaves only
+    steps of whole holds. Neighbouring areas, and then the whole body, are taken in only where the wished area's dose is
+    used up. Equal arguments give equal plans; another number of sessions gives another choice among equals.
+
+    Args:
+        wish: What the user asks for.
+        shelf: What there is to choose from.
+        memory: What hurts, how the user likes it, and what was done last.
+    """
+    seconds = USUAL_SECONDS if wish.seconds is None else wish.seconds
+    pool = candidates(wish, shelf.stretches, memory)
+    if not pool:
+        return None
+    sketches, exhausted = _grown(wish.area, seconds, pool, memory)
+    best = _measured(sketches[-1], seconds, memory)
+    short = exhausted and best.seconds < (1 - TOLERANCE) * seconds
+    if not short:
+        closest = _closest(sketches, seconds)
+        best = _nearest(closest, seconds, memory)
+        for start in closest[:_EXCHANGED]:
+            if best.is_good(seconds, TOLERANCE):
+                break
+            best = _nearest([best.sketch, *_exchanged(start, pool, seconds, memory)], seconds, memory)
+    said = seconds if best.is_good(seconds, TOLERANCE) else best.seconds
+    return Plan(Routine(_name(wish, said, best.sketch), best.routine.stretches), best.seconds, short)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A selection in its order, its holds fitted, and the seconds that it takes."""
+
+    sketch: Sketch
+    routine: Routine
+    seconds: float
+
+    def is_good(self, seconds: float, tolerance: float) -> bool:
+        return abs(self.seconds - seconds) <= tolerance * seconds
+
+
+def _measured(one: Sketch, seconds: float, memory: Memory) -> _Measured:
+    routine = Routine("", fitted(in_order(one.stretches()), seconds, memory))
+    return _Measured(one, routine, routine_seconds(routine, memory))
+
+
+def _grown(area: Area | None, seconds: float, pool: Sequence[Candidate], memory: Memory) -> tuple[list[Sketch], bool]:
+    """Return the selections on the way to the time, and whether the dose was used up before it was reached."""
+    growth = Growth(area, seconds, limits_of(memory), pool)
+    grown: list[Sketch] = []
+    for tier in tiers():
+        for one in growth.sketches(tier):
+            grown.append(one)
+            if one.span.least > (1 + TOLERANCE) * seconds:
+                return grown, False
+        if grown and _reaches(grown[-1], seconds, memory):
+            return grown, False
+    return grown, True
+
+
+def _reaches(one: Sketch, seconds: float, memory: Memory) -> bool:
+    # What is far too short needs no measuring.
+    if one.span.most < _WORTH_MEASURING * seconds:
+        return False
+    return _measured(one, seconds, memory).seconds >= (1 - TOLERANCE) * seconds
+
+
+def _closest(sketches: Iterable[Sketch], seconds: float) -> list[Sketch]:
+    return nsmallest(_TRIED, sketches, key=lambda one: one.span.misses(seconds))
+
+
+def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory) -> _Measured:
+    """Return the first selection that takes just about the time, else the one that comes nearest to it."""
+    measured: list[_Measured] = []
+    for one in sketches:
+        measured.append(_measured(one, seconds, memory))
+        if measured[-1].is_good(seconds, _GOOD_ENOUGH):
+            return measured[-1]
+    return min(measured, key=lambda one: abs(one.seconds - seconds))
+
+
+def _exchanged(start: Sketch, pool: Sequence[Candidate], seconds: float, memory: Memory) -> list[Sketch]:
+    measured, limits = _measured(start, seconds, memory), limits_of(memory)
+    stretches = measured.routine.stretches
+    held = sum(len(one.holds) * (one.hold_seconds - limits.least_hold) for one in stretches)
+    # What a sketch does not know of, the last words above all, stays about the same after an exchange.
+    unknown = measured.seconds - held - start.span.least
+    elsewhere = replace(stretches[0], position=next(one for one in Position if one is not stretches[0].position))
+    move_seconds = change_seconds(stretches[0], elsewhere, memory) - change_seconds(stretches[0], stretches[0], memory)
+    return exchanges(start, pool, seconds - unknown, limits, move_seconds)[:_EXCHANGES_TRIED]
+
+
+def _name(wish: Wish, seconds: float, sketch: Sketch) -> str:
+    """Return what a routine is called, as it is spoken: "five gentle minutes for the lower back"."""
+    amount, _, unit = duration(seconds).rpartition(" ")
+    gentle = "gentle " if wish.level is Level.GENTLE else ""
+    return f"{amount} {gentle}{unit} for the {_what(wish.area, sketch)}"
+
+
+def _what(area: Area | None, sketch: Sketch) -> str:
+    if area is None:
+        return "whole body"
+    furthest = max((one.tier for one in sketch.rounds if one.stretch.role is Role.STRETCH), default=OWN)
+    if furthest <= ALSO:
+        return area
+    return f"{area} and nearby" if furthest == NEAR else f"{area} and the whole body"

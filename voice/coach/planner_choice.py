@@ -1,0 +1,116 @@
+"""Which stretches may be chosen for a wish, and how near each is to what was wished."""
+
+import zlib
+from dataclasses import dataclass
+
+from voice.coach.estimate import change_seconds, further_hold_seconds, stretch_seconds
+from voice.coach.memory import Memory
+from voice.coach.planner_dose import dosed_parts, limits_of
+from voice.coach.planner_wish import Wish
+from voice.coach.routine import Area, Level, Position, Stretch
+
+OWN, ALSO, NEAR, ANY = range(4)
+"""How near a stretch is to the wished area: made for it, also good for it, made for a neighbouring one, for another."""
+
+NEIGHBOURS: dict[Area, frozenset[Area]] = {
+    Area.NECK: frozenset({Area.SHOULDERS, Area.UPPER_BACK, Area.CHEST}),
+    Area.SHOULDERS: frozenset({Area.NECK, Area.UPPER_BACK, Area.CHEST, Area.WRISTS}),
+    Area.CHEST: frozenset({Area.NECK, Area.SHOULDERS, Area.UPPER_BACK}),
+    Area.UPPER_BACK: frozenset({Area.NECK, Area.SHOULDERS, Area.CHEST, Area.LOWER_BACK}),
+    Area.LOWER_BACK: frozenset({Area.UPPER_BACK, Area.HIPS}),
+    Area.HIPS: frozenset({Area.LOWER_BACK, Area.HAMSTRINGS, Area.QUADRICEPS, Area.CALVES}),
+    Area.HAMSTRINGS: frozenset({Area.HIPS, Area.QUADRICEPS, Area.CALVES}),
+    Area.QUADRICEPS: frozenset({Area.HIPS, Area.HAMSTRINGS, Area.CALVES}),
+    Area.CALVES: frozenset({Area.HIPS, Area.HAMSTRINGS, Area.QUADRICEPS}),
+    Area.WRISTS: frozenset({Area.SHOULDERS}),
+}
+"""What is added where an area's own dose is used up: what shares its muscles or moves with it."""
+
+NEARBY: dict[Position, frozenset[Position]] = {
+    Position.STANDING: frozenset({Position.WALL}),
+    Position.WALL: frozenset({Position.STANDING}),
+    Position.CHAIR: frozenset({Position.STANDING, Position.WALL}),
+    Position.SITTING: frozenset({Position.KNEELING, Position.SUPINE}),
+    Position.KNEELING: frozenset({Position.ALL_FOURS, Position.SITTING}),
+    Position.ALL_FOURS: frozenset({Position.KNEELING}),
+    Position.PRONE: frozenset({Position.SIDE_LYING, Position.SUPINE}),
+    Position.SIDE_LYING: frozenset({Position.SUPINE, Position.PRONE}),
+    Position.SUPINE: frozenset({Position.SIDE_LYING, Position.PRONE}),
+}
+"""What comes nearest to a position in which nothing is known: it asks no more of getting down and up."""
+
+_LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A stretch that may be chosen. Each is equal to itself alone, so that it is found quickly.
+
+    Attributes:
+        stretch: With holds of the length that is usual for the user, one on each side.
+        tier: How near it is to the wished area.
+        parts: What its dose is counted for.
+        first: Seconds for it, with the way to another stretch.
+        further: Seconds for one more hold on each side.
+        done_last: Whether it was part of the routine done last.
+        luck: Sorts those that are otherwise equal, in each session in another way.
+    """
+
+    stretch: Stretch
+    tier: int
+    parts: tuple[str, ...]
+    first: float
+    further: float
+    done_last: bool
+    luck: int
+
+    @property
+    def area(self) -> Area | None:
+        """What it is made for."""
+        return self.stretch.areas[0] if self.stretch.areas else None
+
+
+def candidates(wish: Wish, stretches: tuple[Stretch, ...], memory: Memory) -> tuple[Candidate, ...]:
+    """Return what may be chosen for a wish, nearest to its area first; none where nothing is for that area at all.
+
+    Nothing that hurts, and nothing above the level. In the wished position alone, where it has anything for the area,
+    and else in those near it.
+    """
+    allowed = [
+        stretch
+        for stretch in stretches
+        if stretch.key not in memory.preferences.hurts
+        and (wish.level is None or _LEVELS.index(stretch.level) <= _LEVELS.index(wish.level))
+    ]
+    choices: list[frozenset[Position]] = [frozenset(Position)]
+    if wish.position is not None:
+        choices = [frozenset({wish.position}), NEARBY[wish.position] | {wish.position}]
+    for positions in choices:
+        there = [stretch for stretch in allowed if stretch.position in positions]
+        if any(tier_of(stretch, wish.area) <= ALSO for stretch in there):
+            found = [_candidate(stretch, wish.area, memory) for stretch in there]
+            return tuple(sorted(found, key=lambda one: (one.tier, one.luck)))
+    return ()
+
+
+def tier_of(stretch: Stretch, area: Area | None) -> int:
+    """Return how near a stretch is to an area; to the whole body, all are."""
+    if area is None or stretch.areas[:1] == (area,):
+        return OWN
+    if area in stretch.areas:
+        return ALSO
+    return NEAR if stretch.areas and stretch.areas[0] in NEIGHBOURS[area] else ANY
+
+
+def _candidate(stretch: Stretch, area: Area | None, memory: Memory) -> Candidate:
+    one = stretch.dosed(limits_of(memory).usual_hold(stretch), 1)
+    return Candidate(
+        one,
+        tier_of(one, area),
+        dosed_parts(one),
+        stretch_seconds(one, memory) + change_seconds(one, one, memory),
+        len(one.holds) * further_hold_seconds(one, memory),
+        memory.last is not None and any(dose.stretch == one.key for dose in memory.last.doses),
+        # A checksum shuffles alike in every run and on every machine, which hash() and chance do not.
+        zlib.crc32(f"{memory.sessions} {one.key}".encode()),
+    )
