@@ -35,7 +35,7 @@ TOLERANCE = 0.05
 
 _GOOD_ENOUGH = 0.01
 _WORTH_MEASURING = 0.7
-_TRIED = 6
+_TRIED = 4
 """Selections that are put in order and measured, of those which come near to the time."""
 
 _EXCHANGED = 3
