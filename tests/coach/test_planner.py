@@ -375,3 +375,8 @@ def test_a_wished_position_gives_way_only_to_one_near_it_and_only_where_it_has_n
     assert made is None or {one.position for one in made.routine.stretches} <= {Position.STANDING, Position.WALL}
     lying = tuple(replace(one, position=Position.SUPINE) for one in STRETCHES)
     assert plan(Wish(position=Position.CHAIR), replace(SHELF, stretches=lying), Memory()) is None
+
+
+def test_the_number_of_sessions_alone_turns_the_choice_among_equals() -> None:
+    plans = [plan(Wish(seconds=300.0), SHELF, Memory(sessions=sessions)) for sessions in range(8)]
+    assert len({tuple(one.key for one in made.routine.stretches) for made in plans if made is not None}) >= 4
