@@ -1,80 +1,131 @@
 """The file format of stretches and routines."""
 
-from enum import StrEnum
+from difflib import get_close_matches
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
+from pydantic_core import PydanticCustomError
 
-Sentence = Annotated[str, Field(min_length=2, max_length=200, pattern=r"[.!?]$")]
-"""Something to be spoken: ends like a sentence, so that the voice's melody does."""
+from voice.library.facets import Area, Doing, Level, Position, Role, Side
+from voice.library.strict import Identifier, Name, Sentence, Source, Strict
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-class Position(StrEnum):
-    """How the body lies, sits or stands."""
-
-    SITTING = "sitting on the floor"
-    KNEELING = "kneeling"
-    SUPINE = "lying on the back"
+Hold = Annotated[float, Field(ge=3, le=300)]
+Repetitions = Annotated[int, Field(ge=1, le=10)]
+Sentences = Annotated[tuple[Sentence, ...], Field(max_length=8)]
 
 
-class SideName(StrEnum):
-    """A side of the body."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+def _on_the_shelf(key: str, info: ValidationInfo) -> str:
+    shelf = (info.context or {}).get("stretches")
+    if shelf is None or key in shelf:
+        return key
+    close = get_close_matches(key, shelf, n=1)
+    mend = f"Did you mean {close[0]}?" if close else f"Choose from: {', '.join(sorted(shelf))}."
+    raise PydanticCustomError("no_such_stretch", "there is no stretch '{key}'", {"key": key, "mend": mend})
 
 
-class StretchModel(_Strict):
-    """One stretch.
+Reference = Annotated[Identifier, AfterValidator(_on_the_shelf)]
+"""The id of a stretch of the library: checked where the validation's context has `stretches`, the known ids."""
+
+
+class StretchModel(Strict):
+    """One stretch or mobility move. What has a default may be left out of a user's own file.
 
     Attributes:
         id: What routines call it.
         name: What it is called when spoken.
+        also_called: Other names that people know it by.
         position: The body's position.
+        areas: What it is for, the main one first.
+        muscles: What is stretched, as spoken after "it stretches".
+        level: How much it asks of the body.
+        role: Where in a routine it belongs.
+        doing: Whether it is held still or moved through.
         entry: How to get into it.
+        brief: The way in for somebody who knows it.
         feel: What to feel.
+        more: Common faults and breath, for the first time and on request.
+        leaving: How to come out of it slowly.
+        why: What it is good for.
         easier: A gentler form.
-        hold: Seconds of one hold.
+        harder: A stronger form; empty where there is none to be recommended.
+        checks: How to tell without a mirror whether it is done right.
+        substitutes: Ids of stretches that can take its place.
+        hold: Seconds of one hold, or of moving.
         repetitions: Holds on each side.
         sides: In the order they are held; none for a stretch of both sides at once.
-        sources: Where dose and advice come from, by name.
+        sources: Where movement, dose and advice come from, by name.
     """
 
     id: Identifier
-    name: Annotated[str, Field(min_length=2, max_length=60)]
+    name: Name
+    also_called: tuple[Name, ...] = ()
     position: Position
-    entry: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=8)]
+    areas: tuple[Area, ...] = ()
+    muscles: tuple[Name, ...] = ()
+    level: Level = Level.GENTLE
+    role: Role = Role.STRETCH
+    doing: Doing = Doing.HOLD
+    entry: Annotated[Sentences, Field(min_length=1)]
+    brief: Annotated[Sentences, Field(max_length=2)] = ()
     feel: Sentence
+    more: Sentences = ()
+    leaving: Sentence | None = None
+    why: Sentence | None = None
     easier: Sentence
-    hold: Annotated[float, Field(ge=3, le=300)]
-    repetitions: Annotated[int, Field(ge=1, le=10)] = 1
-    sides: tuple[SideName, ...] = ()
-    sources: Annotated[tuple[str, ...], Field(min_length=1)]
+    harder: Sentence | None = None
+    checks: Sentences = ()
+    substitutes: tuple[Reference, ...] = ()
+    hold: Hold
+    repetitions: Repetitions = 1
+    sides: tuple[Side, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 
 
-ENTRY_TAGS = ("named", "written_out")
+class DosedModel(Strict):
+    """A stretch of the library with a dose of its own; what is left out stays as the stretch has it.
+
+    Attributes:
+        stretch: Its id.
+        hold: Seconds of one hold, or of moving.
+        repetitions: Holds on each side.
+    """
+
+    stretch: Reference
+    hold: Hold | None = None
+    repetitions: Repetitions | None = None
+
+
+ENTRY_TAGS = ("named", "with a dose", "written out")
 """The ways to write a stretch into a routine; steps of an error's location that are not in the file."""
 
 
 def _written_as(entry: object) -> str:
-    return ENTRY_TAGS[0] if isinstance(entry, str) else ENTRY_TAGS[1]
+    if isinstance(entry, str):
+        return ENTRY_TAGS[0]
+    dosed = isinstance(entry, DosedModel) or (isinstance(entry, dict) and "stretch" in entry)
+    return ENTRY_TAGS[1] if dosed else ENTRY_TAGS[2]
 
 
 Entry = Annotated[
-    Annotated[Identifier, Tag(ENTRY_TAGS[0])] | Annotated[StretchModel, Tag(ENTRY_TAGS[1])],
+    Annotated[Reference, Tag(ENTRY_TAGS[0])]
+    | Annotated[DosedModel, Tag(ENTRY_TAGS[1])]
+    | Annotated[StretchModel, Tag(ENTRY_TAGS[2])],
     Discriminator(_written_as),
 ]
 """A stretch of a routine: told apart before it is checked, so that an error speaks of what was meant."""
 
 
-class RoutineModel(_Strict):
-    """Stretches in order, each by its id or written out in place."""
+class RoutineModel(Strict):
+    """Stretches in order.
+
+    Attributes:
+        name: What it is called when spoken.
+        description: What it is good for, for lists that are read or shown.
+        listed: Whether it is read out where somebody asks which routines there are.
+        stretches: Each by its id, by its id with a dose, or written out in place.
+    """
 
     name: Annotated[str, Field(min_length=2, max_length=80)]
+    description: Sentence | None = None
+    listed: bool = True
     stretches: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=60)]

@@ -1,7 +1,7 @@
 """Reads a YAML file into a model; what is wrong with it is said by file, line and mend."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -13,20 +13,26 @@ from voice.yaml_source import line_of, read_yaml
 Model = TypeVar("Model")
 
 
-def read(path: Path, adapter: TypeAdapter[Model]) -> Model:
+def read(path: Path, adapter: TypeAdapter[Model], context: dict[str, Any] | None = None) -> Model:
     """Return the file's content as the adapter's type.
+
+    Args:
+        path: The file.
+        adapter: What it is to be.
+        context: What its validators need to know.
 
     Raises:
         LibraryError: The file cannot be read, is no YAML, or does not fit the format.
     """
     document = read_yaml(path, LibraryError)
     try:
-        return adapter.validate_python(document.content)
+        return adapter.validate_python(document.content, context=context)
     except ValidationError as error:
         first = error.errors()[0]
         where = " -> ".join(str(step) for step in first["loc"] if step not in ENTRY_TAGS)
         line = _line(document.node, first["loc"])
-        raise LibraryError(f"{path}:{line}: {where or 'the file'}: {first['msg']}.", "Mend it there.") from error
+        mend = first.get("ctx", {}).get("mend", "Mend it there.")
+        raise LibraryError(f"{path}:{line}: {where or 'the file'}: {first['msg']}.", mend) from error
 
 
 def _line(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:

@@ -1,0 +1,113 @@
+"""The file format of what is said about safety. The coach judges nobody's pain: it asks, and says whom to see."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, TypeAdapter, model_validator
+
+from voice.library.source import read
+from voice.library.strict import Identifier, Name, Sentence, Source, Strict
+
+Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
+
+
+class Urgency(StrEnum):
+    """How soon somebody with a warning sign needs help."""
+
+    EMERGENCY = "at once"
+    DOCTOR = "soon"
+
+
+class RedFlag(Strict):
+    """A sign that pain is more than a stretch taken too far.
+
+    Attributes:
+        id: What it is called in files.
+        words: As it is spoken; stands in the question, or in the advice.
+        urgency: How soon help is needed.
+        sources: Who says so.
+    """
+
+    id: Identifier
+    words: Name
+    urgency: Urgency
+    sources: Sources
+
+
+class Line(Strict):
+    """A sentence with where it comes from."""
+
+    say: Sentence
+    sources: Sources
+
+
+Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
+
+
+class CareModel(Strict):
+    """What is said about safety.
+
+    Attributes:
+        red_flags: What the question asks for.
+        disclaimer_lines: Said before the first routine ever.
+        reminder_lines: Said before every later one.
+        question_lines: Asks after "it hurts" for all the red flags at once, to be answered with one yes or no.
+        advice_lines: Said after a yes.
+        unanswered_lines: Said where nobody answered.
+    """
+
+    red_flags: Annotated[tuple[RedFlag, ...], Field(min_length=1)]
+    disclaimer_lines: Annotated[Lines, Field(alias="disclaimer")]
+    reminder_lines: Annotated[Lines, Field(alias="reminder")]
+    question_lines: Annotated[Lines, Field(alias="question")]
+    advice_lines: Annotated[Lines, Field(alias="advice")]
+    unanswered_lines: Annotated[Lines, Field(alias="unanswered")]
+
+    @model_validator(mode="after")
+    def _every_red_flag_is_spoken(self) -> Self:
+        spoken = " ".join((*self.question, *self.advice)).lower()
+        if silent := [flag.id for flag in self.red_flags if flag.words.lower() not in spoken]:
+            raise ValueError(f"neither question nor advice says the words of {', '.join(silent)}")
+        return self
+
+    @property
+    def disclaimer(self) -> tuple[str, ...]:
+        """The sentences said before the first routine ever."""
+        return _said(self.disclaimer_lines)
+
+    @property
+    def reminder(self) -> tuple[str, ...]:
+        """The sentences said before every later routine."""
+        return _said(self.reminder_lines)
+
+    @property
+    def question(self) -> tuple[str, ...]:
+        """The sentences that ask for the red flags."""
+        return _said(self.question_lines)
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """The sentences said after a yes."""
+        return _said(self.advice_lines)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The sentences said where nobody answered."""
+        return _said(self.unanswered_lines)
+
+
+_CARE = TypeAdapter(CareModel)
+
+
+def read_care(path: Path) -> CareModel:
+    """Return what a file says about safety.
+
+    Raises:
+        LibraryError: The file cannot be read or does not fit the format.
+    """
+    return read(path, _CARE)
+
+
+def _said(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    return tuple(line.say for line in lines)

@@ -1,0 +1,62 @@
+"""By what stretches are told apart and found. The words are those that files use and that are spoken."""
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """A side of the body, named by the limb or direction that leads."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Area(StrEnum):
+    """A part of the body."""
+
+    NECK = "neck"
+    SHOULDERS = "shoulders"
+    CHEST = "chest"
+    UPPER_BACK = "upper back"
+    LOWER_BACK = "lower back"
+    HIPS = "hips"
+    HAMSTRINGS = "hamstrings"
+    QUADRICEPS = "quadriceps"
+    CALVES = "calves"
+    WRISTS = "wrists"
+
+
+class Position(StrEnum):
+    """How the body lies, sits or stands."""
+
+    STANDING = "standing"
+    WALL = "standing at a wall"
+    CHAIR = "sitting on a chair"
+    SITTING = "sitting on the floor"
+    KNEELING = "kneeling"
+    ALL_FOURS = "on hands and knees"
+    PRONE = "lying on the front"
+    SIDE_LYING = "lying on the side"
+    SUPINE = "lying on the back"
+
+
+class Level(StrEnum):
+    """How much a stretch asks of the body."""
+
+    GENTLE = "gentle"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+class Role(StrEnum):
+    """Where in a routine a stretch belongs."""
+
+    WARM_UP = "warm-up"
+    STRETCH = "stretch"
+    CALM = "calm"
+
+
+class Doing(StrEnum):
+    """What goes on during a hold: held still, or moved through slowly."""
+
+    HOLD = "hold"
+    MOVE = "move"
