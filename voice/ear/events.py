@@ -29,7 +29,7 @@ class SpeechBegan:
 class SpeechEnded:
     """The utterance is over; `Understood` or `NotUnderstood` follows when it has been decoded.
 
-    Where an urgent command was `Understood` before the utterance was over, nothing follows.
+    Where an urgent command was `Understood` before the utterance was over, nothing follows, or what was said after it.
     """
 
     at: float
@@ -39,6 +39,9 @@ class SpeechEnded:
 class Understood:
     """An utterance that is a command of the grammar with enough confidence.
 
+    Two commands in one breath are two of these, one right after the other, or the second one later where the first had
+    to act at once.
+
     Attributes:
         intent: The label that the grammar gives the phrase.
         text: The phrase, in lower case without punctuation.
@@ -46,6 +49,7 @@ class Understood:
         ended: When the last word ended, not when silence made that certain.
         confidence: 0 to 1.
         slots: What the phrase's slots stand for, by name.
+        follows: Whether it was said in one breath after the command that was `Understood` before it.
     """
 
     intent: str
@@ -54,6 +58,7 @@ class Understood:
     ended: float
     confidence: float
     slots: Mapping[str, str | int] = field(default_factory=dict)
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 
 from voice.audio import BLOCK_SECONDS, Samples
@@ -34,6 +35,14 @@ _ROUNDING = 1e-6
 _REST = 0.12
 """Seconds between two awakenings while nothing goes on: six blocks come at one, and to wake up costs more than to
 hear them. A word is longer, so from its first sound on the ear is awake, and knows its end as soon as ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Acted:
+    """A command that acted before its utterance was over, and when its last word had ended."""
+
+    meant: Recognition
+    until: float
 
 
 class Listener:
@@ -71,7 +80,7 @@ class Listener:
             Speculation(engine, may_continue or (lambda _: frozenset()), haste, clock) if haste else None
         )
         self._onset = onset
-        self._acted = False
+        self._acted: _Acted | None = None
         self._engine = engine
         self._endpointer = endpointer
         self._own_voice = OwnVoice(reference, canceller) if reference else None
@@ -180,18 +189,20 @@ class Listener:
             return
         self._endpointer.be_patient(haste.patience(guess.standing) if guess else haste.usual)
         if guess and guess.standing is Standing.CERTAIN and now - so_far.ended >= haste.certain - _ROUNDING:
-            self._acted = True
+            self._acted = _Acted(guess.meant, so_far.ended)
             self._endpointer.be_patient(haste.usual)
             self._judge(guess.meant, so_far)
 
     def _end(self, utterance: Utterance) -> None:
         self._report(SpeechEnded(utterance.ended))
-        if not self._acted:
+        if self._acted is None:
             self._decode(utterance)
+        elif utterance.ended > self._acted.until + _ROUNDING:
+            self._decode_rest(utterance, self._acted.meant)
         self._begin_anew()
 
     def _begin_anew(self) -> None:
-        self._acted = False
+        self._acted = None
         if self._speculation:
             self._speculation.forget()
 
@@ -209,9 +220,27 @@ class Listener:
         else:
             self._judge(meant, utterance)
 
+    def _decode_rest(self, utterance: Utterance, acted: Recognition) -> None:
+        """Report what was said in the same breath as a command that has acted, if that is a command as well."""
+        try:
+            meant = self._engine.recognize(utterance.samples, self._live)
+        except Exception:  # noqa: BLE001 - the command that counted has acted
+            _log.debug("Nothing could be made of what was said after %r", acted.text, exc_info=True)
+            return
+        if acted.also is None and meant.intent == acted.intent and meant.also:
+            self._understood(meant.also, utterance, follows=True)
+        elif self._speculation and meant.intent in self._speculation.haste.after:
+            self._understood(meant, utterance, follows=True)
+
     def _judge(self, meant: Recognition, utterance: Utterance) -> None:
         if meant.accepted and meant.intent is not None:
-            began, ended = utterance.began, utterance.ended
-            self._report(Understood(meant.intent, meant.text, began, ended, meant.confidence, meant.slots))
+            self._understood(meant, utterance)
+            if meant.also:
+                self._understood(meant.also, utterance, follows=True)
         else:
             self._report(NotUnderstood(meant.text, utterance.began, utterance.ended, meant.confidence))
+
+    def _understood(self, meant: Recognition, utterance: Utterance, *, follows: bool = False) -> None:
+        if meant.accepted and meant.intent is not None:
+            began, ended = utterance.began, utterance.ended
+            self._report(Understood(meant.intent, meant.text, began, ended, meant.confidence, meant.slots, follows))

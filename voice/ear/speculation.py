@@ -38,6 +38,8 @@ class Haste:
 
     Attributes:
         urgent: The intents that act as soon as they are certain, before the utterance is over.
+        after: The intents of longer phrases that begin with an urgent command and do not take it back, such as a pause
+            of a minute: it acts without waiting for more, and they follow it.
         sure: Confidence from which they do; the bar at the end of an utterance is the engine's own, and lower.
         decode: Quiet at which an utterance that is not over yet is decoded.
         certain: Quiet after which an urgent command acts.
@@ -52,6 +54,7 @@ class Haste:
     """
 
     urgent: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
     sure: float = 0.8
     decode: float = 0.06
     certain: float = 0.12
@@ -156,10 +159,12 @@ class Speculation:
         return quiet >= self.haste.patience(standing) - self.haste.lead
 
     def _standing(self, meant: Recognition, live: frozenset[str] | None) -> Standing:
-        following = self.may_continue(meant.text)
+        following = self.may_continue(meant.last.text)
         if live is not None:
             following &= live
-        if following - {meant.intent if meant.accepted else None}:
+        if meant.accepted and meant.intent in self.haste.urgent:
+            following -= self.haste.after
+        if following - {meant.last.intent if meant.accepted else None}:
             return Standing.UNFINISHED
         if not meant.accepted or meant.confidence < self.haste.sure:
             return Standing.UNKNOWN

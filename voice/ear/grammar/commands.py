@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from voice.ear.grammar.expression import Spellings, Value, expand
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.source import ExtraPhrase, load_grammar
 
 # The package is always installed as files: its data is read in place.
 COMMANDS_FILE = Path(__file__).parent / "commands.yaml"
+
+_EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3}
+"""Values of slots that sound natural in any phrase; of others, the first one does."""
 
 
 def load_commands(extra: Iterable[ExtraPhrase] = (), wake: str | None = None) -> Grammar:
@@ -26,8 +30,17 @@ def load_commands(extra: Iterable[ExtraPhrase] = (), wake: str | None = None) ->
 
 @cache
 def command_phrases() -> dict[str, tuple[str, ...]]:
-    """Return every wording of every command by intent, the usual one first."""
+    """Return every wording of every command by intent, the usual one first; a slot stands in each with one value."""
+    grammar = load_commands()
+    examples = {name: _example(name, grammar.spellings) for name in grammar.spellings}
     phrases: dict[str, dict[str, None]] = {}
-    for phrase in load_commands().phrases():
-        phrases.setdefault(phrase.intent, {})[phrase.text] = None
+    for wording in grammar.wordings:
+        for words, _ in expand(wording.expression, examples):
+            phrases.setdefault(wording.intent, {})[" ".join(words)] = None
     return {intent: tuple(texts) for intent, texts in phrases.items()}
+
+
+def _example(slot: str, spellings: Spellings) -> dict[Value, tuple[str, ...]]:
+    values = spellings[slot]
+    value = _EXAMPLES.get(slot, next(iter(values)))
+    return {value: values[value][:1]}

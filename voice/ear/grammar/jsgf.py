@@ -8,16 +8,19 @@ from voice.ear.grammar.grammar import Grammar
 
 
 def jsgf(grammar: Grammar) -> str:
-    """Return the grammar's phrases as one public rule, and a rule for each slot."""
+    """Return the grammar's phrases as a rule, a rule for each slot, and a public one for what is said in one breath."""
     slots = "".join(
         f"<slot_{name}> = {' | '.join(way for ways in values.values() for way in ways)};\n"
         for name, values in grammar.spellings.items()
     )
     phrases = " | ".join(_rule(wording.expression) for wording in grammar.wordings)
+    said = "<phrase>"
+    if grammar.joint is not None:
+        said += f" [({' | '.join(' '.join(way) for way in grammar.joint.ways)}) <phrase>]"
     if grammar.wake is not None:
         wake = " ".join(grammar.wake.words)
-        phrases = f"{wake} | [{wake}] ({phrases})"
-    return f"#JSGF V1.0;\ngrammar coach;\n{slots}public <command> = {phrases};\n"
+        said = f"{wake} | [{wake}] {said}"
+    return f"#JSGF V1.0;\ngrammar coach;\n{slots}<phrase> = {phrases};\npublic <command> = {said};\n"
 
 
 def _rule(expression: Expression) -> str:

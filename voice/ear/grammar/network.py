@@ -107,14 +107,25 @@ class Network:
 
     def add_wake(self, intent: str, words: Iterable[str], place: str) -> None:
         """Add words that mean something alone, and after which any phrase that was added before can be said."""
-        at = ROOT
+        self.nodes[self._before_phrases(ROOT, words, {intent})].ends[intent] = place
+
+    def add_joint(self, ways: Iterable[Iterable[str]]) -> int:
+        """Add words that stand between two phrases, in each way of saying them, and return the node before them."""
+        before = self._add_node(None)
+        for words in ways:
+            self._before_phrases(before, words, set())
+        return before
+
+    def _before_phrases(self, start: int, words: Iterable[str], intents: set[str]) -> int:
+        """Add words from a node on that any phrase added before may follow, and return the node behind them."""
+        at = start
         for word in words:
-            self.nodes[at].beyond |= {intent} | self.nodes[PHRASES].beyond
+            self.nodes[at].beyond |= intents | self.nodes[PHRASES].beyond
             following = self._add_node(None)
             self.nodes[at].arcs.append((word, following))
             at = following
-        self.nodes[at].ends[intent] = place
         self.nodes[at].skips.append(PHRASES)
+        return at
 
     def _share(self, at: int, word: str) -> int:
         """Return the node behind a word at the beginning of phrases, which they have in common."""

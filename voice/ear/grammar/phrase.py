@@ -7,17 +7,31 @@ from voice.ear.grammar.expression import Expression, Slots
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way of saying an intent.
+    """One way of saying an intent, or two in one breath.
 
     Attributes:
         intent: The label of what is meant.
         text: The words, in lower case without punctuation.
         slots: Slot names with their values.
+        joint: The words between this phrase and the next.
+        also: The phrase that was said with it.
     """
 
     intent: str
     text: str
     slots: Slots = ()
+    joint: str = ""
+    also: "Phrase | None" = None
+
+    @property
+    def whole(self) -> str:
+        """All the words."""
+        return self.text if self.also is None else f"{self.text} {self.joint} {self.also.whole}"
+
+    @property
+    def intents(self) -> tuple[str, ...]:
+        """What is meant, in order."""
+        return (self.intent,) if self.also is None else (self.intent, *self.also.intents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +50,16 @@ class Wake:
     words: tuple[str, ...]
     intent: str
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """What may stand between two phrases that are said in one breath.
+
+    Attributes:
+        ways: The words, in every way of saying them.
+        never: Intents whose phrases are said alone.
+    """
+
+    ways: tuple[tuple[str, ...], ...]
+    never: frozenset[str] = frozenset()

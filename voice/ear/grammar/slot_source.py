@@ -6,6 +6,13 @@ from voice.ear.grammar.numbers import LARGEST, spoken
 from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
 
 _RANGE = ("from", "to", "step")
+_FILLS = "as"
+
+
+def filled_slot(entry: Entry) -> str:
+    """Return the slot under whose name a slot's values are reported: its own, or another that it is said to fill."""
+    fills = entry.texts().get(_FILLS)
+    return entry.name if fills is None else fills.text()
 
 
 def read_slot(entry: Entry) -> dict[Value, tuple[str, ...]]:
@@ -18,9 +25,10 @@ def read_slot(entry: Entry) -> dict[Value, tuple[str, ...]]:
         return _read_range(entry)
     values: dict[Value, tuple[str, ...]] = {}
     said: dict[str, Value] = {}
-    if not entry.texts():
+    texts = {key: ways for key, ways in entry.texts().items() if key != _FILLS}
+    if not texts:
         raise entry.error(f"the slot {entry.name} has no values.", "Write some, each as  value: how it is said")
-    for key, ways in entry.texts().items():
+    for key, ways in texts.items():
         value = _value(key)
         values[value] = tuple(dict.fromkeys(way for item in ways.items() for way in _ways(item)))
         for way in values[value]:
@@ -44,7 +52,7 @@ def _ways(item: Entry) -> list[str]:
 
 
 def _read_range(entry: Entry) -> dict[Value, tuple[str, ...]]:
-    entry.expect_only(_RANGE)
+    entry.expect_only((*_RANGE, _FILLS))
     bounds = entry.texts()
     for needed in ("from", "to"):
         if needed not in bounds:

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice.ear.grammar.expression import Spellings, slot_counts
+from voice.ear.grammar.expression import Expression, Spellings, expand, slot_counts
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.nodes import Entry, did_you_mean
-from voice.ear.grammar.phrase import Wake, Wording
+from voice.ear.grammar.phrase import Joint, Wake, Wording
 from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
-from voice.ear.grammar.slot_source import read_slot
+from voice.ear.grammar.slot_source import filled_slot, read_slot
 from voice.errors import GrammarError
 from voice.yaml_source import read_yaml
 
 WAKE_INTENT = "wake"
 """The intent of the wake phrase alone."""
 
-_PARTS = ("slots", "intents")
+_PARTS = ("slots", "together", "intents")
+_TOGETHER = ("joined_by", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,8 @@ def load_grammar(path: Path, extra: Iterable[ExtraPhrase] = (), wake: str | None
     parts = file.texts()
     if "intents" not in parts:
         raise file.error("the file has no intents.", "Write intents: and below it each intent's phrases.")
-    spellings = (
-        {name: read_slot(slot) for name, slot in parts["slots"].expect_names().items()} if "slots" in parts else {}
-    )
+    slots = parts["slots"].expect_names() if "slots" in parts else {}
+    spellings = {name: read_slot(slot) for name, slot in slots.items()}
     intents = parts["intents"].expect_names()
     wordings = [
         _wording(ExtraPhrase(intent, item.text(), item.place), spellings)
@@ -71,7 +71,8 @@ def load_grammar(path: Path, extra: Iterable[ExtraPhrase] = (), wake: str | None
         wordings.append(_wording(phrase, spellings))
     if not wordings:
         raise parts["intents"].error("the file has no intents.", "Write at least one with its phrases.")
-    return Grammar(wordings, spellings, _wake(wake))
+    joint = _joint(parts["together"], intents) if "together" in parts else None
+    return Grammar(wordings, spellings, _wake(wake), joint, {name: filled_slot(slot) for name, slot in slots.items()})
 
 
 def plain_grammar(phrases: Mapping[str, Iterable[str]]) -> Grammar:
@@ -94,15 +95,36 @@ def as_grammar(grammar: Grammar | Mapping[str, Iterable[str]]) -> Grammar:
     return grammar if isinstance(grammar, Grammar) else plain_grammar(grammar)
 
 
+def _joint(entry: Entry, intents: Iterable[str]) -> Joint:
+    """Return what stands between two phrases in one breath; the longest way of saying it first."""
+    entry.expect_only(_TOGETHER)
+    parts = entry.texts()
+    if "joined_by" not in parts:
+        raise entry.error("together lacks joined_by.", "Write what stands between two phrases, such as  joined_by: and")
+    ways: set[tuple[str, ...]] = set()
+    for item in parts["joined_by"].items():
+        expression = _expression(item.text(), item.place, {})
+        ways |= {words for words, _ in expand(expression, {})}
+    never = parts["never"].items() if "never" in parts else []
+    for item in never:
+        if item.text() not in intents:
+            raise item.error(f"there is no intent {item.text()}.", did_you_mean(item.text(), intents))
+    return Joint(tuple(sorted(ways, key=lambda way: (-len(way), way))), frozenset(item.text() for item in never))
+
+
 def _wording(phrase: ExtraPhrase, spellings: Spellings) -> Wording:
+    return Wording(phrase.intent, _expression(phrase.text, phrase.place, spellings), phrase.place)
+
+
+def _expression(text: str, place: str, spellings: Spellings) -> Expression:
     try:
-        expression = read_phrase(phrase.text)
+        expression = read_phrase(text)
     except PhraseError as error:
-        raise GrammarError(f"{phrase.place}: {error.problem}", error.mend) from error
+        raise GrammarError(f"{place}: {error.problem}", error.mend) from error
     for name in slot_counts(expression):
         if name not in spellings:
-            raise GrammarError(f"{phrase.place}: there is no slot {name}.", did_you_mean(name, spellings))
-    return Wording(phrase.intent, expression, phrase.place)
+            raise GrammarError(f"{place}: there is no slot {name}.", did_you_mean(name, spellings))
+    return expression
 
 
 def _wake(phrase: str | None) -> Wake | None:

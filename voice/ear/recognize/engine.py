@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from voice.audio import Samples
+from voice.ear.grammar.phrase import Phrase
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Intent label -> the phrases that mean it, in lower case without punctuation."""
@@ -20,6 +21,7 @@ class Recognition:
         confidence: 0 to 1: how sure the engine is that `intent` was said and nothing else.
         accepted: Whether the confidence is enough to act on.
         slots: Slot names of the phrase with their values.
+        also: What was said after it in the same breath, as far as it was taken for a second command.
     """
 
     intent: str | None
@@ -27,6 +29,26 @@ class Recognition:
     confidence: float
     accepted: bool
     slots: Mapping[str, str | int] = field(default_factory=dict)
+    also: "Recognition | None" = None
+
+    @property
+    def last(self) -> "Recognition":
+        """What was said last: the second command, or the only one."""
+        return self.also or self
+
+
+def recognized(phrase: Phrase, confidence: float, *, enough: bool, live: frozenset[str] | None) -> Recognition:
+    """Return what an utterance was taken for that was taken for a phrase.
+
+    Args:
+        phrase: The phrase; with a second one, both count as sure as the whole.
+        confidence: 0 to 1.
+        enough: Whether that is enough to act on.
+        live: Intents that make sense now; None for all. Two commands are accepted together or not at all.
+    """
+    accepted = enough and (live is None or live.issuperset(phrase.intents))
+    also = None if phrase.also is None else recognized(phrase.also, confidence, enough=accepted, live=None)
+    return Recognition(phrase.intent, phrase.text, confidence, accepted, dict(phrase.slots), also)
 
 
 class Engine(Protocol):

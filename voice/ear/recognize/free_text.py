@@ -8,8 +8,9 @@ from typing import Any
 
 from voice.audio import SAMPLE_RATE, Samples, to_pcm16
 from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import as_grammar
-from voice.ear.recognize.engine import Phrases, Recognition
+from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
 
@@ -48,7 +49,7 @@ class PhraseMatcher:
         """
         exact = self.grammar.parse(text)
         if exact is not None:
-            return exact.intent, exact.text, 1.0
+            return exact.intent, exact.whole, 1.0
         bare = text.removeprefix(self._opening)
         likeness, phrase = max((SequenceMatcher(None, bare, phrase).ratio(), phrase) for phrase in self._intents)
         return self._intents[phrase], text[: len(text) - len(bare)] + phrase, likeness
@@ -100,9 +101,8 @@ class FreeTextEngine:
         intent, phrase, likeness = self._matcher.nearest(text)
         if likeness < self._threshold:
             return Recognition(intent=None, text=text, confidence=likeness, accepted=False)
-        found = self._matcher.grammar.parse(phrase)
-        slots = {} if found is None else dict(found.slots)
-        return Recognition(intent, phrase, likeness, live is None or intent in live, slots)
+        found = self._matcher.grammar.parse(phrase) or Phrase(intent, phrase)
+        return recognized(found, likeness, enough=True, live=live)
 
     def may_continue(self, text: str) -> frozenset[str]:
         """Return the intents of the longer phrases that a text is the beginning of."""

@@ -1,6 +1,6 @@
 """The default engine: Moonshine decoded along the command grammar, with a confidence of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.automaton import Automaton
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
-from voice.ear.recognize.engine import Phrases, Recognition
+from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.expectation import Expectation
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, Decoding, search
@@ -71,16 +71,10 @@ class GrammarEngine:
         finding = self.weigh(decoding, utterance)
         if finding is None:
             return Recognition(intent=None, text=heard, confidence=0.0, accepted=False)
-        intent = finding.phrase.intent
         sure = confidence(finding.evidence)
         is_command = sure >= self._threshold
-        return Recognition(
-            intent=intent,
-            text=finding.phrase.text if is_command else heard,
-            confidence=sure,
-            accepted=is_command and (live is None or intent in live),
-            slots=dict(finding.phrase.slots),
-        )
+        meant = recognized(finding.phrase, sure, enough=is_command, live=live)
+        return meant if is_command else replace(meant, text=heard)
 
     def may_continue(self, text: str) -> frozenset[str]:
         """Return the intents of the longer phrases that a text is the beginning of."""
@@ -104,22 +98,22 @@ class GrammarEngine:
 
     def weigh(self, decoding: Decoding, utterance: Samples) -> Finding | None:
         """Return the best intent with what speaks for it, or None where no phrase is anywhere near."""
-        by_intent: dict[str, float] = {}
+        by_intents: dict[tuple[str, ...], float] = {}
         for phrase, score in decoding.scores.items():
-            by_intent[phrase.intent] = float(np.logaddexp(by_intent.get(phrase.intent, -np.inf), score))
-        if not by_intent:
+            by_intents[phrase.intents] = float(np.logaddexp(by_intents.get(phrase.intents, -np.inf), score))
+        if not by_intents:
             return None
-        intent, *others = sorted(by_intent, key=by_intent.__getitem__, reverse=True)
-        phrase = max((one for one in decoding.scores if one.intent == intent), key=decoding.scores.__getitem__)
+        intents, *others = sorted(by_intents, key=by_intents.__getitem__, reverse=True)
+        phrase = max((one for one in decoding.scores if one.intents == intents), key=decoding.scores.__getitem__)
         evidence = Evidence(
-            score=by_intent[intent],
-            rival=by_intent[others[0]] if others else -np.inf,
-            phrase=phrase.text,
+            score=by_intents[intents],
+            rival=by_intents[others[0]] if others else -np.inf,
+            phrase=phrase.whole,
             tokens=decoding.tokens[phrase],
             worst=decoding.worst[phrase],
             free=decoding.free.score,
             heard=self.written(decoding),
             seconds=sounding_seconds(utterance),
-            expected=self._expectation.of(phrase.text),
+            expected=self._expectation.of(phrase.whole),
         )
         return Finding(phrase, evidence)

@@ -15,7 +15,7 @@ from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.jsgf import jsgf
 from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.confidence import sounding_seconds
-from voice.ear.recognize.engine import Phrases, Recognition
+from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.sphinx_fit import WEIGHTS
 from voice.errors import RecognizerError
 
@@ -98,8 +98,7 @@ class SphinxEngine:
             return Recognition(intent=None, text=text, confidence=0.0, accepted=False)
         logit = sum(weight * value for weight, value in zip(WEIGHTS, evidence.features(), strict=True))
         sure = 1.0 / (1.0 + math.exp(-logit))
-        accepted = sure >= self._threshold and (live is None or phrase.intent in live)
-        return Recognition(phrase.intent, phrase.text, sure, accepted, dict(phrase.slots))
+        return recognized(phrase, sure, enough=sure >= self._threshold, live=live)
 
     def may_continue(self, text: str) -> frozenset[str]:
         """Return the intents of the longer phrases that a text is the beginning of."""
