@@ -50,7 +50,7 @@ class CoachProcess:
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "voice", "--verbose", "--routine", str(routine)),
-                *("--cache", str(folder / "cache"), *arguments),
+                *("--cache", str(folder / "cache"), "--memory", str(folder / "memory.json"), *arguments),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from tests.coach.drive import ROUTINE
+from tests.coach.drive import new_session
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import live
-from voice.coach.session import Session
 from voice.ear.events import Understood
 from voice.loop import Loop
 from voice.mouth.chimes import Chime
@@ -20,7 +19,7 @@ from voice.screen.captions import Captions
 class SilentMouth:
     """A mouth that takes everything and never speaks; see `voice.loop.Mouth`."""
 
-    def say(self, utterance: int, text: str, at: float | None = None) -> None: ...
+    def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None: ...
 
     def prepare(self, texts: tuple[str, ...]) -> None: ...
 
@@ -30,12 +29,14 @@ class SilentMouth:
 
     def duck(self, ducking: Ducking) -> None: ...
 
+    def tune(self, rate: float, volume: float) -> None: ...
+
 
 def told(*intents: Intent) -> Iterator[frozenset[str]]:
     """What the ear is told in a session where these are understood one after the other."""
     taken: list[frozenset[str]] = []
     with Captions(Console(file=io.StringIO())) as captions:
-        loop = Loop(Session(ROUTINE), SilentMouth(), lambda: 0.0, captions)
+        loop = Loop(new_session(), SilentMouth(), lambda: 0.0, captions)
         loop.let_know_what_is_live(taken.append)
         loop.open()
         for intent in intents:

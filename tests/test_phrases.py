@@ -5,7 +5,7 @@ import pytest
 from voice.coach.commands import Intent
 from voice.config import load_config
 from voice.errors import GrammarError
-from voice.phrases import intent_of, load_phrases
+from voice.phrases import commands_in, load_phrases
 
 
 def configured(folder: Path, text: str) -> Path:
@@ -17,12 +17,8 @@ def configured(folder: Path, text: str) -> Path:
 def test_the_users_phrases_stand_beside_ours(tmp_path: Path) -> None:
     file = configured(tmp_path, '[phrases]\npause = ["freeze", "hang on [a bit]"]\n')
     grammar = load_phrases(load_config({}, file=file, environment={}))
-    assert [intent_of(grammar, line) for line in ("Freeze!", "hang on a bit", "pause", "thaw")] == [
-        Intent.PAUSE,
-        Intent.PAUSE,
-        Intent.PAUSE,
-        None,
-    ]
+    understood = [commands_in(grammar, line) for line in ("Freeze!", "hang on a bit", "pause", "thaw")]
+    assert [[command.intent for command in commands] for commands in understood] == [*[[Intent.PAUSE]] * 3, []]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Thread
 
 from voice.audio_devices import Direction, choose_device, list_devices
 from voice.coach.commands import Intent
-from voice.coach.routine import Routine, Side, Stretch
-from voice.coach.session import Session
+from voice.coach.memory import Memory
 from voice.config import Config, Synthesizer
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
@@ -23,8 +23,6 @@ from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
 from voice.ear.wake import WakeGate
 from voice.happenings import Typed, TypingEnded
-from voice.library.models import StretchModel
-from voice.library.shelf import load_routine
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import MouthEvent
@@ -36,9 +34,11 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
-from voice.phrases import intent_of, load_phrases
+from voice.phrases import commands_in, load_phrases
+from voice.recollection import keep, recall
 from voice.screen.captions import Captions
 from voice.screen.keyboard import Keyboard
+from voice.stock import load_session
 
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
 """What acts while the utterance may still go on."""
@@ -48,34 +48,6 @@ ONSET_MARGIN = 12.0
 
 EAR_STOP_SECONDS = 2.0
 """How long the ear's thread may take to end: a second of waiting, and a decoding."""
-
-
-def load_session(config: Config) -> Session:
-    """Return a session of the configured routine, before its start.
-
-    Raises:
-        LibraryError: The routine is not there or malformed.
-    """
-    return Session(as_routine(*load_routine(config.routine)), stay=config.stay)
-
-
-def as_routine(name: str, stretches: tuple[StretchModel, ...]) -> Routine:
-    """Return the library's models as what the core leads through."""
-    return Routine(
-        name,
-        tuple(
-            Stretch(
-                name=model.name,
-                entry=model.entry,
-                feel=model.feel,
-                easier=model.easier,
-                hold_seconds=model.hold,
-                repetitions=model.repetitions,
-                sides=tuple(Side(side) for side in model.sides),
-            )
-            for model in stretches
-        ),
-    )
 
 
 def load_engine(config: Config) -> tuple[Engine, str | None]:
@@ -154,6 +126,7 @@ def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Call
         MicrophoneError: There is none, or it does not open.
         SpeakerError: The same.
         SynthesisError: The voice does not start.
+        DiaryError: What was kept of earlier sessions cannot be read.
     """
     with _mouth(config, captions, silent=False, captions_suffice=False) as (loop, mixer, clock):
         microphone = Microphone(config.mic, clock)
@@ -193,11 +166,12 @@ def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None
 
     Raises:
         SpeakerError: There should be a speaker, and it does not open.
+        DiaryError: What was kept of earlier sessions cannot be read.
     """
     grammar = load_phrases(config)
     with _mouth(config, captions, silent=silent, captions_suffice=True) as (loop, _, _):
         keyboard = Keyboard(
-            line=lambda text: loop.tell(Typed(text, intent_of(grammar, text))),
+            line=lambda text: loop.tell(Typed(text, commands_in(grammar, text))),
             ended=lambda: loop.tell(TypingEnded()),
             typing=captions.typing,
         )
@@ -212,7 +186,8 @@ def _mouth(
     config: Config, captions: Captions, *, silent: bool, captions_suffice: bool
 ) -> Iterator[tuple[Loop, Mixer, Callable[[], float]]]:
     """Have a mouth that plays, and the loop that commands it."""
-    session = load_session(config)
+    kept = recall(config.memory)
+    session = load_session(config, kept.content or Memory())
     loops: list[Loop] = []
 
     def tell(event: MouthEvent) -> None:
@@ -224,6 +199,9 @@ def _mouth(
     output = _output(config, mixer, tell, silent=silent)
     speaker = Speaker(lambda: make_voice(config), mixer, tell)
     loop = Loop(session, speaker, output.now, captions, captions_suffice=captions_suffice)
+    loop.keep_with(partial(keep, config.memory))
+    if kept.note:
+        loop.note(kept.note)
     loops.append(loop)
     output.start()
     try:

@@ -115,11 +115,14 @@ def _line(file: Path, utterance: Utterance, meant: Recognition, milliseconds: fl
             "file": str(file),
             "began": round(utterance.began, 2),
             "ended": round(utterance.ended, 2),
-            "intent": meant.intent,
-            "slots": dict(meant.slots),
-            "text": meant.text,
+            **_said(meant),
             "confidence": round(meant.confidence, 3),
             "accepted": meant.accepted,
             "milliseconds": round(milliseconds, 1),
+            **({"also": _said(meant.also)} if meant.also else {}),
         }
     )
+
+
+def _said(meant: Recognition) -> dict[str, Any]:
+    return {"intent": meant.intent, "slots": dict(meant.slots), "text": meant.text}

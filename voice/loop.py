@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from voice.coach import messages
 from voice.coach.commands import Intent
@@ -24,33 +24,17 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
-from voice.errors import DiaryError, SynthesisError, VoiceError
+from voice.errors import SynthesisError, VoiceError
 from voice.happenings import Happening, Interrupted, Typed, TypingEnded
-from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed
+from voice.performance import Mouth, Performer
 from voice.screen.captions import Captions, Who
 
 _log = logging.getLogger(__name__)
 
 FRAME = 0.1
 """Seconds between two drawings of the countdown."""
-
-
-class Mouth(Protocol):
-    """What the loop needs of the mouth; `voice.mouth.speaker.Speaker` is one."""
-
-    def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None: ...  # noqa: D102 - see Speaker
-
-    def prepare(self, texts: tuple[str, ...]) -> None: ...  # noqa: D102
-
-    def chime(self, kind: Chime, at: float | None = None) -> None: ...  # noqa: D102
-
-    def hush(self) -> None: ...  # noqa: D102
-
-    def duck(self, ducking: Ducking) -> None: ...  # noqa: D102
-
-    def tune(self, rate: float, volume: float) -> None: ...  # noqa: D102
 
 
 class Loop:
@@ -63,7 +47,6 @@ class Loop:
         mouth: Says what the core wants said.
         now: The coach's clock.
         captions: Where captions and countdown go.
-        keep: Keeps what is to be remembered; may raise DiaryError.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
 
     Attributes:
@@ -78,7 +61,6 @@ class Loop:
         mouth: Mouth,
         now: Callable[[], float],
         captions: Captions,
-        keep: Callable[[Memory], None] = lambda _: None,
         *,
         captions_suffice: bool = False,
     ) -> None:
@@ -87,12 +69,10 @@ class Loop:
         self.failure: VoiceError | None = None
         self._voice_needed = not captions_suffice
         self._mouth = mouth
+        self._performer = Performer(mouth, self.note)
         self._now = now
         self._captions = captions
-        self._keep = keep
-        self._forgetful = False
         self._inbox: SimpleQueue[Happening] = SimpleQueue()
-        self._texts: dict[int, str] = {}
         self._take_live: Callable[[frozenset[str]], None] | None = None
         self._quitting = False
         self._drawn = -FRAME
@@ -100,7 +80,7 @@ class Loop:
     @property
     def over(self) -> bool:
         """Whether the session has ended and its last word was spoken."""
-        return self._quitting
+        return self._quitting or self._performer.done
 
     def tell(self, happening: Happening) -> None:
         """Put something that happened into the inbox.
@@ -122,6 +102,10 @@ class Loop:
         """Have `take` take the intents that make sense, now and, in the loop's thread, whenever they change."""
         self._take_live = take
         take(live(self.session.state))
+
+    def keep_with(self, keep: Callable[[Memory], None]) -> None:
+        """Have what is to be remembered kept by `keep`, which may raise DiaryError; without it, nothing is kept."""
+        self._performer.keep = keep
 
     def open(self) -> None:
         """Say that the coach is there."""
@@ -180,18 +164,18 @@ class Loop:
                 self._end_where_nothing_more_can_come()
             case Started(utterance=utterance, at=at, seconds=seconds):
                 self._voice_needed = False
-                self._captions.caption(Who.COACH, self._texts.get(utterance, ""), at)
+                self._captions.caption(Who.COACH, self._performer.text(utterance), at)
                 self._step(messages.Speaking(utterance, at + seconds))
             case Finished(utterance=utterance):
-                self._step(messages.Spoken(self._forget(utterance)))
+                self._spoken(utterance)
             case VoiceFailed(problem=problem, mend=mend) if self._voice_needed:
                 # Nobody on the floor would know that there is a coach.
                 self.failure = SynthesisError(problem, mend)
                 self._quitting = True
             case VoiceFailed(utterance=utterance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
-                self._captions.caption(Who.COACH, self._texts.get(utterance, ""), self._now())
-                self._step(messages.Spoken(self._forget(utterance)))
+                self._captions.caption(Who.COACH, self._performer.text(utterance), self._now())
+                self._spoken(utterance)
             case MicrophoneLost(problem=problem, mend=mend):
                 self._lose(messages.Part.MICROPHONE, f"{problem} {mend}")
             case SpeakerLost(problem=problem, mend=mend):
@@ -219,44 +203,15 @@ class Loop:
             if self._take_live:
                 self._take_live(live(self.session.state))
         for action in actions:
-            self._perform(action)
+            self._performer.perform(action)
 
-    def _perform(self, action: messages.Action) -> None:
-        match action:
-            case messages.Say(utterance=utterance, text=text, at=at, aloud=aloud):
-                self._texts[utterance] = text
-                self._mouth.say(utterance, text, at, aloud=aloud)
-            case messages.Prepare(texts=texts):
-                self._mouth.prepare(texts)
-            case messages.Chime(tone=tone, at=at):
-                self._mouth.chime(Chime[tone.name], at)
-            case messages.Hush():
-                self._mouth.hush()
-            case messages.Tune(rate=rate, volume=volume):
-                self._mouth.tune(rate, volume)
-            case messages.Remember(memory=memory):
-                self._remember(memory)
-            case messages.Quit():
-                self._quitting = True
-            case _:
-                assert_never(action)
-
-    def _remember(self, memory: Memory) -> None:
-        try:
-            self._keep(memory)
-        except DiaryError as error:
-            # Said once: the session matters more than what is kept of it.
-            if not self._forgetful:
-                self._forgetful = True
-                self.note(str(error))
+    def _spoken(self, utterance: int) -> None:
+        self._performer.over(utterance)
+        self._step(messages.Spoken(utterance))
 
     def _lose(self, part: messages.Part, why: str) -> None:
         self.note(why)
         self._step(messages.Lost(part))
-
-    def _forget(self, utterance: int) -> int:
-        self._texts.pop(utterance, None)
-        return utterance
 
     def _end_where_nothing_more_can_come(self) -> None:
         # A session under way goes on to its end by itself; one that waits for a command would wait for ever.

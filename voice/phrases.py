@@ -1,9 +1,9 @@
 """What can be said to the coach as it is configured: its own commands, the user's phrases and wake phrase."""
 
-from voice.coach.commands import Intent
 from voice.config import Config
 from voice.ear.grammar.commands import load_commands
 from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import ExtraPhrase
 
 
@@ -17,7 +17,7 @@ def load_phrases(config: Config) -> Grammar:
     return load_commands(own, config.wake)
 
 
-def intent_of(grammar: Grammar, line: str) -> Intent | None:
-    """Return what a typed line asks for, None where it is no command."""
+def commands_in(grammar: Grammar, line: str) -> tuple[Phrase, ...]:
+    """Return what a typed line asks for: nothing, one command, or two joined by "and"."""
     phrase = grammar.parse(line)
-    return None if phrase is None else Intent(phrase.intent)
+    return () if phrase is None else (phrase,)

@@ -1,5 +1,7 @@
 """How long a hold is, and what is counted in it, by voice."""
 
+from typing import Any
+
 import pytest
 
 from tests.coach.drive import Drive, started
@@ -34,7 +36,7 @@ def kept(drive: Drive) -> Memory:
     ],
 )
 def test_a_length_holds_for_this_hold_and_for_later_sessions(
-    intent: Intent, slots: dict[str, int], seconds: float
+    intent: Intent, slots: dict[str, Any], seconds: float
 ) -> None:
     drive = holding()
     since = drive.session.since

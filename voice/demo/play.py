@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from voice.assembly import load_session, make_listener, make_voice
+from voice.assembly import make_listener, make_voice
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.coach.memory import Memory
 from voice.coach.view import view
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
@@ -24,6 +25,7 @@ from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.phrases import load_phrases
 from voice.screen.captions import Captions
+from voice.stock import load_session
 
 ROUTINE = "taste"
 USER_VOICE = "English (Great Britain)"
@@ -50,7 +52,7 @@ class Demo:
         self._mixer = Mixer(self._on_mouth)
         self._mixer.volume = config.volume
         self._speaker = Speaker(lambda: make_voice(config), self._mixer, self._on_mouth)
-        self.loop = Loop(load_session(config), self._speaker, self._mixer.now, captions)
+        self.loop = Loop(load_session(config, Memory()), self._speaker, self._mixer.now, captions)
         self._listener = make_listener(engine, self._mixer, self._on_ear, load_phrases(config))
         self.loop.let_know_what_is_live(self._listener.live)
         self._air = Air(self._mixer.played)

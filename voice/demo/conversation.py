@@ -1,0 +1,88 @@
+"""A scripted conversation: what a synthetic user says and when, and what the coach is to answer."""
+
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from voice.coach.activity import State
+from voice.coach.memory import Memory
+from voice.demo.user import Cue, Line
+from voice.errors import LibraryError
+from voice.library.source import read
+
+DEFAULT = "taste"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Turn(_Strict):
+    """One thing that the user says, and the answer.
+
+    Attributes:
+        when: The state of the session in which it is said.
+        after: Seconds that the session has been in it.
+        at: At which stretch, from 1; None for any.
+        say: The words; None where the user stays silent and only the answer is of interest.
+        answer: Sentences, or parts of them, that the coach says after it, in this order; others may come in between.
+        within: Seconds from the last word to the beginning of the first of them, decoding included.
+    """
+
+    when: State
+    after: Annotated[float, Field(ge=0)] = 0.0
+    at: int | None = None
+    say: str | None = None
+    answer: tuple[str, ...] = ()
+    within: float | None = None
+
+
+class Conversation(_Strict):
+    """A conversation.
+
+    Attributes:
+        title: What it shows.
+        routine: What is led through.
+        memory: What the coach remembers when it begins.
+        turns: What is said.
+        ends: Whether the session is to come to its end by itself or by command.
+    """
+
+    title: str
+    routine: str = "taste"
+    memory: Memory = Field(default_factory=Memory)
+    turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
+    ends: bool = True
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What the synthetic user says."""
+        return tuple(
+            Line(Cue(turn.when, turn.after, turn.at), turn.say) for turn in self.turns if turn.say is not None
+        )
+
+
+_CONVERSATION = TypeAdapter(Conversation)
+
+
+def names() -> list[str]:
+    """Return the names of the conversations."""
+    return sorted(path.stem for path in _folder().glob("*.yaml"))
+
+
+def load(name: str) -> Conversation:
+    """Return a conversation by its name.
+
+    Raises:
+        LibraryError: There is none of that name, or its file does not fit the format.
+    """
+    if name not in names():
+        raise LibraryError(f"There is no conversation {name!r}.", f"Choose from: {', '.join(names())}.")
+    return read(_folder() / f"{name}.yaml", _CONVERSATION)
+
+
+def _folder() -> Path:
+    # The package is always installed as files: its data is read in place.
+    return Path(str(resources.files("voice.demo"))) / "conversations"
