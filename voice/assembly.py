@@ -43,6 +43,9 @@ from voice.stock import load_session
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
 """What acts while the utterance may still go on."""
 
+AFTER_URGENT = frozenset({Intent.PAUSE_FOR.value, Intent.HURTS.value})
+"""What may be said in one breath with them and does not take them back: "pause for a minute", "stop, it hurts"."""
+
 ONSET_MARGIN = 12.0
 """dB by which a sound stands out that makes the coach lower its voice a little, before anybody knows what it is."""
 
@@ -95,7 +98,7 @@ def make_listener(
         mixer.played,
         report,
         may_continue=grammar.may_continue,
-        haste=Haste(urgent=URGENT),
+        haste=Haste(urgent=URGENT, after=AFTER_URGENT),
         onset=OnsetDetector(Foreground(margin=ONSET_MARGIN)),
     )
 

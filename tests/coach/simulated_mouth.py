@@ -1,4 +1,4 @@
-"""A mouth in virtual time that keeps to the order of the real one, with a voice of any pace; see voice/mouth/voice_track.py."""
+"""A mouth in virtual time that keeps to the order of the real one, with a voice of any pace."""
 
 import math
 from dataclasses import dataclass, field

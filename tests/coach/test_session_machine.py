@@ -134,9 +134,7 @@ class AnySession(RuleBasedStateMachine):
         self.scene.mouth.pace = pace
 
     @precondition(lambda self: not self.scene.quit)
-    @rule(
-        answer=st.sampled_from([Intent.STOP, Intent.YES, Intent.NO, None]), after=st.sampled_from([0.0, 2.0, 7.0])
-    )
+    @rule(answer=st.sampled_from([Intent.STOP, Intent.YES, Intent.NO, None]), after=st.sampled_from([0.0, 2.0, 7.0]))
     def it_could_be_stopped(self, answer: Intent | None, after: float) -> None:
         trial = self.scene.fork()
         trial.hear(Intent.STOP)

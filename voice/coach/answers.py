@@ -14,8 +14,13 @@ Answer = Callable[[Turn, Heard], None]
 
 def next_from_pause(turn: Turn, heard: Heard) -> None:
     """End the pause and do what that does there."""
+    before = turn.session
     turn.change(paused=False, paused_until=None, question=None, asking_until=None)
     ANSWERS[turn.session.state][heard.intent](turn, heard)
+    if turn.session.activity is before.activity:
+        # It only told something: what stood still goes on standing still.
+        turn.change(paused=before.paused, paused_until=before.paused_until)
+        turn.change(question=before.question, asking_until=before.asking_until)
 
 
 def _all(intents: Iterable[Intent], answer: Answer) -> dict[Intent, Answer]:

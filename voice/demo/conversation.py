@@ -59,9 +59,7 @@ class Conversation(_Strict):
     @property
     def lines(self) -> tuple[Line, ...]:
         """What the synthetic user says."""
-        return tuple(
-            Line(Cue(turn.when, turn.after, turn.at), turn.say) for turn in self.turns if turn.say is not None
-        )
+        return tuple(Line(Cue(turn.when, turn.after, turn.at), turn.say) for turn in self.turns if turn.say is not None)
 
 
 _CONVERSATION = TypeAdapter(Conversation)

@@ -22,12 +22,12 @@ def test_every_phrase_means_its_command() -> None:
         for text in texts:
             phrase = grammar.parse(text)
             assert phrase is not None
-            assert (phrase.intent, phrase.text, phrase.slots) == (intent, text, ())
+            assert (phrase.intent, phrase.text, phrase.also) == (intent, text, None)
 
 
 def test_longer_commands_are_known_from_their_beginning() -> None:
     grammar = load_commands()
-    assert grammar.may_continue("go") == {"back", "next", "resume"}
+    assert grammar.may_continue("go") == {"back", "go_to", "next", "resume"}
     assert grammar.may_continue("go on") == {"next"}
-    assert grammar.may_continue("pause") == {"pause"}
+    assert grammar.may_continue("pause") == {"pause", "pause_for"}
     assert grammar.may_continue("pause please") == frozenset()

@@ -9,5 +9,6 @@ def test_every_part_has_its_form(tmp_path: Path) -> None:
     path.write_text("slots: {n: {from: 1, to: 2}}\nintents: {a: 'go [on] {n}', b: '(x | <y & z>)'}\n")
     assert jsgf(load_grammar(path, wake="hey coach")) == (
         "#JSGF V1.0;\ngrammar coach;\n<slot_n> = one | two;\n"
-        "public <command> = hey coach | [hey coach] (go [on] <slot_n> | (x | (y z | z y)));\n"
+        "<phrase> = go [on] <slot_n> | (x | (y z | z y));\n"
+        "public <command> = hey coach | [hey coach] <phrase>;\n"
     )

@@ -139,10 +139,13 @@ class Grammar:
 
     def _phrase(self, words: list[str], start: int) -> Phrase | None:
         path = self._automaton.follow(start, words)
-        if not path or not self._automaton.ends(path[-1].state):
+        if path is None:
             return None
-        (intent,) = self._automaton.ends(path[-1].state)
-        text, slots = self._automaton.said(words, path)
+        ends = self._automaton.ends(path[-1].state if path else start)
+        if not ends:
+            return None
+        (intent,) = ends
+        text, slots = self._automaton.said(words, path) if path else ("", ())
         return Phrase(intent, text, self._filled(slots))
 
     def _two_phrases(self, words: list[str]) -> Phrase | None:
