@@ -45,6 +45,13 @@ def imports(source: str) -> set[str]:
     return found
 
 
+def lines_to_read(source: str) -> int:
+    """The lines of a file, without a docstring that a script writes: nobody edits it."""
+    docstring = ast.get_docstring(ast.parse(source), clean=False) or ""
+    written = "Written by scripts/" in docstring
+    return len(source.splitlines()) - (len(docstring.splitlines()) if written else 0)
+
+
 def is_within(module: str, package: str) -> bool:
     return module == package or module.startswith(f"{package}.")
 
@@ -115,7 +122,7 @@ def test_only_three_files_know_pyaudio() -> None:
 
 
 def test_files_stay_short() -> None:
-    assert {name_of(path) for path in SOURCES if len(path.read_text().splitlines()) > MOST_LINES} == set()
+    assert {name_of(path) for path in SOURCES if lines_to_read(path.read_text()) > MOST_LINES} == set()
 
 
 def test_the_packages_are_the_rooms_and_the_demo_that_joins_them() -> None:

@@ -60,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
         return _hear(config, options.grammar, options.files)
     captions = Captions()
     if options.command == "demo":
-        return _demo(config, captions, fast=options.fast, wav=options.wav)
+        return _demo(config, captions, options.conversation, fast=options.fast, wav=options.wav)
     if options.keyboard:
         return _keyboard(config, captions)
     return _session(config, captions)
@@ -93,21 +93,23 @@ def _without_sound(config: Config, captions: Captions) -> int:
 
     if not sys.stdin.isatty():
         _say_plainly("This machine has no microphone and no speaker. Here is the demo instead: stretch demo.")
-        return _demo(config, captions, fast=False, wav=None)
+        return _demo(config, captions, None, fast=False, wav=None)
     _say_plainly("This machine has no microphone and no speaker. Type the commands; what the coach says is shown.")
     with captions:
         return _exit_code(assembly.run_typed(config, captions, _obey_signals, silent=True))
 
 
-def _demo(config: Config, captions: Captions, *, fast: bool, wav: Path | None) -> int:
+def _demo(config: Config, captions: Captions, name: str | None, *, fast: bool, wav: Path | None) -> int:
     from voice import assembly  # noqa: PLC0415 - as above
+    from voice.demo.conversation import DEFAULT, load  # noqa: PLC0415
     from voice.demo.play import play  # noqa: PLC0415
 
+    conversation = load(name or DEFAULT)
     engine, told = assembly.load_engine(config)
     if told:
         _say_plainly(told)
     with captions:
-        return _exit_code(play(config, captions, engine, fast=fast, wav=wav))
+        return _exit_code(play(config, captions, engine, conversation, fast=fast, wav=wav))
 
 
 def _hear(config: Config, grammar: Path | None, files: Sequence[Path]) -> int:
@@ -171,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_settings(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     demo = commands.add_parser("demo", help="a session with a synthetic user; needs no sound hardware")
+    demo.add_argument("conversation", nargs="?", metavar="CONVERSATION", help="what is said in it (taste)")
     demo.add_argument("--fast", action="store_true", help="as fast as the machine goes")
     demo.add_argument("--wav", type=Path, metavar="FILE", help="save what a person in the room would have heard")
     hear = commands.add_parser("hear", help="say what is heard in recorded files, a line of JSON each")

@@ -1,4 +1,4 @@
-"""A session, its mouth and virtual time, watched at every step: what must hold of any session whatever happens to it."""
+"""A session, its mouth and virtual time, watched at every step: what must hold whatever happens."""
 
 import math
 import re
@@ -187,9 +187,9 @@ class Scene:
                 waits = isinstance(event, Heard) and event.intent is Intent.WAIT
                 assert abs(longer) < TINY or (waits and longer > 0), f"{one} became {other} at {event}"
             case Rest() as one, _ if not isinstance(event, Heard) and before.question is None:
-                over = (before.since or 0.0) + _left(before)
+                due = (before.since or 0.0) + _left(before)
                 assert running(before), "a rest that stands still was over"
-                assert self.now >= over - LEAD - TINY, "a rest was cut short"
+                assert self.now >= due - LEAD - TINY, "a rest was cut short"
             case _:
                 pass
         if isinstance(session.activity, Hold) and running(session):

@@ -1,4 +1,156 @@
-"""What each command does in each state: the one table that decides it."""
+"""What each command does in each state: the one table that decides it.
+
+Written by scripts/state_table.
+
+              rea pre exp rst hld rsm pau st? pl? pn? off clo end
+start           1   2   2   3   2   2   4   4   4   5   6   1   7
+choose          8   8   8   8   8   8   8   8   5   5   5   8   7
+plan            9   9   9   9   9   9   9   9   5   5   5   9   7
+routines       10  10  10  10  10  10  10  10   5   5   5  10   7
+more           11  11  11  11  11  11  11  11   5   5   5  11   7
+surprise       12  12  12  12  12  12  12  12   5   5   5  12   7
+same_again     13  13  13  13  13  13  13  13   5   5   5  13   7
+next           14  15  16   3  16  16  17  17   5   5  17  18   7
+back           14  19  20  21  20  20  17  17   5   5  17  18   7
+repeat         14  19  19  22  22  19  23  23   5   5   5  18   7
+instructions   14  19  19  22  22  22  23  23   5   5   5  18   7
+go_to          14  24  24  24  24  24  17  17   5   5  17  18   7
+switch_sides   14  25  25  26  26  26  17  17   5   5   5  18   7
+side_first     27  27  27  27  27  27  27  27  27  27  27  18   7
+start_over     14  28  28  28  28  28  28  28   5   5   5  18   7
+once_more      14  19  19  29  30  30  17  17   5   5   5  18   7
+pause          14  31  31  31  31  31  32  32  33   5  33  18   7
+pause_for      14  34  34  34  34  34  34  34   5   5   5  18   7
+wait           14  31  31  35  31  31  32  32  33   5  33  18   7
+resume         36   2   2   3   2   2   4   4   4   5   6  18   7
+hold_for       37  37  37  37  37  37  37  37  37  37  37  18   7
+more_seconds   38  38  38  38  38  38  38  38  38  38  38  18   7
+longer         39  39  39  39  39  39  39  39  39  39  39  18   7
+shorter        40  40  40  40  40  40  40  40  40  40  40  18   7
+how_long       41  42  42  42  42  42  42  42   5   5   5  18   7
+how_many       41  43  43  43  43  43  43  43   5   5   5  18   7
+whats_next     14  44  44  44  44  44  44  44   5   5   5  18   7
+no_counting    45  45  45  45  45  45  45  45  45  45  45  18   7
+count_all      46  46  46  46  46  46  46  46  46  46  46  18   7
+count_usually  47  47  47  47  47  47  47  47  47  47  47  18   7
+breathe        48  48  48  48  48  48  48  48  48  48  48  18   7
+louder         49  49  49  49  49  49  49  49  49  49  49  18   7
+quieter        50  50  50  50  50  50  50  50  50  50  50  18   7
+slower         51  51  51  51  51  51  51  51  51  51  51  18   7
+faster         52  52  52  52  52  52  52  52  52  52  52  18   7
+fewer_words    53  53  53  53  53  53  53  53  53  53  53  18   7
+more_detail    54  54  54  54  54  54  54  54  54  54  54  18   7
+be_quiet       55  55  55  55  55  55  55  55  55  55  55  18   7
+mute           56  56  56  56  56  56  56  56  56  56  56  18   7
+unmute         57  57  57  57  57  57  57  57  57  57  57  18   7
+easier         14  58  58  58  58  58  58  58   5   5   6  18   7
+harder         14  59  59  59  59  59  59  59   5   5   5  18   7
+cannot         14  60  60  60  60  60  17  17   5   5  17  18   7
+hurts          61  61  61  61  61  61  61  61  61  61  61  62   7
+feel           14  63  63  63  63  63  63  63   5   5   5  18   7
+muscles        14  64  64  64  64  64  64  64   5   5   5  18   7
+why            14  65  65  65  65  65  65  65   5   5   5  18   7
+am_i_right     14  66  66  66  66  66  66  66   5   5   5  18   7
+help           67  67  67  67  67  67  67  67  67  67  67  18   7
+never_mind     18  18  18  18  18  18  18   4   4   5  33  18   7
+what_heard     68  68  68  68  68  68  68  68  68  68  68  18   7
+thanks         69  69  69  69  69  69  69  69   5   5   5  18   7
+yes             7   7   7   7   7   7   7  70  70  71   5   7   7
+no              7   7   7   7   7   7   7   4  72  73  33   7   7
+stop           72  74  74  74  74  74  74  70  70  71  70  75   7
+wake           76  76  76  76  76  76  76  76  76  76  76  18   7
+
+rea  ready
+pre  preface
+exp  explaining
+rst  resting
+hld  holding
+rsm  resuming
+pau  paused
+st?  asking whether to end
+pl?  asking whether to keep the place
+pn?  asking about the pain
+off  offering relief
+clo  closing
+end  ended
+
+  1  begin the routine
+  2  say that it is under way
+  3  go on at once to what comes
+  4  carry on with what is left
+  5  ask the question again
+  6  lead into the easier form, then hold what is left
+  7  do nothing
+  8  begin the routine of that name
+  9  plan a routine to that wish, and begin it
+ 10  read out the first three routines
+ 11  read out the following three routines
+ 12  begin a routine that was not done last
+ 13  begin the routine that was done last
+ 14  say how to start
+ 15  lead into the first stretch without the words of care
+ 16  lead into the following stretch
+ 17  end the pause and do what that does there
+ 18  chime
+ 19  say it again from its first line
+ 20  lead into the stretch before
+ 21  do the last hold again, or the stretch before
+ 22  explain the stretch again, then hold what is left
+ 23  say the instructions again and stay paused
+ 24  lead into the stretch of that number
+ 25  begin with the other side
+ 26  change over to the other side
+ 27  begin with that side from now on
+ 28  lead into the first stretch again
+ 29  do the last hold again
+ 30  do this hold once more when it is over
+ 31  pause from the moment the word ended
+ 32  say that it is paused
+ 33  drop the question and stay paused
+ 34  pause for that long, then carry on
+ 35  rest longer
+ 36  go on where the last session was left, or say how to start
+ 37  hold that long from now on
+ 38  hold this one that much longer
+ 39  hold longer from now on
+ 40  hold shorter from now on
+ 41  say how long the routine takes
+ 42  say how long is left
+ 43  say how many stretches are left
+ 44  say what follows
+ 45  count nothing from now on
+ 46  count every second from now on
+ 47  count the last seconds from now on
+ 48  pace holds by breaths from now on
+ 49  speak louder from now on
+ 50  speak more quietly from now on
+ 51  speak more slowly from now on
+ 52  speak faster from now on
+ 53  explain in fewer words from now on
+ 54  explain in more detail from now on
+ 55  only chime and answer from now on
+ 56  make no sound from now on
+ 57  speak again
+ 58  say the easier form, and keep to it from now on
+ 59  say the stronger form
+ 60  do another stretch for the same area instead
+ 61  lead out of the pose at once, and ask what kind of pain it is
+ 62  say when to see a doctor
+ 63  say what to feel
+ 64  say which muscles are stretched
+ 65  say what the stretch is good for
+ 66  say how to tell whether it is done right
+ 67  say what can be said
+ 68  say what was heard before
+ 69  say that they are welcome
+ 70  keep the place, say so, and end
+ 71  end the session with the advice to see a doctor
+ 72  say goodbye and end
+ 73  offer to make it easier, to go on to another stretch, or to end
+ 74  end, after asking whether to keep the place where there is one worth keeping
+ 75  end without another word
+ 76  chime, and speak again where the coach was to be quiet until called
+"""
 
 from collections.abc import Callable, Iterable
 

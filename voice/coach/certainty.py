@@ -16,6 +16,8 @@ _TELLING = frozenset({
     *(Intent.PAUSE, Intent.PAUSE_FOR, Intent.WAIT, Intent.HOW_LONG, Intent.HOW_MANY, Intent.WHATS_NEXT),
     *(Intent.EASIER, Intent.HARDER, Intent.HURTS, Intent.FEEL, Intent.MUSCLES, Intent.WHY, Intent.AM_I_RIGHT),
     *(Intent.HELP, Intent.NEVER_MIND, Intent.WHAT_HEARD, Intent.THANKS, Intent.UNMUTE, Intent.WAKE),
+    # These two count only while something is asked: whoever is silent then gets the safe choice anyway.
+    *(Intent.YES, Intent.NO),
 })  # fmt: skip
 _ENDING = frozenset({Intent.STOP, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.START_OVER})
 

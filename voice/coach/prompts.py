@@ -133,7 +133,9 @@ def as_far_as(hold_seconds: float) -> str:
 
 
 def chosen(routine: Routine, seconds: float) -> str:
-    """Say which routine begins."""
+    """Say which routine begins; the name of one that was planned says its length already."""
+    if not routine.id:
+        return f"{routine.name.capitalize()}."
     return f"{routine.name.capitalize()}. About {duration(seconds)}."
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from voice.assembly import make_listener, make_voice
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
-from voice.coach.memory import Memory
 from voice.coach.view import view
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
-from voice.demo.user import TASTE, Line, SyntheticUser
+from voice.demo.conversation import Conversation
+from voice.demo.user import SyntheticUser
 from voice.ear.events import EarEvent, Understood
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
@@ -27,7 +27,6 @@ from voice.phrases import load_phrases
 from voice.screen.captions import Captions
 from voice.stock import load_session
 
-ROUTINE = "taste"
 USER_VOICE = "English (Great Britain)"
 USER_WORDS_PER_MINUTE = 140
 USER_PEAK = 0.4
@@ -39,25 +38,26 @@ class Demo:
     """One demo session, a block at a time, so that it can run in real time or as fast as the machine goes.
 
     Args:
-        config: The configuration; its routine is what is led through.
+        config: The configuration.
         captions: Where captions go; already entered.
         engine: The recognizer.
-        lines: What the user says.
+        conversation: What is led through, what the coach remembers, and what the user says.
         user_voice: Renders it.
     """
 
     def __init__(
-        self, config: Config, captions: Captions, engine: Engine, lines: tuple[Line, ...], user_voice: Voice
+        self, config: Config, captions: Captions, engine: Engine, conversation: Conversation, user_voice: Voice
     ) -> None:
         self._mixer = Mixer(self._on_mouth)
         self._mixer.volume = config.volume
         self._speaker = Speaker(lambda: make_voice(config), self._mixer, self._on_mouth)
-        self.loop = Loop(load_session(config, Memory()), self._speaker, self._mixer.now, captions)
+        config = config.model_copy(update={"routine": conversation.routine, "wake": None})
+        self.loop = Loop(load_session(config, conversation.memory), self._speaker, self._mixer.now, captions)
         self._listener = make_listener(engine, self._mixer, self._on_ear, load_phrases(config))
         self.loop.let_know_what_is_live(self._listener.live)
         self._air = Air(self._mixer.played)
         self._mouthful = Mouthful()
-        self._user = SyntheticUser(lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))
+        self._user = SyntheticUser(conversation.lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))
         self._room: list[Samples] = []
         self._blocks = 0
 
@@ -103,13 +103,16 @@ class Demo:
         self.loop.tell(event)
 
 
-def play(config: Config, captions: Captions, engine: Engine, *, fast: bool, wav: Path | None) -> Loop:
+def play(  # noqa: PLR0913 - what the command line takes
+    config: Config, captions: Captions, engine: Engine, conversation: Conversation, *, fast: bool, wav: Path | None
+) -> Loop:
     """Play the demo to its end and return its loop.
 
     Args:
-        config: The configuration; the routine is the demo's own.
+        config: The configuration; the routine is the conversation's own.
         captions: Where captions go; already entered.
         engine: The recognizer.
+        conversation: What is said.
         fast: As fast as the machine goes, instead of in real time.
         wav: Where to save what a person in the room would have heard.
 
@@ -117,7 +120,7 @@ def play(config: Config, captions: Captions, engine: Engine, *, fast: bool, wav:
         SynthesisError: No voice is installed.
         VoiceError: The recording cannot be written.
     """
-    demo = Demo(config.model_copy(update={"routine": ROUTINE, "wake": None}), captions, engine, TASTE, user_voice())
+    demo = Demo(config, captions, engine, conversation, user_voice())
     demo.open()
     began = time.monotonic()
     while not demo.over:

@@ -35,20 +35,6 @@ class Line:
     text: str
 
 
-TASTE = (
-    Line(Cue(State.READY, 4.5), "start stretch"),
-    Line(Cue(State.HOLDING, 4.0, 1), "how long left"),
-    Line(Cue(State.HOLDING, 11.5, 1), "pause"),
-    Line(Cue(State.PAUSED, 4.0), "resume"),
-    Line(Cue(State.EXPLAINING, 4.0, 2), "say that again"),
-    Line(Cue(State.RESTING, 2.0, 2), "wait"),
-    Line(Cue(State.RESTING, 6.0, 2), "continue"),
-    Line(Cue(State.HOLDING, 3.0, 2), "what's next"),
-    Line(Cue(State.EXPLAINING, 3.0, 3), "next"),
-)
-"""A user who tries most commands on the routine "taste", two of them while the coach is speaking."""
-
-
 class SyntheticUser:
     """Follows a list of lines.
 
