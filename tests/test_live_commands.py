@@ -3,13 +3,17 @@
 import io
 from collections.abc import Iterator
 
+import pytest
 from rich.console import Console
 
 from tests.coach.drive import new_session
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import live
+from voice.coach.routine import Area, Level, Position, Side
 from voice.ear.events import Understood
+from voice.ear.grammar.commands import load_commands
+from voice.library.shelf import FullRoutine, load_routines
 from voice.loop import Loop
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
@@ -54,3 +58,16 @@ def test_yes_and_no_become_live_with_a_question() -> None:
     *_, before, asking = told(Intent.START, Intent.STOP)
     assert Intent.YES not in before
     assert Intent.YES in asking
+
+
+@pytest.mark.parametrize("routine", [one for one in load_routines().values() if one.listed], ids=lambda one: one.id)
+def test_every_routine_that_is_read_out_can_be_started_by_its_name(routine: FullRoutine) -> None:
+    phrase = load_commands().parse(f"start {routine.name}")
+    assert phrase is not None
+    assert (phrase.intent, phrase.slots) == (Intent.CHOOSE, (("routine", routine.id),))
+
+
+def test_every_place_area_and_level_that_can_be_said_is_one_of_the_cores() -> None:
+    spoken = {name: set(values) for name, values in load_commands().spellings.items()}
+    for slot, choices in {"area": Area, "level": Level, "position": Position, "side": Side}.items():
+        assert spoken[slot] == set(choices)
