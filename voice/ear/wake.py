@@ -20,18 +20,23 @@ class WakeGate:
         self._wake = wake
         self._opening = " ".join(wake.words) + " "
         self._awake_until: float | None = None
+        self._passed = False
 
     def judge(self, event: EarEvent) -> EarEvent:
         """Return what is to be made of an event; one that is no command stays as it is."""
         match event:
             case Understood(intent=self._wake.intent):
                 self._awake_until = event.ended + AWAKE_SECONDS
+                self._passed = True
                 return event
-            case Understood() if not self._is_meant(event):
-                return NotUnderstood(event.text, event.began, event.ended, event.confidence)
+            case Understood():
+                self._passed = self._is_meant(event)
+                return event if self._passed else NotUnderstood(event.text, event.began, event.ended, event.confidence)
             case _:
                 return event
 
     def _is_meant(self, command: Understood) -> bool:
+        if command.follows:
+            return self._passed
         awake = self._awake_until is not None and command.began <= self._awake_until
         return awake or command.text.startswith(self._opening)

@@ -91,6 +91,10 @@ class Grammar:
         """Return whether any word may follow in a state."""
         return any(self._automaton.beyond(at) for _, at in self._onward(state))
 
+    def is_second(self, state: int) -> bool:
+        """Return whether the first of two phrases is over in a state."""
+        return all(phrase is _SECOND for phrase, _ in self._states[state])
+
     def parse(self, text: str) -> Phrase | None:
         """Return the phrase that a written text is, however it is punctuated and numbers are written; else None.
 

@@ -29,9 +29,14 @@ class Phrase:
         return self.text if self.also is None else f"{self.text} {self.joint} {self.also.whole}"
 
     @property
+    def commands(self) -> "tuple[Phrase, ...]":
+        """This phrase, and the one that was said with it."""
+        return (self,) if self.also is None else (self, *self.also.commands)
+
+    @property
     def intents(self) -> tuple[str, ...]:
         """What is meant, in order."""
-        return (self.intent,) if self.also is None else (self.intent, *self.also.intents)
+        return tuple(command.intent for command in self.commands)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,11 @@ class Automaton:
             state = following
         return self.phrase(state, text)
 
+    def begins_second(self, state: int) -> bool:
+        """Return whether a state is behind a word between two phrases, or of the second one."""
+        place = self._places[state]
+        return isinstance(place, _Spelling) and place.after is not None and self.grammar.is_second(place.after)
+
     def alphabet(self) -> frozenset[str]:
         """Return every character that occurs in an accepted text."""
         letters = {letter for word in self.grammar.words() for letter in word}

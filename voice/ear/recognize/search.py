@@ -29,6 +29,8 @@ class Beams:
         width: How many paths are kept at a time.
         spread: How far below the best path, in nats, another may lie and still be followed.
         floor: Log probability below which a path is given up.
+        joint: How far below a whole phrase one that goes on to a second phrase may lie. Where that was said, the first
+            one does not end, so it lies ahead; where not, it would cost two more steps.
 
     So wide, because in noise the model leads what was said only after what it expects: of commands in noise 6 dB softer
     the best intent was right for 81 in 100, and for 75 with half the width and spread.
@@ -37,6 +39,7 @@ class Beams:
     width: int = 16
     spread: float = 20.0
     floor: float = -60.0
+    joint: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +162,11 @@ def _extend(before: Sequence[Path], chances: Floats, walk: TokenWalk, beams: Bea
     if not ahead:
         return []
     least = max(max(ahead[0][0], finished) - beams.spread, beams.floor)
+    joined = finished - beams.joint
     return [
         Path(row, token, state, score, min(before[row].worst, chance), before[row].text + walk.text(token))
         for score, row, token, state, chance in ahead[: beams.width]
-        if score >= least
+        if score >= least and (score >= joined or not walk.automaton.begins_second(state))
     ]
 
 
