@@ -2,12 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from voice.coach.estimate import routine_seconds
-from voice.coach.memory import Memory
 from voice.errors import LibraryError
-from voice.library.facets import Doing, Role
-from voice.library.shelf import DEFAULT_ROUTINE, find_routine, load_routine, load_stretches, routine_names
-from voice.stock import as_routine
+from voice.library.shelf import (
+    DEFAULT_ROUTINE,
+    find_routine,
+    load_library,
+    load_routine,
+    load_routines,
+    routine_names,
+)
 
 STRETCH = """\
   - id: nod
@@ -27,23 +30,9 @@ def test_every_routine_resolves(name: str) -> None:
     assert stretches
 
 
-def test_the_default_routine_is_what_it_promises() -> None:
-    routine = find_routine(DEFAULT_ROUTINE)
-    assert 6 <= len(routine.stretches) <= 8
-    assert 9 * 60 < routine_seconds(as_routine(routine), Memory()) < 12 * 60
-    fold = routine.stretches[0]
-    assert fold.id == "seated_forward_fold"
-    assert "reach your arms forward" in fold.easier
-
-
-def test_doses_keep_to_the_evidence() -> None:
-    for stretch in load_stretches().values():
-        if stretch.doing is Doing.HOLD and stretch.role is Role.STRETCH:
-            assert 10 <= stretch.hold <= 30
-            assert 10 <= stretch.hold * stretch.repetitions <= 60
-        else:
-            # Breathing and slow movement: no muscle is held at its length.
-            assert 15 <= stretch.hold * stretch.repetitions <= 120
+def test_the_default_routine_comes_first() -> None:
+    assert next(iter(load_routines())) == DEFAULT_ROUTINE
+    assert set(load_routines()) == set(routine_names())
 
 
 def test_a_user_writes_a_routine_of_old_and_new_stretches(tmp_path: Path) -> None:
@@ -53,10 +42,49 @@ def test_a_user_writes_a_routine_of_old_and_new_stretches(tmp_path: Path) -> Non
     assert (title, [stretch.name for stretch in stretches]) == ("mine", ["child's pose", "slow nod"])
 
 
+def test_a_dose_in_a_routine_takes_the_place_of_the_stretchs_own(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "name: mine\nstretches:\n  - {stretch: childs_pose, hold: 45, repetitions: 3}\n"
+        "  - {stretch: seated_twist, hold: 12}\n  - seated_twist\n"
+    )
+    doses = [(one.id, one.hold, one.repetitions) for one in find_routine(str(file)).stretches]
+    assert doses == [("childs_pose", 45, 3), ("seated_twist", 12, 1), ("seated_twist", 20, 1)]
+
+
+def test_folders_of_routines_are_added_and_take_precedence(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("name: my own\nlisted: false\nstretches: [childs_pose]\n")
+    (tmp_path / "neck.yml").write_text("name: my neck\nstretches: [chin_tuck]\n")
+    (tmp_path / "notes.txt").write_text("not a routine")
+    routines = load_library([tmp_path]).routines
+    assert (routines["mine"].name, routines["mine"].listed) == ("my own", False)
+    assert routines["neck"].name == "my neck"
+    assert set(routines) == {*routine_names(), "mine"}
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match=r"none cannot be read"):
+        load_library([tmp_path / "none"])
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("name: short\nstretches:\n  - nowhere\n", "there is no stretch 'nowhere'"),
+        (
+            "name: short\nstretches:\n  - nowhere\n",
+            "mine.yaml:3: stretches -> 0: there is no stretch 'nowhere'. Choose from",
+        ),
+        (
+            "name: short\nstretches:\n  - chin_tuck\n  - child_pose\n",
+            "mine.yaml:4: stretches -> 1: there is no stretch",
+        ),
+        ("name: short\nstretches: [child_pose]\n", "Did you mean childs_pose?"),
+        ("name: short\nstretches:\n  - {stretch: nowhere}\n", "mine.yaml:3: stretches -> 0 -> stretch: there is no"),
+        ("name: short\nstretches:\n  - stretch: chin_tuck\n    hold: 1\n", "mine.yaml:4: stretches -> 0 -> hold"),
+        ("name: short\nstretches:\n  - {stretch: chin_tuck, tempo: 4}\n", "mine.yaml:3: stretches -> 0 -> tempo"),
+        ("name: short\nstretches: [3]\n", "mine.yaml:2: stretches -> 0"),
+        (f"name: short\nstretches:\n{STRETCH}    areas: [elbow]\n", "mine.yaml:11: stretches -> 0 -> areas -> 0"),
+        (f"name: short\nstretches:\n{STRETCH}    substitutes: [x]\n", "mine.yaml:11: stretches -> 0 -> substitutes"),
         ("name: short\nstretches: []\n", "mine.yaml:2: stretches"),
         ("name: short\n", "mine.yaml:1: stretches"),
         ("name: [x\n", "mine.yaml:2 is no YAML"),
@@ -70,7 +98,7 @@ def test_a_user_writes_a_routine_of_old_and_new_stretches(tmp_path: Path) -> Non
 def test_a_broken_file_is_named_with_its_line(tmp_path: Path, text: str, says: str) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(text)
-    with pytest.raises(LibraryError, match=r"Mend it there|Choose from") as raised:
+    with pytest.raises(LibraryError, match=r"Mend it there|Choose from|Did you mean") as raised:
         load_routine(str(file))
     assert says in str(raised.value)
 
