@@ -26,7 +26,7 @@ def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
     ):
         coach.wait_for("whenever you like")
         coach.type("Start stretch!")
-        coach.wait_for("a word of care")
+        coach.wait_for("no doctor")
         coach.type("next")
         coach.type("what is this")
         coach.wait_for("Hold.")
@@ -45,13 +45,19 @@ def silent(folder: Path) -> dict[str, str]:
     config = folder / "asound.conf"
     # PortAudio aborts where ALSA names no device at all: it gets one that is not there.
     config.write_text("pcm.absent { type hw card 31 }\n")
-    return {**NO_SOUND, "ALSA_CONFIG_PATH": str(config), "PULSE_SERVER": "unix:/nowhere", "JACK_NO_START_SERVER": "1"}
+    return {
+        **NO_SOUND,
+        "XDG_DATA_HOME": str(folder),
+        "ALSA_CONFIG_PATH": str(config),
+        "PULSE_SERVER": "unix:/nowhere",
+        "JACK_NO_START_SERVER": "1",
+    }
 
 
 def test_a_typed_session_without_sound_is_captioned(tmp_path: Path) -> None:
     with CoachProcess("--keyboard", environment=silent(tmp_path), folder=tmp_path) as coach:
         coach.type("start")
-        coach.wait_for("a word of care")
+        coach.wait_for("no doctor")
         coach.type("stop")
         coach.wait_for("That is the end")
         assert coach.exit_code() == 0
@@ -84,7 +90,7 @@ def test_on_a_terminal_without_sound_commands_are_typed_and_the_countdown_is_dra
     os.close(theirs)
     shown = read_until(ours, "whenever you like")
     os.write(ours, b"startx\x7f\n")
-    shown += read_until(ours, "a word of care")
+    shown += read_until(ours, "no doctor")
     os.write(ours, b"stop\n")
     shown += read_until(ours, "the end of the session")
     process.wait(20)

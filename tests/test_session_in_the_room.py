@@ -35,7 +35,7 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
         room.record_air() as air,
     ):
         coach.wait_for("whenever you like")
-        say_until_heard(room, coach, "start stretch", "a word of care")
+        say_until_heard(room, coach, "start stretch", "no doctor")
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("holding, 0.000 s held")
         say_until_heard(room, coach, "how long left", "seconds left.")
@@ -49,10 +49,11 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
         quiet = speaker.samples[-3 * SAMPLE_RATE :]
         say_until_heard(room, coach, "resume", "Carrying on.")
         coach.wait_for("And release, slowly.")
-        say_until_heard(room, coach, "stop", "the end of the session")
+        say_until_heard(room, coach, "end the session", "Shall I keep your place?")
+        say_until_heard(room, coach, "stop", "I keep your place.")
         assert coach.exit_code() == 0
         recorded, recording_began = speaker.samples, speaker.began
-    said = ["start stretch", "next", "how long left", "what can i say", "pause", "resume", "stop"]
+    said = ["start stretch", "next", "how long left", "what can i say", "pause", "resume", "end the session", "stop"]
     assert coach.captions("you") == said, coach.told()
     assert np.abs(quiet).max() < 1e-4, "it was not silent while paused"
     silent = first_silence(recorded, after=word_ended - recording_began, seconds=0.2)
@@ -73,8 +74,8 @@ def test_it_obeys_while_it_speaks_into_its_own_microphone(room: Room, tmp_path: 
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach, room.echo(gain_db=-6):
         coach.wait_for("whenever you like")
         time.sleep(4)
-        say_until_heard(room, coach, "start stretch", "a word of care")
-        coach.wait_for("see a doctor.")
+        say_until_heard(room, coach, "start stretch", "no doctor")
+        coach.wait_for("first pain.")
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("Feel your upper back.")
         say_until_heard(room, coach, "stop", "the end of the session")
@@ -95,7 +96,7 @@ def say_until_heard(room: Room, coach: CoachProcess, command: str, answer: str) 
 def test_a_lost_microphone_pauses_the_hold_until_it_is_back(room: Room, tmp_path: Path) -> None:
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
         coach.wait_for("whenever you like")
-        say_until_heard(room, coach, "start stretch", "a word of care")
+        say_until_heard(room, coach, "start stretch", "no doctor")
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("holding, 0.000 s held")
         room.unplug_microphone()

@@ -12,7 +12,7 @@ def engine() -> SphinxEngine:
 
 
 @pytest.mark.parametrize(
-    "text", ["start stretch", "next stretch", "how much longer", "what comes next", "skip this one"]
+    "text", ["start stretch", "next stretch", "how much longer", "what comes next", "switch sides"]
 )
 def test_command_is_understood(engine: SphinxEngine, text: str) -> None:
     heard = engine.recognize(speak(text, SLT))
