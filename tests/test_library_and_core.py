@@ -17,7 +17,7 @@ from voice.stock import as_care, as_routine, as_stretch
 LIBRARY = load_library()
 
 
-@pytest.mark.parametrize("name", ["Side", "Area", "Position", "Level", "Role", "Doing"])
+@pytest.mark.parametrize("name", ["Side", "Area", "Position", "Level", "Role", "Doing", "Condition"])
 def test_facets_have_the_same_values(name: str) -> None:
     ours, theirs = getattr(facets, name), getattr(core, name)
     assert {one.name: one.value for one in ours} == {one.name: one.value for one in theirs}
@@ -32,7 +32,8 @@ def test_a_stretch_has_every_field_of_the_cores() -> None:
 def test_nothing_is_lost_on_the_way_to_the_core(model: StretchModel) -> None:
     stretch = as_stretch(model)
     assert stretch.hold_seconds == model.hold
-    for field in {one.name for one in fields(core.Stretch)} - {"hold_seconds"}:
+    assert [condition.value for condition in stretch.avoid] == [caution.condition.value for caution in model.avoid]
+    for field in {one.name for one in fields(core.Stretch)} - {"hold_seconds", "avoid"}:
         assert getattr(stretch, field) == (getattr(model, field) or getattr(core.Stretch("x", (), "", "", 1), field))
 
 

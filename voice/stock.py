@@ -1,7 +1,7 @@
 """What the coach can lead through: the library's models as the core's values."""
 
 from voice.coach.memory import Memory
-from voice.coach.routine import Area, Doing, Level, Position, Role, Routine, Side, Stretch
+from voice.coach.routine import Area, Condition, Doing, Level, Position, Role, Routine, Side, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
 from voice.config import Config
@@ -49,12 +49,15 @@ def as_stretch(model: StretchModel) -> Stretch:
         role=Role(model.role),
         doing=Doing(model.doing),
         brief=model.brief,
+        breath=model.breath or "",
         more=model.more,
+        faults=model.faults,
         leaving=model.leaving or "",
         why=model.why or "",
         harder=model.harder or "",
         checks=model.checks,
         substitutes=model.substitutes,
+        avoid=tuple(Condition(caution.condition) for caution in model.avoid),
     )
 
 

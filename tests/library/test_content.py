@@ -13,8 +13,9 @@ from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, load_routines, loa
 STRETCHES = load_stretches()
 ROUTINES = load_routines()
 
-MAY_BE_EMPTY = {"sides", "also_called", "harder"}
-"""A stretch of both sides has no sides; some have one name; of some a stronger form is not to be recommended."""
+MAY_BE_EMPTY = {"sides", "also_called", "harder", "tempo", "avoid", "breath", "faults", "dose"}
+"""A stretch of both sides has no sides, one that is held no tempo; some have one name, or are for everybody; of some a
+stronger form is not to be recommended."""
 
 
 def short_of(stretch: StretchModel) -> set[str]:

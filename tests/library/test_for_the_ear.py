@@ -7,8 +7,8 @@ from voice.library.shelf import FullRoutine, load_care, load_routines, load_stre
 
 
 def spoken_of(stretch: StretchModel) -> list[str]:
-    one = (stretch.feel, stretch.easier, stretch.leaving, stretch.why, stretch.harder)
-    many = (*stretch.entry, *stretch.brief, *stretch.more, *stretch.checks, *stretch.muscles)
+    one = (stretch.feel, stretch.breath, stretch.easier, stretch.leaving, stretch.why, stretch.harder)
+    many = (*stretch.entry, *stretch.brief, *stretch.more, *stretch.faults, *stretch.checks, *stretch.muscles)
     return [stretch.name, *many, *(text for text in one if text is not None)]
 
 

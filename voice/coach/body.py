@@ -82,4 +82,4 @@ def tell_checks(turn: Turn, heard: Heard) -> None:
     """Say how to tell whether it is done right."""
     del heard
     stretch = turn.session.stretch
-    turn.reply(prompts.CANNOT_SEE, *(stretch.checks or (stretch.feel, prompts.NO_CHECKS)))
+    turn.reply(prompts.CANNOT_SEE, *(stretch.checks or (stretch.feel, prompts.NO_CHECKS)), *stretch.faults)

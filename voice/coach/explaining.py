@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from voice.coach import prompts
 from voice.coach.memory import Detail, Memory
 from voice.coach.routine import Position, Stretch
 from voice.coach.turn import Turn
@@ -30,7 +31,9 @@ def instructions(stretch: Stretch, detail: Detail, *, easier: bool) -> tuple[str
         case Detail.NORMAL | Detail.ADAPTIVE:
             return (*stretch.entry, stretch.feel, stretch.easier)
         case Detail.FULL:
-            return (*stretch.entry, stretch.feel, *stretch.more, stretch.easier)
+            breath = (stretch.breath,) if stretch.breath else ()
+            caution = (prompts.not_with(stretch.avoid),) if stretch.avoid else ()
+            return (*caution, *stretch.entry, stretch.feel, *breath, *stretch.more, stretch.easier)
         case _:
             assert_never(detail)
 

@@ -1,7 +1,7 @@
 """Every sentence that the coach composes from what it knows; fixed ones that are said often stand in wordings.py."""
 
 from voice.coach.numbers import count, duration, number
-from voice.coach.routine import Doing, Routine, Side, Stretch
+from voice.coach.routine import Condition, Doing, Routine, Side, Stretch
 from voice.coach.wordings import Wording, worded
 
 HALFWAY = "Halfway."
@@ -160,6 +160,12 @@ def muscles(names: tuple[str, ...]) -> str:
     """Answer "which muscles"."""
     *first, last = names
     return f"It stretches {', '.join(first)} and {last}." if first else f"It stretches {last}."
+
+
+def not_with(conditions: tuple[Condition, ...]) -> str:
+    """Say whom a stretch is not for."""
+    *first, last = conditions
+    return f"Leave this one out with {', '.join(first)} or {last}." if first else f"Leave this one out with {last}."
 
 
 def instead(stretch: Stretch) -> str:

@@ -63,6 +63,16 @@ class Doing(StrEnum):
     MOVE = "move"
 
 
+class Condition(StrEnum):
+    """What somebody may live with that a stretch is to be left out for, as it is spoken after "with"."""
+
+    PREGNANCY = "pregnancy"
+    OSTEOPOROSIS = "osteoporosis"
+    DISC_TROUBLE = "disc trouble"
+    RECENT_SURGERY = "recent surgery"
+    HIGH_BLOOD_PRESSURE = "high blood pressure"
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One stretch, as far as leading somebody through it and planning with it goes.
@@ -83,12 +93,15 @@ class Stretch:
         role: Where in a routine it belongs.
         doing: Whether it is held still or moved through.
         brief: The way in for somebody who knows it, as one or two sentences; empty where `entry` is short enough.
-        more: What is said besides at the first time and on request: common faults, breath.
+        breath: How to breathe in it, as one sentence.
+        more: What is said besides at the first time and on request.
+        faults: What often goes wrong, each with its mend, as sentences.
         leaving: How to come out of it slowly, as one sentence; empty where letting go is enough.
         why: What it is good for, as one sentence.
         harder: A stronger form, as one sentence; empty where there is none.
         checks: How to tell without a mirror whether it is done right, as sentences.
         substitutes: Ids of stretches that can take its place.
+        avoid: Whom it is not for.
     """
 
     name: str
@@ -106,12 +119,15 @@ class Stretch:
     role: Role = Role.STRETCH
     doing: Doing = Doing.HOLD
     brief: tuple[str, ...] = ()
+    breath: str = ""
     more: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
     leaving: str = ""
     why: str = ""
     harder: str = ""
     checks: tuple[str, ...] = ()
     substitutes: tuple[str, ...] = ()
+    avoid: tuple[Condition, ...] = ()
 
     @property
     def key(self) -> str:

@@ -60,3 +60,13 @@ class Doing(StrEnum):
 
     HOLD = "hold"
     MOVE = "move"
+
+
+class Condition(StrEnum):
+    """What somebody may live with that a stretch is to be left out for."""
+
+    PREGNANCY = "pregnancy"
+    OSTEOPOROSIS = "osteoporosis"
+    DISC_TROUBLE = "disc trouble"
+    RECENT_SURGERY = "recent surgery"
+    HIGH_BLOOD_PRESSURE = "high blood pressure"

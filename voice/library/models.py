@@ -6,11 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from voice.library.facets import Area, Doing, Level, Position, Role, Side
+from voice.library.facets import Area, Condition, Doing, Level, Position, Role, Side
 from voice.library.strict import Identifier, Name, Sentence, Source, Strict
 
 Hold = Annotated[float, Field(ge=3, le=300)]
 Repetitions = Annotated[int, Field(ge=1, le=10)]
+Tempo = Annotated[float, Field(ge=1, le=30)]
+Minutes = Annotated[float, Field(ge=0.5, le=180)]
 Sentences = Annotated[tuple[Sentence, ...], Field(max_length=8)]
 
 
@@ -25,6 +27,18 @@ def _on_the_shelf(key: str, info: ValidationInfo) -> str:
 
 Reference = Annotated[Identifier, AfterValidator(_on_the_shelf)]
 """The id of a stretch of the library: checked where the validation's context has `stretches`, the known ids."""
+
+
+class Caution(Strict):
+    """Whom a stretch is not for.
+
+    Attributes:
+        condition: What they live with.
+        source: Who says so, by name.
+    """
+
+    condition: Condition
+    source: Source
 
 
 class StretchModel(Strict):
@@ -43,7 +57,9 @@ class StretchModel(Strict):
         entry: How to get into it.
         brief: The way in for somebody who knows it.
         feel: What to feel.
-        more: Common faults and breath, for the first time and on request.
+        breath: How to breathe in it.
+        more: What is said besides, for the first time and on request.
+        faults: What often goes wrong, each with its mend.
         leaving: How to come out of it slowly.
         why: What it is good for.
         easier: A gentler form.
@@ -52,8 +68,11 @@ class StretchModel(Strict):
         substitutes: Ids of stretches that can take its place.
         hold: Seconds of one hold, or of moving.
         repetitions: Holds on each side.
+        tempo: Seconds that one movement there and back takes; none for a stretch that is held still.
         sides: In the order they are held; none for a stretch of both sides at once.
-        sources: Where movement, dose and advice come from, by name.
+        avoid: Whom it is not for.
+        dose: Where hold, repetitions and tempo come from, by name.
+        sources: Where movement and advice come from, by name.
     """
 
     id: Identifier
@@ -68,7 +87,9 @@ class StretchModel(Strict):
     entry: Annotated[Sentences, Field(min_length=1)]
     brief: Annotated[Sentences, Field(max_length=2)] = ()
     feel: Sentence
+    breath: Sentence | None = None
     more: Sentences = ()
+    faults: Sentences = ()
     leaving: Sentence | None = None
     why: Sentence | None = None
     easier: Sentence
@@ -77,7 +98,10 @@ class StretchModel(Strict):
     substitutes: tuple[Reference, ...] = ()
     hold: Hold
     repetitions: Repetitions = 1
+    tempo: Tempo | None = None
     sides: tuple[Side, ...] = ()
+    avoid: tuple[Caution, ...] = ()
+    dose: Source | None = None
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 
 
@@ -121,11 +145,13 @@ class RoutineModel(Strict):
     Attributes:
         name: What it is called when spoken.
         description: What it is good for, for lists that are read or shown.
+        minutes: How long it takes somebody who knows it, spoken and held; none where the file does not say.
         listed: Whether it is read out where somebody asks which routines there are.
         stretches: Each by its id, by its id with a dose, or written out in place.
     """
 
     name: Annotated[str, Field(min_length=2, max_length=80)]
     description: Sentence | None = None
+    minutes: Minutes | None = None
     listed: bool = True
     stretches: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=60)]

@@ -30,6 +30,7 @@ class FullRoutine:
         stretches: In the order they are done.
         description: What it is good for; empty where the file does not say.
         listed: Whether it is read out where somebody asks which routines there are.
+        minutes: How long it takes somebody who knows it; None where the file does not say.
     """
 
     id: str
@@ -37,6 +38,7 @@ class FullRoutine:
     stretches: tuple[StretchModel, ...]
     description: str = ""
     listed: bool = True
+    minutes: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def load_routine(name_or_file: str) -> tuple[str, tuple[StretchModel, ...]]:
 def _routine(path: Path, shelf: dict[str, StretchModel]) -> FullRoutine:
     model = read(path, _ROUTINE, {"stretches": shelf})
     stretches = tuple(_resolve(entry, shelf) for entry in model.stretches)
-    return FullRoutine(path.stem, model.name, stretches, model.description or "", model.listed)
+    return FullRoutine(path.stem, model.name, stretches, model.description or "", model.listed, model.minutes)
 
 
 def _resolve(entry: str | DosedModel | StretchModel, shelf: dict[str, StretchModel]) -> StretchModel:
