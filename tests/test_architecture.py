@@ -18,6 +18,7 @@ SHARED = {
     "voice.audio",
     "voice.audio_devices",
     "voice.audio_thread",
+    "voice.pose",
     "voice.yaml_source",
 }
 PYAUDIO_FILES = {"voice/audio_devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}
