@@ -18,6 +18,7 @@ SHARED = {
     "voice.audio",
     "voice.audio_devices",
     "voice.audio_thread",
+    "voice.anatomy",
     "voice.pose",
     "voice.yaml_source",
 }

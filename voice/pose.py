@@ -5,90 +5,11 @@ are a little wider than what joints usually allow, so that a slip of the pen is 
 the usual ranges: American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording.
 """
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
-class Part(StrEnum):
-    """A point of the body that touches something, or about which a movement turns."""
-
-    HEAD = "head"
-    CHIN = "chin"
-    CHEST = "chest"
-    WAIST = "waist"
-    PELVIS = "pelvis"
-    LEFT_SHOULDER = "left shoulder"
-    RIGHT_SHOULDER = "right shoulder"
-    LEFT_ELBOW = "left elbow"
-    RIGHT_ELBOW = "right elbow"
-    LEFT_WRIST = "left wrist"
-    RIGHT_WRIST = "right wrist"
-    LEFT_HAND = "left hand"
-    RIGHT_HAND = "right hand"
-    LEFT_FINGERS = "left fingers"
-    RIGHT_FINGERS = "right fingers"
-    LEFT_THIGH = "left thigh"
-    RIGHT_THIGH = "right thigh"
-    LEFT_KNEE = "left knee"
-    RIGHT_KNEE = "right knee"
-    LEFT_SHIN = "left shin"
-    RIGHT_SHIN = "right shin"
-    LEFT_HEEL = "left heel"
-    RIGHT_HEEL = "right heel"
-    LEFT_TOES = "left toes"
-    RIGHT_TOES = "right toes"
-    FLOOR = "floor"
-    WALL = "wall"
-
-
-class Limb(StrEnum):
-    """What moves, and is drawn in another colour."""
-
-    HEAD = "head"
-    TRUNK = "trunk"
-    LEFT_ARM = "left arm"
-    RIGHT_ARM = "right arm"
-    LEFT_LEG = "left leg"
-    RIGHT_LEG = "right leg"
-
-
-class Zone(StrEnum):
-    """A part of the body that feels the stretch, and is tinted."""
-
-    NECK_FRONT = "front of the neck"
-    NECK_BACK = "back of the neck"
-    LEFT_NECK = "left side of the neck"
-    RIGHT_NECK = "right side of the neck"
-    LEFT_SHOULDER_TOP = "top of the left shoulder"
-    RIGHT_SHOULDER_TOP = "top of the right shoulder"
-    LEFT_SHOULDER_REAR = "rear of the left shoulder"
-    RIGHT_SHOULDER_REAR = "rear of the right shoulder"
-    LEFT_UPPER_ARM = "back of the left upper arm"
-    RIGHT_UPPER_ARM = "back of the right upper arm"
-    CHEST = "chest"
-    UPPER_BACK = "between the shoulder blades"
-    LOWER_BACK = "lower back"
-    BELLY = "belly"
-    LEFT_FLANK = "left flank"
-    RIGHT_FLANK = "right flank"
-    LEFT_BUTTOCK = "left buttock"
-    RIGHT_BUTTOCK = "right buttock"
-    LEFT_OUTER_HIP = "outside of the left hip"
-    RIGHT_OUTER_HIP = "outside of the right hip"
-    LEFT_HIP_FRONT = "front of the left hip"
-    RIGHT_HIP_FRONT = "front of the right hip"
-    LEFT_THIGH_FRONT = "front of the left thigh"
-    RIGHT_THIGH_FRONT = "front of the right thigh"
-    LEFT_THIGH_BACK = "back of the left thigh"
-    RIGHT_THIGH_BACK = "back of the right thigh"
-    LEFT_THIGH_INSIDE = "inside of the left thigh"
-    RIGHT_THIGH_INSIDE = "inside of the right thigh"
-    LEFT_CALF = "left calf"
-    RIGHT_CALF = "right calf"
-    LEFT_FOREARM = "left forearm"
-    RIGHT_FOREARM = "right forearm"
+from voice.anatomy import Limb, Part, Zone
 
 
 class _Strict(BaseModel):
