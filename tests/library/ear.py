@@ -15,12 +15,41 @@ COMMANDS = frozenset(
 COMMAND_CLAUSES = frozenset(
     {
         *("back", "go back", "more", "again", "once more", "yes", "no", "start", "begin", "end", "longer", "shorter"),
+        *("gentler", "stronger", "softer", "previous", "restart", "unpause", "cancel", "hush", "silence", "thanks"),
+        *("yeah", "nope", "ouch"),
         *("harder", "hold on", "carry on", "go on", "never mind", "thank you", "it hurts", "let me breathe"),
     }
 )
 """What is a command only where nothing stands beside it."""
 
-EYES = frozenset({"look", "looking", "watch", "watching", "gaze", "mirror", "screen", "picture", "shown"})
+HOMOPHONES = {
+    "weight": "wait",
+    "weights": "wait",
+    "paws": "pause",
+    "necks": "next",
+    "know": "no",
+    "moor": "more",
+    "mower": "more",
+}
+"""Words that sound like a command, or so nearly that a microphone cannot tell; each with its command."""
+
+EYES = frozenset(
+    {
+        *("look", "looking", "watch", "watching", "gaze", "gazing", "glance", "stare", "mirror", "screen", "display"),
+        *("picture", "pictured", "photo", "video", "diagram", "illustration", "shown", "visible"),
+    }
+)
+"""What sends somebody to a screen, or to a mirror."""
+
+SIGHT = re.compile(r"\b(as (i do|above|below)|like (so|me)|copy me|follow me|eyes (on|to|towards))\b", re.IGNORECASE)
+"""Sentences that mean nothing to somebody who sees nothing."""
+
+URGING = re.compile(
+    r"\b(no pain|(through|into|despite|ignore) (the|any|your|some) (pain|ache)|until it (hurts|burns)|push through"
+    r"|as (hard|far|deep|long) as you can|all your (strength|might)|grit|endure|bear the pain|jerk (it|the|your))\b",
+    re.IGNORECASE,
+)
+"""What urges into pain or force."""
 
 ABBREVIATIONS = re.compile(r"\b(e\.g|i\.e|etc|approx|min|sec|cm|reps?|vs)\b\.?", re.IGNORECASE)
 
@@ -32,9 +61,9 @@ def faults(text: str) -> list[str]:
         words = re.findall(r"[a-z']+", sentence.lower())
         if len(words) > MOST_WORDS:
             found.append(f"{len(words)} words: {sentence}")
-        found += [f"command {word!r}: {sentence}" for word in words if word in COMMANDS]
+        found += [f"command {word!r}: {sentence}" for word in words if HOMOPHONES.get(word, word) in COMMANDS]
         found += [f"eyes {word!r}: {sentence}" for word in words if word in EYES]
-        clauses = [" ".join(re.findall(r"[a-z']+", clause)) for clause in re.split(r"[,;:.!?]", sentence.lower())]
+        clauses = [_as_heard(clause) for clause in re.split(r"[,;:.!?]", sentence.lower())]
         found += [f"command {clause!r}: {sentence}" for clause in clauses if clause in COMMAND_CLAUSES]
     if re.search(r"\bsee\b(?! a doctor)", text, re.IGNORECASE):
         found.append(f"eyes 'see': {text}")
@@ -44,4 +73,11 @@ def faults(text: str) -> list[str]:
         found.append(f"abbreviation: {text}")
     if re.search(r"\bbounc", text, re.IGNORECASE) and "never bounce" not in text.lower():
         found.append(f"bouncing: {text}")
+    found += [f"sight {match[0]!r}: {text}" for match in SIGHT.finditer(text)]
+    found += [f"urging {match[0]!r}: {text}" for match in URGING.finditer(text)]
     return found
+
+
+def _as_heard(clause: str) -> str:
+    """Return a clause with the commands that its words sound like."""
+    return " ".join(HOMOPHONES.get(word, word) for word in re.findall(r"[a-z']+", clause))

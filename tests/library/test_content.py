@@ -6,20 +6,29 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from voice.library.facets import Area, Doing, Level, Position, Role
+from voice.library.facets import Area, Condition, Doing, Level, Position, Role
 from voice.library.models import StretchModel
 from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, load_routines, load_stretches
 
 STRETCHES = load_stretches()
 ROUTINES = load_routines()
 
-MAY_BE_EMPTY = {"sides", "also_called", "harder", "tempo", "avoid", "breath", "faults", "dose"}
+MAY_BE_EMPTY = {"sides", "also_called", "harder", "tempo", "avoid"}
 """A stretch of both sides has no sides, one that is held no tempo; some have one name, or are for everybody; of some a
 stronger form is not to be recommended."""
+
+ONLY_DOSES = ("American College of Sports Medicine", "Garber et al. 2011", "Page 2012")
+"""What says how long and how often, and shows no single movement."""
+
+FLAT = {Position.SUPINE, Position.PRONE}
 
 
 def short_of(stretch: StretchModel) -> set[str]:
     return {name for name in StretchModel.model_fields if not getattr(stretch, name)} - MAY_BE_EMPTY
+
+
+def conditions_of(stretch: StretchModel) -> list[Condition]:
+    return [caution.condition for caution in stretch.avoid]
 
 
 @pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)
@@ -29,7 +38,41 @@ def test_every_stretch_has_all_there_is_to_say(stretch: StretchModel) -> None:
 
 def test_a_missing_field_would_be_found() -> None:
     stretch = STRETCHES["seated_forward_fold"]
-    assert short_of(stretch.model_copy(update={"why": None, "brief": ()})) == {"why", "brief"}
+    assert short_of(stretch.model_copy(update={"why": None, "brief": (), "dose": None})) == {"why", "brief", "dose"}
+
+
+@pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)
+def test_what_is_moved_has_a_tempo_and_what_is_held_has_none(stretch: StretchModel) -> None:
+    assert (stretch.tempo is not None) is (stretch.doing is Doing.MOVE)
+    if stretch.tempo is not None:
+        assert stretch.hold / stretch.tempo >= 2, "there is time for a second movement"
+
+
+@pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)
+def test_every_fault_has_its_mend_and_nothing_is_said_twice(stretch: StretchModel) -> None:
+    assert 1 <= len(stretch.faults) <= 3
+    assert [fault for fault in stretch.faults if not (fault.startswith("If ") and "," in fault)] == []
+    said = (*stretch.entry, stretch.feel, stretch.breath, *stretch.more, *stretch.faults, *stretch.checks)
+    assert [text for text, times in Counter(said).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)
+def test_a_movement_has_a_source_that_is_not_of_doses_alone(stretch: StretchModel) -> None:
+    assert [source for source in stretch.sources if source.startswith(ONLY_DOSES)] == []
+
+
+def test_nobody_pregnant_is_laid_flat() -> None:
+    """NHS, Exercise in pregnancy; Mayo Clinic, Prenatal yoga."""
+    flat = [stretch for stretch in STRETCHES.values() if stretch.position in FLAT]
+    assert flat
+    assert [one.id for one in flat if Condition.PREGNANCY not in conditions_of(one)] == []
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_with_every_condition_there_is_something_to_hold_for_every_area(condition: Condition) -> None:
+    left = [stretch for stretch in STRETCHES.values() if condition not in conditions_of(stretch)]
+    assert len(left) < len(STRETCHES)
+    assert {stretch.areas[0] for stretch in left} == set(Area)
 
 
 @pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)
@@ -55,9 +98,10 @@ def test_a_warm_up_is_a_movement() -> None:
 
 def test_the_shelf_is_broad_and_deepest_where_desks_hurt() -> None:
     stretches = STRETCHES.values()
-    assert len(stretches) >= 50
+    assert len(stretches) >= 64
     mains = Counter(stretch.areas[0] for stretch in stretches)
     assert set(mains) == set(Area)
+    assert min(mains.values()) >= 3
     assert mains.most_common(1)[0][0] is Area.UPPER_BACK
     assert {stretch.position for stretch in stretches} == set(Position)
     assert {stretch.level for stretch in stretches} == set(Level)
@@ -88,7 +132,23 @@ def test_routines_that_are_read_out() -> None:
     assert listed[0] == DEFAULT_ROUTINE
     assert "taste" not in listed
     assert len(listed) >= 15
-    assert {stretch.position for stretch in ROUTINES["desk_break"].stretches} == {Position.CHAIR}
+    for name in ("desk_break", "chair_only"):
+        assert {stretch.position for stretch in ROUTINES[name].stretches} == {Position.CHAIR}
+
+
+def test_older_adults_need_no_floor_and_do_nothing_that_brittle_bones_forbid() -> None:
+    stretches = ROUTINES["older_adults"].stretches
+    assert {stretch.position for stretch in stretches} <= {Position.CHAIR, Position.WALL}
+    assert Condition.OSTEOPOROSIS not in [one for stretch in stretches for one in conditions_of(stretch)]
+    assert {stretch.hold for stretch in stretches if stretch.doing is Doing.HOLD and stretch.role is Role.STRETCH} == {
+        30
+    }
+
+
+def test_every_routine_says_how_long_it_takes() -> None:
+    assert [routine.id for routine in ROUTINES.values() if routine.minutes is None] == []
+    relief = [ROUTINES[name].minutes or 0 for name in ("quick_relief", DEFAULT_ROUTINE, "deep_relief")]
+    assert relief == sorted(relief)
 
 
 def alike(one: str, other: str) -> bool:

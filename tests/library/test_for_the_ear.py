@@ -48,6 +48,14 @@ def test_the_words_of_care_are_fit_for_the_ear() -> None:
         ("Turn 45° & rest.", "symbols"),
         ("Lean forward, approx. that far.", "abbreviation"),
         ("Bounce a little.", "bouncing"),
+        ("Let the weight of the head do it.", "'weight'"),
+        ("Rest on your paws.", "'paws'"),
+        ("Breathe out, know, and rest.", "'no'"),
+        ("Lift the arm like so.", "'like so'"),
+        ("Watch the video.", "'video'"),
+        ("Reach as far as you can.", "urging"),
+        ("Breathe into the pain.", "urging"),
+        ("Hold it until it hurts.", "urging"),
     ],
 )
 def test_what_is_not_fit_for_the_ear_is_found(text: str, fault: str) -> None:
