@@ -23,12 +23,34 @@ def read_yaml(path: Path, failure: type[VoiceError]) -> Document:
     Raises:
         VoiceError: As `failure`: the file cannot be read or is no YAML.
     """
+    return parse_yaml(read_text(path, failure), path, failure)
+
+
+def read_text(path: Path, failure: type[VoiceError]) -> str:
+    """Return what a text file holds.
+
+    Raises:
+        VoiceError: As `failure`: the file cannot be read or is no text in UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise failure(f"{path} cannot be read: {error.strerror}.", "Name a file that exists and is yours.") from error
     except UnicodeDecodeError as error:
         raise failure(f"{path} is not text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
+
+
+def parse_yaml(text: str, path: Path, failure: type[VoiceError]) -> Document:
+    """Return what the text of a YAML file holds.
+
+    Args:
+        text: The text.
+        path: Where it stands, or is to stand.
+        failure: The error to raise.
+
+    Raises:
+        VoiceError: As `failure`: it is no YAML.
+    """
     try:
         return _load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -1,7 +1,7 @@
 import pytest
 
-from tests.library.ear import faults
 from voice.library.care import CareModel
+from voice.library.for_the_ear import faults
 from voice.library.models import StretchModel
 from voice.library.shelf import FullRoutine, load_care, load_routines, load_stretches
 

@@ -1,23 +1,25 @@
 """Finds stretches and routines: those that come with the coach, and a user's own files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from voice.errors import LibraryError
 from voice.library.care import CareModel, read_care
+from voice.library.files import (
+    SUFFIXES,
+    LibraryFile,
+    examine_routine,
+    examine_stretches,
+    files_in,
+    open_file,
+    places_of,
+    sound,
+)
 from voice.library.models import DosedModel, RoutineModel, StretchModel
-from voice.library.source import read
 
 DEFAULT_ROUTINE = "between_the_shoulder_blades"
-
-SUFFIXES = (".yaml", ".yml")
-
-_STRETCHES = TypeAdapter(tuple[StretchModel, ...])
-_ROUTINE = TypeAdapter(RoutineModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,20 @@ class Library:
 
 
 def load_library(folders: Iterable[Path] = ()) -> Library:
-    """Return all that comes with the coach, and the routines in a user's own folders.
+    """Return all that comes with the coach, and what lies in a user's own folders.
 
     Args:
-        folders: Each with routine files; a routine of the same name takes the place of an earlier one.
+        folders: Each with routine files and files with a list of stretches; a routine of the same name takes the place
+            of an earlier one.
 
     Raises:
-        LibraryError: A folder is not there, or a file does not fit the format.
+        LibraryError: A folder is not there, a file does not fit the format, or a stretch has an id that is taken.
     """
-    stretches = load_stretches()
-    return Library(stretches, load_routines(stretches, folders), load_care())
+    own = [open_file(path) for folder in folders for path in files_in(folder)]
+    stretches = load_stretches() | _own_stretches(own)
+    shipped = [open_file(path) for path in files_in(shipped_file("routines"))]
+    found = {file.path.stem: _routine(file, stretches) for file in (*shipped, *own) if not file.lists_stretches}
+    return Library(stretches, {DEFAULT_ROUTINE: found[DEFAULT_ROUTINE]} | found, load_care())
 
 
 def load_stretches() -> dict[str, StretchModel]:
@@ -69,31 +75,16 @@ def load_stretches() -> dict[str, StretchModel]:
     Raises:
         LibraryError: A file does not fit the format, or two stretches share an id.
     """
-    shelf: dict[str, StretchModel] = {}
-    for path in _files_in(_shipped("stretches")):
-        for stretch in read(path, _STRETCHES):
-            if stretch.id in shelf:
-                raise LibraryError(f"{path}: the id {stretch.id} is taken.", "Give one of the two another id.")
-            shelf[stretch.id] = stretch
-    return shelf
+    return _stretches(shipped_stretch_files(), {})
 
 
-def load_routines(
-    stretches: dict[str, StretchModel] | None = None, folders: Iterable[Path] = ()
-) -> dict[str, FullRoutine]:
+def load_routines(folders: Iterable[Path] = ()) -> dict[str, FullRoutine]:
     """Return every routine that comes with the coach or lies in a user's own folders, by id, the default first.
 
-    Args:
-        stretches: What routines may name; None for every stretch that comes with the coach.
-        folders: Each with routine files; a routine of the same name takes the place of an earlier one.
-
     Raises:
-        LibraryError: A folder is not there, a file does not fit the format, or it names a stretch that is not there.
+        LibraryError: As of `load_library`.
     """
-    shelf = load_stretches() if stretches is None else stretches
-    paths = [path for folder in (_shipped("routines"), *folders) for path in _files_in(folder)]
-    found = {path.stem: _routine(path, shelf) for path in paths}
-    return {DEFAULT_ROUTINE: found[DEFAULT_ROUTINE]} | found
+    return load_library(folders).routines
 
 
 def load_care() -> CareModel:
@@ -102,32 +93,34 @@ def load_care() -> CareModel:
     Raises:
         LibraryError: The file does not fit the format.
     """
-    return read_care(_shipped("care.yaml"))
+    return read_care(shipped_file("care.yaml"))
 
 
 def routine_names() -> list[str]:
     """Return the names of the routines that come with the coach."""
-    return [path.stem for path in _files_in(_shipped("routines"))]
+    return [path.stem for path in files_in(shipped_file("routines"))]
 
 
-def find_routine(name_or_file: str) -> FullRoutine:
+def find_routine(name_or_file: str, library: Library | None = None) -> FullRoutine:
     """Return a routine.
 
     Args:
-        name_or_file: One of `routine_names()`, or the path of a routine file, which ends in .yaml or .yml.
+        name_or_file: A routine's id, or the path of a routine file, which ends in .yaml or .yml.
+        library: Where to find it, and the stretches that a file may name; None for what comes with the coach.
 
     Raises:
         LibraryError: There is no such routine, a file does not fit the format, or it names a stretch that is not there.
     """
+    library = library or load_library()
     path = Path(name_or_file).expanduser()
-    if path.suffix not in SUFFIXES:
-        path = _shipped("routines") / f"{name_or_file}.yaml"
-        if name_or_file not in routine_names():
-            raise LibraryError(
-                f"There is no routine {name_or_file!r}.",
-                f"Choose from: {', '.join(routine_names())}; or name a file that ends in .yaml.",
-            )
-    return _routine(path, load_stretches())
+    if path.suffix in SUFFIXES:
+        return _routine(open_file(path), library.stretches)
+    if name_or_file not in library.routines:
+        raise LibraryError(
+            f"There is no routine {name_or_file!r}.",
+            f"Choose from: {', '.join(sorted(library.routines))}; or name a file that ends in .yaml.",
+        )
+    return library.routines[name_or_file]
 
 
 def load_routine(name_or_file: str) -> tuple[str, tuple[StretchModel, ...]]:
@@ -140,13 +133,46 @@ def load_routine(name_or_file: str) -> tuple[str, tuple[StretchModel, ...]]:
     return routine.name, routine.stretches
 
 
-def _routine(path: Path, shelf: dict[str, StretchModel]) -> FullRoutine:
-    model = read(path, _ROUTINE, {"stretches": shelf})
+def shipped_stretch_files() -> list[LibraryFile]:
+    """Return the files with the stretches that come with the coach.
+
+    Raises:
+        LibraryError: One is no YAML.
+    """
+    return [open_file(path) for path in files_in(shipped_file("stretches"))]
+
+
+def shipped_file(name: str) -> Path:
+    """Return where a file or folder of the library lies."""
+    # The package is always installed as files: its data is read in place.
+    return Path(str(resources.files("voice.library"))) / name
+
+
+def _own_stretches(own: Sequence[LibraryFile]) -> dict[str, StretchModel]:
+    if not any(file.lists_stretches for file in own):
+        return {}
+    return _stretches(own, places_of(shipped_stretch_files()))
+
+
+def _stretches(files: Sequence[LibraryFile], earlier: dict[str, str]) -> dict[str, StretchModel]:
+    places = places_of(files) | earlier
+    listed = [file for file in files if file.lists_stretches]
+    models = (one for file in listed for one in sound(file.path, examine_stretches(file, places)))
+    return {stretch.id: stretch for stretch in models}
+
+
+def _routine(file: LibraryFile, shelf: dict[str, StretchModel]) -> FullRoutine:
+    model = sound(file.path, examine_routine(file, shelf))
+    return full_routine(file.path.stem, model, shelf)
+
+
+def full_routine(key: str, model: RoutineModel, shelf: Mapping[str, StretchModel]) -> FullRoutine:
+    """Return a routine with every reference resolved and every dose applied."""
     stretches = tuple(_resolve(entry, shelf) for entry in model.stretches)
-    return FullRoutine(path.stem, model.name, stretches, model.description or "", model.listed, model.minutes)
+    return FullRoutine(key, model.name, stretches, model.description or "", model.listed, model.minutes)
 
 
-def _resolve(entry: str | DosedModel | StretchModel, shelf: dict[str, StretchModel]) -> StretchModel:
+def _resolve(entry: str | DosedModel | StretchModel, shelf: Mapping[str, StretchModel]) -> StretchModel:
     match entry:
         case StretchModel():
             return entry
@@ -155,17 +181,3 @@ def _resolve(entry: str | DosedModel | StretchModel, shelf: dict[str, StretchMod
             return shelf[entry.stretch].model_copy(update={name: one for name, one in dose.items() if one is not None})
         case str():
             return shelf[entry]
-
-
-def _files_in(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
-    except OSError as error:
-        raise LibraryError(
-            f"{folder} cannot be read: {error.strerror}.", "Name a folder that exists and is yours."
-        ) from error
-
-
-def _shipped(name: str) -> Path:
-    # The package is always installed as files: its data is read in place.
-    return Path(str(resources.files("voice.library"))) / name

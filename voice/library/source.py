@@ -1,16 +1,49 @@
-"""Reads a YAML file into a model; what is wrong with it is said by file, line and mend."""
+"""Reads a YAML file into a model; whatever is wrong with it is said by file, line and mend."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from voice.errors import LibraryError
 from voice.library.models import ENTRY_TAGS
-from voice.yaml_source import line_of, read_yaml
+from voice.library.plain_words import HERE, in_plain_words
+from voice.yaml_source import Document, line_of, read_yaml
 
 Model = TypeVar("Model")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a file that does not fit the format.
+
+    Attributes:
+        line: Where, from 1.
+        where: The way to it: "stretches -> 0 -> hold".
+        what: What is wrong, without a full stop.
+        mend: What mends it, as a sentence.
+    """
+
+    line: int
+    where: str
+    what: str
+    mend: str = HERE
+
+    def at(self, path: Path) -> str:
+        """Return it as one line without the mend."""
+        return f"{path}:{self.line}: {self.where}: {self.what}."
+
+
+@dataclass(frozen=True, slots=True)
+class Examined(Generic[Model]):
+    """What a file holds, None where it does not fit, and every fault in order of lines."""
+
+    model: Model | None
+    faults: tuple[Fault, ...]
 
 
 def read(path: Path, adapter: TypeAdapter[Model], context: dict[str, Any] | None = None) -> Model:
@@ -22,31 +55,80 @@ def read(path: Path, adapter: TypeAdapter[Model], context: dict[str, Any] | None
         context: What its validators need to know.
 
     Raises:
-        LibraryError: The file cannot be read, is no YAML, or does not fit the format.
+        LibraryError: The file cannot be read, is no YAML, or does not fit the format; tells of the first fault.
     """
-    document = read_yaml(path, LibraryError)
+    return fitting(path, read_yaml(path, LibraryError), adapter, context)
+
+
+def fitting(
+    path: Path, document: Document, adapter: TypeAdapter[Model], context: dict[str, Any] | None = None
+) -> Model:
+    """Return the content of a file that was read; arguments and errors as of `read`."""
+    found = examine(document, adapter, context)
+    if found.model is None or found.faults:
+        raise refusal(path, found.faults[0])
+    return found.model
+
+
+def examine(document: Document, adapter: TypeAdapter[Model], context: dict[str, Any] | None = None) -> Examined[Model]:
+    """Return a file's content as the adapter's type, and everything that is wrong with it."""
+    faults = list(_repeated_keys(document.node))
+    model: Model | None = None
     try:
-        return adapter.validate_python(document.content, context=context)
+        model = adapter.validate_python(document.content, context=context)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = " -> ".join(str(step) for step in first["loc"] if step not in ENTRY_TAGS)
-        line = _line(document.node, first["loc"])
-        mend = first.get("ctx", {}).get("mend", "Mend it there.")
-        raise LibraryError(f"{path}:{line}: {where or 'the file'}: {first['msg']}.", mend) from error
+        own = (one for one in error.errors(include_url=False) if not _follows_from_another(one))
+        faults += [_fault(document.node, one) for one in own]
+    return Examined(model, tuple(sorted(faults, key=lambda fault: fault.line)))
 
 
-def _line(node: yaml.Node | None, location: tuple[int | str, ...]) -> int:
+def refusal(path: Path, fault: Fault) -> LibraryError:
+    """Return the error that tells of a fault."""
+    return LibraryError(fault.at(path), fault.mend)
+
+
+def _follows_from_another(error: ErrorDetails) -> bool:
+    # A list whose entries do not fit counts as too short as well, because only those that fit are counted.
+    given = error["input"]
+    return error["type"] == "too_short" and isinstance(given, list) and len(given) >= error["ctx"]["min_length"]
+
+
+def _fault(node: yaml.Node | None, error: ErrorDetails) -> Fault:
+    where = " -> ".join(str(step) for step in error["loc"] if step not in ENTRY_TAGS)
+    line = _line(node, error["loc"], at_key=error["type"] == "extra_forbidden")
+    return Fault(line, where or "the file", *in_plain_words(error))
+
+
+def _repeated_keys(node: yaml.Node | None, *way: str) -> Iterator[Fault]:
+    """Give the keys that stand twice in one mapping, of which YAML's reader keeps only the last."""
+    if isinstance(node, yaml.SequenceNode):
+        for place, child in enumerate(node.value):
+            yield from _repeated_keys(child, *way, str(place))
+    if isinstance(node, yaml.MappingNode):
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name in first:
+                where = " -> ".join((*way, name))
+                yield Fault(line_of(key), where, f"the key stands in line {first[name]} already", "Keep one of them.")
+            first.setdefault(name, line_of(key))
+            yield from _repeated_keys(value, *way, name)
+
+
+def _line(node: yaml.Node | None, location: tuple[int | str, ...], *, at_key: bool) -> int:
     """Return the line of the innermost node on the way to a location that is there, from 1."""
+    line = 1 if node is None else line_of(node)
     for step in location:
         # A step of a union's tag, or of a key that is missing, has no node of its own.
-        node = _child(node, step) or node
-    return 1 if node is None else line_of(node)
+        for key, value in _children(node):
+            if key == step or getattr(key, "value", None) == step:
+                node = value
+                line = line_of(key if at_key and isinstance(key, yaml.Node) else value)
+                break
+    return line
 
 
-def _child(node: yaml.Node | None, step: int | str) -> yaml.Node | None:
+def _children(node: yaml.Node | None) -> list[tuple[Any, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        child: yaml.Node = node.value[step]
-        return child
-    return None
+        return list(node.value)
+    return list(enumerate(node.value)) if isinstance(node, yaml.SequenceNode) else []
