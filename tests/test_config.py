@@ -1,8 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
-from voice.config import Config, Synthesizer, load_config
+from voice.config import Condition, Config, Synthesizer, load_config
 from voice.errors import ConfigError, ExitCode
 
 
@@ -88,3 +89,48 @@ def test_a_wrong_table_of_phrases_is_named_with_its_place(tmp_path: Path, text: 
         load_config({}, file=written(tmp_path, text), environment={})
     assert says in str(raised.value)
     assert raised.value.mend
+
+
+def test_folders_are_found_from_where_they_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somebody")
+    file = written(tmp_path, 'folders = ["~/my stretches", "beside", "/far"]\n')
+    config = load_config({}, file=file, environment={})
+    assert config.folders == (Path("/home/somebody/my stretches"), tmp_path / "beside", Path("/far"))
+    environment = {"STRETCH_FOLDERS": os.pathsep.join(["~/one", "two"])}
+    assert load_config({}, file=file, environment=environment).folders == (Path("/home/somebody/one"), Path("two"))
+    assert load_config({"folders": ["three"]}, file=file, environment=environment).folders == (Path("three"),)
+
+
+def test_one_folder_may_stand_without_brackets(tmp_path: Path) -> None:
+    assert load_config({}, file=written(tmp_path, 'folders = "mine"\n'), environment={}).folders == (tmp_path / "mine",)
+
+
+def test_the_users_own_folder_comes_first_where_it_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "routines"
+    monkeypatch.setattr("voice.config.own_folder", lambda: own)
+    config = Config(folders=(tmp_path,))
+    assert list(config.all_folders) == [tmp_path]
+    own.mkdir()
+    assert list(config.all_folders) == [own, tmp_path]
+
+
+def test_conditions_are_named_as_they_are_spoken(tmp_path: Path) -> None:
+    file = written(tmp_path, 'conditions = ["disc trouble"]\n')
+    assert load_config({}, file=file, environment={}).conditions == (Condition.DISC_TROUBLE,)
+    environment = {"STRETCH_CONDITIONS": "pregnancy, high blood pressure"}
+    conditions = load_config({}, file=file, environment=environment).conditions
+    assert conditions == (Condition.PREGNANCY, Condition.HIGH_BLOOD_PRESSURE)
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "says"),
+    [
+        ('conditions = ["a cold"]\n', {}, "config.toml: conditions = ['a cold']: Input should be 'pregnancy'"),
+        ("folders = 3\n", {}, "config.toml: folders = 3"),
+        ("", {"conditions": ["a cold"]}, "--condition = ['a cold']: Input should be 'pregnancy'"),
+    ],
+)
+def test_a_wrong_list_is_named_with_its_place(tmp_path: Path, text: str, flags: dict[str, object], says: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        load_config(flags, file=written(tmp_path, text), environment={})
+    assert says in str(raised.value)

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from voice import config
 from voice.coach import routine as core
 from voice.coach.estimate import routine_seconds
 from voice.coach.memory import Memory
@@ -21,6 +22,10 @@ LIBRARY = load_library()
 def test_facets_have_the_same_values(name: str) -> None:
     ours, theirs = getattr(facets, name), getattr(core, name)
     assert {one.name: one.value for one in ours} == {one.name: one.value for one in theirs}
+
+
+def test_the_settings_know_every_condition() -> None:
+    assert [one.value for one in config.Condition] == [one.value for one in facets.Condition]
 
 
 def test_a_stretch_has_every_field_of_the_cores() -> None:

@@ -190,7 +190,8 @@ def _mouth(
 ) -> Iterator[tuple[Loop, Mixer, Callable[[], float]]]:
     """Have a mouth that plays, and the loop that commands it."""
     kept = recall(config.memory)
-    session = load_session(config, kept.content or Memory())
+    notes = [kept.note] if kept.note else []
+    session = load_session(config, kept.content or Memory(), notes.append)
     loops: list[Loop] = []
 
     def tell(event: MouthEvent) -> None:
@@ -203,8 +204,8 @@ def _mouth(
     speaker = Speaker(lambda: make_voice(config), mixer, tell)
     loop = Loop(session, speaker, output.now, captions, captions_suffice=captions_suffice)
     loop.keep_with(partial(keep, config.memory))
-    if kept.note:
-        loop.note(kept.note)
+    for note in notes:
+        loop.note(note)
     loops.append(loop)
     output.start()
     try:

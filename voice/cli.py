@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from voice.audio_devices import list_devices
-from voice.config import Config, Synthesizer, load_config
+from voice.config import Condition, Config, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
 from voice.loop import Loop
@@ -31,7 +31,11 @@ _SETTINGS = (
     "cache",
     "memory",
     "wake",
+    "folders",
+    "conditions",
 )
+
+_CONDITION_HELP = f"leave out what is not for you with {', '.join(Condition)}; repeatable"
 
 _ENGINE_HELP = "auto, grammar, sphinx, or an engine of SpeechRecognition"
 
@@ -188,6 +192,14 @@ def _parser() -> argparse.ArgumentParser:
 def _add_settings(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--routine", metavar="NAME", help="routine of the library, or a routine file (.yaml)")
+    add(
+        "--folder",
+        dest="folders",
+        action="append",
+        metavar="FOLDER",
+        help="your own routines and stretches; repeatable",
+    )
+    add("--condition", dest="conditions", action="append", metavar="NAME", help=_CONDITION_HELP)
     add("--mic", metavar="NAME", help="microphone, by number, name or part of its name")
     add("--speaker", metavar="NAME", help="speaker, likewise")
     add("--engine", metavar="NAME", help=_ENGINE_HELP)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from voice.errors import ConfigError
 
@@ -23,6 +23,16 @@ class Synthesizer(StrEnum):
 
     PYTTSX3 = "pyttsx3"
     PIPER = "piper"
+
+
+class Condition(StrEnum):
+    """What the user may live with that some stretches are to be left out for."""
+
+    PREGNANCY = "pregnancy"
+    OSTEOPOROSIS = "osteoporosis"
+    DISC_TROUBLE = "disc trouble"
+    RECENT_SURGERY = "recent surgery"
+    HIGH_BLOOD_PRESSURE = "high blood pressure"
 
 
 class UserPhrase(BaseModel):
@@ -39,6 +49,11 @@ class UserPhrase(BaseModel):
     intent: str
     text: str
     place: str
+
+
+def _several(given: Any) -> Any:
+    """Return the one value of a setting that may have several as a list of one."""
+    return [given] if isinstance(given, str) else given
 
 
 class Config(BaseModel):
@@ -58,6 +73,8 @@ class Config(BaseModel):
         memory: File of what is kept from one session to the next: how the user likes it, and where they were.
         wake: Words that a command has to begin with; None for commands that act by themselves.
         phrases: The user's own phrases, from the table [phrases] of the file.
+        folders: The user's own routines and stretches lie in these, besides `own_folder`.
+        conditions: What the user lives with: stretches that are not for them are left out.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -75,11 +92,30 @@ class Config(BaseModel):
     memory: Path = Field(default_factory=lambda: user_data_path(APP) / "memory.json")
     wake: str | None = None
     phrases: tuple[UserPhrase, ...] = ()
+    folders: Annotated[tuple[Annotated[Path, AfterValidator(Path.expanduser)], ...], BeforeValidator(_several)] = ()
+    conditions: Annotated[tuple[Condition, ...], BeforeValidator(_several)] = ()
+
+    @property
+    def all_folders(self) -> tuple[Path, ...]:
+        """The user's own folders: the usual one first, where it is there, then those that are named."""
+        return (*([own_folder()] if own_folder().is_dir() else []), *self.folders)
+
+
+SEPARATORS = {"folders": os.pathsep, "conditions": ","}
+"""What stands between the values of a variable for a setting that has several."""
+
+FLAGS = {"folders": "folder", "conditions": "condition"}
+"""Flags that are named otherwise than their setting, because each gives one of several values."""
 
 
 def default_file() -> Path:
     """Return where the configuration file lies unless another is named."""
     return user_config_path(APP) / "config.toml"
+
+
+def own_folder() -> Path:
+    """Return where the user's own routines lie unless others are named as well."""
+    return user_data_path(APP) / "routines"
 
 
 def load_config(
@@ -102,15 +138,19 @@ def load_config(
     origins: dict[str, str] = {}
     for name, value in _from_file(path, must_exist=named).items():
         settings[name], origins[name] = value, f"{path}: {name}"
+    if "folders" in settings:
+        settings["folders"] = _beside(path, _several(settings["folders"]))
     if "phrases" in settings:
         settings["phrases"] = tuple(_user_phrases(path, settings["phrases"]))
     for name in Config.model_fields:
         variable = ENVIRONMENT_PREFIX + name.upper()
         if variable in environment:
-            settings[name], origins[name] = environment[variable], f"the environment variable {variable}"
+            value, separator = environment[variable], SEPARATORS.get(name)
+            settings[name] = _split(value, separator) if separator else value
+            origins[name] = f"the environment variable {variable}"
     for name, value in flags.items():
         if value is not None:
-            settings[name], origins[name] = value, f"--{name.replace('_', '-')}"
+            settings[name], origins[name] = value, f"--{FLAGS.get(name, name).replace('_', '-')}"
     try:
         return Config(**settings)
     except ValidationError as error:
@@ -119,6 +159,17 @@ def load_config(
         if first["type"] == "extra_forbidden":
             raise ConfigError(f"{origins[name]} is no setting.", _did_you_mean(name)) from error
         raise ConfigError(f"{origins[name]} = {settings[name]!r}: {first['msg']}.", "Change it there.") from error
+
+
+def _beside(path: Path, folders: Any) -> Any:
+    """Return folders as seen from a file; what is no list of texts is left for the check that follows."""
+    if not isinstance(folders, list) or not all(isinstance(one, str) for one in folders):
+        return folders
+    return [path.parent / Path(one).expanduser() for one in folders]
+
+
+def _split(value: str, separator: str) -> list[str]:
+    return [one.strip() for one in value.split(separator) if one.strip()]
 
 
 def _from_file(path: Path, *, must_exist: bool) -> dict[str, Any]:

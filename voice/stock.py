@@ -1,29 +1,62 @@
 """What the coach can lead through: the library's models as the core's values."""
 
+from collections.abc import Callable
+
+from voice.coach import routine as core
+from voice.coach.estimate import routine_seconds
 from voice.coach.memory import Memory
-from voice.coach.routine import Area, Condition, Doing, Level, Position, Role, Routine, Side, Stretch
+from voice.coach.routine import Area, Doing, Level, Position, Role, Routine, Side, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
 from voice.config import Config
+from voice.errors import LibraryError
 from voice.library.care import CareModel
+from voice.library.conditions import Change, adapt, allowed
+from voice.library.facets import Condition
 from voice.library.models import StretchModel
 from voice.library.shelf import FullRoutine, find_routine, load_library
 
 
-def load_session(config: Config, memory: Memory) -> Session:
+def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = lambda _: None) -> Session:
     """Return a session of the configured routine, before its start.
 
+    Args:
+        config: The configuration.
+        memory: What is kept of earlier sessions.
+        tell: Takes what the user should know of the routine: which stretches were left out for them.
+
     Raises:
-        LibraryError: The routine is not there, or a file is malformed.
+        LibraryError: The routine is not there, nothing of it is left, or a file is malformed.
     """
-    library = load_library()
-    chosen = library.routines.get(config.routine) or find_routine(config.routine)
+    everything = load_library(config.all_folders)
+    conditions = frozenset(Condition(one) for one in config.conditions)
+    library = allowed(everything, conditions)
+    chosen, changes = adapt(find_routine(config.routine, everything), library.stretches, conditions)
+    if not chosen.stretches:
+        raise LibraryError(
+            f"The routine {chosen.name} has no stretch that is for you, with {' and '.join(config.conditions)}.",
+            "Choose another routine, or change the conditions in your settings.",
+        )
+    for change in changes:
+        tell(_told(change))
     routine = as_routine(chosen)
     own = {stretch.id: as_stretch(stretch) for stretch in chosen.stretches}
     stretches = {key: as_stretch(stretch) for key, stretch in library.stretches.items()}
     routines = tuple(as_routine(one) for one in library.routines.values() if one.listed)
     shelf = Shelf(as_care(library.care), tuple((own | stretches).values()), routines)
     return Session(routine, shelf, memory, stay=config.stay)
+
+
+def minutes_of(routine: FullRoutine) -> float:
+    """Return how many minutes a routine takes somebody who knows it, estimated from its words and holds."""
+    known = Memory(met=frozenset(stretch.id for stretch in routine.stretches))
+    return routine_seconds(as_routine(routine), known) / 60
+
+
+def _told(change: Change) -> str:
+    if change.instead is None:
+        return f"Left out for you: {change.left_out}."
+    return f"Left out for you: {change.left_out}. Instead comes {change.instead}."
 
 
 def as_routine(routine: FullRoutine) -> Routine:
@@ -57,7 +90,7 @@ def as_stretch(model: StretchModel) -> Stretch:
         harder=model.harder or "",
         checks=model.checks,
         substitutes=model.substitutes,
-        avoid=tuple(Condition(caution.condition) for caution in model.avoid),
+        avoid=tuple(core.Condition(caution.condition) for caution in model.avoid),
     )
 
 

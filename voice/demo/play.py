@@ -51,7 +51,9 @@ class Demo:
         self._mixer = Mixer(self._on_mouth)
         self._mixer.volume = config.volume
         self._speaker = Speaker(lambda: make_voice(config), self._mixer, self._on_mouth)
-        config = config.model_copy(update={"routine": conversation.routine, "wake": None})
+        # A conversation is written for the coach's own library, whole.
+        written_for = {"routine": conversation.routine, "wake": None, "folders": (), "conditions": ()}
+        config = config.model_copy(update=written_for)
         self.loop = Loop(load_session(config, conversation.memory), self._speaker, self._mixer.now, captions)
         self._listener = make_listener(engine, self._mixer, self._on_ear, load_phrases(config))
         self.loop.let_know_what_is_live(self._listener.live)

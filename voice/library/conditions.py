@@ -1,0 +1,62 @@
+"""Leaves out what is not for somebody who lives with a condition, and puts something else in its place."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from voice.library.facets import Condition
+from voice.library.models import StretchModel
+from voice.library.shelf import FullRoutine, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch that was left out, and the name of what came in its place, if anything did."""
+
+    left_out: str
+    instead: str | None
+
+
+def is_for(stretch: StretchModel, conditions: Collection[Condition]) -> bool:
+    """Tell whether a stretch is for somebody who lives with these conditions."""
+    return not any(caution.condition in conditions for caution in stretch.avoid)
+
+
+def allowed(library: Library, conditions: Collection[Condition]) -> Library:
+    """Return what is for somebody who lives with these conditions; a routine with nothing left is left out."""
+    if not conditions:
+        return library
+    fit = {key: one for key, one in library.stretches.items() if is_for(one, conditions)}
+    stretches = {key: _with_known_substitutes(one, fit) for key, one in fit.items()}
+    routines = {key: adapt(one, stretches, conditions)[0] for key, one in library.routines.items()}
+    return replace(library, stretches=stretches, routines={key: one for key, one in routines.items() if one.stretches})
+
+
+def adapt(
+    routine: FullRoutine, shelf: Mapping[str, StretchModel], conditions: Collection[Condition]
+) -> tuple[FullRoutine, tuple[Change, ...]]:
+    """Return a routine for somebody who lives with these conditions, possibly without any stretch, and what changed.
+
+    Args:
+        routine: As it is written.
+        shelf: What can take a stretch's place; see `allowed`.
+        conditions: What they live with.
+    """
+    taken = {stretch.id for stretch in routine.stretches}
+    kept: list[StretchModel] = []
+    changes: list[Change] = []
+    for stretch in routine.stretches:
+        if is_for(stretch, conditions):
+            kept.append(_with_known_substitutes(stretch, shelf))
+            continue
+        free = (shelf[key] for key in stretch.substitutes if key in shelf and key not in taken)
+        instead = next((one for one in free if is_for(one, conditions)), None)
+        changes.append(Change(stretch.name, instead.name if instead else None))
+        if instead:
+            kept.append(instead)
+            taken.add(instead.id)
+    return replace(routine, stretches=tuple(kept)), tuple(changes)
+
+
+def _with_known_substitutes(stretch: StretchModel, shelf: Mapping[str, StretchModel]) -> StretchModel:
+    known = tuple(key for key in stretch.substitutes if key in shelf)
+    return stretch if known == stretch.substitutes else stretch.model_copy(update={"substitutes": known})
