@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from voice.audio_devices import list_devices
+from voice.cli_library import COMMANDS, add_library_commands, run_library_command
 from voice.config import Condition, Config, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
@@ -62,6 +63,8 @@ def _run(options: argparse.Namespace) -> int:
     config = load_config(flags, file=options.config)
     if options.command == "hear":
         return _hear(config, options.grammar, options.files)
+    if options.command in COMMANDS:
+        return run_library_command(options, config)
     captions = Captions()
     if options.command == "demo":
         return _demo(config, captions, options.conversation, fast=options.fast, wav=options.wav)
@@ -186,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     # Where it is not given here, what was given before the command holds.
     hear.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=_ENGINE_HELP)
     commands.add_parser("devices", help="list microphones and speakers")
+    add_library_commands(commands)
     return parser
 
 

@@ -11,7 +11,8 @@ from voice.library.facets import Area, Condition, Doing, Level, Position, Role, 
 from voice.library.meaning import meanings
 from voice.library.models import ENTRY_TAGS, Caution, DosedModel, RoutineModel, StretchModel
 
-HERE = "Mend it there."
+MEND = "Mend it there"
+HERE = f"{MEND}."
 
 _LONGEST = 40
 
@@ -53,9 +54,9 @@ def in_plain_words(error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR09
         case "too_long":
             return f"too many of them: {limits['actual_length'] or 'more'}, where {limits['max_length']} may be", HERE
         case "string_pattern_mismatch" if limits["pattern"].startswith("^"):
-            return f"{given} is no id", f"{HERE} An id has small letters, digits and underscores, a letter first."
+            return f"{given} is no id", f"{MEND}: small letters, digits and underscores, a letter first."
         case "string_pattern_mismatch":
-            return f"{given} does not end like a sentence", f"{HERE} End it with a full stop."
+            return f"{given} does not end like a sentence", f"{MEND}: end it with a full stop."
         case "string_type":
             return f"{given} is no text", _quotes(error["input"])
         case "float_parsing" | "float_type":
@@ -65,9 +66,9 @@ def in_plain_words(error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR09
         case "bool_parsing" | "bool_type":
             return f"{given} is neither true nor false", HERE
         case "tuple_type":
-            return f"{given} is no list", f"{HERE} Write each on a line of its own, with a dash before it."
+            return f"{given} is no list", f"{MEND}: write each on a line of its own, with a dash before it."
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{given} has no keys where there should be some", f"{HERE} Write them as: key, colon, value."
+            return f"{given} has no keys where there should be some", f"{MEND}: write them as: key, colon, value."
         case _:
             return error["msg"].removeprefix("Value error, "), limits.get("mend", HERE)
 
@@ -75,7 +76,7 @@ def in_plain_words(error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR09
 def _missing(error: ErrorDetails) -> tuple[str, str]:
     key = str(error["loc"][-1])
     meaning = meanings(_model(error)).get(key, "")
-    return f"the key is missing{f' ({meaning.rstrip(chr(46))})' if meaning else ''}", f"{HERE} Add a line: {key}: ..."
+    return f"the key is missing{f' ({meaning.rstrip(chr(46))})' if meaning else ''}", f"{MEND}: add a line: {key}: ..."
 
 
 def _unknown(error: ErrorDetails) -> tuple[str, str]:
@@ -109,8 +110,8 @@ def _model(error: ErrorDetails) -> type[BaseModel]:
 
 def _quotes(value: object) -> str:
     if isinstance(value, dict):
-        return f"{HERE} A text with a colon in it wants quotes around it."
-    return f"{HERE} Put quotes around it."
+        return f"{MEND}: a text with a colon in it wants quotes around it."
+    return f"{MEND}: put quotes around it."
 
 
 def _shown(value: object) -> str:

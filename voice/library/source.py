@@ -95,7 +95,7 @@ def _follows_from_another(error: ErrorDetails) -> bool:
 
 def _fault(node: yaml.Node | None, error: ErrorDetails) -> Fault:
     where = " -> ".join(str(step) for step in error["loc"] if step not in ENTRY_TAGS)
-    line = _line(node, error["loc"], at_key=error["type"] == "extra_forbidden")
+    line = line_at(node, error["loc"], at_key=error["type"] == "extra_forbidden")
     return Fault(line, where or "the file", *in_plain_words(error))
 
 
@@ -115,7 +115,7 @@ def _repeated_keys(node: yaml.Node | None, *way: str) -> Iterator[Fault]:
             yield from _repeated_keys(value, *way, name)
 
 
-def _line(node: yaml.Node | None, location: tuple[int | str, ...], *, at_key: bool) -> int:
+def line_at(node: yaml.Node | None, location: tuple[int | str, ...], *, at_key: bool = False) -> int:
     """Return the line of the innermost node on the way to a location that is there, from 1."""
     line = 1 if node is None else line_of(node)
     for step in location:

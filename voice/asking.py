@@ -1,0 +1,41 @@
+"""Asks by keyboard: a question a line, an answer a line."""
+
+import sys
+from typing import TextIO
+
+from voice.library.interview import Question
+
+
+class ByKeyboard:
+    """Asks on one stream and reads from another. Fulfils the protocol `Asker`.
+
+    Args:
+        source: Where answers are typed; standard input unless another is given.
+        shown: Where questions are shown; standard output unless another is given.
+    """
+
+    def __init__(self, source: TextIO | None = None, shown: TextIO | None = None) -> None:
+        self._source = source or sys.stdin
+        self._shown = shown or sys.stdout
+        self._begun = False
+
+    def ask(self, question: Question, note: str) -> str | None:
+        """Return the line that is typed; None at the end of input."""
+        if not self._begun:
+            self._begun = True
+            self._show("Type back to change the answer before. Nothing is kept until the last question.\n")
+        if note:
+            self._show(f"  {note}\n")
+        if question.choices and len(question.choices) > len(("yes", "no")):
+            self._show("".join(f"  {place}. {choice}\n" for place, choice in enumerate(question.choices, 1)))
+        self._show(f"{question.text}{' (yes or no)' if question.choices == ('yes', 'no') else ''}\n> ")
+        line = self._source.readline()
+        return line.rstrip("\n") if line else None
+
+    def tell(self, text: str, shown: str = "") -> None:
+        """Show it."""
+        self._show(f"\n{text}\n\n{shown}\n" if shown else f"{text}\n")
+
+    def _show(self, text: str) -> None:
+        self._shown.write(text)
+        self._shown.flush()

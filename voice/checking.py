@@ -1,0 +1,141 @@
+"""`stretch check`: every fault of a user's files, and hints on what would be heard badly."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from voice.errors import LibraryError, VoiceError
+from voice.hints import Names, hints_on_routine, hints_on_stretch
+from voice.library.files import LibraryFile, examine_routine, examine_stretches, files_in, open_file, places_of
+from voice.library.models import StretchModel
+from voice.library.shelf import Library, load_library, shipped_stretch_files
+from voice.library.source import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one file.
+
+    Attributes:
+        path: The file.
+        faults: In order of lines; the file cannot be used.
+        hints: In order of lines; it can be used as it is.
+        unreadable: Why nothing at all could be checked, if so; counts as a fault.
+    """
+
+    path: Path
+    faults: Sequence[Fault] = ()
+    hints: Sequence[Fault] = ()
+    unreadable: VoiceError | None = None
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """A line for everything that was found."""
+        if self.unreadable:
+            yield str(self.unreadable)
+        for fault in self.faults:
+            yield f"{fault.at(self.path)} {fault.mend}"
+        for hint in self.hints:
+            yield f"{self.path}:{hint.line}: hint: {hint.where}: {hint.what}. {hint.mend}"
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The same as plain data."""
+        given = {"file": str(self.path), "faults": _plain(self.faults), "hints": _plain(self.hints)}
+        return given | ({"error": str(self.unreadable)} if self.unreadable else {})
+
+    @property
+    def failures(self) -> int:
+        """How many faults there are."""
+        return len(self.faults) + (self.unreadable is not None)
+
+
+def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
+    """Check files one after the other; they may name each other's stretches, and those in the folders.
+
+    Args:
+        paths: The files.
+        folders: The user's own.
+
+    Raises:
+        LibraryError: A folder is not there, or a file that comes with the coach is broken.
+    """
+    files = {path: _opened(path) for path in paths}
+    checked = {path.resolve() for path in paths}
+    beside = chain.from_iterable(map(files_in, folders))
+    others = [_opened(path) for path in beside if path.resolve() not in checked]
+    own = [one for one in (*others, *files.values()) if isinstance(one, LibraryFile)]
+    shipped_files = [one for one in shipped_stretch_files() if one.path.resolve() not in checked]
+    places = places_of([*shipped_files, *own])
+    shipped = load_library()
+    names = _names(shipped, [one for one in others if isinstance(one, LibraryFile)], places)
+    shelf = dict(shipped.stretches)
+    for one in own:
+        shelf |= {stretch.id: stretch for stretch in examine_stretches(one, places).model or ()}
+    for path, file in files.items():
+        if isinstance(file, LibraryFile):
+            yield _check(file, places, shelf, names)
+        else:
+            yield Checked(path, unreadable=file)
+
+
+def check_routine(file: LibraryFile, library: Library) -> Checked:
+    """Check one routine that is to lie beside those of a library."""
+    places = dict.fromkeys(library.stretches, "the library")
+    names = Names(
+        {name: one.name for one in library.stretches.values() for name in (one.name, *one.also_called)},
+        {one.name: one.id for one in library.routines.values()},
+    )
+    return _check(file, places, library.stretches, names)
+
+
+def summed_up(checked: Sequence[Checked]) -> str:
+    """Return "3 files, 2 faults, 1 hint"."""
+    faults, hints = sum(one.failures for one in checked), sum(len(one.hints) for one in checked)
+    counts = ((len(checked), "file"), (faults, "fault"), (hints, "hint"))
+    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+
+
+def _opened(path: Path) -> LibraryFile | VoiceError:
+    try:
+        return open_file(path)
+    except LibraryError as error:
+        return error
+
+
+def _names(shipped: Library, others: Sequence[LibraryFile], places: Mapping[str, str]) -> Names:
+    names = Names()
+    stretches = [*shipped.stretches.values()]
+    for file in others:
+        if file.lists_stretches:
+            stretches += examine_stretches(file, places).model or ()
+        elif routine := examine_routine(file, places).model:
+            names.routines[routine.name] = file.path.stem
+    names.stretches.update((name, one.id) for one in stretches for name in (one.name, *one.also_called))
+    names.routines.update((one.name, one.id) for one in shipped.routines.values())
+    return names
+
+
+def _check(file: LibraryFile, places: Mapping[str, str], shelf: Mapping[str, StretchModel], names: Names) -> Checked:
+    node = file.document.node
+    if file.lists_stretches:
+        stretches = examine_stretches(file, places)
+        hints = [
+            hint
+            for place, one in enumerate(stretches.model or ())
+            for hint in hints_on_stretch(node, one, names, place)
+        ]
+        return Checked(file.path, stretches.faults, _in_order(hints))
+    routine = examine_routine(file, places)
+    hints = [] if routine.model is None else list(hints_on_routine(file, routine.model, shelf, names))
+    return Checked(file.path, routine.faults, _in_order(hints))
+
+
+def _in_order(hints: Iterable[Fault]) -> list[Fault]:
+    return sorted(hints, key=lambda hint: hint.line)
+
+
+def _plain(faults: Sequence[Fault]) -> list[dict[str, Any]]:
+    return [{"line": one.line, "where": one.where, "what": one.what, "mend": one.mend} for one in faults]

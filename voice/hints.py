@@ -1,0 +1,93 @@
+"""Hints on files that can be used as they are: what would be heard badly, names alike, minutes that are off."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from voice.ear.recognize.likeness import look_alike, sound_alike
+from voice.library import for_the_ear
+from voice.library.files import LibraryFile
+from voice.library.models import RoutineModel, StretchModel
+from voice.library.shelf import full_routine
+from voice.library.source import Fault, line_at
+from voice.stock import minutes_of
+
+ALIKE = 0.8
+"""How alike, 0 to 1, two names have to look and to sound to be taken for each other."""
+
+OFF = 0.1
+"""By which share of the estimate a routine's `minutes` may be off."""
+
+SPOKEN = ("name", "entry", "brief", "feel", "breath", "more", "faults", "leaving", "why", "easier", "harder", "checks")
+"""The fields of a stretch that are said aloud; so are its muscles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that are in use, each with whose it is."""
+
+    stretches: dict[str, str] = field(default_factory=dict)
+    routines: dict[str, str] = field(default_factory=dict)
+
+
+def hints_on_routine(
+    file: LibraryFile, model: RoutineModel, shelf: Mapping[str, StretchModel], names: Names
+) -> Iterator[Fault]:
+    """Give the hints on a routine without faults.
+
+    Args:
+        file: Its file.
+        model: What it holds.
+        shelf: The stretches that it may name.
+        names: What is called how.
+    """
+    node = file.document.node
+    yield from _for_the_ear(node, model.name, "name")
+    if model.description:
+        yield from _for_the_ear(node, model.description, "description")
+    others = {name: key for name, key in names.routines.items() if key != file.path.stem}
+    yield from _alike(node, model.name, others, "name")
+    for place, entry in enumerate(model.stretches):
+        if isinstance(entry, StretchModel):
+            yield from hints_on_stretch(node, entry, names, "stretches", place)
+    if model.minutes is not None and not set(_named(model)) - set(shelf):
+        takes = minutes_of(full_routine(file.path.stem, model, shelf))
+        if abs(model.minutes - takes) > OFF * takes:
+            what = f"it says {model.minutes:g} minutes, and takes about {takes:.1f}"
+            yield Fault(line_at(node, ("minutes",)), "minutes", what, "Write that, or leave the key out.")
+
+
+def _named(model: RoutineModel) -> Iterator[str]:
+    for entry in model.stretches:
+        if not isinstance(entry, StretchModel):
+            yield entry if isinstance(entry, str) else entry.stretch
+
+
+def hints_on_stretch(node: yaml.Node | None, stretch: StretchModel, names: Names, *way: int | str) -> Iterator[Fault]:
+    """Give the hints on a stretch without faults, which stands at the end of a way through a file."""
+    for key in (*SPOKEN, "muscles"):
+        value = getattr(stretch, key) or ()
+        if isinstance(value, str):
+            yield from _for_the_ear(node, value, *way, key)
+        else:
+            for place, text in enumerate(value):
+                yield from _for_the_ear(node, text, *way, key, place)
+    # One that is written out in a routine may be the user's own form of one that is there.
+    own_form = stretch.name if "stretches" in way else ""
+    others = {name: key for name, key in names.stretches.items() if key != stretch.id and name != own_form}
+    yield from _alike(node, stretch.name, others, *way, "name")
+
+
+def _for_the_ear(node: yaml.Node | None, text: str, *way: int | str) -> Iterator[Fault]:
+    for found in for_the_ear.faults(text):
+        where = " -> ".join(map(str, way))
+        yield Fault(line_at(node, way), where, f"not fit for the ear: {found.rstrip('.')}", "Say it otherwise.")
+
+
+def _alike(node: yaml.Node | None, name: str, others: Mapping[str, str], *way: int | str) -> Iterator[Fault]:
+    for other, key in others.items():
+        if look_alike(name, other) > ALIKE and sound_alike(name, other) > ALIKE:
+            where = " -> ".join(map(str, way))
+            what = f"'{name}' sounds like '{other}' ({key})"
+            yield Fault(line_at(node, way), where, what, "Another name is easier to tell apart.")

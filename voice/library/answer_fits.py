@@ -1,0 +1,99 @@
+"""Whether an answer to a question about a routine fits, and what it means."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from voice.library.models import StretchModel
+
+SHORTEST_HOLD, LONGEST_HOLD = 3, 300
+LONGEST_NAME = 60
+LONGEST_SENTENCE = 200
+LONGEST_ID = 55
+"""Room for a number behind it."""
+
+
+class Unfit(Exception):  # noqa: N818 - no error: the question is asked again
+    """An answer does not fit; the text says why, and is fit to be spoken."""
+
+
+class Done(Enum):
+    """The answer that there is no more."""
+
+    DONE = auto()
+
+
+DONE = Done.DONE
+
+Parse = Callable[[str], Any]
+"""Turns an answer into what it means, or raises Unfit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What there is before the first question.
+
+    Attributes:
+        stretches: Those that a routine may name, by id.
+        taken: Ids of the routines that there are already.
+        number: Returns the whole number that a text says, in digits or words; None where it says none.
+    """
+
+    stretches: Mapping[str, StretchModel]
+    taken: frozenset[str]
+    number: Callable[[str], int | None]
+
+    def as_new_name(self, text: str) -> str:
+        """Return the name of a routine that there is not yet."""
+        name = as_name(text)
+        if slug(name) in self.taken:
+            raise Unfit(f"There is a routine called {name} already. Please choose another name.")
+        return name
+
+    def as_seconds(self, text: str) -> int:
+        """Return the length of a hold."""
+        seconds = self.number(plainly(text))
+        if seconds is None:
+            raise Unfit("Please say a number of seconds.")
+        if not SHORTEST_HOLD <= seconds <= LONGEST_HOLD:
+            raise Unfit("It can be from three seconds to three hundred.")
+        return seconds
+
+    def as_seconds_or_usual(self, text: str) -> int | None:
+        """Return the length of a hold; None for a stretch's own."""
+        return None if plainly(text) in {"", "usual", "as usual"} else self.as_seconds(text)
+
+
+def as_name(text: str) -> str:
+    """Return what something is called: without the capital and the full stop that a sentence would have."""
+    name = " ".join(text.split()).strip(" .!?,;:")
+    if not slug(name):
+        raise Unfit("Please say a name.")
+    if len(name) > LONGEST_NAME:
+        raise Unfit("Please choose a shorter name.")
+    first, _, rest = name.partition(" ")
+    return f"{first[:1].lower()}{first[1:]} {rest}".rstrip() if first.istitle() and first != "I" else name
+
+
+def as_sentence(text: str) -> str:
+    """Return a sentence that begins and ends like one."""
+    sentence = " ".join(text.split())
+    if not re.search(r"\w\w", sentence):
+        raise Unfit("Please say a sentence.")
+    if len(sentence) >= LONGEST_SENTENCE:
+        raise Unfit("That is long for one sentence. Please make two of it.")
+    sentence = sentence[0].upper() + sentence[1:]
+    return sentence if sentence[-1] in ".!?" else f"{sentence.rstrip(',;:')}."
+
+
+def plainly(text: str) -> str:
+    """Return an answer in lower case without punctuation, for comparing."""
+    return " ".join(re.sub(r"[^\w' ]", " ", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).split())
+
+
+def slug(name: str) -> str:
+    """Return a name as an id and as the name of a file; empty where nothing of it can be."""
+    key = re.sub(r"[^a-z0-9]+", "_", name.lower().replace("'", "")).strip("_")[:LONGEST_ID].strip("_")
+    return key if not key or key[0].isalpha() else f"my_{key}"

@@ -1,0 +1,199 @@
+"""Asks for a routine, question by question. Pure: an answer's text in, the next question or the routine out.
+
+The interview is its answers: what is asked next follows from them alone, so that "back" is one answer fewer.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from voice.library.answer_fits import (
+    DONE,
+    Knowledge,
+    Parse,
+    Unfit,
+    as_name,
+    as_sentence,
+    plainly,
+    slug,
+)
+from voice.library.facets import Position, Side
+from voice.library.models import StretchModel
+
+Course = Generator["Question", Any, dict[str, Any]]
+
+BACK = frozenset({"back", "go back"})
+"""What takes the last answer back, whatever is asked."""
+
+MOST_SENTENCES = 8
+MOST_STRETCHES = 60
+
+_NEAR = 0.6
+_OFFERED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        text: The question, fit to be spoken.
+        fits: Turns an answer into what it means, or raises Unfit.
+        choices: All that can be answered, where that is a handful of things; else empty.
+    """
+
+    text: str
+    fits: Parse
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """How far the questions have come.
+
+    Attributes:
+        knows: What there is already.
+        answers: Those that fitted, in order.
+        note: What is to be said of the last one: why it did not fit, or that one was taken back.
+    """
+
+    knows: Knowledge
+    answers: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked now; None where all was asked."""
+        return self._stand()[0]
+
+    @property
+    def routine(self) -> dict[str, Any] | None:
+        """The routine as a routine file has it; None while something is to be asked."""
+        return self._stand()[1]
+
+    def answer(self, text: str) -> "Interview":
+        """Return the interview after an answer to its question, which is asked again where the answer does not fit."""
+        question = self.question
+        if question is None:
+            return self
+        if plainly(text) in BACK:
+            note = "I have taken that back." if self.answers else "This is the first question."
+            return replace(self, answers=self.answers[:-1], note=note)
+        try:
+            question.fits(text)
+        except Unfit as unfit:
+            return replace(self, note=str(unfit))
+        return replace(self, answers=(*self.answers, text), note="")
+
+    def _stand(self) -> tuple[Question | None, dict[str, Any] | None]:
+        course = _course(self.knows)
+        question = next(course)
+        for text in self.answers:
+            try:
+                question = course.send(question.fits(text))
+            except StopIteration as end:
+                return None, end.value
+        return question, None
+
+
+def _course(knows: Knowledge) -> Course:
+    name = yield Question("What shall your routine be called?", knows.as_new_name)
+    entries: list[str | dict[str, Any]] = []
+    while len(entries) < MOST_STRETCHES:
+        entry = yield from _entry(knows, entries)
+        if entry is None:
+            break
+        entries.append(entry)
+    return {"name": name, "stretches": entries}
+
+
+def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[Question, Any, Any]:
+    text = "Which stretch comes then? Say done when that is all." if before else "Which stretch comes first?"
+    while True:
+        said = yield Question(text, as_name if not before else _name_or_done)
+        if said is DONE:
+            return None
+        for stretch in _nearest(knows, said):
+            exact = plainly(said) in _called(stretch)
+            if exact or (yield _yes_or_no(f"Do you mean {stretch.name}?")):
+                return (yield from _known(knows, stretch))
+        if (yield _yes_or_no(f"I do not know {said}. Shall it be a new stretch of your own?")):
+            return (yield from _new(knows, said, before))
+
+
+def _known(knows: Knowledge, stretch: StretchModel) -> Generator[Question, Any, Any]:
+    seconds = yield Question(
+        f"How many seconds is each hold of {stretch.name}? Or say: as usual.", knows.as_seconds_or_usual
+    )
+    return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
+
+
+def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Course:
+    position = yield _choice("In which position is it done?", tuple(position.value for position in Position))
+    entry = [(yield Question("How do you get into it? Give me one sentence at a time.", as_sentence))]
+    while len(entry) < MOST_SENTENCES:
+        sentence = yield Question("And then? Say done when that is all.", _sentence_or_done)
+        if sentence is DONE:
+            break
+        entry.append(sentence)
+    feel = yield Question("What should one feel?", as_sentence)
+    easier = yield Question("How is it done in an easier form?", as_sentence)
+    hold = yield Question("How many seconds is each hold?", knows.as_seconds)
+    sided = yield _yes_or_no("Is it done on each side in turn?")
+    source = yield Question("Who says that it is good? Name a person, a book, or yourself.", as_name)
+    taken = {*knows.stretches, *(one["id"] for one in before if isinstance(one, dict) and "id" in one)}
+    sides = {"sides": [side.value for side in Side]} if sided else {}
+    about = {"id": _free(slug(name), taken), "name": name, "position": position, "entry": entry}
+    return {**about, "feel": feel, "easier": easier, "hold": hold, **sides, "sources": [source]}
+
+
+def _name_or_done(text: str) -> Any:
+    return DONE if plainly(text) == "done" else as_name(text)
+
+
+def _sentence_or_done(text: str) -> Any:
+    return DONE if plainly(text) == "done" else as_sentence(text)
+
+
+def _yes_or_no(text: str) -> Question:
+    def fits(answer: str) -> bool:
+        match plainly(answer):
+            case "yes" | "y" | "yeah" | "yep":
+                return True
+            case "no" | "n" | "nope":
+                return False
+            case _:
+                raise Unfit("Please answer with yes or no.")
+
+    return Question(text, fits, ("yes", "no"))
+
+
+def _choice(text: str, choices: tuple[str, ...]) -> Question:
+    def fits(answer: str) -> str:
+        said = plainly(answer)
+        if said.isdecimal() and 1 <= int(said) <= len(choices):
+            return choices[int(said) - 1]
+        found = [one for one in choices if said == one] or [one for one in choices if said and said in one]
+        if len(found) != 1:
+            raise Unfit(f"It can be: {', '.join(choices)}.")
+        return found[0]
+
+    return Question(text, fits, choices)
+
+
+def _nearest(knows: Knowledge, said: str) -> Iterator[StretchModel]:
+    def likeness(stretch: StretchModel) -> float:
+        return max(SequenceMatcher(None, plainly(said), name).ratio() for name in _called(stretch))
+
+    ranked = sorted(knows.stretches.values(), key=likeness, reverse=True)
+    yield from (stretch for stretch in ranked[:_OFFERED] if likeness(stretch) >= _NEAR)
+
+
+def _called(stretch: StretchModel) -> tuple[str, ...]:
+    return tuple(map(plainly, (stretch.name, *stretch.also_called, stretch.id.replace("_", " "))))
+
+
+def _free(key: str, taken: set[str]) -> str:
+    numbered = (f"{key}_{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (key, *numbered) if one not in taken)

@@ -1,0 +1,56 @@
+"""JSON Schemas of the two kinds of files, for editors that complete and explain; the texts are the models' own."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from voice.library.files import ROUTINE, STRETCHES
+from voice.library.meaning import meanings, summary
+from voice.library.models import Caution, DosedModel, RoutineModel, StretchModel
+from voice.library.shelf import shipped_file
+
+_MODELS: tuple[type[BaseModel], ...] = (Caution, DosedModel, RoutineModel, StretchModel)
+
+
+class Kind(StrEnum):
+    """The kinds of files that users write."""
+
+    ROUTINE = "routine"
+    STRETCHES = "stretches"
+
+
+_ADAPTERS: dict[Kind, TypeAdapter[Any]] = {Kind.ROUTINE: ROUTINE, Kind.STRETCHES: STRETCHES}
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a kind of file."""
+    made = _ADAPTERS[kind].json_schema(by_alias=True)
+    definitions = made.get("$defs", {})
+    for model in _MODELS:
+        part = made if made.get("title") == model.__name__ else definitions.get(model.__name__)
+        if part is not None:
+            _explain(part, model)
+    title = {"title": f"stretch coach: {kind.value}", "$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {**made, **title}
+
+
+def as_text(kind: Kind) -> str:
+    """Return the schema as its file holds it."""
+    return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_file(kind: Kind) -> Path:
+    """Return where the schema lies that comes with the coach."""
+    return shipped_file("schema") / f"{kind.value}.schema.json"
+
+
+def _explain(part: dict[str, Any], model: type[BaseModel]) -> None:
+    part["description"] = summary(model)
+    meaning = meanings(model)
+    for name, entry in part["properties"].items():
+        # The title that is made from the key says nothing more than the key.
+        entry.pop("title", None)
+        entry["description"] = meaning[name]

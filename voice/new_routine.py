@@ -1,0 +1,142 @@
+"""`stretch new`: has the questions asked, checks what comes of them, and writes it down."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+from voice.checking import Checked, check_routine
+from voice.ear.grammar.numbers import spoken
+from voice.errors import LibraryError
+from voice.library.answer_fits import LONGEST_HOLD, Knowledge, slug
+from voice.library.files import LibraryFile, files_in
+from voice.library.interview import Interview, Question
+from voice.library.shelf import Library
+from voice.yaml_source import parse_yaml
+
+_HEADER = "# Written by `stretch new`; it is yours to change. `stretch check` tells whether it still fits.\n"
+
+
+class Asker(Protocol):
+    """Asks somebody, by keyboard or aloud."""
+
+    def ask(self, question: Question, note: str) -> str | None:
+        """Return the answer to a question; None where there is none any more.
+
+        Args:
+            question: What to ask.
+            note: What to tell first; empty for nothing.
+        """
+        ...
+
+    def tell(self, text: str, shown: str = "") -> None:
+        """Tell something, with what is to be shown besides for those who can look."""
+        ...
+
+
+def compose(library: Library, folder: Path, asker: Asker) -> Path | None:
+    """Ask for a routine and write it into a folder.
+
+    Args:
+        library: What there is already.
+        folder: Where to write it; made where it is not there.
+        asker: Asks.
+
+    Returns:
+        The file; None where the answers ended early: then nothing is kept.
+
+    Raises:
+        LibraryError: The file cannot be written.
+    """
+    there = {path.stem for path in files_in(folder)} if folder.is_dir() else set()
+    interview = Interview(Knowledge(library.stretches, frozenset({*library.routines, *there}), number_in))
+    while (question := interview.question) is not None:
+        answer = asker.ask(question, interview.note)
+        if answer is None:
+            return None
+        interview = interview.answer(answer)
+    routine = interview.routine or {}
+    text = as_yaml(routine)
+    checked = examined(text, folder / f"{slug(routine['name'])}.yaml", library)
+    asker.tell(f"This is {routine['name']}, with {_count(routine)}.", text + "\n".join(checked.lines))
+    return _written(folder, slug(routine["name"]), text, asker)
+
+
+def examined(text: str, path: Path, library: Library) -> Checked:
+    """Return what the checker finds in a routine that is to be written.
+
+    Raises:
+        LibraryError: It has a fault, which no answer should be able to cause.
+    """
+    checked = check_routine(LibraryFile(path, parse_yaml(text, path, LibraryError)), library)
+    if checked.faults:
+        raise LibraryError(checked.faults[0].at(path), checked.faults[0].mend)
+    return checked
+
+
+def as_yaml(routine: Mapping[str, Any]) -> str:
+    """Return a routine as the text of its file."""
+    body: str = yaml.safe_dump(dict(routine), sort_keys=False, allow_unicode=True, width=1000)
+    return _HEADER + body
+
+
+def number_in(text: str) -> int | None:
+    """Return the whole number that a text says in digits or words, seconds or nothing behind it; else None."""
+    said = text.lower().replace("-", " ").removesuffix("seconds").removesuffix("second").strip()
+    return int(said) if said.isdecimal() else _numbers().get(said)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {words: number for number in range(LONGEST_HOLD + 1) for words in spoken(number)}
+
+
+def _count(routine: Mapping[str, Any]) -> str:
+    count = len(routine["stretches"])
+    return "one stretch" if count == 1 else f"{spoken(count)[0]} stretches"
+
+
+def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
+    ask = Question("There is a file of that name by now. What shall the file be called?", _as_file_name)
+    while True:
+        path = folder / f"{key}.yaml"
+        try:
+            write_new(path, text)
+        except FileExistsError:
+            answer = asker.ask(ask, "")
+            if answer is None:
+                return None
+            key = slug(answer) or key
+        except OSError as error:
+            raise LibraryError(f"{path} cannot be written: {error.strerror}.", "Name another folder.") from error
+        else:
+            return path
+
+
+def _as_file_name(text: str) -> str:
+    return slug(text)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file as a whole or not at all, and never over another one.
+
+    Raises:
+        FileExistsError: There is one of that name.
+        OSError: It cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(part).chmod(0o644)
+        # A link, unlike a rename, fails where there is a file of that name.
+        os.link(part, path)
+    finally:
+        with suppress(OSError):
+            Path(part).unlink()
