@@ -89,7 +89,7 @@ class Aloud:
         self._show(f"> {text}")
         if plainly(text) in SAID_AS_IT_IS:
             return text
-        self._say(f"I heard: {text}", "Shall I take it?")
+        self._say(f"I heard, {text}", "Shall I take it?")
         return text if self._choice(("yes", "no")) == "yes" else None
 
     def _choice(self, choices: tuple[str, ...]) -> str | None:
@@ -99,7 +99,7 @@ class Aloud:
             return None
         meant = self._engine(choices).recognize(utterance)
         if not meant.accepted or meant.intent is None:
-            self._say("I did not understand that.", f"It can be: {', or '.join(choices)}.")
+            self._say("I did not understand that.", f"It can be {', or '.join(choices)}.")
             return None
         answer = "back" if meant.intent == "back" else choices[int(meant.intent)]
         self._show(f"> {answer}")

@@ -90,7 +90,7 @@ def as_sentence(text: str) -> str:
 
 def plainly(text: str) -> str:
     """Return an answer in lower case without punctuation, for comparing."""
-    return " ".join(re.sub(r"[^\w' ]", " ", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).split())
+    return " ".join(re.sub(r"[^\w' ]|_", " ", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).split())
 
 
 def slug(name: str) -> str:

@@ -26,6 +26,9 @@ Course = Generator["Question", Any, dict[str, Any]]
 BACK = frozenset({"back", "go back"})
 """What takes the last answer back, whatever is asked."""
 
+FINISHED = frozenset({"done", "that's all", "that is all", "nothing"})
+"""What ends a list."""
+
 MOST_SENTENCES = 8
 MOST_STRETCHES = 60
 
@@ -124,7 +127,7 @@ def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[Qu
 
 def _known(knows: Knowledge, stretch: StretchModel) -> Generator[Question, Any, Any]:
     seconds = yield Question(
-        f"How many seconds is each hold of {stretch.name}? Or say: as usual.", knows.as_seconds_or_usual
+        f"How many seconds is each hold of {stretch.name}? Or say as usual.", knows.as_seconds_or_usual
     )
     return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
 
@@ -138,7 +141,7 @@ def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Cou
             break
         entry.append(sentence)
     feel = yield Question("What should one feel?", as_sentence)
-    easier = yield Question("How is it done in an easier form?", as_sentence)
+    easier = yield Question("How is it done in a gentler form?", as_sentence)
     hold = yield Question("How many seconds is each hold?", knows.as_seconds)
     sided = yield _yes_or_no("Is it done on each side in turn?")
     source = yield Question("Who says that it is good? Name a person, a book, or yourself.", as_name)
@@ -149,11 +152,11 @@ def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Cou
 
 
 def _name_or_done(text: str) -> Any:
-    return DONE if plainly(text) == "done" else as_name(text)
+    return DONE if plainly(text) in FINISHED else as_name(text)
 
 
 def _sentence_or_done(text: str) -> Any:
-    return DONE if plainly(text) == "done" else as_sentence(text)
+    return DONE if plainly(text) in FINISHED else as_sentence(text)
 
 
 def _yes_or_no(text: str) -> Question:
@@ -176,7 +179,7 @@ def _choice(text: str, choices: tuple[str, ...]) -> Question:
             return choices[int(said) - 1]
         found = [one for one in choices if said == one] or [one for one in choices if said and said in one]
         if len(found) != 1:
-            raise Unfit(f"It can be: {', '.join(choices)}.")
+            raise Unfit(f"It can be {', or '.join(choices)}.")
         return found[0]
 
     return Question(text, fits, choices)

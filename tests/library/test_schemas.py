@@ -1,0 +1,63 @@
+"""The published schemas are those of the models, and an editor that goes by them sees what the checker sees."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from voice.library.schemas import Kind, as_text, schema, schema_file
+
+LIBRARY = Path("voice/library")
+
+ROUTINE = {"name": "mine", "stretches": ["childs_pose", {"stretch": "chin_tuck", "hold": 10}]}
+
+
+def validator(kind: Kind) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(schema_file(kind).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_published_is_up_to_date(kind: Kind) -> None:
+    assert schema_file(kind).read_text(encoding="utf-8") == as_text(kind), f"run: stretch schema {kind}"
+    Draft202012Validator.check_schema(schema(kind))
+
+
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        *((Kind.ROUTINE, path) for path in sorted(LIBRARY.glob("routines/*.yaml"))),
+        *((Kind.STRETCHES, path) for path in sorted(LIBRARY.glob("stretches/*.yaml"))),
+    ],
+    ids=lambda one: getattr(one, "stem", None),
+)
+def test_what_comes_with_the_coach_is_valid(kind: Kind, path: Path) -> None:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert [error.message for error in validator(kind).iter_errors(content)] == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {**ROUTINE, "stretchs": []},
+        {"name": "mine"},
+        {**ROUTINE, "stretches": []},
+        {**ROUTINE, "stretches": [{"stretch": "chin_tuck", "hold": 1}]},
+        {**ROUTINE, "stretches": [{"id": "x", "name": "x"}]},
+        {**ROUTINE, "minutes": "ten"},
+        {**ROUTINE, "description": "no full stop"},
+    ],
+)
+def test_a_broken_routine_is_not(broken: dict[str, Any]) -> None:
+    assert validator(Kind.ROUTINE).is_valid(ROUTINE)
+    assert not validator(Kind.ROUTINE).is_valid(broken)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_key_is_explained(kind: Kind) -> None:
+    made = schema(kind)
+    parts = [part for part in (made, *made["$defs"].values()) if "properties" in part]
+    assert len(parts) >= 2
+    assert [name for part in parts for name, one in part["properties"].items() if not one.get("description")] == []

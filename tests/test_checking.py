@@ -1,0 +1,228 @@
+"""`stretch check`: every fault of a file with its line, what would be heard badly, and the summary."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from voice.checking import Checked, check, summed_up
+from voice.library.facets import Position
+from voice.library.shelf import shipped_file
+
+STRETCH = """\
+- id: nod
+  name: slow nod
+  position: kneeling
+  entry:
+    - Nod slowly.
+  feel: Feel your neck.
+  easier: Nod less.
+  hold: 10
+  sources: [a book]
+"""
+
+INLINE = "name: mine\nstretches:\n" + "".join(f"  {line}\n" for line in STRETCH.splitlines())
+
+
+def checked(folder: Path, text: str, *others: Path) -> Checked:
+    file = folder / "mine.yaml"
+    file.write_text(text, encoding="utf-8")
+    return next(iter(check([file, *others], [])))
+
+
+def lines(folder: Path, text: str) -> list[str]:
+    return [line.removeprefix(f"{folder / 'mine.yaml'}:") for line in checked(folder, text).lines]
+
+
+HERE = "Mend it there."
+MEND = "Did you mean chin_tuck?"
+
+
+@pytest.mark.parametrize(
+    ("put", "expected"),
+    [
+        (("hold: 10", "hold: 1"), f"8: 0 -> hold: 1 is too small: at least 3. {HERE}"),
+        (("hold: 10", "hold: 301"), f"8: 0 -> hold: 301 is too large: at most 300. {HERE}"),
+        (("hold: 10", "hold: soon"), f"8: 0 -> hold: 'soon' is no number. {HERE}"),
+        (("hold: 10", "hold:"), f"8: 0 -> hold: nothing is no number. {HERE}"),
+        (("hold: 10", "holds: 10"), "8: 0 -> holds: there is no such key. Did you mean hold?"),
+        (
+            ("hold: 10", "hold: 10\n  zzz: 1"),
+            "9: 0 -> zzz: there is no such key. Choose from: id, name, also_called, position",
+        ),
+        (("hold: 10", "hold: 10\n  hold: 20"), "9: 0 -> hold: the key stands in line 8 already. Keep one of them."),
+        (("hold: 10", "hold: 10\n  repetitions: 1.5"), f"9: 0 -> repetitions: 1.5 is no whole number. {HERE}"),
+        (("hold: 10", "hold: 10\n  repetitions: 11"), f"9: 0 -> repetitions: 11 is too large: at most 10. {HERE}"),
+        (
+            ("  hold: 10\n", ""),
+            "1: 0 -> hold: the key is missing (Seconds of one hold, or of moving). Mend it there: add a line: hold:",
+        ),
+        (("kneeling", "kneling"), "3: 0 -> position: 'kneling' is none of the choices. Did you mean kneeling?"),
+        (
+            ("kneeling", "3"),
+            f"3: 0 -> position: 3 is none of the choices. Choose from: {', '.join(Position)}.",
+        ),
+        (("feel: Feel your neck.", "feel: Neck"), "6: 0 -> feel: 'Neck' does not end like a sentence. Mend it there: "),
+        (("feel: Feel your neck.", "feel: F"), f"6: 0 -> feel: 'F' is too short: at least 2 characters. {HERE}"),
+        (
+            ("feel: Feel your neck.", f"feel: {'x' * 300}."),
+            "6: 0 -> feel: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx... is ",
+        ),
+        (("feel: Feel your neck.", "feel: no"), "6: 0 -> feel: false is no text. Mend it there: put quotes around it."),
+        (
+            ("feel: Feel your neck.", "feel: {Feel: neck.}"),
+            "6: 0 -> feel: Feel: neck. is no text. Mend it there: a text",
+        ),
+        (("id: nod", "id: Nod"), "1: 0 -> id: 'Nod' is no id. Mend it there: small letters, digits and underscores"),
+        (("id: nod", "id: chin_tuck"), "1: id: the id chin_tuck is taken in "),
+        (("sources: [a book]", "sources: []"), f"9: 0 -> sources: too few of them: at least 1. {HERE}"),
+        (
+            ("sources: [a book]", "sources: a book"),
+            "9: 0 -> sources: 'a book' is no list. Mend it there: write each on",
+        ),
+        (
+            ("    - Nod slowly.\n", "    - Nod.\n" * 9),
+            "5: 0 -> entry: too many of them: 9, where 8 may be. Mend it there.",
+        ),
+        (("    - Nod slowly.\n", "    - Nod\n"), "5: 0 -> entry -> 0: 'Nod' does not end like a sentence."),
+        (
+            ("hold: 10", "hold: 10\n  avoid: [{condition: flu, source: me}]"),
+            "9: 0 -> avoid -> 0 -> condition: 'flu' is none of the choices. Choose from: pregnancy, osteoporosis",
+        ),
+        (
+            ("hold: 10", "hold: 10\n  avoid: [{}]"),
+            "9: 0 -> avoid -> 0 -> condition: the key is missing (What they live",
+        ),
+        (
+            ("hold: 10", "hold: 10\n  substitutes: [x]"),
+            "9: 0 -> substitutes -> 0: there is no stretch 'x'. Choose from",
+        ),
+    ],
+)
+def test_a_fault_is_said_in_plain_words_with_its_line(tmp_path: Path, put: tuple[str, str], expected: str) -> None:
+    assert put[0] in STRETCH
+    found = lines(tmp_path, STRETCH.replace(*put, 1))
+    assert any(line.startswith(expected) for line in found), found
+    assert "Input should" not in "".join(found)
+
+
+def test_every_fault_is_told_in_the_order_of_lines(tmp_path: Path) -> None:
+    text = (
+        INLINE.replace("kneeling", "kneling")
+        .replace("hold: 10", "hold: 1\n    hold: 2")
+        .replace("name: mine", "nam: x")
+    )
+    found = checked(tmp_path, text).faults
+    assert [fault.line for fault in found] == [1, 1, 5, 10, 11]
+
+
+def test_a_list_whose_entries_are_broken_is_not_called_too_short(tmp_path: Path) -> None:
+    assert lines(tmp_path, "name: mine\nstretches: [chin_tuk]\n") == [
+        "2: stretches -> 0: there is no stretch 'chin_tuk'. Did you mean chin_tuck?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            INLINE.replace("Nod slowly.", "Look up."),
+            "7: hint: stretches -> 0 -> entry -> 0: not fit for the ear: eyes 'l",
+        ),
+        (STRETCH.replace("Feel your", "Stop, feel your"), "6: hint: 0 -> feel: not fit for the ear: command 'stop'"),
+        (
+            STRETCH.replace("slow nod", "chin tucks"),
+            "2: hint: 0 -> name: 'chin tucks' sounds like 'chin tuck' (chin_tuck)",
+        ),
+        (INLINE.replace("mine", "neck reliefs"), "1: hint: name: 'neck reliefs' sounds like 'neck relief' (neck)"),
+        (INLINE.replace("mine", "mine\nminutes: 5"), "2: hint: minutes: it says 5 minutes, and takes about 0."),
+        (INLINE.replace("mine", "mine\ndescription: For 2."), "2: hint: description: not fit for the ear: symbols"),
+    ],
+)
+def test_a_hint_is_no_fault(tmp_path: Path, text: str, hint: str) -> None:
+    found = checked(tmp_path, text)
+    assert found.failures == 0
+    assert [line for line in lines(tmp_path, text) if line.startswith(hint)], lines(tmp_path, text)
+
+
+def test_what_is_right_has_nothing_to_hint_at(tmp_path: Path) -> None:
+    assert lines(tmp_path, STRETCH) == lines(tmp_path, INLINE) == []
+
+
+def test_minutes_that_are_about_right_are_left_alone(tmp_path: Path) -> None:
+    stretches = "stretches: [childs_pose, chin_tuck, seated_twist]\n"
+    (hint,) = checked(tmp_path, f"name: mine\nminutes: 100\n{stretches}").hints
+    takes = float(hint.what.split("about ")[1])
+    assert not checked(tmp_path, f"name: mine\nminutes: {takes * 1.08:.2f}\n{stretches}").hints
+    assert checked(tmp_path, f"name: mine\nminutes: {takes * 1.15:.2f}\n{stretches}").hints
+
+
+def test_files_may_name_each_others_stretches(tmp_path: Path) -> None:
+    other = tmp_path / "stretches.yaml"
+    other.write_text(STRETCH)
+    routine = "name: mine\nstretches: [nod]\n"
+    assert checked(tmp_path, routine, other).failures == 0
+    assert checked(tmp_path, routine).failures == 1
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    other.rename(folder / "stretches.yaml")
+    assert [one.failures for one in check([tmp_path / "mine.yaml"], [folder])] == [0]
+
+
+def test_a_file_of_a_folder_does_not_take_its_own_ids(tmp_path: Path) -> None:
+    file = tmp_path / "stretches.yaml"
+    file.write_text(STRETCH)
+    assert [one.failures for one in check([file], [tmp_path])] == [0]
+
+
+def test_what_comes_with_the_coach_has_no_fault() -> None:
+    paths = [*shipped_file("routines").glob("*.yaml"), *shipped_file("stretches").glob("*.yaml")]
+    found = list(check(paths, []))
+    assert [line for one in found for line in one.lines] == []
+    assert summed_up(found) == f"{len(paths)} files, 0 faults, 0 hints"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "voice", "check", *arguments], capture_output=True, text=True, check=False
+    )
+
+
+def test_it_goes_on_after_a_broken_file_and_sums_up(tmp_path: Path) -> None:
+    texts = {
+        "a.yaml": "name: [\n",
+        "b.yaml": "name: bee\nstretches: [chin_tuk]\n",
+        "c.yaml": "name: stop\nstretches: [sphinx]\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "d.yaml").write_bytes(b"name: caf\xe9\n")
+    names = [str(tmp_path / name) for name in (*texts, "d.yaml", "none.yaml")]
+    done = run(*names)
+    assert (done.returncode, done.stderr) == (8, "")
+    shown = done.stdout.splitlines()
+    assert [line.removeprefix(f"{tmp_path}/").split(" ")[0].split(":")[0] for line in shown[:-1]] == [
+        *("a.yaml", "b.yaml", "c.yaml", "d.yaml", "none.yaml")
+    ]
+    assert shown[-1] == "5 files, 4 faults, 1 hint"
+    told = json.loads(run("--json", *names).stdout)
+    assert told["summary"] == shown[-1]
+    assert told["files"][1]["faults"] == [
+        {
+            "line": 2,
+            "where": "stretches -> 0",
+            "what": "there is no stretch 'chin_tuk'",
+            "mend": MEND,
+        }
+    ]
+    assert "is no YAML" in told["files"][0]["error"]
+
+
+def test_hints_alone_are_no_failure(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("name: stop\nstretches: [sphinx]\n")
+    done = run(str(file))
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "1 file, 0 faults, 1 hint"

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from voice.library.interview import Question
+from voice.library.shelf import load_library
+from voice.new_routine import compose, number_in, write_new
+
+
+class Typist:
+    """Answers from a list, and lets something happen before each answer."""
+
+    def __init__(self, *answers: str) -> None:
+        self.answers = list(answers)
+        self.told: list[str] = []
+        self.meanwhile = ""
+
+    def ask(self, question: Question, note: str) -> str | None:
+        del question, note
+        return self.answers.pop(0) if self.answers else None
+
+    def tell(self, text: str, shown: str = "") -> None:
+        self.told += [text, shown]
+        if self.meanwhile:
+            Path(self.meanwhile).write_text("somebody else's")
+
+
+ANSWERS = ("my evening", "chin tuck", "usual", "done")
+
+
+def test_a_file_that_came_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    typist = Typist(*ANSWERS, "Another one")
+    typist.meanwhile = str(tmp_path / "my_evening.yaml")
+    path = compose(load_library(), tmp_path, typist)
+    assert path == tmp_path / "another_one.yaml"
+    assert Path(typist.meanwhile).read_text() == "somebody else's"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["another_one.yaml", "my_evening.yaml"]
+
+
+def test_what_would_be_heard_badly_is_told(tmp_path: Path) -> None:
+    typist = Typist("my neck reliefs", "chin tuck", "usual", "done")
+    compose(load_library(), tmp_path, typist)
+    assert typist.told[0] == "This is my neck reliefs, with one stretch."
+    new = ("kangaroo", "yes", "standing", "look at the screen", "done", "Feel it.", "less", "9", "no", "me", "done")
+    entry = Typist("mine", *new)
+    compose(load_library(), tmp_path, entry)
+    assert "hint: stretches -> 0 -> entry -> 0: not fit for the ear: eyes 'look'" in entry.told[1]
+
+
+def test_a_file_is_never_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    write_new(file, "one")
+    with pytest.raises(FileExistsError):
+        write_new(file, "other")
+    assert (file.read_text(), list(tmp_path.iterdir())) == ("one", [file])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("20", 20),
+        ("twenty", 20),
+        ("forty-five seconds", 45),
+        ("one hundred and twenty", 120),
+        ("45 seconds", 45),
+        ("soon", None),
+        ("", None),
+        ("\N{SUPERSCRIPT TWO}", None),
+    ],
+)
+def test_numbers_are_understood_in_words_and_digits(text: str, number: int | None) -> None:
+    assert number_in(text) == number
