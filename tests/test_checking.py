@@ -147,6 +147,18 @@ def test_a_hint_is_no_fault(tmp_path: Path, text: str, hint: str) -> None:
     assert [line for line in lines(tmp_path, text) if line.startswith(hint)], lines(tmp_path, text)
 
 
+def test_names_in_files_that_are_checked_together_are_compared(tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(STRETCH.replace("id: nod", "id: other").replace("slow nod", "slow nods"))
+    (hint,) = checked(tmp_path, STRETCH, other).hints
+    assert hint.what == "'slow nod' sounds like 'slow nods' (other)"
+
+
+def test_a_name_that_is_taken_outright_is_hinted_at(tmp_path: Path) -> None:
+    (hint,) = checked(tmp_path, STRETCH.replace("slow nod", "chin tuck")).hints
+    assert hint.what == "'chin tuck' sounds like 'chin tuck' (chin_tuck)"
+
+
 def test_what_is_right_has_nothing_to_hint_at(tmp_path: Path) -> None:
     assert lines(tmp_path, STRETCH) == lines(tmp_path, INLINE) == []
 

@@ -64,6 +64,17 @@ def test_a_typed_session_without_sound_is_captioned(tmp_path: Path) -> None:
     assert any("no speaker" in line for line in coach.log)
 
 
+def test_what_is_left_out_for_the_user_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "evening.yaml").write_text("name: my evening\nstretches: [cat_and_cow, sphinx]\n")
+    arguments = ("--folder", str(tmp_path / "mine"), "--routine", "evening", "--condition", "pregnancy")
+    with CoachProcess("--keyboard", *arguments, environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.wait_for("Left out for you: sphinx.")
+        coach.end_of_typing()
+        assert coach.exit_code() == 0
+    assert len(coach.captions("note")) == 1
+
+
 def test_typing_that_ends_before_a_start_ends_the_session(tmp_path: Path) -> None:
     with CoachProcess("--keyboard", environment=silent(tmp_path), folder=tmp_path) as coach:
         coach.end_of_typing()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from voice.errors import LibraryError, VoiceError
-from voice.hints import Names, hints_on_routine, hints_on_stretch
+from voice.hints import Names, hints_on_routine, hints_on_stretch, names_of
 from voice.library.files import LibraryFile, examine_routine, examine_stretches, files_in, open_file, places_of
 from voice.library.models import StretchModel
 from voice.library.shelf import Library, load_library, shipped_stretch_files
@@ -70,10 +70,14 @@ def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
     shipped_files = [one for one in shipped_stretch_files() if one.path.resolve() not in checked]
     places = places_of([*shipped_files, *own])
     shipped = load_library()
-    names = _names(shipped, [one for one in others if isinstance(one, LibraryFile)], places)
-    shelf = dict(shipped.stretches)
+    stretches = [*shipped.stretches.values()]
+    routines = [(one.name, one.id) for one in shipped.routines.values()]
     for one in own:
-        shelf |= {stretch.id: stretch for stretch in examine_stretches(one, places).model or ()}
+        if one.lists_stretches:
+            stretches += examine_stretches(one, places).model or ()
+        elif routine := examine_routine(one, places).model:
+            routines.append((routine.name, one.path.stem))
+    names, shelf = names_of(stretches, routines), {stretch.id: stretch for stretch in stretches}
     for path, file in files.items():
         if isinstance(file, LibraryFile):
             yield _check(file, places, shelf, names)
@@ -84,10 +88,7 @@ def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
 def check_routine(file: LibraryFile, library: Library) -> Checked:
     """Check one routine that is to lie beside those of a library."""
     places = dict.fromkeys(library.stretches, "the library")
-    names = Names(
-        {name: one.name for one in library.stretches.values() for name in (one.name, *one.also_called)},
-        {one.name: one.id for one in library.routines.values()},
-    )
+    names = names_of(library.stretches.values(), ((one.name, one.id) for one in library.routines.values()))
     return _check(file, places, library.stretches, names)
 
 
@@ -103,19 +104,6 @@ def _opened(path: Path) -> LibraryFile | VoiceError:
         return open_file(path)
     except LibraryError as error:
         return error
-
-
-def _names(shipped: Library, others: Sequence[LibraryFile], places: Mapping[str, str]) -> Names:
-    names = Names()
-    stretches = [*shipped.stretches.values()]
-    for file in others:
-        if file.lists_stretches:
-            stretches += examine_stretches(file, places).model or ()
-        elif routine := examine_routine(file, places).model:
-            names.routines[routine.name] = file.path.stem
-    names.stretches.update((name, one.id) for one in stretches for name in (one.name, *one.also_called))
-    names.routines.update((one.name, one.id) for one in shipped.routines.values())
-    return names
 
 
 def _check(file: LibraryFile, places: Mapping[str, str], shelf: Mapping[str, StretchModel], names: Names) -> Checked:

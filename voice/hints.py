@@ -1,7 +1,7 @@
 """Hints on files that can be used as they are: what would be heard badly, names alike, minutes that are off."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import yaml
 
@@ -25,10 +25,17 @@ SPOKEN = ("name", "entry", "brief", "feel", "breath", "more", "faults", "leaving
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that are in use, each with whose it is."""
+    """Names that are in use, each with the id of what is called so."""
 
-    stretches: dict[str, str] = field(default_factory=dict)
-    routines: dict[str, str] = field(default_factory=dict)
+    stretches: frozenset[tuple[str, str]] = frozenset()
+    routines: frozenset[tuple[str, str]] = frozenset()
+
+
+def names_of(stretches: Iterable[StretchModel], routines: Iterable[tuple[str, str]]) -> Names:
+    """Return the names of stretches, other names included, and of routines, which are given with their ids."""
+    return Names(
+        frozenset((name, one.id) for one in stretches for name in (one.name, *one.also_called)), frozenset(routines)
+    )
 
 
 def hints_on_routine(
@@ -46,7 +53,7 @@ def hints_on_routine(
     yield from _for_the_ear(node, model.name, "name")
     if model.description:
         yield from _for_the_ear(node, model.description, "description")
-    others = {name: key for name, key in names.routines.items() if key != file.path.stem}
+    others = [(name, key) for name, key in names.routines if key != file.path.stem]
     yield from _alike(node, model.name, others, "name")
     for place, entry in enumerate(model.stretches):
         if isinstance(entry, StretchModel):
@@ -75,7 +82,7 @@ def hints_on_stretch(node: yaml.Node | None, stretch: StretchModel, names: Names
                 yield from _for_the_ear(node, text, *way, key, place)
     # One that is written out in a routine may be the user's own form of one that is there.
     own_form = stretch.name if "stretches" in way else ""
-    others = {name: key for name, key in names.stretches.items() if key != stretch.id and name != own_form}
+    others = [(name, key) for name, key in names.stretches if key != stretch.id and name != own_form]
     yield from _alike(node, stretch.name, others, *way, "name")
 
 
@@ -85,8 +92,8 @@ def _for_the_ear(node: yaml.Node | None, text: str, *way: int | str) -> Iterator
         yield Fault(line_at(node, way), where, f"not fit for the ear: {found.rstrip('.')}", "Say it otherwise.")
 
 
-def _alike(node: yaml.Node | None, name: str, others: Mapping[str, str], *way: int | str) -> Iterator[Fault]:
-    for other, key in others.items():
+def _alike(node: yaml.Node | None, name: str, others: Iterable[tuple[str, str]], *way: int | str) -> Iterator[Fault]:
+    for other, key in sorted(others):
         if look_alike(name, other) > ALIKE and sound_alike(name, other) > ALIKE:
             where = " -> ".join(map(str, way))
             what = f"'{name}' sounds like '{other}' ({key})"
