@@ -196,6 +196,27 @@ def test_what_comes_with_the_coach_has_no_fault() -> None:
     assert summed_up(found) == f"{len(paths)} files, 0 faults, 0 hints"
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: &a [*a]\n", "mine.yaml:1 is no YAML: a value contains itself. "),
+        ("name: mine\nstretches: &a\n  - *a\n", "mine.yaml:2 is no YAML: a value contains itself. "),
+        ("? [a, b]\n: 1\n", "mine.yaml:1 is no YAML: found unhashable key. "),
+        ("hello\n", "mine.yaml:1: the file: 'hello' has no keys where there should be some. "),
+        ("", "mine.yaml:1: the file: nothing has no keys where there should be some. "),
+        ("1: x\nname: mine\nstretches: [sphinx]\n", "mine.yaml:1: 1: Keys should be strings. "),
+        ('name: mine\nstretches: ["a\\nb"]\n', "mine.yaml:2: stretches -> 0: 'a b' is no id. "),
+        (STRETCH.replace("hold: 10", "hold: .nan"), "mine.yaml:8: 0 -> hold: nan is too large: at most 300. "),
+        (STRETCH.replace("slow nod", "2020-01-01"), "mine.yaml:2: 0 -> name: 2020-01-01 is no text. "),
+        ("- {id: {a: b}}\n- 3\n", "mine.yaml:1: 0 -> id: a: b is no text. "),
+    ],
+)
+def test_whatever_stands_in_a_file_it_gets_a_line(tmp_path: Path, text: str, says: str) -> None:
+    found = list(checked(tmp_path, text).lines)
+    assert found[0].startswith(f"{tmp_path}/{says}")
+    assert all(len(line.splitlines()) == 1 for line in found)
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "voice", "check", *arguments], capture_output=True, text=True, check=False

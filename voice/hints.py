@@ -89,12 +89,13 @@ def hints_on_stretch(node: yaml.Node | None, stretch: StretchModel, names: Names
 def _for_the_ear(node: yaml.Node | None, text: str, *way: int | str) -> Iterator[Fault]:
     for found in for_the_ear.faults(text):
         where = " -> ".join(map(str, way))
-        yield Fault(line_at(node, way), where, f"not fit for the ear: {found.rstrip('.')}", "Say it otherwise.")
+        what = f"not fit for the ear: {' '.join(found.split()).rstrip('.')}"
+        yield Fault(line_at(node, way), where, what, "Say it otherwise.")
 
 
 def _alike(node: yaml.Node | None, name: str, others: Iterable[tuple[str, str]], *way: int | str) -> Iterator[Fault]:
     for other, key in sorted(others):
         if look_alike(name, other) > ALIKE and sound_alike(name, other) > ALIKE:
             where = " -> ".join(map(str, way))
-            what = f"'{name}' sounds like '{other}' ({key})"
+            what = f"'{' '.join(name.split())}' sounds like '{other}' ({key})"
             yield Fault(line_at(node, way), where, what, "Another name is easier to tell apart.")

@@ -69,7 +69,17 @@ def _load(text: str) -> Document:
 def _load_with(make: Any, text: str) -> Document:
     loader = make(text)
     node = loader.get_single_node()
+    _refuse_cycles(node, ())
     return Document(None if node is None else loader.construct_document(node), node)
+
+
+def _refuse_cycles(node: yaml.Node | None, around: tuple[yaml.Node, ...]) -> None:
+    if any(node is one for one in around):
+        raise yaml.MarkedYAMLError(problem="a value contains itself", problem_mark=around[-1].start_mark)
+    if isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                _refuse_cycles(part, (*around, node))
 
 
 def line_of(node: yaml.Node) -> int:

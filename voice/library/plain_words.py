@@ -126,4 +126,5 @@ def _shown(value: object) -> str:
             text = f"[{', '.join(map(str, value))}]"
         case _:
             text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
