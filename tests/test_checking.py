@@ -136,6 +136,7 @@ def test_a_list_whose_entries_are_broken_is_not_called_too_short(tmp_path: Path)
             STRETCH.replace("slow nod", "chin tucks"),
             "2: hint: 0 -> name: 'chin tucks' sounds like 'chin tuck' (chin_tuck)",
         ),
+        (INLINE.replace("id: nod", "id: sphinx"), "3: hint: stretches -> 0 -> id: the id sphinx is another stretch's."),
         (INLINE.replace("mine", "neck reliefs"), "1: hint: name: 'neck reliefs' sounds like 'neck relief' (neck)"),
         (INLINE.replace("mine", "mine\nminutes: 5"), "2: hint: minutes: it says 5 minutes, and takes about 0."),
         (INLINE.replace("mine", "mine\ndescription: For 2."), "2: hint: description: not fit for the ear: symbols"),

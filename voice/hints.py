@@ -58,6 +58,11 @@ def hints_on_routine(
     for place, entry in enumerate(model.stretches):
         if isinstance(entry, StretchModel):
             yield from hints_on_stretch(node, entry, names, "stretches", place)
+            if entry.id in shelf:
+                where, line = f"stretches -> {place} -> id", line_at(node, ("stretches", place, "id"))
+                yield Fault(
+                    line, where, f"the id {entry.id} is another stretch's", "With its own it is found again later."
+                )
     if model.minutes is not None and not set(_named(model)) - set(shelf):
         takes = minutes_of(full_routine(file.path.stem, model, shelf))
         if abs(model.minutes - takes) > OFF * takes:
