@@ -22,7 +22,7 @@ stretches:
     entry: [Sit with your legs straight.]
     feel: Feel your upper back.
     easier: Or reach your arms forward.
-    hold: 20
+    hold: 15
     sources: [a test]
   - id: hug
     name: upper back hug

@@ -1,11 +1,27 @@
-"""Fixtures that several rooms' tests share."""
+"""Fixtures that several rooms' tests share, and how the tests are run.
+
+They run in two parts, for which scripts/test calls pytest twice. Most need nothing but the processor, or wait for
+nothing but a process of their own: they go side by side (`-m "not room" -n 2`), the demo's conversations too, whose
+time is virtual. Those marked `room` hear and speak through real devices in real time, and measure it: they go alone,
+one after another (`-m room`), with nothing beside them that could hold up their sound. A call of pytest by itself runs
+all of them in one row.
+
+Hypothesis looks at as many examples as its profile says. The usual one is for every run; `thorough` is for whoever
+changes what the properties are about: scripts/test --hypothesis-profile=thorough tests/coach
+"""
 
 import platform
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.room import Room
+
+# No deadlines: how long an example takes is not what it shows, and there is another worker beside it.
+settings.register_profile("usual", deadline=None, print_blob=True)
+settings.register_profile("thorough", max_examples=2000, deadline=None, print_blob=True)
+settings.load_profile("usual")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -14,8 +30,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def room() -> Iterator[Room]:
+def room(request: pytest.FixtureRequest) -> Iterator[Room]:
     """A fresh virtual room a test: it starts in a fraction of a second, and a test may break it."""
+    if request.node.get_closest_marker("room") is None:
+        pytest.fail("what is in the virtual room is marked `room`, so that it runs alone")
     if platform.system() != "Linux":
         pytest.skip("the virtual room is made of ALSA and PulseAudio, which this system does not have")
     with Room() as opened:

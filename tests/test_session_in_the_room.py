@@ -23,7 +23,7 @@ pytestmark = pytest.mark.room
 
 CHECKOUT = Path(__file__).parent.parent
 DEVICES = ("--mic", MICROPHONE, "--speaker", SPEAKER)
-HOLD = 20.0
+HOLD = 15.0
 SILENT_WITHIN = 0.6
 STUTTER = 0.25
 

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from tests.coach.simulated_mouth import SimulatedMouth
@@ -195,7 +196,8 @@ class Scene:
         if isinstance(session.activity, Hold) and running(session):
             assert session.since is not None
             end = session.since + session.activity.seconds - session.activity.elapsed
-            self.ends.append(end)
+            if end not in self.ends[-1:]:
+                self.ends.append(end)
             self.begins.append(session.since)
             assert 0 < session.activity.seconds <= LONGEST_HOLD
             assert session.activity.seconds > session.activity.elapsed
@@ -277,6 +279,7 @@ TEMPLATES = [
 ]
 
 
+@cache
 def wordings_in(text: str) -> list[tuple[Wording, int]]:
     """Return which words of which wording a sentence is; that which carries on is followed by what is left."""
     return [

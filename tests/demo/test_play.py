@@ -1,26 +1,25 @@
 """The demo is the whole coach in virtual time: a conversation through real mouth, air and ear."""
 
-import io
 import wave
 from pathlib import Path
 
 import numpy as np
 import pytest
-from rich.console import Console
 
 from tests.acoustics import find_chimes
+from tests.demo.told import Record, answered
 from voice.assembly import load_engine
 from voice.audio import SAMPLE_RATE, from_pcm16
+from voice.coach.activity import State
 from voice.coach.wordings import Wording, every
 from voice.config import Config
-from voice.demo.conversation import load
+from voice.demo.conversation import DEFAULT, Conversation, Turn, load
 from voice.demo.play import play
 from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.mouth.chimes import Chime
 from voice.phrases import commands_in
-from voice.screen.captions import Captions
 
 
 @pytest.fixture(scope="module")
@@ -29,16 +28,18 @@ def engine() -> Engine:
 
 
 def test_the_demo_obeys_its_user_to_the_end(engine: Engine, tmp_path: Path) -> None:
-    shown = io.StringIO()
+    record = Record()
     wav = tmp_path / "room.wav"
-    play(Config(cache=tmp_path / "cache"), Captions(Console(file=shown)), engine, load("taste"), fast=True, wav=wav)
-    lines = shown.getvalue().splitlines()
+    loop = play(Config(cache=tmp_path / "cache"), record, engine, load(DEFAULT), fast=True, wav=wav)
+    assert loop.over
+    lines = record.shown.getvalue().splitlines()
+    assert answered(load(DEFAULT), record.lines), record.shown.getvalue()
     heard = [line.split("you ", 1)[1] for line in lines if line.split()[1] == "you"]
     # One wording may be taken for another of the same command; the coach's own voice may be taken for none.
-    grammar, texts = load_commands(), [line.text for line in load("taste").lines]
+    grammar, texts = load_commands(), [line.text for line in load(DEFAULT).lines]
     meant, said = ([commands_in(grammar, line)[0].intent for line in spoken] for spoken in (heard, texts))
     assert meant == said
-    assert any(words in shown.getvalue() for words in every(Wording.ALL_DONE))
+    assert any(words in record.shown.getvalue() for words in every(Wording.ALL_DONE))
     with wave.open(str(wav)) as file:
         room = from_pcm16(file.readframes(file.getnframes()))
     assert len(find_chimes(room, Chime.GO)) >= 3
@@ -53,5 +54,6 @@ def seconds_of(caption: str) -> float:
 
 def test_a_recording_that_cannot_be_written_is_named(engine: Engine, tmp_path: Path) -> None:
     wav = tmp_path / "missing" / "room.wav"
+    over_at_once = Conversation(title="nothing", turns=(Turn(when=State.READY, after=4.5, say="stop"),))
     with pytest.raises(VoiceError, match=r"room\.wav cannot be written"):
-        play(Config(), Captions(Console(file=io.StringIO())), engine, load("taste"), fast=True, wav=wav)
+        play(Config(cache=tmp_path), Record(), engine, over_at_once, fast=True, wav=wav)

@@ -1,9 +1,13 @@
+from collections.abc import Callable
+from functools import cache
+
 import numpy as np
 import pytest
 
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import AWB, JOE, SLT, Speaker, available, speak
 from voice.audio import silence
+from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.grammar import THRESHOLD, GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 
@@ -15,11 +19,18 @@ CHATTER = (
     "tomorrow morning",
 )
 VOICES = [SLT, JOE]
+Hear = Callable[[str, Speaker], Recognition]
 
 
 @pytest.fixture(scope="module")
 def engine(model: Moonshine) -> GrammarEngine:
     return GrammarEngine(GRAMMAR, model)
+
+
+@pytest.fixture(scope="module")
+def hear(engine: GrammarEngine) -> Hear:
+    """Recognizes what a speaker says, a second time from memory: every command is asked for by more than one test."""
+    return cache(lambda text, speaker: engine.recognize(speak(text, speaker)))
 
 
 @pytest.fixture(params=VOICES, ids=lambda speaker: speaker.voice)
@@ -30,17 +41,17 @@ def speaker(request: pytest.FixtureRequest) -> Speaker:
     return chosen
 
 
-def test_nearly_every_intent_is_understood(engine: GrammarEngine, speaker: Speaker) -> None:
+def test_nearly_every_intent_is_understood(hear: Hear, speaker: Speaker) -> None:
     said = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts[:3]]
-    heard = [(intent, engine.recognize(speak(text, speaker))) for intent, text in said]
+    heard = [(intent, hear(text, speaker)) for intent, text in said]
     assert sum(answer.intent == intent for intent, answer in heard) >= 0.97 * len(said)
     assert sum(answer.accepted for _, answer in heard) >= 0.9 * len(said)
 
 
 @pytest.mark.parametrize("intent", GRAMMAR)
-def test_an_accepted_command_is_told_in_its_own_words(engine: GrammarEngine, intent: str) -> None:
+def test_an_accepted_command_is_told_in_its_own_words(hear: Hear, intent: str) -> None:
     # One of its first wordings: a word as short as "mute" is not understood from every voice.
-    heard = [(text, engine.recognize(speak(text, SLT))) for text in GRAMMAR[intent][:3]]
+    heard = [(text, hear(text, SLT)) for text in GRAMMAR[intent][:3]]
     assert any(
         (one.intent, one.text, one.accepted) == (intent, text, True) and one.confidence >= THRESHOLD
         for text, one in heard
