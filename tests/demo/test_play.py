@@ -54,6 +54,7 @@ def seconds_of(caption: str) -> float:
 
 def test_a_recording_that_cannot_be_written_is_named(engine: Engine, tmp_path: Path) -> None:
     wav = tmp_path / "missing" / "room.wav"
-    over_at_once = Conversation(title="nothing", turns=(Turn(when=State.READY, after=4.5, say="stop"),))
+    # The demo ends when its user is not understood.
+    soon_over = Conversation(title="nothing", turns=(Turn(when=State.READY, after=4.5, say="banana"),))
     with pytest.raises(VoiceError, match=r"room\.wav cannot be written"):
-        play(Config(cache=tmp_path), Record(), engine, over_at_once, fast=True, wav=wav)
+        play(Config(cache=tmp_path), Record(), engine, soon_over, fast=True, wav=wav)
