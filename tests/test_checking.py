@@ -9,7 +9,7 @@ import pytest
 
 from voice.checking import Checked, check, summed_up
 from voice.library.facets import Position
-from voice.library.shelf import shipped_file
+from voice.library.folder import shipped_file
 
 STRETCH = """\
 - id: nod

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from tests.english import ENGLISH
 from voice import config
 from voice.coach import routine as core
 from voice.coach.estimate import routine_seconds
@@ -53,7 +54,7 @@ def test_routines_take_as_long_as_they_promise_to_whoever_knows_them(routine: Fu
     stretches = as_routine(routine)
     known = Memory(met=frozenset(stretch.key for stretch in stretches.stretches))
     assert routine.minutes is not None
-    assert routine_seconds(stretches, known) == pytest.approx(60 * routine.minutes, rel=0.1)
+    assert routine_seconds(stretches, known, ENGLISH) == pytest.approx(60 * routine.minutes, rel=0.1)
 
 
 @pytest.mark.parametrize(("name", "minutes"), [("desk_break", 3), ("quick_relief", 3), ("full_body", 20)])
@@ -62,4 +63,4 @@ def test_lengths_that_people_count_on(name: str, minutes: float) -> None:
 
 
 def test_the_default_takes_about_ten_minutes_the_first_time() -> None:
-    assert 9 * 60 < routine_seconds(as_routine(LIBRARY.routines[DEFAULT_ROUTINE]), Memory()) < 11.5 * 60
+    assert 9 * 60 < routine_seconds(as_routine(LIBRARY.routines[DEFAULT_ROUTINE]), Memory(), ENGLISH) < 11.5 * 60

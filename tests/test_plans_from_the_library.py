@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.english import ENGLISH
 from voice.coach.memory import Memory
 from voice.coach.planner import Wish, plan
 from voice.coach.routine import Area, Level, Position, Role
@@ -13,7 +14,7 @@ from voice.stock import as_care, as_stretch
 @pytest.fixture(scope="module")
 def shelf() -> Shelf:
     library = load_library()
-    return Shelf(as_care(library.care), tuple(map(as_stretch, library.stretches.values())))
+    return Shelf(as_care(library.care), tuple(map(as_stretch, library.stretches.values())), language=ENGLISH)
 
 
 @pytest.mark.parametrize("met", [(), None], ids=["new to it", "knowing it"])

@@ -12,7 +12,7 @@ from types import FrameType
 
 from voice.audio_devices import list_devices
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
-from voice.config import Condition, Config, Synthesizer, load_config
+from voice.config import Condition, Config, Language, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
 from voice.loop import Loop
@@ -21,6 +21,7 @@ from voice.screen.standard_error import own_standard_error
 
 _SETTINGS = (
     "routine",
+    "language",
     "mic",
     "speaker",
     "engine",
@@ -204,6 +205,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         help="your own routines and stretches; repeatable",
     )
     add("--condition", dest="conditions", action="append", metavar="NAME", help=_CONDITION_HELP)
+    add("--language", choices=[choice.value for choice in Language], help="what the coach speaks and understands")
     add("--mic", metavar="NAME", help="microphone, by number, name or part of its name")
     add("--speaker", metavar="NAME", help="speaker, likewise")
     add("--engine", metavar="NAME", help=_ENGINE_HELP)

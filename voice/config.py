@@ -35,6 +35,19 @@ class Condition(StrEnum):
     HIGH_BLOOD_PRESSURE = "high blood pressure"
 
 
+class Language(StrEnum):
+    """What the coach speaks, and is spoken to in."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+    SPANISH = "es"
+
+    @property
+    def spoken(self) -> str:
+        """Its name in English."""
+        return self.name.capitalize()
+
+
 class UserPhrase(BaseModel):
     """A phrase of the user's own for one of the coach's commands.
 
@@ -61,11 +74,12 @@ class Config(BaseModel):
 
     Attributes:
         routine: Name of a routine of the library, or the path of a routine file.
+        language: What the coach speaks, and is spoken to in.
         mic: Number, name or part of the name of the microphone; None for the system's default.
         speaker: The same for the speaker.
         engine: Recognizer: "auto", "grammar", "sphinx", or an engine of SpeechRecognition.
         synthesizer: What renders the coach's voice.
-        voice: Name of the synthesizer's voice; None for its usual English one.
+        voice: Name of the synthesizer's voice; None for its usual one of the language.
         words_per_minute: How fast the coach speaks.
         volume: Of voice and chimes, 0 to 1.
         stay: Wait for another start after a session instead of leaving.
@@ -80,6 +94,7 @@ class Config(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     routine: str = "between_the_shoulder_blades"
+    language: Language = Language.ENGLISH
     mic: str | None = None
     speaker: str | None = None
     engine: str = "auto"

@@ -4,17 +4,22 @@ from collections.abc import Callable
 
 from voice.coach import routine as core
 from voice.coach.estimate import routine_seconds
+from voice.coach.language import Counted, Joints, Language
 from voice.coach.memory import Memory
 from voice.coach.routine import Area, Doing, Level, Position, Role, Routine, Side, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
+from voice.coach.wordings import Noun, Prompt, Wording
 from voice.config import Config
+from voice.config import Language as LanguageCode
 from voice.errors import LibraryError
 from voice.library.care import CareModel
 from voice.library.conditions import Change, adapt, allowed
 from voice.library.facets import Condition
+from voice.library.language import load_language, numbers
 from voice.library.models import StretchModel
-from voice.library.shelf import FullRoutine, find_routine, load_library
+from voice.library.shelf import FullRoutine
+from voice.library.translation import find_routine_in, load_library_in
 
 
 def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = lambda _: None) -> Session:
@@ -28,10 +33,11 @@ def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = l
     Raises:
         LibraryError: The routine is not there, nothing of it is left, or a file is malformed.
     """
-    everything = load_library(config.all_folders)
+    everything = load_library_in(config.language, config.all_folders)
     conditions = frozenset(Condition(one) for one in config.conditions)
     library = allowed(everything, conditions)
-    chosen, changes = adapt(find_routine(config.routine, everything), library.stretches, conditions)
+    written = find_routine_in(config.language, config.routine, everything, config.all_folders)
+    chosen, changes = adapt(written, library.stretches, conditions)
     if not chosen.stretches:
         raise LibraryError(
             f"The routine {chosen.name} has no stretch that is for you, with {' and '.join(config.conditions)}.",
@@ -43,20 +49,42 @@ def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = l
     own = {stretch.id: as_stretch(stretch) for stretch in chosen.stretches}
     stretches = {key: as_stretch(stretch) for key, stretch in library.stretches.items()}
     routines = tuple(as_routine(one) for one in library.routines.values() if one.listed)
-    shelf = Shelf(as_care(library.care), tuple((own | stretches).values()), routines)
+    shelf = Shelf(
+        as_care(library.care), tuple((own | stretches).values()), routines, language=as_language(config.language)
+    )
     return Session(routine, shelf, memory, stay=config.stay)
 
 
 def minutes_of(routine: FullRoutine) -> float:
     """Return how many minutes a routine takes somebody who knows it, estimated from its words and holds."""
     known = Memory(met=frozenset(stretch.id for stretch in routine.stretches))
-    return routine_seconds(as_routine(routine), known) / 60
+    return routine_seconds(as_routine(routine), known, as_language(LanguageCode.ENGLISH)) / 60
 
 
 def _told(change: Change) -> str:
     if change.instead is None:
         return f"Left out for you: {change.left_out}."
     return f"Left out for you: {change.left_out}. Instead comes {change.instead}."
+
+
+def as_language(code: LanguageCode) -> Language:
+    """Return what the coach says by itself in a language.
+
+    Raises:
+        LibraryError: The language's file is not there or malformed.
+    """
+    model = load_language(code)
+    return Language(
+        prompts={Prompt(name): text for name, text in model.prompts.items()},
+        wordings={Wording(name): texts for name, texts in model.wordings.items()},
+        numbers=numbers(code),
+        nouns={Noun(name): Counted(one.one, one.other, numbers(code, one.forms)) for name, one in model.nouns.items()},
+        joints=Joints(model.joints.all, model.joints.any, model.joints.listed),
+        sides={Side(side): text for side, text in model.sides.items()},
+        positions={Position(position): text for position, text in model.positions.items()},
+        areas={Area(area): text for area, text in model.areas.items()},
+        conditions={core.Condition(condition): text for condition, text in model.conditions.items()},
+    )
 
 
 def as_routine(routine: FullRoutine) -> Routine:

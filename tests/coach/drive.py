@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.english import ENGLISH
 from voice.coach.commands import Intent
 from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Opened, Quit, Say, Speaking, Spoken, Tone
 from voice.coach.prompts import speaking_seconds
@@ -53,7 +54,7 @@ CARE = Care(
     advice=("Then we end here.", "Please see a doctor."),
     unanswered=("If the pain is sharp, see a doctor.",),
 )
-SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE))
+SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE), language=ENGLISH)
 
 
 def new_session(routine: Routine = ROUTINE, **attributes: Any) -> Session:

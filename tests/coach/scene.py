@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from tests.coach.simulated_mouth import SimulatedMouth
+from tests.english import ENGLISH
 from voice.coach.activity import Hold, Rest, Talk, TalkKind
 from voice.coach.asking import ANSWER_SECONDS
 from voice.coach.commands import Intent
@@ -19,7 +20,7 @@ from voice.coach.step import deadline, step
 from voice.coach.timing import LONGEST_HOLD
 from voice.coach.turn import LEAD
 from voice.coach.view import view
-from voice.coach.wordings import WORDINGS, Wording
+from voice.coach.wordings import Wording
 
 TINY = 1e-6
 """Seconds: a thousandth of the millisecond that is promised."""
@@ -27,7 +28,7 @@ TINY = 1e-6
 MOST_DUES = 20
 """How often something can be due at one moment, before it counts as going round in circles."""
 
-COUNTS = {counted(left) for left in range(1, 61)}
+COUNTS = {counted(ENGLISH, left) for left in range(1, 61)}
 
 LENGTHENING = {Intent.HOLD_FOR, Intent.LONGER, Intent.SHORTER, Intent.MORE_SECONDS}
 MOVING = {
@@ -274,7 +275,7 @@ def _left(session: Session) -> float:
 
 TEMPLATES = [
     (wording, place, re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(template)), re.IGNORECASE))
-    for wording, templates in WORDINGS.items()
+    for wording, templates in ENGLISH.wordings.items()
     for place, template in enumerate(templates)
 ]
 

@@ -2,6 +2,7 @@
 
 from itertools import count, product
 
+from tests.english import ENGLISH
 from voice.coach.routine import Area, Doing, Level, Position, Role, Side, Stretch
 from voice.coach.shelf import Care, Shelf
 
@@ -42,4 +43,4 @@ STRETCHES = tuple(
 )
 """Eighty: eight for each area, of which one is a warm-up and one a calm end."""
 
-SHELF = Shelf(CARE, STRETCHES)
+SHELF = Shelf(CARE, STRETCHES, language=ENGLISH)

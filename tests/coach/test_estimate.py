@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 from tests.coach.drive import CARE, ROUTINE, started
+from tests.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.estimate import routine_seconds, routine_seconds_left
 from voice.coach.memory import Memory
@@ -16,7 +17,7 @@ def test_the_estimate_is_what_a_session_takes() -> None:
     drive.run(2000)
     assert drive.quit
     care = sum(map(speaking_seconds, CARE.disclaimer))
-    assert drive.now - begun == pytest.approx(care + routine_seconds(ROUTINE, Memory()), rel=0.03)
+    assert drive.now - begun == pytest.approx(care + routine_seconds(ROUTINE, Memory(), ENGLISH), rel=0.03)
 
 
 def test_what_is_left_shrinks_to_nothing() -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from tests.coach.drive import FOLD, NECK_ROUTINE, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding
-from voice.coach import prompts
+from tests.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.memory import Memory, recipe_of
 from voice.coach.messages import Say, Tone
 from voice.coach.routine import Cursor, Routine, Side
-from voice.coach.wordings import Wording, every
+from voice.coach.wordings import Prompt, Wording
 
 
 @pytest.mark.parametrize(("step", "stretch"), [(1, 0), (3, 2)])
@@ -89,13 +89,13 @@ def test_routines_are_read_out_in_threes() -> None:
     routines = tuple(Routine(f"number {place}", (FOLD,), f"r{place}") for place in range(5))
     session = new_session()
     drive = Drive(new_session(ROUTINE))
-    drive.session = type(session)(ROUTINE, type(session.shelf)(session.shelf.care, (FOLD,), routines))
+    drive.session = type(session)(ROUTINE, type(session.shelf)(session.shelf.care, (FOLD,), routines, language=ENGLISH))
     drive.hear(Intent.ROUTINES)
     assert drive.said()[-1] == "Number 0, number 1, and number 2. Say, more, to hear others."
     drive.hear(Intent.MORE)
     assert drive.said()[-1] == "Number 3, and number 4."
     drive.hear(Intent.MORE)
-    assert drive.said()[-1] == prompts.NO_MORE_ROUTINES
+    assert drive.said()[-1] == ENGLISH.say(Prompt.NO_MORE_ROUTINES)
 
 
 def test_the_same_as_yesterday() -> None:
@@ -107,7 +107,7 @@ def test_the_same_as_yesterday() -> None:
 def test_nothing_was_done_yesterday() -> None:
     drive = Drive()
     drive.hear(Intent.SAME_AGAIN)
-    assert drive.said()[-1] == prompts.NO_SESSION_YET
+    assert drive.said()[-1] == ENGLISH.say(Prompt.NO_SESSION_YET)
 
 
 def test_a_surprise_is_not_what_was_done_last() -> None:
@@ -125,7 +125,7 @@ def test_a_pause_that_ends_by_itself_says_so() -> None:
     states = [drive.session.state]
     drive.run(paused_at + 61)
     assert [*states, drive.session.state] == [State.PAUSED, State.RESUMING]
-    assert set(every(Wording.TIME_IS_UP)) & set(drive.said()[-2:])
+    assert set(ENGLISH.every(Wording.TIME_IS_UP)) & set(drive.said()[-2:])
     drive.run_to_state(State.RESTING)
     assert drive.tones()[-1][1] is Tone.RELEASE
 
@@ -144,6 +144,6 @@ def test_no_sentence_is_said_twice_running_in_the_same_words() -> None:
     drive.run(2000)
     said = [action.text for _, action in drive.log if isinstance(action, Say)]
     for wording in (Wording.GO, Wording.RELEASE, Wording.EASE_IN):
-        uses = [text for text in said if text in every(wording)]
+        uses = [text for text in said if text in ENGLISH.every(wording)]
         assert len(uses) >= 4
         assert all(one != another for one, another in pairwise(uses))

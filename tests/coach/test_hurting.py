@@ -4,13 +4,13 @@ import pytest
 
 from tests.coach.drive import CARE, FOLD, NECK, Drive, new_session
 from tests.coach.states import holding, in_state
-from voice.coach import prompts
+from tests.english import ENGLISH
 from voice.coach.activity import Hold, State
 from voice.coach.asking import ANSWER_SECONDS
 from voice.coach.commands import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Heard, Hush, Remember, Say
-from voice.coach.wordings import Wording, every
+from voice.coach.wordings import Prompt, Wording
 
 
 def test_the_hold_ends_at_once_and_the_way_out_comes_before_the_question() -> None:
@@ -19,7 +19,7 @@ def test_the_hold_ends_at_once_and_the_way_out_comes_before_the_question() -> No
     actions = drive.hear(Intent.HURTS, ago=0.4)
     said = [action.text for action in actions if isinstance(action, Say)]
     assert next(action for action in actions if isinstance(action, Hush | Say)) == Hush()
-    assert said[0] in every(Wording.RELEASE)
+    assert said[0] in ENGLISH.every(Wording.RELEASE)
     assert tuple(said[1:]) == CARE.question
     assert drive.session.elapsed(drive.now) == drive.session.elapsed(drive.now + 100)
 
@@ -41,7 +41,7 @@ def test_yes_ends_the_session_with_the_advice() -> None:
 def test_no_offers_relief_and_the_easier_form_keeps_what_was_held() -> None:
     drive = in_state(State.ASKING_PAIN)
     drive.hear(Intent.NO)
-    assert drive.said()[-1] == prompts.OFFER
+    assert drive.said()[-1] == ENGLISH.say(Prompt.OFFER)
     drive.hear(Intent.EASIER)
     drive.run_to_state(State.HOLDING)
     hold = drive.session.activity
@@ -54,7 +54,7 @@ def test_i_cannot_brings_another_stretch_for_the_same_area() -> None:
     drive = in_state(State.OFFERING)
     drive.hear(Intent.CANNOT)
     # The test's shelf has nothing alike: the stretch is left out, and that is said.
-    assert prompts.NO_SUBSTITUTE in drive.said()[-3:] or drive.session.state is State.EXPLAINING
+    assert ENGLISH.say(Prompt.NO_SUBSTITUTE) in drive.said()[-3:] or drive.session.state is State.EXPLAINING
     assert drive.session.stretch is not FOLD
     assert drive.session.stretch is not NECK
 
@@ -62,10 +62,10 @@ def test_i_cannot_brings_another_stretch_for_the_same_area() -> None:
 @pytest.mark.parametrize(
     ("state", "after", "says"),
     [
-        (State.ASKING_STOP, State.PAUSED, every(Wording.STILL_PAUSED)),
+        (State.ASKING_STOP, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.ASKING_PAIN, State.PAUSED, CARE.unanswered),
-        (State.OFFERING, State.PAUSED, (prompts.OFFER_WAITS,)),
-        (State.ASKING_PLACE, State.CLOSING, every(Wording.PLACE_KEPT)),
+        (State.OFFERING, State.PAUSED, (ENGLISH.say(Prompt.OFFER_WAITS),)),
+        (State.ASKING_PLACE, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
     ],
 )
 def test_a_question_without_an_answer_ends_in_the_safe_choice_and_says_so(
@@ -94,7 +94,7 @@ def test_before_the_start_no_means_that_one_may_start() -> None:
     drive.hear(Intent.HURTS)
     drive.hear(Intent.NO)
     assert drive.session.state is State.READY
-    assert drive.said()[-1] in every(Wording.NOT_STARTED)
+    assert drive.said()[-1] in ENGLISH.every(Wording.NOT_STARTED)
 
 
 def test_stop_keeps_the_place_if_wished_and_the_next_session_goes_on_there() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.coach.synthetic_shelf import SHELF, STRETCHES
+from tests.english import ENGLISH
 from voice.coach.estimate import routine_seconds
 from voice.coach.memory import Detail, Memory, Preferences, recipe_of
-from voice.coach.numbers import duration
 from voice.coach.planner import Plan, Wish, plan
 from voice.coach.planner_choice import NEARBY, NEIGHBOURS
 from voice.coach.planner_order import in_order
@@ -119,7 +119,7 @@ def test_a_plan_has_only_what_may_be_in_it(case: Case) -> None:
 def test_a_plan_says_how_long_it_takes(case: Case) -> None:
     made = case.plan()
     if made is not None:
-        assert made.seconds == pytest.approx(routine_seconds(made.routine, case.memory))
+        assert made.seconds == pytest.approx(routine_seconds(made.routine, case.memory, ENGLISH))
 
 
 @given(usual_cases)
@@ -253,7 +253,7 @@ def assert_nothing_small_is_nearer(made: Plan, case: Case) -> None:
 
 
 def assert_not_nearer(stretches: tuple[Stretch, ...], made: Plan, case: Case) -> None:
-    seconds = routine_seconds(Routine("", in_order(stretches)), case.memory)
+    seconds = routine_seconds(Routine("", in_order(stretches)), case.memory, ENGLISH)
     assert abs(made.seconds - case.seconds) <= abs(seconds - case.seconds) + 0.05 * case.seconds
 
 
@@ -330,7 +330,7 @@ def test_a_plan_that_is_short_is_called_what_it_is() -> None:
     made = plan(Wish(seconds=3600.0), few, Memory())
     assert made is not None
     assert made.short
-    assert made.routine.name == f"{duration(made.seconds)} for the whole body"
+    assert made.routine.name == f"{ENGLISH.duration(made.seconds)} for the whole body"
     assert made.seconds < 600
 
 

@@ -1,7 +1,7 @@
 import pytest
 
+from tests.english import ENGLISH
 from voice.coach import prompts
-from voice.coach.numbers import duration
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,8 @@ from voice.coach.numbers import duration
     ],
 )
 def test_times_as_people_say_them(seconds: float, spoken: str) -> None:
-    assert duration(seconds) == spoken
+    assert ENGLISH.duration(seconds) == spoken
 
 
 def test_time_left_in_a_hold_is_never_nothing() -> None:
-    assert prompts.hold_left(0.2) == "One second left."
+    assert prompts.hold_left(ENGLISH, 0.2) == "One second left."

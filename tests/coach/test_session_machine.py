@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.coach.drive import CARE, FOLD, NECK, REST_POSE, TWIST
 from tests.coach.scene import Scene
 from tests.coach.simulated_mouth import Pace
+from tests.english import ENGLISH
 from voice.coach.activity import Question, State
 from voice.coach.commands import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
@@ -35,7 +36,7 @@ ROUTINES = (
     Routine("all of it", STRETCHES[:4], "all"),
     Routine("a reach", (BY_ID["reach"], BY_ID["ear"]), "reach"),
 )
-SHELF = Shelf(CARE, STRETCHES, ROUTINES)
+SHELF = Shelf(CARE, STRETCHES, ROUTINES, language=ENGLISH)
 
 SECONDS_TO_STOP = 150.0
 """Four last words, each from a voice that never says when it is over, and a question's silence before them."""

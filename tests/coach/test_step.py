@@ -6,6 +6,7 @@ import pytest
 
 from tests.coach.drive import CARE, FOLD, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding, in_state
+from tests.english import ENGLISH
 from voice.coach import prompts
 from voice.coach.activity import Hold, Rest, State
 from voice.coach.commands import Intent
@@ -13,9 +14,9 @@ from voice.coach.live import ASKING
 from voice.coach.messages import Back, Chime, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
 from voice.coach.routine import Cursor, Routine
 from voice.coach.step import deadline, step
-from voice.coach.wordings import Wording, every
+from voice.coach.wordings import Prompt, Wording
 
-LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in every(Wording.CARRY_ON))
+LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in ENGLISH.every(Wording.CARRY_ON))
 
 
 def test_every_state_can_be_reached() -> None:
@@ -25,7 +26,7 @@ def test_every_state_can_be_reached() -> None:
 
 def test_opening_chimes_then_says_that_it_is_ready() -> None:
     session, actions = step(new_session(), Opened(), 2.0)
-    assert actions == (Tune(1.0, 1.0), Chime(Tone.READY, 2.0), Say(1, every(Wording.READY)[0], 3.1))
+    assert actions == (Tune(1.0, 1.0), Chime(Tone.READY, 2.0), Say(1, ENGLISH.every(Wording.READY)[0], 3.1))
     assert session.state is State.READY
     assert deadline(session) is None
 
@@ -41,7 +42,7 @@ def test_a_session_left_alone_does_every_hold_and_ends() -> None:
     said = drive.said()
     assert said.count("Three.") == 5
     assert said.index(CARE.disclaimer[0]) < said.index("Seated forward fold.") < said.index("Seated twist.")
-    assert set(said) & set(every(Wording.GO_SIDE, side="right"))
+    assert set(said) & set(ENGLISH.every(Wording.GO_SIDE, side="right"))
 
 
 def test_cues_of_a_hold_come_at_their_seconds() -> None:
@@ -49,7 +50,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
     begins = drive.session.since
     assert begins is not None
     drive.run(begins + 19.9)
-    cues = {prompts.HALFWAY, *prompts.COUNTS}
+    cues = {ENGLISH.say(Prompt.HALFWAY), *prompts.last_counts(ENGLISH)}
     timed = [action for _, action in drive.log if isinstance(action, Say) and action.at]
     words = {action.text: action.at for action in timed if action.text in cues}
     assert {text: pytest.approx((at or 0) - begins) for text, at in words.items()} == {
@@ -65,60 +66,60 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
     ("state", "intent", "after", "says"),
     [
         (State.READY, Intent.START, State.PREFACE, CARE.disclaimer[:1]),
-        (State.READY, Intent.NEXT, State.READY, every(Wording.NOT_STARTED)),
-        (State.READY, Intent.STOP, State.CLOSING, every(Wording.FAREWELL)),
-        (State.READY, Intent.HELP, State.READY, (prompts.HELP_READY,)),
-        (State.READY, Intent.RESUME, State.READY, every(Wording.NOT_STARTED)),
+        (State.READY, Intent.NEXT, State.READY, ENGLISH.every(Wording.NOT_STARTED)),
+        (State.READY, Intent.STOP, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
+        (State.READY, Intent.HELP, State.READY, (ENGLISH.say(Prompt.HELP_READY),)),
+        (State.READY, Intent.RESUME, State.READY, ENGLISH.every(Wording.NOT_STARTED)),
         (State.READY, Intent.HURTS, State.ASKING_PAIN, CARE.question),
         (State.PREFACE, Intent.NEXT, State.EXPLAINING, ("Seated forward fold.",)),
-        (State.PREFACE, Intent.PAUSE, State.PAUSED, every(Wording.PAUSED)),
+        (State.PREFACE, Intent.PAUSE, State.PAUSED, ENGLISH.every(Wording.PAUSED)),
         (State.EXPLAINING, Intent.NEXT, State.EXPLAINING, ("Seated twist.",)),
         (State.EXPLAINING, Intent.REPEAT, State.EXPLAINING, ("Seated forward fold.",)),
-        (State.EXPLAINING, Intent.STOP, State.CLOSING, every(Wording.FAREWELL)),
-        (State.RESTING, Intent.NEXT, State.HOLDING, every(Wording.GO)),
-        (State.RESTING, Intent.RESUME, State.HOLDING, every(Wording.GO)),
-        (State.RESTING, Intent.WAIT, State.RESTING, every(Wording.TAKE_YOUR_TIME)),
-        (State.RESTING, Intent.PAUSE, State.PAUSED, every(Wording.PAUSED)),
-        (State.HOLDING, Intent.NEXT, State.EXPLAINING, every(Wording.RELEASE)),
-        (State.HOLDING, Intent.BACK, State.EXPLAINING, every(Wording.RELEASE)),
+        (State.EXPLAINING, Intent.STOP, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
+        (State.RESTING, Intent.NEXT, State.HOLDING, ENGLISH.every(Wording.GO)),
+        (State.RESTING, Intent.RESUME, State.HOLDING, ENGLISH.every(Wording.GO)),
+        (State.RESTING, Intent.WAIT, State.RESTING, ENGLISH.every(Wording.TAKE_YOUR_TIME)),
+        (State.RESTING, Intent.PAUSE, State.PAUSED, ENGLISH.every(Wording.PAUSED)),
+        (State.HOLDING, Intent.NEXT, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
+        (State.HOLDING, Intent.BACK, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
         (State.HOLDING, Intent.REPEAT, State.RESUMING, FOLD.entry[:1]),
-        (State.HOLDING, Intent.WAIT, State.PAUSED, every(Wording.PAUSED)),
-        (State.HOLDING, Intent.START, State.HOLDING, every(Wording.UNDER_WAY)),
+        (State.HOLDING, Intent.WAIT, State.PAUSED, ENGLISH.every(Wording.PAUSED)),
+        (State.HOLDING, Intent.START, State.HOLDING, ENGLISH.every(Wording.UNDER_WAY)),
         (State.HOLDING, Intent.HOW_LONG, State.HOLDING, ("Twenty seconds left.",)),
         (State.HOLDING, Intent.HOW_MANY, State.HOLDING, ("Two stretches after this one.",)),
         (State.HOLDING, Intent.WHATS_NEXT, State.HOLDING, ("After this comes the seated twist.",)),
-        (State.HOLDING, Intent.HELP, State.HOLDING, (prompts.HELP_HOLDING,)),
-        (State.HOLDING, Intent.SWITCH_SIDES, State.HOLDING, (prompts.NO_SIDES,)),
+        (State.HOLDING, Intent.HELP, State.HOLDING, (ENGLISH.say(Prompt.HELP_HOLDING),)),
+        (State.HOLDING, Intent.SWITCH_SIDES, State.HOLDING, (ENGLISH.say(Prompt.NO_SIDES),)),
         (State.HOLDING, Intent.EASIER, State.HOLDING, (FOLD.easier,)),
-        (State.HOLDING, Intent.HARDER, State.HOLDING, (prompts.NO_HARDER,)),
+        (State.HOLDING, Intent.HARDER, State.HOLDING, (ENGLISH.say(Prompt.NO_HARDER),)),
         (State.HOLDING, Intent.FEEL, State.HOLDING, (FOLD.feel,)),
-        (State.HOLDING, Intent.AM_I_RIGHT, State.HOLDING, (prompts.CANNOT_SEE,)),
-        (State.HOLDING, Intent.HURTS, State.ASKING_PAIN, every(Wording.RELEASE)),
-        (State.HOLDING, Intent.MORE, State.HOLDING, (prompts.NOTHING_LISTED,)),
+        (State.HOLDING, Intent.AM_I_RIGHT, State.HOLDING, (ENGLISH.say(Prompt.CANNOT_SEE),)),
+        (State.HOLDING, Intent.HURTS, State.ASKING_PAIN, ENGLISH.every(Wording.RELEASE)),
+        (State.HOLDING, Intent.MORE, State.HOLDING, (ENGLISH.say(Prompt.NOTHING_LISTED),)),
         (State.PAUSED, Intent.RESUME, State.RESUMING, LEFT_15),
         (State.PAUSED, Intent.START, State.RESUMING, LEFT_15),
-        (State.PAUSED, Intent.PAUSE, State.PAUSED, every(Wording.STILL_PAUSED)),
+        (State.PAUSED, Intent.PAUSE, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.PAUSED, Intent.HOW_LONG, State.PAUSED, ("Fifteen seconds left.",)),
         (State.PAUSED, Intent.REPEAT, State.PAUSED, FOLD.entry[:1]),
-        (State.PAUSED, Intent.NEXT, State.EXPLAINING, every(Wording.RELEASE)),
-        (State.RESUMING, Intent.PAUSE, State.PAUSED, every(Wording.PAUSED)),
+        (State.PAUSED, Intent.NEXT, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
+        (State.RESUMING, Intent.PAUSE, State.PAUSED, ENGLISH.every(Wording.PAUSED)),
         (State.RESUMING, Intent.HOW_LONG, State.RESUMING, ("Fifteen seconds left.",)),
-        (State.ASKING_STOP, Intent.YES, State.CLOSING, every(Wording.PLACE_KEPT)),
-        (State.ASKING_STOP, Intent.STOP, State.CLOSING, every(Wording.PLACE_KEPT)),
+        (State.ASKING_STOP, Intent.YES, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
+        (State.ASKING_STOP, Intent.STOP, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
         (State.ASKING_STOP, Intent.NO, State.RESUMING, LEFT_15),
         (State.ASKING_STOP, Intent.NEVER_MIND, State.RESUMING, LEFT_15),
         (State.ASKING_STOP, Intent.RESUME, State.RESUMING, LEFT_15),
-        (State.ASKING_STOP, Intent.NEXT, State.EXPLAINING, every(Wording.RELEASE)),
-        (State.ASKING_PLACE, Intent.YES, State.CLOSING, every(Wording.PLACE_KEPT)),
-        (State.ASKING_PLACE, Intent.NO, State.CLOSING, every(Wording.FAREWELL)),
-        (State.ASKING_PLACE, Intent.FEEL, State.ASKING_PLACE, (prompts.whether_to_keep(2, 3),)),
+        (State.ASKING_STOP, Intent.NEXT, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
+        (State.ASKING_PLACE, Intent.YES, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
+        (State.ASKING_PLACE, Intent.NO, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
+        (State.ASKING_PLACE, Intent.FEEL, State.ASKING_PLACE, (prompts.whether_to_keep(ENGLISH, 2, 3),)),
         (State.ASKING_PAIN, Intent.YES, State.CLOSING, CARE.advice[:1]),
-        (State.ASKING_PAIN, Intent.NO, State.OFFERING, (prompts.OFFER,)),
+        (State.ASKING_PAIN, Intent.NO, State.OFFERING, (ENGLISH.say(Prompt.OFFER),)),
         (State.ASKING_PAIN, Intent.NEXT, State.ASKING_PAIN, CARE.question),
         (State.OFFERING, Intent.EASIER, State.RESUMING, (FOLD.easier,)),
-        (State.OFFERING, Intent.NEXT, State.EXPLAINING, every(Wording.RELEASE)),
-        (State.OFFERING, Intent.STOP, State.CLOSING, every(Wording.PLACE_KEPT)),
-        (State.OFFERING, Intent.NO, State.PAUSED, every(Wording.STILL_PAUSED)),
+        (State.OFFERING, Intent.NEXT, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
+        (State.OFFERING, Intent.STOP, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
+        (State.OFFERING, Intent.NO, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.CLOSING, Intent.START, State.EXPLAINING, ("Seated forward fold.",)),
         (State.CLOSING, Intent.HURTS, State.CLOSING, CARE.unanswered),
     ],
@@ -176,7 +177,7 @@ def test_a_pause_in_an_explanation_takes_up_the_broken_line() -> None:
     drive.run(drive.now + 20)
     drive.hear(Intent.RESUME)
     drive.run(drive.now + 2)
-    assert drive.said()[-2] in every(Wording.CARRY_ON)
+    assert drive.said()[-2] in ENGLISH.every(Wording.CARRY_ON)
     assert drive.said()[-1] == broken
 
 
@@ -186,7 +187,7 @@ def test_a_question_in_an_explanation_takes_up_the_broken_line() -> None:
     broken = drive.said()[-1]
     drive.hear(Intent.HELP)
     drive.run(drive.now + 5)
-    assert drive.said()[-2:] == [prompts.HELP_RUNNING, broken]
+    assert drive.said()[-2:] == [ENGLISH.say(Prompt.HELP_RUNNING), broken]
 
 
 def test_wait_makes_the_rest_longer_and_the_hold_later() -> None:
@@ -227,7 +228,7 @@ def test_back_between_sides_does_the_first_side_again() -> None:
     assert drive.session.cursor == Cursor(0, 1)
     drive.hear(Intent.BACK)
     assert drive.session.cursor == Cursor(0, 0)
-    assert drive.said()[-1] in every(Wording.CHANGE_SIDE, side="left")
+    assert drive.said()[-1] in ENGLISH.every(Wording.CHANGE_SIDE, side="left")
 
 
 def test_what_follows_names_the_other_side() -> None:
@@ -251,10 +252,10 @@ def test_a_lost_microphone_pauses_the_hold_and_says_so() -> None:
     drive.run(drive.now + 5)
     drive.send(Lost(Part.MICROPHONE))
     assert drive.session.state is State.PAUSED
-    assert drive.said()[-1] == prompts.MICROPHONE_LOST_PAUSED
+    assert drive.said()[-1] == ENGLISH.say(Prompt.MICROPHONE_LOST_PAUSED)
     drive.send(Back(Part.MICROPHONE))
     assert drive.session.state is State.PAUSED
-    assert drive.said()[-1] == prompts.MICROPHONE_BACK
+    assert drive.said()[-1] == ENGLISH.say(Prompt.MICROPHONE_BACK)
 
 
 def test_a_voice_that_never_finishes_does_not_hold_up_the_session() -> None:
@@ -278,7 +279,7 @@ def test_staying_waits_for_another_start() -> None:
     assert not drive.quit
     last = drive.hear(Intent.NEXT)[-1]
     assert isinstance(last, Say)
-    assert last.text in every(Wording.NOT_STARTED)
+    assert last.text in ENGLISH.every(Wording.NOT_STARTED)
     drive.hear(Intent.START)
     assert drive.session.state is State.EXPLAINING
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.coach.drive import Drive, started
 from tests.coach.states import holding
+from tests.english import ENGLISH
 from voice.coach import prompts
 from voice.coach.activity import Hold, State
 from voice.coach.commands import Intent
@@ -13,6 +14,7 @@ from voice.coach.memory import Memory
 from voice.coach.messages import Remember, Say, Tone
 from voice.coach.pacing import Counting
 from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
+from voice.coach.wordings import Prompt
 
 
 def length_of_this_hold(drive: Drive) -> float:
@@ -69,7 +71,7 @@ def test_no_counting_leaves_only_the_chimes() -> None:
     drive.run_to_state(State.HOLDING)
     before = len(drive.said())
     drive.run_to_state(State.RESTING)
-    assert not set(drive.said()[before:]) & {prompts.HALFWAY, *prompts.COUNTS}
+    assert not set(drive.said()[before:]) & {ENGLISH.say(Prompt.HALFWAY), *prompts.last_counts(ENGLISH)}
     assert drive.session.preferences.counting is Counting.NONE
 
 
@@ -80,9 +82,13 @@ def test_counting_can_change_in_the_middle_of_a_hold() -> None:
     drive.run(since + 8)
     drive.hear(Intent.COUNT_ALL)
     drive.run(since + 19.5)
-    moments = [action.at for _, action in drive.log if isinstance(action, Say) and action.text in prompts.COUNTS]
+    moments = [
+        action.at for _, action in drive.log if isinstance(action, Say) and action.text in prompts.last_counts(ENGLISH)
+    ]
     assert moments == pytest.approx([since + 17, since + 18, since + 19])
-    ticks_and_words = [text for text in drive.said() if text in {prompts.counted(left) for left in range(1, 20)}]
+    ticks_and_words = [
+        text for text in drive.said() if text in {prompts.counted(ENGLISH, left) for left in range(1, 20)}
+    ]
     assert len(ticks_and_words) >= 5
 
 
@@ -91,7 +97,9 @@ def test_breaths_are_called_in_a_hold() -> None:
     drive.hear(Intent.BREATHE)
     drive.run_to_state(State.HOLDING)
     drive.run_to_state(State.RESTING)
-    assert drive.said().count(prompts.BREATHE_IN) == drive.said().count(prompts.BREATHE_OUT) == 1
+    assert (
+        drive.said().count(ENGLISH.say(Prompt.BREATHE_IN)) == drive.said().count(ENGLISH.say(Prompt.BREATHE_OUT)) == 1
+    )
 
 
 @pytest.mark.parametrize("intent", [Intent.LONGER, Intent.MORE_SECONDS])

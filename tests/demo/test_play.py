@@ -8,10 +8,11 @@ import pytest
 
 from tests.acoustics import find_chimes
 from tests.demo.told import Record, answered
+from tests.english import ENGLISH
 from voice.assembly import load_engine
 from voice.audio import SAMPLE_RATE, from_pcm16
 from voice.coach.activity import State
-from voice.coach.wordings import Wording, every
+from voice.coach.wordings import Wording
 from voice.config import Config
 from voice.demo.conversation import DEFAULT, Conversation, Turn, load
 from voice.demo.play import play
@@ -39,7 +40,7 @@ def test_the_demo_obeys_its_user_to_the_end(engine: Engine, tmp_path: Path) -> N
     grammar, texts = load_commands(), [line.text for line in load(DEFAULT).lines]
     meant, said = ([commands_in(grammar, line)[0].intent for line in spoken] for spoken in (heard, texts))
     assert meant == said
-    assert any(words in record.shown.getvalue() for words in every(Wording.ALL_DONE))
+    assert any(words in record.shown.getvalue() for words in ENGLISH.every(Wording.ALL_DONE))
     with wave.open(str(wav)) as file:
         room = from_pcm16(file.readframes(file.getnframes()))
     assert len(find_chimes(room, Chime.GO)) >= 3

@@ -9,7 +9,7 @@ from voice.library.shelf import load_care
 WORDS_A_MINUTE = 165
 """The coach's usual rate."""
 
-SHIPPED = Path("voice/library/care.yaml").read_text(encoding="utf-8")
+SHIPPED = Path("voice/library/languages/en/care.yaml").read_text(encoding="utf-8")
 
 
 def test_the_question_takes_at_most_twelve_seconds_and_one_yes_or_no() -> None:

@@ -8,7 +8,7 @@ from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard
 from voice.coach.pausing import resume, stand_still
 from voice.coach.turn import Turn
-from voice.coach.wordings import Wording
+from voice.coach.wordings import Prompt, Wording
 
 ANSWER_SECONDS = 8.0
 """How long an answer is waited for after the question."""
@@ -41,13 +41,13 @@ def question_of(turn: Turn) -> str:
     session = turn.session
     match session.question:
         case Question.STOP | None:
-            return prompts.SHALL_I_STOP
+            return turn.text(Prompt.SHALL_I_STOP)
         case Question.PLACE:
-            return prompts.whether_to_keep(session.cursor.stretch + 1, len(session.routine.stretches))
+            return prompts.whether_to_keep(turn.language, session.cursor.stretch + 1, len(session.routine.stretches))
         case Question.PAIN:
             return " ".join(session.shelf.care.question)
         case Question.RELIEF:
-            return prompts.OFFER
+            return turn.text(Prompt.OFFER)
         case _:
             assert_never(session.question)
 
@@ -67,14 +67,14 @@ def no_answer(turn: Turn) -> None:
             turn.reply(*turn.session.shelf.care.unanswered, turn.words(Wording.STILL_PAUSED))
         case Question.RELIEF:
             _close_question(turn)
-            turn.reply(prompts.OFFER_WAITS)
+            turn.reply(turn.text(Prompt.OFFER_WAITS))
         case _:
             assert_never(turn.session.question)
 
 
 def doubt_stop(turn: Turn, heard: Heard) -> None:
     """Pause from the moment the word ended, and ask whether to end."""
-    ask(turn, Question.STOP, heard.ended, prompts.SHALL_I_STOP)
+    ask(turn, Question.STOP, heard.ended, turn.text(Prompt.SHALL_I_STOP))
 
 
 def ask_again(turn: Turn, heard: Heard) -> None:

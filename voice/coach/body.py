@@ -8,13 +8,14 @@ from voice.coach.messages import Heard
 from voice.coach.routine import Stretch
 from voice.coach.session import Session
 from voice.coach.turn import Turn
+from voice.coach.wordings import Prompt
 
 
 def easier(turn: Turn, heard: Heard) -> None:
     """Say the easier form, and keep to it from now on."""
     del heard
     prefer_easier(turn)
-    turn.reply(turn.session.stretch.easier or prompts.NO_EASIER)
+    turn.reply(turn.session.stretch.easier or turn.text(Prompt.NO_EASIER))
 
 
 def prefer_easier(turn: Turn) -> None:
@@ -27,7 +28,7 @@ def harder(turn: Turn, heard: Heard) -> None:
     del heard
     stretch = turn.session.stretch
     turn.prefer(easier=turn.session.preferences.easier - {stretch.key})
-    turn.reply(stretch.harder or prompts.NO_HARDER)
+    turn.reply(stretch.harder or turn.text(Prompt.NO_HARDER))
 
 
 def substitute(turn: Turn, heard: Heard) -> None:
@@ -39,13 +40,13 @@ def substitute(turn: Turn, heard: Heard) -> None:
     other = substitute_for(session)
     turn.hush()
     if other is None:
-        go_to(turn, place + 1, *release, prompts.NO_SUBSTITUTE)
+        go_to(turn, place + 1, *release, turn.text(Prompt.NO_SUBSTITUTE))
         return
     stretches = session.routine.stretches
     routine = replace(session.routine, stretches=(*stretches[:place], other, *stretches[place + 1 :]))
     turn.change(routine=routine)
     stand_at(turn, place)
-    explain(turn, *release, prompts.instead(other))
+    explain(turn, *release, prompts.instead(turn.language, other))
 
 
 def substitute_for(session: Session) -> Stretch | None:
@@ -69,7 +70,7 @@ def tell_muscles(turn: Turn, heard: Heard) -> None:
     """Say which muscles are stretched."""
     del heard
     names = turn.session.stretch.muscles
-    turn.reply(prompts.muscles(names) if names else prompts.NO_MUSCLES)
+    turn.reply(prompts.muscles(turn.language, names) if names else turn.text(Prompt.NO_MUSCLES))
 
 
 def tell_why(turn: Turn, heard: Heard) -> None:
@@ -82,4 +83,5 @@ def tell_checks(turn: Turn, heard: Heard) -> None:
     """Say how to tell whether it is done right."""
     del heard
     stretch = turn.session.stretch
-    turn.reply(prompts.CANNOT_SEE, *(stretch.checks or (stretch.feel, prompts.NO_CHECKS)), *stretch.faults)
+    checks = stretch.checks or (stretch.feel, turn.text(Prompt.NO_CHECKS))
+    turn.reply(turn.text(Prompt.CANNOT_SEE), *checks, *stretch.faults)

@@ -7,6 +7,7 @@ from voice.coach.messages import Heard
 from voice.coach.planner import Wish, plan
 from voice.coach.routine import Area, Level, Position, Routine
 from voice.coach.turn import Turn
+from voice.coach.wordings import Prompt
 
 READ_AT_A_TIME = 3
 
@@ -15,7 +16,7 @@ def choose(turn: Turn, heard: Heard) -> None:
     """Begin the routine of that name."""
     routine = turn.session.shelf.routine(str(heard.slots.get("routine")))
     if routine is None:
-        turn.reply(prompts.NOTHING_FITS)
+        turn.reply(turn.text(Prompt.NOTHING_FITS))
     else:
         _begin(turn, routine)
 
@@ -25,9 +26,10 @@ def make_plan(turn: Turn, heard: Heard) -> None:
     session = turn.session
     made = plan(wish_of(heard), session.shelf, session.memory)
     if made is None:
-        turn.reply(prompts.NOTHING_FITS)
+        turn.reply(turn.text(Prompt.NOTHING_FITS))
     else:
-        _begin(turn, made.routine, *([prompts.shorter_than_wished(made.seconds)] if made.short else []))
+        warning = [prompts.shorter_than_wished(turn.language, made.seconds)] if made.short else []
+        _begin(turn, made.routine, *warning)
 
 
 def wish_of(heard: Heard) -> Wish:
@@ -58,7 +60,7 @@ def same_again(turn: Turn, heard: Heard) -> None:
     last = turn.session.memory.last
     routine = None if last is None else turn.session.shelf.cook(last)
     if routine is None:
-        turn.reply(prompts.NO_SESSION_YET if last is None else prompts.GONE)
+        turn.reply(turn.text(Prompt.NO_SESSION_YET if last is None else Prompt.GONE))
     else:
         _begin(turn, routine)
 
@@ -75,9 +77,9 @@ def more_routines(turn: Turn, heard: Heard) -> None:
     del heard
     listed = turn.session.listed
     if listed == 0:
-        turn.reply(prompts.NOTHING_LISTED)
+        turn.reply(turn.text(Prompt.NOTHING_LISTED))
     elif listed >= len(turn.session.shelf.routines):
-        turn.reply(prompts.NO_MORE_ROUTINES)
+        turn.reply(turn.text(Prompt.NO_MORE_ROUTINES))
     else:
         _read_on(turn)
 
@@ -86,9 +88,9 @@ def _read_on(turn: Turn) -> None:
     routines, listed = turn.session.shelf.routines, turn.session.listed
     upto = listed + READ_AT_A_TIME
     turn.change(listed=upto)
-    turn.reply(prompts.listed(routines[listed:upto], more=upto < len(routines)))
+    turn.reply(prompts.listed(turn.language, routines[listed:upto], more=upto < len(routines)))
 
 
 def _begin(turn: Turn, routine: Routine, *lines: str) -> None:
-    seconds = routine_seconds(routine, turn.session.memory)
-    begin(turn, routine, *out_of_the_pose(turn), prompts.chosen(routine, seconds), *lines)
+    seconds = routine_seconds(routine, turn.session.memory, turn.language)
+    begin(turn, routine, *out_of_the_pose(turn), prompts.chosen(turn.language, routine, seconds), *lines)

@@ -2,10 +2,11 @@
 
 from voice.coach import explaining, prompts
 from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
+from voice.coach.language import Language
 from voice.coach.memory import recipe_of
 from voice.coach.routine import Cursor, Routine
 from voice.coach.turn import LEAD, Turn
-from voice.coach.wordings import Wording, every
+from voice.coach.wordings import Prompt, Wording
 
 WORD_AFTER_RELEASE = 0.55
 """Seconds from the last chime of a hold to the word after it."""
@@ -24,7 +25,7 @@ def begin(turn: Turn, routine: Routine, *first: str, stretch: int = 0) -> None:
     turn.change(routine=routine, prefaced=True)
     stand_at(turn, stretch)
     turn.remember(sessions=memory.sessions + 1, last=recipe_of(routine), place=None)
-    turn.prepare(*words, *prompts.COUNTS, prompts.HALFWAY, *every(Wording.RELEASE), *every(Wording.PAUSED))
+    turn.prepare(*words, *_said_in_holds(turn.language))
     if not words:
         explain(turn, *first)
         return
@@ -96,13 +97,19 @@ def out_of_the_pose(turn: Turn) -> tuple[str, ...]:
 
 def _explanation(turn: Turn, *first: str) -> Talk:
     lines = explaining.explanation(turn)
-    wording, fields = prompts.go(turn.session.stretch, turn.session.side)
-    turn.prepare(*first, *lines, *every(wording, **fields))
+    wording, fields = prompts.go(turn.language, turn.session.stretch, turn.session.side)
+    turn.prepare(*first, *lines, *turn.language.every(wording, **fields))
     return Talk(TalkKind.EXPLANATION, (*first, *lines), Rest(SETTLE_SECONDS, After.HOLD))
+
+
+def _said_in_holds(language: Language) -> tuple[str, ...]:
+    """Return what has to sound at its moment: rendered ahead."""
+    often = (*language.every(Wording.RELEASE), *language.every(Wording.PAUSED))
+    return (*prompts.last_counts(language), language.say(Prompt.HALFWAY), *often)
 
 
 def _between_holds(turn: Turn, last: object) -> str:
     side = turn.session.side
     if side is None or side is last:
         return turn.words(Wording.SAME_AGAIN)
-    return turn.words(Wording.CHANGE_SIDE, side=side)
+    return turn.words(Wording.CHANGE_SIDE, side=turn.language.sides[side])

@@ -6,69 +6,69 @@ from typing import assert_never
 from voice.coach import course, prompts
 from voice.coach.activity import Activity, After, Hold, Idle, Over, Rest, Talk
 from voice.coach.explaining import detail_of, instructions
+from voice.coach.language import Language
 from voice.coach.memory import Memory
-from voice.coach.prompts import typical
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.wordings import Wording
 
 
-def routine_seconds(routine: Routine, memory: Memory) -> float:
+def routine_seconds(routine: Routine, memory: Memory, language: Language) -> float:
     """Return the seconds from the first stretch's name to the last word, without the words of care before it."""
-    return stretch_seconds(routine.stretches[0], memory) + _after(routine, 0, memory)
+    return stretch_seconds(routine.stretches[0], memory, language) + _after(routine, 0, memory, language)
 
 
 def routine_seconds_left(session: Session, now: float) -> float:
     """Return the seconds from now to the last word, pauses not counted."""
-    activity, memory = session.frozen(now), session.memory
+    activity, memory, language = session.frozen(now), session.memory, session.shelf.language
     if isinstance(activity, Idle):
-        return routine_seconds(session.routine, memory)
+        return routine_seconds(session.routine, memory, language)
     left = _activity_seconds(activity, session)
     if _closing(activity):
         return left
     if not _leads_to_explanation(activity):
-        left += (len(session.holds) - session.cursor.hold - 1) * further_hold_seconds(session.stretch, memory)
-    return left + _after(session.routine, session.cursor.stretch, memory)
+        left += (len(session.holds) - session.cursor.hold - 1) * further_hold_seconds(session.stretch, memory, language)
+    return left + _after(session.routine, session.cursor.stretch, memory, language)
 
 
-def stretch_seconds(stretch: Stretch, memory: Memory) -> float:
+def stretch_seconds(stretch: Stretch, memory: Memory, language: Language) -> float:
     """Return the seconds from a stretch's name to the end of its last hold."""
     lines = [
         stretch.name,
-        *instructions(stretch, detail_of(stretch, memory), easier=stretch.key in memory.preferences.easier),
-        typical(Wording.EASE_IN),
-        *([typical(Wording.FIRST_SIDE, side=stretch.sides[0])] if stretch.sides else []),
+        *instructions(stretch, detail_of(stretch, memory), language, easier=stretch.key in memory.preferences.easier),
+        language.worded(Wording.EASE_IN),
+        *([language.worded(Wording.FIRST_SIDE, side=language.sides[stretch.sides[0]])] if stretch.sides else []),
     ]
     first = _spoken(memory, *lines) + course.SETTLE_SECONDS + _hold_seconds(stretch, memory)
-    return first + (len(stretch.holds) - 1) * further_hold_seconds(stretch, memory)
+    return first + (len(stretch.holds) - 1) * further_hold_seconds(stretch, memory, language)
 
 
-def further_hold_seconds(stretch: Stretch, memory: Memory) -> float:
+def further_hold_seconds(stretch: Stretch, memory: Memory, language: Language) -> float:
     """Return the seconds that one more hold of a stretch takes, with the change to it."""
-    change = _spoken(memory, typical(Wording.RELEASE), typical(Wording.SAME_AGAIN))
+    change = _spoken(memory, language.worded(Wording.RELEASE), language.worded(Wording.SAME_AGAIN))
     return course.WORD_AFTER_RELEASE + change + course.BETWEEN_HOLDS_SECONDS + _hold_seconds(stretch, memory)
 
 
-def change_seconds(before: Stretch, to: Stretch, memory: Memory) -> float:
+def change_seconds(before: Stretch, to: Stretch, memory: Memory, language: Language) -> float:
     """Return the seconds from the end of one stretch's last hold to the name of another."""
-    lines = [before.leaving or typical(Wording.RELEASE), typical(Wording.UPCOMING, stretch=to.name)]
+    lines = [before.leaving or language.worded(Wording.RELEASE), language.worded(Wording.UPCOMING, stretch=to.name)]
     if before.position is not to.position:
-        lines.append(typical(Wording.MOVE_TO, position=to.position))
+        lines.append(language.worded(Wording.MOVE_TO, position=language.positions[to.position]))
     return course.WORD_AFTER_RELEASE + _spoken(memory, *lines) + course.BETWEEN_STRETCHES_SECONDS
 
 
-def closing_seconds(last: Stretch, memory: Memory) -> float:
+def closing_seconds(last: Stretch, memory: Memory, language: Language) -> float:
     """Return the seconds from the end of the last hold of all to the last word."""
-    lines = (last.leaving or typical(Wording.RELEASE), typical(Wording.ALL_DONE))
+    lines = (last.leaving or language.worded(Wording.RELEASE), language.worded(Wording.ALL_DONE))
     return course.WORD_AFTER_RELEASE + _spoken(memory, *lines)
 
 
-def _after(routine: Routine, place: int, memory: Memory) -> float:
+def _after(routine: Routine, place: int, memory: Memory, language: Language) -> float:
     """Return the seconds from the end of the stretch at a place to the last word."""
     stretches = routine.stretches[place:]
-    changes = sum(change_seconds(before, to, memory) for before, to in pairwise(stretches))
-    later = sum(stretch_seconds(stretch, memory) for stretch in stretches[1:])
-    return changes + later + closing_seconds(stretches[-1], memory)
+    changes = sum(change_seconds(before, to, memory, language) for before, to in pairwise(stretches))
+    later = sum(stretch_seconds(stretch, memory, language) for stretch in stretches[1:])
+    return changes + later + closing_seconds(stretches[-1], memory, language)
 
 
 def _activity_seconds(activity: Activity, session: Session) -> float:
@@ -77,7 +77,11 @@ def _activity_seconds(activity: Activity, session: Session) -> float:
             return _spoken(session.memory, *lines[index:]) + _activity_seconds(then, session)
         case Rest(left=left, after=after):
             stretch = session.stretch
-            hold = session.hold_seconds if after is After.HOLD else stretch_seconds(stretch, session.memory)
+            hold = (
+                session.hold_seconds
+                if after is After.HOLD
+                else stretch_seconds(stretch, session.memory, session.shelf.language)
+            )
             return left + hold
         case Hold(seconds=seconds, elapsed=elapsed):
             return seconds - elapsed

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from voice.coach import prompts
+from voice.coach.language import Language
 from voice.coach.memory import Detail, Memory
 from voice.coach.routine import Position, Stretch
 from voice.coach.turn import Turn
@@ -17,12 +18,13 @@ def detail_of(stretch: Stretch, memory: Memory) -> Detail:
     return Detail.BRIEF if stretch.key in memory.met else Detail.FULL
 
 
-def instructions(stretch: Stretch, detail: Detail, *, easier: bool) -> tuple[str, ...]:
+def instructions(stretch: Stretch, detail: Detail, language: Language, *, easier: bool) -> tuple[str, ...]:
     """Return the lines that belong to the stretch itself.
 
     Args:
         stretch: The stretch.
         detail: How many of them.
+        language: What the coach speaks.
         easier: Whether the user takes the easier form, which is then never left out.
     """
     match detail:
@@ -32,7 +34,7 @@ def instructions(stretch: Stretch, detail: Detail, *, easier: bool) -> tuple[str
             return (*stretch.entry, stretch.feel, stretch.easier)
         case Detail.FULL:
             breath = (stretch.breath,) if stretch.breath else ()
-            caution = (prompts.not_with(stretch.avoid),) if stretch.avoid else ()
+            caution = (prompts.not_with(language, stretch.avoid),) if stretch.avoid else ()
             return (*caution, *stretch.entry, stretch.feel, *breath, *stretch.more, stretch.easier)
         case _:
             assert_never(detail)
@@ -43,12 +45,12 @@ def explanation(turn: Turn) -> tuple[str, ...]:
     session = turn.session
     stretch, memory = session.stretch, session.memory
     easier = stretch.key in memory.preferences.easier
-    lines = [f"{stretch.name.capitalize()}."]
+    lines = [prompts.named(turn.language, stretch.name)]
     if _position_before(turn) not in {None, stretch.position}:
-        lines.append(turn.words(Wording.MOVE_TO, position=stretch.position))
-    lines += instructions(stretch, detail_of(stretch, memory), easier=easier)
+        lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
+    lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)
     if session.side is not None:
-        lines.append(turn.words(Wording.FIRST_SIDE, side=session.side))
+        lines.append(turn.words(Wording.FIRST_SIDE, side=turn.language.sides[session.side]))
     return (*lines, turn.words(Wording.EASE_IN))
 
 

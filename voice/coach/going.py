@@ -14,7 +14,7 @@ from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard, Tone
 from voice.coach.routine import Cursor
 from voice.coach.turn import Turn
-from voice.coach.wordings import Wording
+from voice.coach.wordings import Prompt, Wording
 
 
 def start(turn: Turn, heard: Heard) -> None:
@@ -48,7 +48,7 @@ def leave(turn: Turn, heard: Heard) -> None:
         say_goodbye(turn, heard)
         return
     place, of = session.cursor.stretch + 1, len(session.routine.stretches)
-    ask(turn, Question.PLACE, heard.ended, *out_of_the_pose(turn), prompts.whether_to_keep(place, of))
+    ask(turn, Question.PLACE, heard.ended, *out_of_the_pose(turn), prompts.whether_to_keep(turn.language, place, of))
 
 
 def say_goodbye(turn: Turn, heard: Heard) -> None:
@@ -125,7 +125,7 @@ def step_to(turn: Turn, heard: Heard) -> None:
     step = heard.number("step")
     stretches = len(turn.session.routine.stretches)
     if step is None or not 1 <= step <= stretches:
-        turn.reply(prompts.no_such_step(stretches))
+        turn.reply(prompts.no_such_step(turn.language, stretches))
         return
     turn.hush()
     go_to(turn, step - 1, *out_of_the_pose(turn))
@@ -141,7 +141,7 @@ def switch_sides(turn: Turn, heard: Heard) -> None:
     cursor, holds = session.cursor, session.holds
     others = [number for number, side in enumerate(holds) if side is not session.side]
     if not others:
-        turn.reply(prompts.NO_SIDES)
+        turn.reply(turn.text(Prompt.NO_SIDES))
         return
     turn.hush()
     _lead_to_hold(turn, min(others, key=lambda number: (abs(number - cursor.hold), -number)))
@@ -154,9 +154,9 @@ def other_side_first(turn: Turn, heard: Heard) -> None:
     others = [side for side in session.stretch.sides if side is not session.side]
     if others:
         turn.change(first_side=others[0])
-        turn.reply(turn.words(Wording.FIRST_SIDE, side=others[0]))
+        turn.reply(turn.words(Wording.FIRST_SIDE, side=turn.language.sides[others[0]]))
     else:
-        turn.reply(prompts.NO_SIDES)
+        turn.reply(turn.text(Prompt.NO_SIDES))
 
 
 def once_more(turn: Turn, heard: Heard) -> None:
@@ -185,5 +185,8 @@ def _lead_to_hold(turn: Turn, hold: int) -> None:
     release = out_of_the_pose(turn) if turn.session.state is State.HOLDING else ()
     turn.change(cursor=replace(turn.session.cursor, hold=hold), once_more=False)
     side = turn.session.side
-    line = turn.words(Wording.SAME_AGAIN) if side is None else turn.words(Wording.CHANGE_SIDE, side=side)
+    if side is None:
+        line = turn.words(Wording.SAME_AGAIN)
+    else:
+        line = turn.words(Wording.CHANGE_SIDE, side=turn.language.sides[side])
     turn.become(Talk(TalkKind.RELEASE, (*release, line), Rest(SETTLE_SECONDS, After.HOLD)))

@@ -1,9 +1,8 @@
 """What happens after "it hurts": out of the pose, one question, and then a doctor or something gentler.
 
-The coach never judges what the pain is. What is asked and advised stands with its sources in voice/library/care.yaml.
+The coach never judges what the pain is. What is asked and advised stands with its sources in voice/library/languages.
 """
 
-from voice.coach import prompts
 from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKind
 from voice.coach.asking import ask, wait_for_an_answer
 from voice.coach.body import prefer_easier
@@ -11,7 +10,7 @@ from voice.coach.course import SETTLE_SECONDS, close, out_of_the_pose
 from voice.coach.messages import Heard
 from voice.coach.session import Voicing
 from voice.coach.turn import Turn
-from voice.coach.wordings import Wording
+from voice.coach.wordings import Prompt, Wording
 
 
 def it_hurts(turn: Turn, heard: Heard) -> None:
@@ -44,13 +43,13 @@ def offer_relief(turn: Turn, heard: Heard) -> None:
         turn.change(question=None, asking_until=None)
         turn.reply(turn.words(Wording.NOT_STARTED))
     else:
-        ask(turn, Question.RELIEF, heard.ended, prompts.OFFER)
+        ask(turn, Question.RELIEF, heard.ended, turn.text(Prompt.OFFER))
 
 
 def offer_again(turn: Turn, heard: Heard) -> None:
     """Say again what there is to choose from."""
     del heard
-    turn.reply(prompts.OFFER)
+    turn.reply(turn.text(Prompt.OFFER))
     wait_for_an_answer(turn)
 
 
@@ -60,7 +59,7 @@ def take_it_easier(turn: Turn, heard: Heard) -> None:
     prefer_easier(turn)
     session = turn.session
     turn.hush()
-    lines = (session.stretch.easier or prompts.NO_EASIER, turn.words(Wording.EASE_IN))
+    lines = (session.stretch.easier or turn.text(Prompt.NO_EASIER), turn.words(Wording.EASE_IN))
     match session.activity:
         case Hold() as hold:
             turn.become(Talk(TalkKind.RESUMING, lines, hold))

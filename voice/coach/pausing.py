@@ -5,7 +5,6 @@ from dataclasses import replace
 from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Rest, Talk, TalkKind
 from voice.coach.messages import Heard
-from voice.coach.numbers import duration
 from voice.coach.turn import Turn
 from voice.coach.wordings import Wording
 
@@ -43,7 +42,7 @@ def pause_for(turn: Turn, heard: Heard) -> None:
         return
     stand_still(turn, heard.ended)
     turn.change(paused_until=heard.ended + seconds)
-    turn.say(turn.words(Wording.PAUSED_FOR, time=duration(seconds)), turn.now + BREATH, answers=True)
+    turn.say(turn.words(Wording.PAUSED_FOR, time=turn.language.duration(seconds)), turn.now + BREATH, answers=True)
 
 
 def time_is_up(turn: Turn) -> None:
@@ -79,4 +78,4 @@ def _go_on(turn: Turn, *first: str) -> None:
         turn.reply(*first, words)
         return
     left = activity.seconds - activity.elapsed if isinstance(activity, Hold) else None
-    turn.become(Talk(TalkKind.RESUMING, (*first, prompts.resuming(words, left)), activity))
+    turn.become(Talk(TalkKind.RESUMING, (*first, prompts.resuming(turn.language, words, left)), activity))

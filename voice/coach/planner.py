@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
+from voice.coach import prompts
 from voice.coach.estimate import change_seconds, routine_seconds
+from voice.coach.language import Language
 from voice.coach.memory import Memory
-from voice.coach.numbers import duration
 from voice.coach.planner_choice import ALSO, NEAR, OWN, Candidate, candidates
 from voice.coach.planner_dose import fitted, limits_of
 from voice.coach.planner_exchange import exchanges
@@ -24,6 +25,7 @@ from voice.coach.planner_order import in_order
 from voice.coach.planner_wish import Wish
 from voice.coach.routine import Area, Level, Position, Role, Routine
 from voice.coach.shelf import Shelf
+from voice.coach.wordings import Prompt
 
 __all__ = ["Plan", "Wish", "plan"]
 
@@ -73,21 +75,24 @@ def plan(wish: Wish, shelf: Shelf, memory: Memory) -> Plan | None:
         memory: What hurts, how the user likes it, and what was done last.
     """
     seconds = USUAL_SECONDS if wish.seconds is None else wish.seconds
-    pool = candidates(wish, shelf.stretches, memory)
+    language = shelf.language
+    pool = candidates(wish, shelf.stretches, memory, language)
     if not pool:
         return None
-    sketches, exhausted = _grown(wish.area, seconds, pool, memory)
-    best = _measured(sketches[-1], seconds, memory)
+    sketches, exhausted = _grown(wish.area, seconds, pool, memory, language)
+    best = _measured(sketches[-1], seconds, memory, language)
     short = exhausted and best.seconds < (1 - TOLERANCE) * seconds
     if not short:
         closest = _closest(sketches, seconds)
-        best = _nearest(closest, seconds, memory)
+        best = _nearest(closest, seconds, memory, language)
         for start in closest[:_EXCHANGED]:
             if best.is_good(seconds, TOLERANCE):
                 break
-            best = _nearest([best.sketch, *_exchanged(start, pool, seconds, memory)], seconds, memory)
+            best = _nearest(
+                [best.sketch, *_exchanged(start, pool, seconds, memory, language)], seconds, memory, language
+            )
     said = seconds if best.is_good(seconds, TOLERANCE) else best.seconds
-    return Plan(Routine(_name(wish, said, best.sketch), best.routine.stretches), best.seconds, short)
+    return Plan(Routine(_name(wish, said, best.sketch, language), best.routine.stretches), best.seconds, short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,14 @@ class _Measured:
         return abs(self.seconds - seconds) <= tolerance * seconds
 
 
-def _measured(one: Sketch, seconds: float, memory: Memory) -> _Measured:
-    routine = Routine("", fitted(in_order(one.stretches()), seconds, memory))
-    return _Measured(one, routine, routine_seconds(routine, memory))
+def _measured(one: Sketch, seconds: float, memory: Memory, language: Language) -> _Measured:
+    routine = Routine("", fitted(in_order(one.stretches()), seconds, memory, language))
+    return _Measured(one, routine, routine_seconds(routine, memory, language))
 
 
-def _grown(area: Area | None, seconds: float, pool: Sequence[Candidate], memory: Memory) -> tuple[list[Sketch], bool]:
+def _grown(
+    area: Area | None, seconds: float, pool: Sequence[Candidate], memory: Memory, language: Language
+) -> tuple[list[Sketch], bool]:
     """Return the selections on the way to the time, and whether the dose was used up before it was reached."""
     growth = Growth(area, seconds, limits_of(memory), pool)
     grown: list[Sketch] = []
@@ -116,54 +123,57 @@ def _grown(area: Area | None, seconds: float, pool: Sequence[Candidate], memory:
             grown.append(one)
             if one.span.least > (1 + TOLERANCE) * seconds:
                 return grown, False
-        if grown and _reaches(grown[-1], seconds, memory):
+        if grown and _reaches(grown[-1], seconds, memory, language):
             return grown, False
     return grown, True
 
 
-def _reaches(one: Sketch, seconds: float, memory: Memory) -> bool:
+def _reaches(one: Sketch, seconds: float, memory: Memory, language: Language) -> bool:
     # What is far too short needs no measuring.
     if one.span.most < _WORTH_MEASURING * seconds:
         return False
-    return _measured(one, seconds, memory).seconds >= (1 - TOLERANCE) * seconds
+    return _measured(one, seconds, memory, language).seconds >= (1 - TOLERANCE) * seconds
 
 
 def _closest(sketches: Iterable[Sketch], seconds: float) -> list[Sketch]:
     return nsmallest(_TRIED, sketches, key=lambda one: one.span.misses(seconds))
 
 
-def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory) -> _Measured:
+def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory, language: Language) -> _Measured:
     """Return the first selection that takes just about the time, else the one that comes nearest to it."""
     measured: list[_Measured] = []
     for one in sketches:
-        measured.append(_measured(one, seconds, memory))
+        measured.append(_measured(one, seconds, memory, language))
         if measured[-1].is_good(seconds, _GOOD_ENOUGH):
             return measured[-1]
     return min(measured, key=lambda one: abs(one.seconds - seconds))
 
 
-def _exchanged(start: Sketch, pool: Sequence[Candidate], seconds: float, memory: Memory) -> list[Sketch]:
-    measured, limits = _measured(start, seconds, memory), limits_of(memory)
+def _exchanged(
+    start: Sketch, pool: Sequence[Candidate], seconds: float, memory: Memory, language: Language
+) -> list[Sketch]:
+    measured, limits = _measured(start, seconds, memory, language), limits_of(memory)
     stretches = measured.routine.stretches
     held = sum(len(one.holds) * (one.hold_seconds - limits.least_hold) for one in stretches)
     # What a sketch does not know of, the last words above all, stays about the same after an exchange.
     unknown = measured.seconds - held - start.span.least
     elsewhere = replace(stretches[0], position=next(one for one in Position if one is not stretches[0].position))
-    move_seconds = change_seconds(stretches[0], elsewhere, memory) - change_seconds(stretches[0], stretches[0], memory)
+    move_seconds = change_seconds(stretches[0], elsewhere, memory, language) - change_seconds(
+        stretches[0], stretches[0], memory, language
+    )
     return exchanges(start, pool, seconds - unknown, limits, move_seconds)[:_EXCHANGES_TRIED]
 
 
-def _name(wish: Wish, seconds: float, sketch: Sketch) -> str:
+def _name(wish: Wish, seconds: float, sketch: Sketch, language: Language) -> str:
     """Return what a routine is called, as it is spoken: "five gentle minutes for the lower back"."""
-    amount, _, unit = duration(seconds).rpartition(" ")
-    gentle = "gentle " if wish.level is Level.GENTLE else ""
-    return f"{amount} {gentle}{unit} for the {_what(wish.area, sketch)}"
+    return prompts.planned(language, seconds, _what(wish.area, sketch, language), gentle=wish.level is Level.GENTLE)
 
 
-def _what(area: Area | None, sketch: Sketch) -> str:
+def _what(area: Area | None, sketch: Sketch, language: Language) -> str:
     if area is None:
-        return "whole body"
+        return language.part(Prompt.WHOLE_BODY)
     furthest = max((one.tier for one in sketch.rounds if one.stretch.role is Role.STRETCH), default=OWN)
+    spoken = language.areas[area]
     if furthest <= ALSO:
-        return area
-    return f"{area} and nearby" if furthest == NEAR else f"{area} and the whole body"
+        return spoken
+    return language.part(Prompt.AND_NEARBY if furthest == NEAR else Prompt.AND_WHOLE_BODY, area=spoken)

@@ -4,6 +4,7 @@ import zlib
 from dataclasses import dataclass
 
 from voice.coach.estimate import change_seconds, further_hold_seconds, stretch_seconds
+from voice.coach.language import Language
 from voice.coach.memory import Memory
 from voice.coach.planner_dose import dosed_parts, limits_of
 from voice.coach.planner_wish import Wish
@@ -70,7 +71,7 @@ class Candidate:
         return self.stretch.areas[0] if self.stretch.areas else None
 
 
-def candidates(wish: Wish, stretches: tuple[Stretch, ...], memory: Memory) -> tuple[Candidate, ...]:
+def candidates(wish: Wish, stretches: tuple[Stretch, ...], memory: Memory, language: Language) -> tuple[Candidate, ...]:
     """Return what may be chosen for a wish, nearest to its area first; none where nothing is for that area at all.
 
     Nothing that hurts, and nothing above the level. In the wished position alone, where it has anything for the area,
@@ -88,7 +89,7 @@ def candidates(wish: Wish, stretches: tuple[Stretch, ...], memory: Memory) -> tu
     for positions in choices:
         there = [stretch for stretch in allowed if stretch.position in positions]
         if any(tier_of(stretch, wish.area) <= ALSO for stretch in there):
-            found = [_candidate(stretch, wish.area, memory) for stretch in there]
+            found = [_candidate(stretch, wish.area, memory, language) for stretch in there]
             return tuple(sorted(found, key=lambda one: (one.tier, one.luck)))
     return ()
 
@@ -102,14 +103,14 @@ def tier_of(stretch: Stretch, area: Area | None) -> int:
     return NEAR if stretch.areas and stretch.areas[0] in NEIGHBOURS[area] else ANY
 
 
-def _candidate(stretch: Stretch, area: Area | None, memory: Memory) -> Candidate:
+def _candidate(stretch: Stretch, area: Area | None, memory: Memory, language: Language) -> Candidate:
     one = stretch.dosed(limits_of(memory).usual_hold(stretch), 1)
     return Candidate(
         one,
         tier_of(one, area),
         dosed_parts(one),
-        stretch_seconds(one, memory) + change_seconds(one, one, memory),
-        len(one.holds) * further_hold_seconds(one, memory),
+        stretch_seconds(one, memory, language) + change_seconds(one, one, memory, language),
+        len(one.holds) * further_hold_seconds(one, memory, language),
         memory.last is not None and any(dose.stretch == one.key for dose in memory.last.doses),
         # A checksum shuffles alike in every run and on every machine, which hash() and chance do not.
         zlib.crc32(f"{memory.sessions} {one.key}".encode()),

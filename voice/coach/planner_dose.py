@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voice.coach.estimate import routine_seconds
+from voice.coach.language import Language
 from voice.coach.memory import Memory
 from voice.coach.routine import Doing, Routine, Stretch
 
@@ -74,7 +75,7 @@ def dosed_parts(stretch: Stretch) -> tuple[str, ...]:
     return tuple(set(stretch.muscles)) if stretch.doing is Doing.HOLD and stretch.muscles else (stretch.key,)
 
 
-def fitted(stretches: Iterable[Stretch], seconds: float, memory: Memory) -> tuple[Stretch, ...]:
+def fitted(stretches: Iterable[Stretch], seconds: float, memory: Memory, language: Language) -> tuple[Stretch, ...]:
     """Return the stretches, in the same order and with the same repetitions, with holds that fit a total time.
 
     Every hold begins at its shortest, and the one that is furthest below its usual length grows by a second, until the
@@ -84,6 +85,7 @@ def fitted(stretches: Iterable[Stretch], seconds: float, memory: Memory) -> tupl
         stretches: At least one, in their order.
         seconds: How long the routine should take.
         memory: What the user is like.
+        language: What the coach speaks: words take their time.
     """
     limits = limits_of(memory)
     fitted = [stretch.dosed(limits.least_hold, stretch.repetitions) for stretch in stretches]
@@ -93,7 +95,7 @@ def fitted(stretches: Iterable[Stretch], seconds: float, memory: Memory) -> tupl
     given = Counter[str]()
     for stretch, names in zip(fitted, parts, strict=True):
         given.update({name: round(limits.least_hold * stretch.repetitions) for name in names})
-    left = seconds - routine_seconds(Routine("", tuple(fitted)), memory)
+    left = seconds - routine_seconds(Routine("", tuple(fitted)), memory, language)
     growing = [(hold / length, place) for place, (hold, length) in enumerate(zip(holds, usual, strict=True))]
     heapq.heapify(growing)
     while growing:

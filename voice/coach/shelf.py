@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from voice.coach.language import Language
 from voice.coach.memory import Recipe
 from voice.coach.routine import Routine, Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What is said about safety. Each sentence and its source stand in voice/library/care.yaml.
+    """What is said about safety. Each sentence and its source stand in voice/library/languages.
 
     Attributes:
         disclaimer: Said before the first routine ever.
@@ -27,9 +28,17 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What there is to choose from."""
+    """What there is to choose from, all of it in one language.
+
+    Attributes:
+        care: What is said about safety.
+        language: What the coach says by itself.
+        stretches: Every stretch.
+        routines: Every routine that is read out.
+    """
 
     care: Care
+    language: Language = field(kw_only=True)
     stretches: tuple[Stretch, ...] = ()
     routines: tuple[Routine, ...] = field(default=())
 
@@ -42,7 +51,13 @@ class Shelf:
         return next((routine for routine in self.routines if routine.id == key), None)
 
     def cook(self, recipe: Recipe) -> Routine | None:
-        """Return the routine that was written down; None where a stretch of it is no longer there."""
+        """Return the routine that was written down; None where a stretch of it is no longer there.
+
+        One that is on the shelf is called as the shelf calls it: it may have been written down in another language.
+        """
         found = [(self.stretch(dose.stretch), dose) for dose in recipe.doses]
         stretches = tuple(one.dosed(dose.hold_seconds, dose.repetitions) for one, dose in found if one is not None)
-        return Routine(recipe.name, stretches, recipe.id) if stretches and len(stretches) == len(found) else None
+        if not stretches or len(stretches) < len(found):
+            return None
+        known = self.routine(recipe.id) if recipe.id else None
+        return Routine(recipe.name if known is None else known.name, stretches, recipe.id)

@@ -15,7 +15,7 @@ from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, 
 from voice.coach.pausing import pause_from, time_is_up
 from voice.coach.session import Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, Turn
-from voice.coach.wordings import Wording
+from voice.coach.wordings import Prompt, Wording
 
 READY_TONE_SECONDS = 1.1
 """Seconds that the first chime has for itself: the ear learns the room from it."""
@@ -81,7 +81,7 @@ def _first_words(turn: Turn) -> str:
     place = turn.session.memory.place
     if place is None:
         return turn.words(Wording.READY)
-    return prompts.welcome_back(place.stretch + 1, len(place.recipe.doses))
+    return prompts.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
 
 
 def _command(turn: Turn, heard: Heard) -> None:
@@ -150,19 +150,19 @@ def _forget_stuck_utterances(turn: Turn) -> None:
 def _part_lost(turn: Turn, part: Part) -> None:
     match part:
         case Part.RECOGNIZER:
-            turn.reply(prompts.RECOGNIZER_FAILED)
+            turn.reply(turn.text(Prompt.RECOGNIZER_FAILED))
         case Part.MICROPHONE | Part.SPEAKER:
             if turn.session.state in {State.CLOSING, State.ENDED}:
                 return
             if turn.session.state not in {State.READY, State.PAUSED, *ASKING}:
                 pause_from(turn, turn.now)
-            turn.reply(_loss(part, paused=turn.session.paused))
+            turn.reply(turn.text(_loss(part, paused=turn.session.paused)))
 
 
-def _loss(part: Part, *, paused: bool) -> str:
+def _loss(part: Part, *, paused: bool) -> Prompt:
     if part is Part.SPEAKER:
-        return prompts.SPEAKER_LOST
-    return prompts.MICROPHONE_LOST_PAUSED if paused else prompts.MICROPHONE_LOST
+        return Prompt.SPEAKER_LOST
+    return Prompt.MICROPHONE_LOST_PAUSED if paused else Prompt.MICROPHONE_LOST
 
 
 def _part_back(turn: Turn, part: Part) -> None:
@@ -170,9 +170,9 @@ def _part_back(turn: Turn, part: Part) -> None:
         case Part.MICROPHONE | Part.SPEAKER if not turn.session.paused:
             turn.reply(turn.words(Wording.READY))
         case Part.MICROPHONE:
-            turn.reply(prompts.MICROPHONE_BACK)
+            turn.reply(turn.text(Prompt.MICROPHONE_BACK))
         case Part.SPEAKER:
-            turn.reply(prompts.SPEAKER_BACK)
+            turn.reply(turn.text(Prompt.SPEAKER_BACK))
         case Part.RECOGNIZER:
             pass
 

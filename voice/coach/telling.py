@@ -10,7 +10,7 @@ from voice.coach.explaining import instructions
 from voice.coach.memory import Detail
 from voice.coach.messages import Heard, Tone
 from voice.coach.turn import Turn
-from voice.coach.wordings import Wording
+from voice.coach.wordings import Prompt, Wording
 
 
 def talk_again(turn: Turn, heard: Heard) -> None:
@@ -44,7 +44,7 @@ def _instructions(turn: Turn) -> tuple[str, ...]:
     stretch = turn.session.stretch
     easier = stretch.key in turn.session.preferences.easier
     detail = Detail.FULL if turn.session.preferences.detail is Detail.FULL else Detail.NORMAL
-    return instructions(stretch, detail, easier=easier)
+    return instructions(stretch, detail, turn.language, easier=easier)
 
 
 def tell_time_left(turn: Turn, heard: Heard) -> None:
@@ -52,23 +52,25 @@ def tell_time_left(turn: Turn, heard: Heard) -> None:
     session = turn.session
     hold = session.frozen(heard.ended)
     if isinstance(hold, Hold):
-        turn.reply(prompts.hold_left(hold.seconds - session.elapsed(turn.now)))
+        turn.reply(prompts.hold_left(turn.language, hold.seconds - session.elapsed(turn.now)))
     else:
         stretches = len(session.routine.stretches) - session.cursor.stretch
-        turn.reply(prompts.routine_left(routine_seconds_left(session, turn.now), stretches))
+        turn.reply(prompts.routine_left(turn.language, routine_seconds_left(session, turn.now), stretches))
 
 
 def tell_length(turn: Turn, heard: Heard) -> None:
     """Say how long the routine takes."""
     del heard
     session = turn.session
-    turn.reply(prompts.routine_length(session.routine, routine_seconds(session.routine, session.memory)))
+    seconds = routine_seconds(session.routine, session.memory, turn.language)
+    turn.reply(prompts.routine_length(turn.language, session.routine, seconds))
 
 
 def tell_how_many(turn: Turn, heard: Heard) -> None:
     """Say how many stretches are left."""
     del heard
-    turn.reply(prompts.stretches_left(len(turn.session.routine.stretches) - turn.session.cursor.stretch - 1))
+    further = len(turn.session.routine.stretches) - turn.session.cursor.stretch - 1
+    turn.reply(prompts.stretches_left(turn.language, further))
 
 
 def tell_what_follows(turn: Turn, heard: Heard) -> None:
@@ -78,36 +80,36 @@ def tell_what_follows(turn: Turn, heard: Heard) -> None:
     cursor, holds, stretches = session.cursor, session.holds, session.routine.stretches
     match session.activity:
         case Talk(kind=TalkKind.PREFACE) | Rest(after=After.EXPLANATION) | Talk(then=Rest(after=After.EXPLANATION)):
-            turn.reply(prompts.coming(session.stretch))
+            turn.reply(prompts.coming(turn.language, session.stretch))
         case Rest() | Talk(kind=TalkKind.RELEASE) if cursor.hold > 0:
-            turn.reply(prompts.coming_side(holds[cursor.hold]))
+            turn.reply(prompts.coming_side(turn.language, holds[cursor.hold]))
         case _ if cursor.hold + 1 < len(holds):
-            turn.reply(prompts.coming_side(holds[cursor.hold + 1]))
+            turn.reply(prompts.coming_side(turn.language, holds[cursor.hold + 1]))
         case _ if cursor.stretch + 1 < len(stretches):
-            turn.reply(prompts.coming(stretches[cursor.stretch + 1]))
+            turn.reply(prompts.coming(turn.language, stretches[cursor.stretch + 1]))
         case _:
-            turn.reply(prompts.LAST_ONE)
+            turn.reply(turn.text(Prompt.LAST_ONE))
 
 
 _HELP = {
-    State.READY: prompts.HELP_READY,
-    State.HOLDING: prompts.HELP_HOLDING,
-    State.PAUSED: prompts.HELP_PAUSED,
-    State.OFFERING: prompts.HELP_OFFERING,
-} | dict.fromkeys((State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), prompts.HELP_ASKING)
+    State.READY: Prompt.HELP_READY,
+    State.HOLDING: Prompt.HELP_HOLDING,
+    State.PAUSED: Prompt.HELP_PAUSED,
+    State.OFFERING: Prompt.HELP_OFFERING,
+} | dict.fromkeys((State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING)
 
 
 def give_help(turn: Turn, heard: Heard) -> None:
     """Say what can be said."""
     del heard
-    turn.reply(_HELP.get(turn.session.state, prompts.HELP_RUNNING))
+    turn.reply(turn.text(_HELP.get(turn.session.state, Prompt.HELP_RUNNING)))
 
 
 def tell_what_was_heard(turn: Turn, heard: Heard) -> None:
     """Say what was heard before."""
     del heard
     last = turn.session.last_heard
-    turn.reply(prompts.heard(last) if last else prompts.NOTHING_HEARD_YET)
+    turn.reply(prompts.heard(turn.language, last) if last else turn.text(Prompt.NOTHING_HEARD_YET))
 
 
 def welcome(turn: Turn, heard: Heard) -> None:

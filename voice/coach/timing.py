@@ -5,6 +5,7 @@ from voice.coach.activity import Hold
 from voice.coach.messages import Heard
 from voice.coach.pacing import Counting
 from voice.coach.turn import Turn
+from voice.coach.wordings import Prompt
 
 SHORTEST_HOLD = 10.0
 LONGEST_HOLD = 60.0
@@ -41,7 +42,8 @@ def more_seconds(turn: Turn, heard: Heard) -> None:
         case Hold(seconds=seconds):
             added = max(0.0, min(wished, LONGEST_HOLD - seconds))
             _set_length(turn, seconds + added)
-            turn.reply(prompts.more_seconds(added) if added else prompts.as_far_as(seconds))
+            said, length = (prompts.more_seconds, added) if added else (prompts.as_far_as, seconds)
+            turn.reply(said(turn.language, length))
         case _:
             _prefer_holds(turn, heard, turn.session.hold_seconds + wished)
 
@@ -49,30 +51,30 @@ def more_seconds(turn: Turn, heard: Heard) -> None:
 def no_counting(turn: Turn, heard: Heard) -> None:
     """Count nothing from now on."""
     del heard
-    _count(turn, Counting.NONE, prompts.COUNTING_NOTHING)
+    _count(turn, Counting.NONE, Prompt.COUNTING_NOTHING)
 
 
 def count_all(turn: Turn, heard: Heard) -> None:
     """Count every second from now on."""
     del heard
-    _count(turn, Counting.EVERY_SECOND, prompts.COUNTING_ALL)
+    _count(turn, Counting.EVERY_SECOND, Prompt.COUNTING_ALL)
 
 
 def count_usually(turn: Turn, heard: Heard) -> None:
     """Count the last seconds from now on."""
     del heard
-    _count(turn, Counting.USUAL, prompts.COUNTING_USUALLY)
+    _count(turn, Counting.USUAL, Prompt.COUNTING_USUALLY)
 
 
 def breathe(turn: Turn, heard: Heard) -> None:
     """Pace holds by breaths from now on."""
     del heard
-    _count(turn, Counting.BREATHS, prompts.BREATHING)
+    _count(turn, Counting.BREATHS, Prompt.BREATHING)
 
 
-def _count(turn: Turn, counting: Counting, words: str) -> None:
+def _count(turn: Turn, counting: Counting, words: Prompt) -> None:
     turn.prefer(counting=counting)
-    turn.reply(words)
+    turn.reply(turn.text(words))
     turn.renew_cues()
 
 
@@ -81,7 +83,8 @@ def _prefer_holds(turn: Turn, heard: Heard, wished: float) -> None:
     turn.prefer(hold_seconds=seconds)
     if isinstance(turn.session.frozen(heard.ended), Hold):
         _set_length(turn, seconds)
-    turn.reply(prompts.hold_length(seconds) if seconds == wished else prompts.as_far_as(seconds))
+    said = prompts.hold_length if seconds == wished else prompts.as_far_as
+    turn.reply(said(turn.language, seconds))
 
 
 def _set_length(turn: Turn, seconds: float) -> None:

@@ -1,13 +1,12 @@
 """Answers that change how the coach speaks."""
 
-from voice.coach import prompts
 from voice.coach.activity import Hold
 from voice.coach.memory import Detail
 from voice.coach.messages import Heard, Tone
 from voice.coach.routine import Side
 from voice.coach.session import Voicing
 from voice.coach.turn import Turn
-from voice.coach.wordings import Wording
+from voice.coach.wordings import Prompt, Wording
 
 VOLUME_STEP = 1.4
 """About 3 dB, which is heard as a change."""
@@ -63,14 +62,14 @@ def more_detail(turn: Turn, heard: Heard) -> None:
 def be_quiet(turn: Turn, heard: Heard) -> None:
     """Only chime and answer from now on."""
     del heard
-    turn.reply(prompts.QUIET_NOW)
+    turn.reply(turn.text(Prompt.QUIET_NOW))
     turn.change(voicing=Voicing.WHEN_CALLED)
 
 
 def mute(turn: Turn, heard: Heard) -> None:
     """Make no sound from now on."""
     del heard
-    turn.reply(prompts.MUTED)
+    turn.reply(turn.text(Prompt.MUTED))
     turn.change(voicing=Voicing.MUTE)
 
 
@@ -78,7 +77,7 @@ def unmute(turn: Turn, heard: Heard) -> None:
     """Speak again."""
     del heard
     turn.change(voicing=Voicing.ALOUD)
-    turn.reply(prompts.BACK_AGAIN)
+    turn.reply(turn.text(Prompt.BACK_AGAIN))
 
 
 def called(turn: Turn, heard: Heard) -> None:
@@ -92,7 +91,7 @@ def called(turn: Turn, heard: Heard) -> None:
 def side_first(turn: Turn, heard: Heard) -> None:
     """Begin with that side from now on."""
     if "side" not in heard.slots:
-        turn.reply(prompts.WHICH_SIDE)
+        turn.reply(turn.text(Prompt.WHICH_SIDE))
         return
     turn.prefer(first_side=Side(str(heard.slots["side"])))
     session = turn.session
@@ -100,7 +99,7 @@ def side_first(turn: Turn, heard: Heard) -> None:
         turn.change(first_side=session.preferences.first_side)
         turn.reply(turn.words(Wording.DONE))
     else:
-        turn.reply(prompts.SIDES_LATER)
+        turn.reply(turn.text(Prompt.SIDES_LATER))
 
 
 def _tune(turn: Turn, *, volume: float = 1.0, rate: float = 1.0) -> None:

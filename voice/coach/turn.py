@@ -8,11 +8,12 @@ from typing import Any
 
 from voice.coach import prompts
 from voice.coach.activity import Activity, Hold, Idle, Over, Rest, Talk
+from voice.coach.language import Language
 from voice.coach.messages import Action, Chime, Hush, Prepare, Quit, Remember, Say, Tone, Tune
 from voice.coach.pacing import Cue, TimedCue, timeline
 from voice.coach.routine import Cursor
 from voice.coach.session import Session, Utterance, Voicing
-from voice.coach.wordings import Wording, worded
+from voice.coach.wordings import Prompt, Wording
 
 LEAD = 0.3
 """Seconds that a cue is handed to the mouth ahead of its moment, so that it can be placed by sample."""
@@ -43,11 +44,20 @@ class Turn:
         """Set attributes of the session."""
         self.session = replace(self.session, **attributes)
 
+    @property
+    def language(self) -> Language:
+        """What the coach speaks."""
+        return self.session.shelf.language
+
+    def text(self, prompt: Prompt) -> str:
+        """Return a sentence that nothing is filled into."""
+        return self.language.say(prompt)
+
     def words(self, wording: Wording, **fields: str) -> str:
         """Return a sentence in words that it was not said in the last time."""
         said = self.session.worded.get(wording, 0)
         self.change(worded={**self.session.worded, wording: said + 1})
-        return worded(wording, said, **fields)
+        return self.language.worded(wording, said, **fields)
 
     def say(self, text: str, at: float | None = None, *, answers: bool = False) -> int:
         """Have a sentence spoken and return its utterance number.
@@ -184,21 +194,21 @@ class Turn:
             case Cue.GO | Cue.HALFWAY:
                 self.chime(Tone.GO if cue.cue is Cue.GO else Tone.HALFWAY, due)
                 if self.session.voice_free_at(due + WORD_AFTER_TONE):
-                    self.say(self._go() if cue.cue is Cue.GO else prompts.HALFWAY, due + WORD_AFTER_TONE)
+                    self.say(self._go() if cue.cue is Cue.GO else self.text(Prompt.HALFWAY), due + WORD_AFTER_TONE)
             case Cue.COUNT:
                 # An answer still being spoken is not cut off by the count: a tick keeps the time instead.
                 if self.session.voice_free_at(due):
-                    self.say(prompts.counted(cue.left), due)
+                    self.say(prompts.counted(self.language, cue.left), due)
                 else:
                     self.chime(Tone.TICK, due)
             case Cue.BREATHE_IN | Cue.BREATHE_OUT:
                 if self.session.voice_free_at(due):
-                    self.say(prompts.BREATHE_IN if cue.cue is Cue.BREATHE_IN else prompts.BREATHE_OUT, due)
+                    self.say(self.text(Prompt.BREATHE_IN if cue.cue is Cue.BREATHE_IN else Prompt.BREATHE_OUT), due)
             case Cue.RELEASE:
                 self.chime(Tone.RELEASE, due)
 
     def _go(self) -> str:
-        wording, fields = prompts.go(self.session.stretch, self.session.side)
+        wording, fields = prompts.go(self.language, self.session.stretch, self.session.side)
         return self.words(wording, **fields)
 
     def _end(self) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
+from voice.config import Language
 from voice.errors import LibraryError
 from voice.library.care import CareModel, read_care
 from voice.library.files import (
@@ -17,6 +17,7 @@ from voice.library.files import (
     places_of,
     sound,
 )
+from voice.library.folder import in_language, shipped_file
 from voice.library.models import DosedModel, RoutineModel, StretchModel
 
 DEFAULT_ROUTINE = "between_the_shoulder_blades"
@@ -88,12 +89,12 @@ def load_routines(folders: Iterable[Path] = ()) -> dict[str, FullRoutine]:
 
 
 def load_care() -> CareModel:
-    """Return what is said about safety.
+    """Return what is said about safety, in English.
 
     Raises:
         LibraryError: The file does not fit the format.
     """
-    return read_care(shipped_file("care.yaml"))
+    return read_care(in_language(Language.ENGLISH, "care.yaml"))
 
 
 def routine_names() -> list[str]:
@@ -140,12 +141,6 @@ def shipped_stretch_files() -> list[LibraryFile]:
         LibraryError: One is no YAML.
     """
     return [open_file(path) for path in files_in(shipped_file("stretches"))]
-
-
-def shipped_file(name: str) -> Path:
-    """Return where a file or folder of the library lies."""
-    # The package is always installed as files: its data is read in place.
-    return Path(str(resources.files("voice.library"))) / name
 
 
 def _own_stretches(own: Sequence[LibraryFile]) -> dict[str, StretchModel]:

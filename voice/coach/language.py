@@ -1,0 +1,145 @@
+"""One language of the coach's: every text that it says by itself, and its numbers and times as people say them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from voice.coach.routine import Area, Condition, Position, Side
+from voice.coach.wordings import Noun, Prompt, Wording
+
+_MINUTE = 60
+_HALF_MINUTE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A noun as it is counted.
+
+    Attributes:
+        one: The noun after one.
+        other: The noun after any other number.
+        numbers: The numbers from 0 on in the words that stand before it: "eine" Minute, "veintiún" segundos.
+    """
+
+    one: str
+    other: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What stands before the last of several, its spaces included.
+
+    Attributes:
+        all: Where all of them hold: " and ".
+        any: Where any of them does: " or ".
+        listed: Where they are read out: ", and ".
+    """
+
+    all: str
+    any: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Every text that the coach says by itself in one language.
+
+    Attributes:
+        prompts: What is said in one wording. What stands in braces is filled in.
+        wordings: What is said in several.
+        numbers: The numbers from 0 on as they are counted: "three", "two", "one".
+        nouns: What is counted.
+        joints: How several are joined.
+        sides: What stands for {side}.
+        positions: What stands for {position}.
+        areas: What stands for {area}.
+        conditions: What stands for {conditions}.
+    """
+
+    prompts: Mapping[Prompt, str]
+    wordings: Mapping[Wording, tuple[str, ...]]
+    numbers: tuple[str, ...]
+    nouns: Mapping[Noun, Counted]
+    joints: Joints
+    sides: Mapping[Side, str]
+    positions: Mapping[Position, str]
+    areas: Mapping[Area, str]
+    conditions: Mapping[Condition, str]
+
+    def say(self, prompt: Prompt, **fields: str) -> str:
+        """Return a sentence, its first letter a capital one.
+
+        Args:
+            prompt: What to say.
+            fields: What stands for the words in braces.
+        """
+        return raised(self.part(prompt, **fields))
+
+    def part(self, prompt: Prompt, **fields: str) -> str:
+        """Return a part of a sentence, its first letter as it is written."""
+        return self.prompts[prompt].format(**fields)
+
+    def worded(self, wording: Wording, turn: int = 0, **fields: str) -> str:
+        """Return a sentence in the wording whose turn it is, its first letter a capital one.
+
+        Args:
+            wording: What to say.
+            turn: How often it has been said before; the first one is typical, for estimates of its length.
+            fields: What stands for the words in braces.
+        """
+        choices = self.wordings[wording]
+        return raised(choices[turn % len(choices)].format(**fields))
+
+    def every(self, wording: Wording, **fields: str) -> tuple[str, ...]:
+        """Return all its wordings, for rendering ahead."""
+        return tuple(self.worded(wording, turn, **fields) for turn in range(len(self.wordings[wording])))
+
+    def number(self, value: int) -> str:
+        """Return a number in words, as it is counted.
+
+        Raises:
+            ValueError: It is negative, or beyond the numbers that the language has.
+        """
+        return _one_of(self.numbers, value)
+
+    def count(self, value: int, noun: Noun) -> str:
+        """Return "one second", "two stretches".
+
+        Raises:
+            ValueError: The number is negative, or beyond those that the language has.
+        """
+        counted = self.nouns[noun]
+        return f"{_one_of(counted.numbers, value)} {counted.one if value == 1 else counted.other}"
+
+    def duration(self, seconds: float) -> str:
+        """Return a time as people say it: seconds up to a minute, then half minutes.
+
+        A length beyond an hour and a half is given in whole minutes up to ninety-nine.
+        """
+        whole = max(0, round(seconds))
+        if whole < _MINUTE:
+            return self.count(whole, Noun.SECOND)
+        most = len(self.numbers) - 1
+        minutes, half = divmod(min(round(whole / _HALF_MINUTE), 2 * most), 2)
+        if not half:
+            return self.count(minutes, Noun.MINUTE)
+        if minutes == 1:
+            return self.part(Prompt.MINUTE_AND_HALF)
+        return self.part(Prompt.MINUTES_AND_HALF, number=_one_of(self.nouns[Noun.MINUTE].numbers, minutes))
+
+
+def raised(text: str) -> str:
+    """Return a text with its first letter a capital one, and all others as they are: nouns may have their own."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(names: Sequence[str], joint: str) -> str:
+    """Return several names, at least one, with commas between them and a joint before the last."""
+    *first, last = names
+    return f"{', '.join(first)}{joint}{last}" if first else last
+
+
+def _one_of(numbers: tuple[str, ...], value: int) -> str:
+    if not 0 <= value < len(numbers):
+        raise ValueError(f"{value} is not between 0 and {len(numbers) - 1}")
+    return numbers[value]

@@ -1,0 +1,157 @@
+"""The file format of what the coach says in a language, apart from stretches, routines and the words of care.
+
+The English file says which entries there are and what each may fill in: the others are held against it.
+"""
+
+from functools import cache
+from string import Formatter
+from typing import Annotated, Any
+
+from num2words import num2words
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, create_model
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypedDict
+
+from voice.config import Language
+from voice.library.facets import Area, Condition, Position, Side
+from voice.library.folder import in_language
+from voice.library.source import read
+from voice.library.strict import Identifier, Strict
+
+NUMBERS = 100
+"""How many numbers, from 0 on, are spoken at most."""
+
+Text = Annotated[str, Field(min_length=2, max_length=200)]
+Joint = Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class NounModel(Strict):
+    """A noun as it is counted.
+
+    Attributes:
+        one: After one.
+        other: After any other number.
+        forms: How the last word of a number changes before it: "eins" to "eine".
+    """
+
+    one: Text
+    other: Text
+    forms: dict[str, str] = Field(default_factory=dict)
+
+
+class JointsModel(Strict):
+    """What stands before the last of several, its spaces included: all, any, or just read out."""
+
+    all: Joint
+    any: Joint
+    listed: Joint
+
+
+class LanguageModel(Strict):
+    """Everything that the coach says by itself in a language.
+
+    Attributes:
+        nouns: What is counted.
+        joints: How several are joined.
+        sides: What stands for {side}.
+        positions: What stands for {position}.
+        areas: What stands for {area}.
+        conditions: What stands for {conditions}.
+        prompts: What is said in one wording.
+        wordings: What is said in several.
+    """
+
+    nouns: dict[Identifier, NounModel]
+    joints: JointsModel
+    sides: dict[Side, Text]
+    positions: dict[Position, Text]
+    areas: dict[Area, Text]
+    conditions: dict[Condition, Text]
+    prompts: dict[Identifier, Text]
+    wordings: dict[Identifier, Annotated[tuple[Text, ...], Field(min_length=1)]]
+
+
+@cache
+def load_language(language: Language) -> LanguageModel:
+    """Return what the coach says in a language.
+
+    Raises:
+        LibraryError: The file is not there or malformed, or lacks what the English one has, or fills in other words.
+    """
+    path = in_language(language, "prompts.yaml")
+    if language is Language.ENGLISH:
+        return read(path, TypeAdapter(LanguageModel))
+    return read(path, TypeAdapter(_like(load_language(Language.ENGLISH))))
+
+
+def numbers(language: Language, forms: dict[str, str] | None = None) -> tuple[str, ...]:
+    """Return the numbers from 0 on in words, without hyphens.
+
+    Args:
+        language: The language.
+        forms: How their last word changes before a noun.
+    """
+    return tuple(_number(language, value, forms or {}) for value in range(NUMBERS))
+
+
+def _number(language: Language, value: int, forms: dict[str, str]) -> str:
+    *first, last = str(num2words(value, lang=language.value)).replace("-", " ").split()
+    return " ".join([*first, forms.get(last, last)])
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return what is filled into a text.
+
+    Raises:
+        ValueError: Its braces do not match.
+    """
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def _like(english: LanguageModel) -> type[LanguageModel]:
+    """Return a format that has the very entries of another language, each with the same words filled in."""
+    prompts = {name: _filled_like(text) for name, text in english.prompts.items()}
+    wordings = {name: _several(_filled_like(texts[0])) for name, texts in english.wordings.items()}
+    return create_model(
+        "LanguageModel",
+        __base__=LanguageModel,
+        nouns=(_only("Nouns", dict.fromkeys(english.nouns, NounModel)), ...),
+        sides=(_only("Sides", dict.fromkeys(english.sides, Text)), ...),
+        positions=(_only("Positions", dict.fromkeys(english.positions, Text)), ...),
+        areas=(_only("Areas", dict.fromkeys(english.areas, Text)), ...),
+        conditions=(_only("Conditions", dict.fromkeys(english.conditions, Text)), ...),
+        prompts=(_only("Prompts", prompts), ...),
+        wordings=(_only("Wordings", wordings), ...),
+    )
+
+
+def _only(name: str, entries: dict[Any, Any]) -> Any:
+    # Made at run time, which a type checker cannot follow.
+    make: Any = TypedDict
+    made = make(name, {str(key): of for key, of in entries.items()})
+    made.__pydantic_config__ = ConfigDict(extra="forbid")
+    return made
+
+
+def _several(kind: Any) -> Any:
+    return Annotated[tuple[kind, ...], Field(min_length=3)]
+
+
+def _filled_like(english: str) -> Any:
+    wanted = placeholders(english)
+
+    def check(text: str) -> str:
+        try:
+            found = placeholders(text)
+        except ValueError as error:
+            raise PydanticCustomError("braces", "{reason}", {"reason": str(error), "mend": "Close them."}) from error
+        if found != wanted:
+            mend = f"Fill in {_named(wanted)}, as the English one does: {english!r}."
+            raise PydanticCustomError("filled_in", "it fills in {found}", {"found": _named(found), "mend": mend})
+        return text
+
+    return Annotated[Text, AfterValidator(check)]
+
+
+def _named(names: frozenset[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names)) or "nothing"
