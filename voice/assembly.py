@@ -57,23 +57,23 @@ def load_engine(config: Config) -> tuple[Engine, str | None]:
     """Return the recognizer, and a sentence where it is not the one that one would wish.
 
     Raises:
-        RecognizerError: It is unknown or cannot be used.
+        RecognizerError: It is unknown, does not hear the language, or cannot be used.
         GrammarError: A phrase of the user's cannot be used.
     """
-    return make_engine(config.engine, load_phrases(config))
+    return make_engine(config.engine, load_phrases(config), config.language)
 
 
 def make_voice(config: Config) -> Voice:
     """Return the coach's voice; to be called in the thread that uses it.
 
     Raises:
-        SynthesisError: It is not installed, or has no such voice.
+        SynthesisError: It is not installed, has no such voice, or does not speak the language.
     """
     match config.synthesizer:
         case Synthesizer.PYTTSX3:
-            voice: Voice = Pyttsx3Voice(config.voice, config.words_per_minute)
+            voice: Voice = Pyttsx3Voice(config.voice, config.words_per_minute, config.language)
         case Synthesizer.PIPER:
-            voice = PiperVoice()
+            voice = PiperVoice(config.language)
     return SpeechCache(voice, config.cache)
 
 

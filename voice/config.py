@@ -74,9 +74,9 @@ class Config(BaseModel):
 
     Attributes:
         routine: Name of a routine of the library, or the path of a routine file.
-        language: What the coach speaks, and is spoken to in.
         mic: Number, name or part of the name of the microphone; None for the system's default.
         speaker: The same for the speaker.
+        language: What the coach speaks, and is spoken to in.
         engine: Recognizer: "auto", "grammar", "sphinx", or an engine of SpeechRecognition.
         synthesizer: What renders the coach's voice.
         voice: Name of the synthesizer's voice; None for its usual one of the language.
@@ -94,9 +94,9 @@ class Config(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     routine: str = "between_the_shoulder_blades"
-    language: Language = Language.ENGLISH
     mic: str | None = None
     speaker: str | None = None
+    language: Language = Language.ENGLISH
     engine: str = "auto"
     synthesizer: Synthesizer = Synthesizer.PYTTSX3
     voice: str | None = None

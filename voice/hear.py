@@ -43,7 +43,8 @@ def load_engine(config: Config, grammar: Path | None) -> tuple[Engine, str | Non
         GrammarError: The grammar cannot be used.
         RecognizerError: The recognizer is unknown or cannot be used.
     """
-    return make_engine(config.engine, load_grammar(grammar) if grammar else load_phrases(config))
+    said = load_grammar(grammar, language=config.language) if grammar else load_phrases(config)
+    return make_engine(config.engine, said, config.language)
 
 
 def hear(files: Iterable[Path], engine: Engine) -> Iterator[Line]:

@@ -14,7 +14,7 @@ def load_phrases(config: Config) -> Grammar:
         GrammarError: What the user has added cannot be used, or means another command already.
     """
     own = (ExtraPhrase(phrase.intent, phrase.text, phrase.place) for phrase in config.phrases)
-    return load_commands(own, config.wake)
+    return load_commands(own, config.wake, config.language)
 
 
 def commands_in(grammar: Grammar, line: str) -> tuple[Phrase, ...]:

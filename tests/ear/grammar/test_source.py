@@ -80,7 +80,7 @@ BROKEN = {
     "or inside any order": ("intents:\n  a: <go | on & now>\n", "has | between < and >", "( )"),
     "silence": ("intents:\n  a: '[go] [on]'\n", "is said by saying nothing", "outside of [ ]"),
     "punctuation": ("intents:\n  a: go on!\n", "has punctuation (!)", "cannot be heard"),
-    "letters": ("intents:\n  a: caf\u00e9\n", "a character that no phrase can have", "English"),
+    "letters": ("intents:\n  a: go % on\n", "a character that no phrase can have", "letters"),
     "not a slot": ("intents:\n  a: go {1}\n", "begins no slot", "{its_name}"),
     "unknown slot": ("intents:\n  a: go {secnds}\nslots:\n  seconds: {from: 1, to: 2}\n", "no slot secnds", "seconds?"),
     "slot twice": ("intents:\n  a: '{n} or {n}'\nslots:\n  n: {from: 1, to: 2}\n", "can hold {n} twice", "second slot"),

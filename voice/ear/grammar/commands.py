@@ -1,37 +1,46 @@
-"""The coach's own commands: the file beside this one, and its phrases."""
+"""The coach's own commands: a file for each language, and its phrases."""
 
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from voice.config import Language
 from voice.ear.grammar.expression import Spellings, Value, expand
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.source import ExtraPhrase, load_grammar
 
 # The package is always installed as files: its data is read in place.
-COMMANDS_FILE = Path(__file__).parent / "commands.yaml"
+_FOLDER = Path(__file__).parent / "commands"
 
 _EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3}
 """Values of slots that sound natural in any phrase; of others, the first one does."""
 
 
-def load_commands(extra: Iterable[ExtraPhrase] = (), wake: str | None = None) -> Grammar:
+def commands_file(language: Language = Language.ENGLISH) -> Path:
+    """Return where the commands of a language are written."""
+    return _FOLDER / f"{language.value}.yaml"
+
+
+def load_commands(
+    extra: Iterable[ExtraPhrase] = (), wake: str | None = None, language: Language = Language.ENGLISH
+) -> Grammar:
     """Return the grammar of the coach's commands.
 
     Args:
         extra: The user's own phrases for them.
         wake: The user's wake phrase.
+        language: What is spoken.
 
     Raises:
         GrammarError: A phrase of the user's cannot be used, or means something else already.
     """
-    return load_grammar(COMMANDS_FILE, extra, wake)
+    return load_grammar(commands_file(language), extra, wake, language)
 
 
 @cache
-def command_phrases() -> dict[str, tuple[str, ...]]:
+def command_phrases(language: Language = Language.ENGLISH) -> dict[str, tuple[str, ...]]:
     """Return every wording of every command by intent, the usual one first; a slot stands in each with one value."""
-    grammar = load_commands()
+    grammar = load_commands(language=language)
     examples = {name: _example(name, grammar.spellings) for name in grammar.spellings}
     phrases: dict[str, dict[str, None]] = {}
     for wording in grammar.wordings:

@@ -7,7 +7,7 @@ from voice.ear.grammar.expression import Slots, Spellings, expand
 from voice.ear.grammar.network import PHRASES, ROOT, Network
 from voice.ear.grammar.phrase import Joint, Phrase, Wake, Wording
 from voice.ear.grammar.word_automaton import WordAutomaton
-from voice.ear.recognize.text import plain
+from voice.ear.recognize.text import bare, plain
 from voice.errors import GrammarError
 
 START = 0
@@ -98,10 +98,11 @@ class Grammar:
     def parse(self, text: str) -> Phrase | None:
         """Return the phrase that a written text is, however it is punctuated and numbers are written; else None.
 
+        Letters may lack their accents, as many people type them.
         Where it is two phrases in one breath, the first is returned with the second in its `also`.
         """
         words = plain(text).split()
-        return self._phrase(words, self._root) or self._two_phrases(words)
+        return self._parsed(words) or self._parsed(self._spelled(words))
 
     def may_continue(self, text: str, live: frozenset[str] | None = None) -> frozenset[str]:
         """Return the intents of the longer phrases that begin with a text.
@@ -140,6 +141,21 @@ class Grammar:
 
     def _filled(self, slots: Slots) -> Slots:
         return tuple((self._fills.get(name, name), value) for name, value in slots)
+
+    def _parsed(self, words: list[str]) -> Phrase | None:
+        return self._phrase(words, self._root) or self._two_phrases(words)
+
+    def _spelled(self, words: list[str]) -> list[str]:
+        """Return words with the accents that they have where they follow each other in the grammar."""
+        state, spelled = START, list[str]()
+        for word in words:
+            following = self.steps(state)
+            known = word if word in following else next((one for one in following if bare(one) == bare(word)), None)
+            if known is None:
+                return words
+            spelled.append(known)
+            state = following[known]
+        return spelled
 
     def _phrase(self, words: list[str], start: int) -> Phrase | None:
         path = self._automaton.follow(start, words)

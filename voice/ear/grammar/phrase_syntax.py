@@ -1,6 +1,7 @@
 """The notation of a phrase: words, (this | that), [perhaps], <in any & order>, {slot}."""
 
 import re
+from unicodedata import normalize
 
 from voice.ear.grammar.expression import (
     AnyOrder,
@@ -18,7 +19,7 @@ MOST_IN_ANY_ORDER = 6
 """So many parts can be said in 720 orders."""
 
 _DEEPEST = 20
-_TOKEN = re.compile(r"\s*(?:(?P<word>[a-z0-9']+)|\{\s*(?P<slot>[a-z][a-z0-9_]*)\s*\}|(?P<mark>[()\[\]<>|&]))")
+_TOKEN = re.compile(r"\s*(?:(?P<word>(?:[^\W_]|')+)|\{\s*(?P<slot>[a-z][a-z0-9_]*)\s*\}|(?P<mark>[()\[\]<>|&]))")
 _CLOSING = {"(": ")", "[": "]", "<": ">"}
 _SEPARATORS = {"(": "|", "[": "|", "<": "&", "": "|"}
 
@@ -55,7 +56,7 @@ def read_phrase(text: str) -> Expression:
 
 def _tokens(text: str) -> list[str | Slot | Word]:
     tokens: list[str | Slot | Word] = []
-    plain = text.lower().replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").rstrip()
+    plain = normalize("NFC", text).lower().replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").rstrip()
     at = 0
     while at < len(plain):
         found = _TOKEN.match(plain, at)
@@ -72,7 +73,7 @@ def _stray(text: str, rest: str) -> PhraseError:
         return PhraseError(f"in {text!r}, {rest!r} begins no slot.", "Write a slot as {its_name}.")
     if rest[0] in ".,!?;:":
         return PhraseError(f"{text!r} has punctuation ({rest[0]}).", "Leave it out: it cannot be heard.")
-    return PhraseError(f"{text!r} has a character that no phrase can have ({rest[0]}).", "Use English letters only.")
+    return PhraseError(f"{text!r} has a character that no phrase can have ({rest[0]}).", "Use letters only.")
 
 
 class _Reader:

@@ -1,5 +1,6 @@
 """Reads the slots of a grammar file: lists of values with their spoken forms, and ranges of numbers."""
 
+from voice.config import Language
 from voice.ear.grammar.expression import Value, expand, slot_counts
 from voice.ear.grammar.nodes import Entry
 from voice.ear.grammar.numbers import LARGEST, spoken
@@ -15,14 +16,14 @@ def filled_slot(entry: Entry) -> str:
     return entry.name if fills is None else fills.text()
 
 
-def read_slot(entry: Entry) -> dict[Value, tuple[str, ...]]:
-    """Return the ways of saying each value of a slot.
+def read_slot(entry: Entry, language: Language = Language.ENGLISH) -> dict[Value, tuple[str, ...]]:
+    """Return the ways of saying each value of a slot, numbers of a range in a language.
 
     Raises:
         GrammarError: It is malformed, or two values are said alike.
     """
     if {"from", "to"} & set(entry.texts()):
-        return _read_range(entry)
+        return _read_range(entry, language)
     values: dict[Value, tuple[str, ...]] = {}
     said: dict[str, Value] = {}
     texts = {key: ways for key, ways in entry.texts().items() if key != _FILLS}
@@ -51,7 +52,7 @@ def _ways(item: Entry) -> list[str]:
     return [" ".join(words) for words, _ in expand(expression, {})]
 
 
-def _read_range(entry: Entry) -> dict[Value, tuple[str, ...]]:
+def _read_range(entry: Entry, language: Language) -> dict[Value, tuple[str, ...]]:
     entry.expect_only((*_RANGE, _FILLS))
     bounds = entry.texts()
     for needed in ("from", "to"):
@@ -63,7 +64,7 @@ def _read_range(entry: Entry) -> dict[Value, tuple[str, ...]]:
         raise entry.error(f"the range {entry.name} goes from {first} down to {last}.", "Give the smaller one first.")
     if step < 1:
         raise bounds["step"].error(f"the range {entry.name} has a step of {step}.", "Give at least 1.")
-    return {number: spoken(number) for number in range(first, last + 1, step)}
+    return {number: spoken(number, language) for number in range(first, last + 1, step)}
 
 
 def _number(entry: Entry) -> int:

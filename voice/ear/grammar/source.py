@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from voice.config import Language
 from voice.ear.grammar.expression import Expression, Spellings, expand, slot_counts
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.nodes import Entry, did_you_mean
 from voice.ear.grammar.phrase import Joint, Wake, Wording
 from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
 from voice.ear.grammar.slot_source import filled_slot, read_slot
+from voice.ear.recognize.text import plain
 from voice.errors import GrammarError
 from voice.yaml_source import read_yaml
 
@@ -36,13 +38,19 @@ class ExtraPhrase:
     place: str
 
 
-def load_grammar(path: Path, extra: Iterable[ExtraPhrase] = (), wake: str | None = None) -> Grammar:
+def load_grammar(
+    path: Path,
+    extra: Iterable[ExtraPhrase] = (),
+    wake: str | None = None,
+    language: Language = Language.ENGLISH,
+) -> Grammar:
     """Return the grammar of a file.
 
     Args:
         path: The file.
         extra: Further phrases of its intents.
         wake: Words that may stand before any phrase.
+        language: In which numbers are said.
 
     Raises:
         GrammarError: The file, a phrase or the wake phrase cannot be used, or a phrase means two intents.
@@ -56,7 +64,7 @@ def load_grammar(path: Path, extra: Iterable[ExtraPhrase] = (), wake: str | None
     if "intents" not in parts:
         raise file.error("the file has no intents.", "Write intents: and below it each intent's phrases.")
     slots = parts["slots"].expect_names() if "slots" in parts else {}
-    spellings = {name: read_slot(slot) for name, slot in slots.items()}
+    spellings = {name: read_slot(slot, language) for name, slot in slots.items()}
     intents = parts["intents"].expect_names()
     wordings = [
         _wording(ExtraPhrase(intent, item.text(), item.place), spellings)
@@ -130,7 +138,7 @@ def _expression(text: str, place: str, spellings: Spellings) -> Expression:
 def _wake(phrase: str | None) -> Wake | None:
     if phrase is None:
         return None
-    words = phrase.lower().replace(",", " ").split()
-    if not words or not all(re.fullmatch(r"[a-z0-9']+", word) for word in words):
+    words = plain(phrase).split()
+    if not words or re.search(r"[^\w\s,'-]", phrase.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
         raise GrammarError(f"The wake phrase {phrase!r} is no words.", "Give some, such as hey coach.")
     return Wake(tuple(words), WAKE_INTENT, "the wake phrase")

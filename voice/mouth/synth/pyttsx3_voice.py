@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from voice.audio import Samples
+from voice.config import Language
 from voice.errors import SynthesisError
 from voice.mouth.synth.sound_file import Sound, UnreadableSoundError, read_sound
 from voice.mouth.synth.trim import at_coach_rate, trimmed
@@ -31,24 +32,29 @@ log = logging.getLogger(__name__)
 FINISH_SECONDS = 20.0
 """A sentence that is not there by then never comes; a Raspberry Pi takes well under a second."""
 
-PREFERRED_LANGUAGES = ("en-us", "en-gb", "en")
+PREFERRED_LANGUAGES = {
+    Language.ENGLISH: ("en-us", "en-gb", "en"),
+    Language.GERMAN: ("de", "de-de"),
+    Language.SPANISH: ("es", "es-es", "es-419"),
+}
 
 
 class Pyttsx3Voice:
     """A voice of the operating system. Make it and use it in one thread.
 
     Args:
-        voice_name: Name or id of one of `voices()`, in either case of letters; None for the system's English voice.
+        voice_name: Name or id of one of `voices()`, in either case of letters; None for the language's usual one.
         words_per_minute: Speaking rate.
+        language: What is to be spoken.
 
     Raises:
         SynthesisError: No speech engine is installed, or it has no such voice.
     """
 
-    def __init__(self, voice_name: str | None, words_per_minute: int) -> None:
+    def __init__(self, voice_name: str | None, words_per_minute: int, language: Language = Language.ENGLISH) -> None:
         self._engine = _open_engine()
         self._rate = self._usual_rate = words_per_minute
-        self._voice_id = self._find(voice_name)
+        self._voice_id = self._find(voice_name, language)
         self._failure: Exception | None = None
         self._finished = threading.Event()
         # pyttsx3 swallows what its driver raises and notifies instead.
@@ -138,15 +144,18 @@ class Pyttsx3Voice:
         log.debug("pyttsx3 reports %r for %s", exception, name)
         self._failure = exception
 
-    def _find(self, wanted: str | None) -> str:
+    def _find(self, wanted: str | None, language: Language) -> str:
         found = self._engine.getProperty("voices")
         if wanted is None:
-            return _default_voice(found) or str(self._engine.getProperty("voice"))
+            return _default_voice(found, language) or str(self._engine.getProperty("voice"))
         for voice in found:
             if wanted.casefold() in (voice.name.casefold(), voice.id.casefold()):
                 return str(voice.id)
-        english = ", ".join(voice.name for voice in found if _language(voice).startswith("en"))
-        raise SynthesisError(f"This system has no voice called {wanted!r}.", f"Its English voices are: {english}.")
+        those = ", ".join(voice.name for voice in found if _language(voice).startswith(language.value))
+        raise SynthesisError(
+            f"This system has no voice called {wanted!r}.",
+            f"Its {language.spoken} voices are: {those}." if those else f"It has none for {language.spoken}.",
+        )
 
 
 def _open_engine() -> Any:
@@ -174,15 +183,28 @@ def _espeak_library(engine: Any) -> Any:
     return getattr(engine.proxy._module, "_espeak", None)  # noqa: SLF001 - pyttsx3 hides whether espeak-ng is busy
 
 
-def _default_voice(found: list[Any]) -> str | None:
-    if platform.system() != "Linux":
+def _default_voice(found: list[Any], language: Language) -> str | None:
+    """Return the voice that speaks a language where none was named; None for the one that the system has set.
+
+    Raises:
+        SynthesisError: espeak-ng has none for it.
+    """
+    on_linux = platform.system() == "Linux"
+    if language is Language.ENGLISH and not on_linux:
         # There the user has chosen a system voice in the settings; take it if it speaks English, which cannot be asked
         # of every driver, so leave it be.
         return None
-    for language in PREFERRED_LANGUAGES:
+    for preferred in PREFERRED_LANGUAGES[language]:
         for voice in found:
-            if _language(voice) == language:
+            if _language(voice) == preferred:
                 return str(voice.id)
+    if language is Language.ENGLISH:
+        return None
+    for voice in found:
+        if _language(voice).startswith(language.value):
+            return str(voice.id)
+    if on_linux:
+        raise SynthesisError(f"This system has no voice for {language.spoken}.", _install())
     return None
 
 
