@@ -7,7 +7,7 @@ from voice.ear.grammar.expression import Slots, Spellings, expand
 from voice.ear.grammar.network import PHRASES, ROOT, Network
 from voice.ear.grammar.phrase import Joint, Phrase, Wake, Wording
 from voice.ear.grammar.word_automaton import WordAutomaton
-from voice.ear.recognize.text import bare, plain
+from voice.ear.recognize.text import plain, typed_ways
 from voice.errors import GrammarError
 
 START = 0
@@ -146,11 +146,11 @@ class Grammar:
         return self._phrase(words, self._root) or self._two_phrases(words)
 
     def _spelled(self, words: list[str]) -> list[str]:
-        """Return words with the accents that they have where they follow each other in the grammar."""
+        """Return words with the accents that they have in the grammar, as far as they follow each other there."""
         state, spelled = START, list[str]()
         for word in words:
             following = self.steps(state)
-            known = word if word in following else next((one for one in following if bare(one) == bare(word)), None)
+            known = word if word in following else next((one for one in following if word in typed_ways(one)), None)
             if known is None:
                 return words
             spelled.append(known)

@@ -34,8 +34,8 @@ def make_engine(
         language: What is spoken.
 
     Raises:
-        RecognizerError: The named engine does not exist, does not hear the language, or cannot be used; for `auto`, none
-            can.
+        RecognizerError: The named engine does not exist, does not hear the language, or cannot be used; for `auto`,
+            none can.
         GrammarError: A plain phrase cannot be used.
     """
     options = language_options(name, language)

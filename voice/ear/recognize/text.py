@@ -3,6 +3,8 @@
 import re
 from unicodedata import combining, normalize
 
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
 
 def plain(text: str) -> str:
     """Return written text in lower case without punctuation but the apostrophe."""
@@ -11,7 +13,8 @@ def plain(text: str) -> str:
     )
 
 
-def bare(word: str) -> str:
-    """Return a word as it is typed by somebody without the keys for it: "más" as "mas", "für" as "fur"."""
+def typed_ways(word: str) -> frozenset[str]:
+    """Return a word as it is typed by somebody without the keys for it: "más" as "mas", "für" as "fur" and "fuer"."""
     letters = normalize("NFD", word.replace("ß", "ss"))
-    return "".join(letter for letter in letters if not combining(letter))
+    bare = "".join(letter for letter in letters if not combining(letter))
+    return frozenset({bare, word.translate(_WRITTEN_OUT)})

@@ -1,0 +1,82 @@
+"""Who hears other languages than English, and whether SpeechRecognition takes what it is told."""
+
+import inspect
+import warnings
+
+import pytest
+
+from voice.config import Language
+from voice.ear.grammar.commands import load_commands
+from voice.ear.recognize.choose import make_engine
+from voice.ear.recognize.free_text import FreeTextEngine, engine_names
+from voice.ear.recognize.languages import ENGLISH_ONLY, language_options
+from voice.errors import RecognizerError
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import speech_recognition  # type: ignore[import-untyped, unused-ignore]
+
+GERMAN = load_commands(language=Language.GERMAN)
+
+
+def accepts(engine: str, argument: str) -> bool:
+    """Tell whether an engine's method has an argument, by name or through what it hands on."""
+    parameters = inspect.signature(getattr(speech_recognition.Recognizer, f"recognize_{engine}")).parameters
+    if argument in parameters:
+        return True
+    handed_on = [one for one in parameters.values() if one.kind is inspect.Parameter.VAR_KEYWORD]
+    # Of those that say what they hand on, the declaration is looked up in the module that has the method.
+    for one in handed_on:
+        found = getattr(speech_recognition.Recognizer, f"recognize_{engine}")
+        module = inspect.getmodule(found)
+        declared = str(one.annotation).removeprefix("Unpack[").removesuffix("]")
+        kind = getattr(module, declared, None)
+        return kind is None or argument in kind.__annotations__
+    return False
+
+
+@pytest.mark.parametrize("engine", sorted(set(engine_names()) - ENGLISH_ONLY))
+@pytest.mark.parametrize("language", [Language.GERMAN, Language.SPANISH])
+def test_an_engine_takes_the_language_as_it_is_told(engine: str, language: Language) -> None:
+    options = language_options(engine, language)
+    assert all(accepts(engine, argument) for argument in options)
+    takes = {name for name in ("language", "language_code") if accepts(engine, name)}
+    # The service behind "api" was closed; whatever else has an argument for the language is given it.
+    assert bool(options) == bool(takes) or engine == "api"
+
+
+def test_what_an_engine_does_not_take_would_be_found() -> None:
+    assert not accepts("vosk", "language")
+    assert not accepts("google_cloud", "language")
+    assert accepts("google_cloud", "language_code")
+
+
+@pytest.mark.parametrize(
+    ("engine", "language", "options"),
+    [
+        ("google", Language.GERMAN, {"language": "de-DE"}),
+        ("google", Language.SPANISH, {"language": "es-ES"}),
+        ("google", Language.ENGLISH, {}),
+        ("whisper", Language.GERMAN, {"language": "de"}),
+        ("faster_whisper", Language.SPANISH, {"language": "es"}),
+        ("vosk", Language.GERMAN, {}),
+    ],
+)
+def test_each_in_its_own_form(engine: str, language: Language, options: dict[str, str]) -> None:
+    assert language_options(engine, language) == options
+
+
+@pytest.mark.parametrize("name", ["auto", "grammar", "sphinx"])
+def test_what_hears_english_only_says_so_and_what_to_do(name: str) -> None:
+    with pytest.raises(RecognizerError, match="hears English only, not German") as raised:
+        make_engine(name, GERMAN, Language.GERMAN)
+    for way in ("--keyboard", "vosk", "whisper", "google"):
+        assert way in raised.value.mend
+
+
+def test_an_engine_of_speech_recognition_is_made_for_the_language() -> None:
+    engine, told = make_engine("google", GERMAN, Language.GERMAN)
+    assert isinstance(engine, FreeTextEngine)
+    assert told is None
+    assert engine._options == {"language": "de-DE"}
+    assert engine.may_continue("wie lange") == {"how_long"}
