@@ -90,6 +90,21 @@ def impurities(source: str) -> set[str]:
     return found
 
 
+def sentences(source: str) -> set[str]:
+    """Texts that could be spoken: more than one word, ending like a sentence, and no docstring."""
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+        and " " in node.value
+        and node.value.rstrip().endswith((".", "!", "?"))
+    }
+
+
 def strangers_at_the_top(entries: Iterator[str] | set[str]) -> set[str]:
     return {entry for entry in entries if entry not in TOP_LEVEL and not entry.startswith(".")}
 
@@ -115,6 +130,11 @@ def test_a_room_imports_only_itself_and_what_all_share(path: Path) -> None:
 @pytest.mark.parametrize("path", IN_COACH, ids=name_of)
 def test_the_coach_is_pure(path: Path) -> None:
     assert impurities(path.read_text()) == set()
+
+
+@pytest.mark.parametrize("path", IN_COACH, ids=name_of)
+def test_the_coach_has_no_sentence_of_any_language(path: Path) -> None:
+    assert sentences(path.read_text()) == set()
 
 
 def test_only_three_files_know_pyaudio() -> None:
@@ -167,6 +187,18 @@ def test_the_rule_of_rooms_can_fail(source: str, found: set[str]) -> None:
 )
 def test_the_rule_of_purity_can_fail(source: str, found: set[str]) -> None:
     assert impurities(source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('LAST = "After this one, we are done."', {"After this one, we are done."}),
+        ('turn.reply(f"{time} are left.")', {" are left."}),
+        ('"""A module. It says nothing."""\nX = 1\n"""What X is."""\nif x:\n    raise ValueError("x is not 1")', set()),
+    ],
+)
+def test_the_rule_of_sentences_can_fail(source: str, found: set[str]) -> None:
+    assert sentences(source) == found
 
 
 def test_the_rule_of_the_top_can_fail() -> None:

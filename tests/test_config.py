@@ -38,6 +38,7 @@ def test_variables_are_read_as_their_types(tmp_path: Path) -> None:
         ("zzz = 1", {}, {}, "There are: routine, mic"),
         ("volume = 2", {}, {}, "config.toml: volume = 2"),
         ("volume = ", {}, {}, "not valid TOML: Invalid value (at "),
+        ("", {"STRETCH_LANGUAGE": "fr"}, {}, "STRETCH_LANGUAGE = 'fr': Input should be 'en', 'de' or 'es'"),
         ("", {"STRETCH_VOLUME": "loud"}, {}, "the environment variable STRETCH_VOLUME = 'loud'"),
         ("", {}, {"words_per_minute": 10}, "--words-per-minute = 10"),
     ],

@@ -12,6 +12,7 @@ import pytest
 from tests.acoustics import find_chimes
 from tests.coach_process import CoachProcess
 from tests.room import SPEAKER, Room
+from voice.errors import ExitCode
 from voice.mouth.chimes import Chime
 
 NO_SOUND = {name: value for name, value in os.environ.items() if not name.startswith("PULSE_")}
@@ -73,6 +74,56 @@ def test_what_is_left_out_for_the_user_is_told_at_the_start(tmp_path: Path) -> N
         coach.end_of_typing()
         assert coach.exit_code() == 0
     assert len(coach.captions("note")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "ready", "typed"),
+    [
+        (
+            "de",
+            "Sag, Dehnen starten",
+            [
+                ("Dehnen starten", "ich bin kein Arzt"),
+                ("nächste", "Vorbeuge im Sitzen"),
+                ("wie lange noch", "Minuten, und drei Übungen."),
+                ("Übung zwei", "Arm quer vor der Brust."),
+                ("welche Muskeln", "Gedehnt werden die hinteren Schultermuskeln."),
+                ("stopp", "Das war Übung zwei von drei."),
+                ("nein", "Das war es für dieses Mal."),
+            ],
+        ),
+        (
+            "es",
+            "Di, empezar a estirar",
+            [
+                ("empezar a estirar", "yo no soy médico"),
+                ("siguiente", "Flexión sentada hacia delante"),
+                ("cuanto queda", "y tres estiramientos."),
+                ("para", "Hasta aquí la sesión."),
+            ],
+        ),
+    ],
+)
+def test_a_typed_session_in_another_language(
+    tmp_path: Path, language: str, ready: str, typed: list[tuple[str, str]]
+) -> None:
+    arguments = ("--keyboard", "--language", language, "--routine", "taste")
+    with CoachProcess(*arguments, environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.wait_for(ready)
+        for command, answer in typed:
+            coach.type(command)
+            coach.wait_for(answer)
+        assert coach.exit_code() == 0
+    assert coach.captions("you") == [command for command, _ in typed]
+    assert coach.captions("heard") == []
+
+
+def test_a_spoken_session_in_another_language_is_told_who_hears_it(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "voice", "--language", "de", "hear", "no.wav"]
+    done = subprocess.run(program, env=silent(tmp_path), capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.RECOGNIZER
+    assert "The engine auto hears English only, not German." in done.stderr
+    assert "--keyboard" in done.stderr
 
 
 def test_typing_that_ends_before_a_start_ends_the_session(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from voice.config import Language
 from voice.errors import LibraryError
 from voice.library import folder
 from voice.library.care import CareModel
-from voice.library.language import LanguageModel, load_language, numbers
+from voice.library.language import LanguageModel, load_language, numbers, placeholders
 from voice.library.models import StretchModel
 from voice.library.shelf import DEFAULT_ROUTINE, load_library
 from voice.library.translation import StretchTexts, find_routine_in, load_library_in, stretch_texts
@@ -47,22 +47,7 @@ def spoken_by_itself(model: LanguageModel) -> Iterator[tuple[str, str]]:
 
 
 def _filled(text: str) -> str:
-    fields = (
-        "number",
-        "time",
-        "what",
-        "amount",
-        "unit",
-        "area",
-        "name",
-        "names",
-        "place",
-        "of",
-        "stretches",
-        "stretch",
-    )
-    more = ("side", "seconds", "muscles", "conditions", "text", "position")
-    return text.format(**dict.fromkeys((*fields, *more), "xy"))
+    return text.format(**dict.fromkeys(placeholders(text), "xy"))
 
 
 def spoken_of(stretch: StretchModel) -> list[str]:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from voice.config import Language
 from voice.errors import SynthesisError
 from voice.mouth.synth import pyttsx3_voice
+from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 
 
@@ -88,3 +90,26 @@ except SynthesisError as error:
     # In a process of its own, because the library that is missing there is loaded in this one for good.
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "apt-get install espeak-ng" in done.stdout
+
+
+@pytest.mark.parametrize(("language", "voice"), [(Language.GERMAN, "gmw/de"), (Language.SPANISH, "roa/es")])
+def test_another_language_has_a_voice_of_its_own(language: Language, voice: str) -> None:
+    assert f"{voice} " in Pyttsx3Voice(None, 150, language).key
+
+
+def test_an_unknown_voice_of_a_language_names_those_that_it_has() -> None:
+    with pytest.raises(SynthesisError, match="'Marvin'") as caught:
+        Pyttsx3Voice("Marvin", 150, Language.GERMAN)
+    assert caught.value.mend == "Its German voices are: German."
+
+
+def test_a_language_without_a_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyttsx3_voice, "_language", lambda _: "xx")
+    with pytest.raises(SynthesisError, match="no voice for Spanish") as caught:
+        Pyttsx3Voice(None, 150, Language.SPANISH)
+    assert "espeak-ng" in caught.value.mend
+
+
+def test_piper_speaks_english_only() -> None:
+    with pytest.raises(SynthesisError, match="English only, not German"):
+        PiperVoice(Language.GERMAN)
