@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import speak
 from voice.audio import to_pcm16
+from voice.config import Language
+from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.free_text import FreeTextEngine, PhraseMatcher, engine_names
 from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
 
 MATCHER = PhraseMatcher(GRAMMAR)
+WHOLE = {language: PhraseMatcher(load_commands(language=language)) for language in Language}
 
 
 class FakeRecognizer:
@@ -101,3 +104,20 @@ def test_every_phrase_matches_itself(text: str) -> None:
 
 def test_plain_text_keeps_the_apostrophe_only() -> None:
     assert plain(" What\N{RIGHT SINGLE QUOTATION MARK}s next?  Go-on! ") == "what's next go on"
+
+
+@pytest.mark.parametrize(
+    ("language", "heard", "intent"),
+    [
+        (Language.ENGLISH, "stop the sessions", "stop"),
+        (Language.ENGLISH, "my neck hurt", "hurts"),
+        (Language.GERMAN, "beende die sitzungen", "stop"),
+        (Language.GERMAN, "es tut wehe", "hurts"),
+        (Language.SPANISH, "terminar la sesion es", "stop"),
+        (Language.SPANISH, "me duelen", "hurts"),
+    ],
+)
+def test_what_is_nearly_said_is_found_at_the_end_of_the_file_too(language: Language, heard: str, intent: str) -> None:
+    found, _, likeness = WHOLE[language].nearest(heard)
+    assert found == intent
+    assert likeness >= 0.8

@@ -125,6 +125,8 @@ class Grammar:
     def phrases(self, most: int | None = None) -> Iterator[Phrase]:
         """Give the phrases one by one as they are written, without wake words; the same one may come twice.
 
+        They come in turn, one of every line of the grammar file, so that no line with many ways keeps others out.
+
         Args:
             most: How many to give; None for all.
         """
@@ -135,9 +137,15 @@ class Grammar:
         return self._automaton.words()
 
     def _phrases(self) -> Iterator[Phrase]:
-        for wording in self.wordings:
-            for words, slots in expand(wording.expression, self.spellings):
-                yield Phrase(wording.intent, " ".join(words), self._filled(slots))
+        ahead = {wording: expand(wording.expression, self.spellings) for wording in self.wordings}
+        while ahead:
+            for wording, ways in list(ahead.items()):
+                way = next(ways, None)
+                if way is None:
+                    del ahead[wording]
+                else:
+                    words, slots = way
+                    yield Phrase(wording.intent, " ".join(words), self._filled(slots))
 
     def _filled(self, slots: Slots) -> Slots:
         return tuple((self._fills.get(name, name), value) for name, value in slots)
