@@ -1,9 +1,9 @@
-"""Whether a sentence of another language is fit for the ear; `ear` is the judge of English."""
+"""Whether a sentence of another language is fit for the ear; `voice.library.for_the_ear` is the judge of English."""
 
 import re
 from functools import cache
 
-from tests.library.ear import MOST_WORDS
+from voice.library.for_the_ear import MOST_WORDS
 from voice.config import Language
 from voice.ear.grammar.commands import command_phrases, load_commands
 from voice.ear.grammar.grammar import Grammar

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.library import ear
+from voice.library import for_the_ear
 from tests.library.foreign_ear import acting_words, faults
 from voice.config import Language
 from voice.errors import LibraryError
@@ -102,7 +102,7 @@ def test_what_is_not_fit_for_the_ear_is_found(language: Language, text: str, fau
 
 def test_words_that_act_by_themselves_are_those_of_the_grammar() -> None:
     assert {"stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue"} <= acting_words(Language.ENGLISH)
-    assert {"stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue"} <= ear.COMMANDS
+    assert {"stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue"} <= for_the_ear.COMMANDS
     assert {"stopp", "pause", "nächste", "weiter", "warte"} <= acting_words(Language.GERMAN)
     assert {"para", "pausa", "siguiente", "sigue", "espera"} <= acting_words(Language.SPANISH)
 
@@ -175,8 +175,8 @@ def test_a_routine_that_is_not_translated_is_named(tmp_path: Path) -> None:
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a copy of the languages' folders, from which they are read."""
-    shutil.copytree(folder.shipped("languages"), tmp_path / "languages")
-    monkeypatch.setattr(folder, "shipped", lambda name: tmp_path / name)
+    shutil.copytree(folder.shipped_file("languages"), tmp_path / "languages")
+    monkeypatch.setattr(folder, "shipped_file", lambda name: tmp_path / name)
     load_language.cache_clear()
     yield tmp_path / "languages"
     load_language.cache_clear()

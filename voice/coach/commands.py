@@ -1,4 +1,4 @@
-"""What can be asked of the coach. How each is said stands in the ear's grammar, voice/ear/grammar/commands.yaml."""
+"""What can be asked of the coach. How each is said stands in the ear's grammar, voice/ear/grammar/commands."""
 
 from enum import StrEnum
 

@@ -20,9 +20,11 @@ def test_every_command_of_the_core_can_be_said_in_several_ways(language: Languag
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_value_of_a_slot_can_be_said(language: Language) -> None:
     spellings, english = load_commands(language=language).spellings, load_commands().spellings
-    assert {name: set(values) for name, values in spellings.items()} == {
-        name: set(values) for name, values in english.items()
-    }
+    assert set(spellings) == set(english)
+    for name in set(english) - {"routine"}:
+        assert set(spellings[name]) == set(english[name]), name
+    # A routine may be there in English alone; those that are there in the language are in tests/test_languages.py.
+    assert set(spellings["routine"]) <= set(english["routine"])
     assert all(ways for values in spellings.values() for ways in values.values())
 
 

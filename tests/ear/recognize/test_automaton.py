@@ -45,7 +45,7 @@ def test_phrase_with_two_intents_is_an_error() -> None:
         compile_phrases({"next": ("go on",), "resume": ("go on",)})
 
 
-@pytest.mark.parametrize("text", ["stop.", "", "  ", "caf\N{LATIN SMALL LETTER E WITH ACUTE}"])
+@pytest.mark.parametrize("text", ["stop.", "", "  ", "50 % more"])
 def test_phrase_that_is_not_plain_words_is_an_error(text: str) -> None:
     with pytest.raises(GrammarError):
         compile_phrases({"stop": (text,)})
