@@ -87,6 +87,6 @@ def test_an_engine_of_speech_recognition_is_made_for_the_language() -> None:
 def test_german_free_text_is_matched_against_the_german_commands() -> None:
     recognizer = FakeRecognizer("Noch 10 Sekunden, bitte.")
     engine = FreeTextEngine("google", GERMAN, language_options("google", Language.GERMAN), recognizer)
-    found = engine.recognize(silence(1.0))
+    found = engine.recognize(silence(16_000))
     assert (found.intent, dict(found.slots), found.accepted) == ("more_seconds", {"seconds": 10}, True)
     assert recognizer.asked[0][1] == {"language": "de-DE"}
