@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from voice.library.for_the_ear import MOST_WORDS
 from voice.config import Language
 from voice.ear.grammar.commands import command_phrases, load_commands
 from voice.ear.grammar.grammar import Grammar
+from voice.library.for_the_ear import MOST_WORDS
 
 ACTING = ("stop", "pause", "next", "repeat", "resume", "wait")
 """Intents whose one-word phrases act by themselves wherever the microphone hears them."""

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from voice.library import for_the_ear
 from tests.library.foreign_ear import acting_words, faults
 from voice.config import Language
 from voice.errors import LibraryError
-from voice.library import folder
+from voice.library import folder, for_the_ear
 from voice.library.care import CareModel
 from voice.library.language import LanguageModel, load_language, numbers, placeholders
 from voice.library.models import StretchModel
@@ -172,6 +171,22 @@ def test_a_routine_that_is_not_translated_is_named(tmp_path: Path) -> None:
         find_routine_in(Language.GERMAN, str(file), library)
 
 
+def test_what_is_the_users_own_stays_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "- {id: reck, name: am Reck, position: standing, entry: [Häng dich hin.], feel: Spür den Zug.,"
+        " easier: Lass die Füße am Boden., hold: 20, sources: [ich], substitutes: [open_book, chair_arch]}\n"
+    )
+    (tmp_path / "abend.yaml").write_text("name: mein Abend\nstretches: [reck, open_book]\n")
+    (tmp_path / "morgen.yaml").write_text("name: mein Morgen\nstretches: [reck, chair_arch]\n")
+    library = load_library_in(Language.GERMAN, [tmp_path])
+    assert [one.name for one in library.routines["abend"].stretches] == ["am Reck", "offenes Buch"]
+    assert library.routines["abend"].name == "mein Abend"
+    assert "morgen" not in library.routines
+    assert library.stretches["reck"].substitutes == ("open_book",)
+    with pytest.raises(LibraryError, match="'morgen' is not there in German"):
+        find_routine_in(Language.GERMAN, "morgen", library, [tmp_path])
+
+
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return a copy of the languages' folders, from which they are read."""
@@ -185,12 +200,12 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("found", "put", "says", "mend"),
     [
-        ("  halfway: Halbzeit.\n", "", "prompts.yaml:47: prompts -> halfway: Field required", "Mend it"),
+        ("  halfway: Halbzeit.\n", "", "prompts.yaml:47: prompts -> halfway: the key is missing", "Mend it"),
         ("  halfway:", "  half_way:", "prompts -> halfway", "Mend it"),
         ("Noch {time}.", "Noch etwas.", "prompts -> hold_left: it fills in nothing", "Fill in {time}"),
         ("Noch {time}.", "Noch {tme}.", "prompts -> hold_left: it fills in {tme}", "Fill in {time}"),
         ("Noch {time}.", "Noch {time.", "prompts -> hold_left: ", "Close them"),
-        ("    - Finde deine Haltung.\n", "", "wordings -> ease_in: Tuple should have at least 3 items", ""),
+        ("    - Finde deine Haltung.\n", "", "wordings -> ease_in: too few of them: at least 3", ""),
         ("Wechsle auf die {side} Seite.", "Wechsle.", "wordings -> change_side -> 0: it fills in nothing", "{side}"),
         ("  left: linke\n", "", "sides -> left", ""),
         ("  kneeling:", "  knieling:", "positions -> kneeling", ""),
