@@ -47,6 +47,16 @@ class Bend(_Strict):
     turn: Annotated[float, Field(ge=-85, le=85)] = 0
 
 
+class Neck(Bend):
+    """The neck, which can also carry the head forward.
+
+    Attributes:
+        glide: Of the level head: forward, without looking up or down; negative tucks the chin in.
+    """
+
+    glide: Annotated[float, Field(ge=-30, le=45)] = 0
+
+
 class Arm(_Strict):
     """One arm, from the trunk to the fingers.
 
@@ -57,6 +67,7 @@ class Arm(_Strict):
         elbow: Bent.
         pronation: Of the forearm: at 0 the palm faces the body of somebody with hanging arms, at 90 it faces the rear.
         wrist: Bent towards the palm; negative towards the back of the hand.
+        grip: Of the fingers, which bend at the knuckles and again at their middle, each by this: 90 is a fist.
         protraction: Of the shoulder blade: the shoulder comes forward.
         elevation: Of the shoulder blade: the shoulder comes up.
     """
@@ -67,6 +78,7 @@ class Arm(_Strict):
     elbow: Annotated[float, Field(ge=0, le=155)] = 0
     pronation: Annotated[float, Field(ge=-110, le=110)] = 0
     wrist: Annotated[float, Field(ge=-90, le=90)] = 0
+    grip: Annotated[float, Field(ge=-20, le=100)] = 0
     protraction: Annotated[float, Field(ge=-35, le=45)] = 0
     elevation: Annotated[float, Field(ge=-20, le=45)] = 0
 
@@ -107,7 +119,7 @@ class Pose(_Strict):
     pelvis: Pelvis = Pelvis()
     lumbar: Bend = Bend()
     chest: Bend = Bend()
-    neck: Bend = Bend()
+    neck: Neck = Neck()
     left_arm: Arm = Arm()
     right_arm: Arm = Arm()
     left_leg: Leg = Leg()

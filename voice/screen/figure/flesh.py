@@ -115,10 +115,11 @@ def _arm(arm: ArmBones, limb: Limb) -> Iterator[Cluster]:
     palm = (*_across(arm.palm, arm.palm.begin, 0.006, 0.016), *_across(arm.palm, arm.palm.end, 0.013, 0.014))
     fingers = (
         *_across(arm.fingers, arm.fingers.begin, 0.013, 0.013),
-        *_across(arm.fingers, arm.fingers.end, 0.006, 0.011),
+        *_across(arm.fingers, arm.fingers.end, 0.01, 0.012),
     )
+    tips = (*_across(arm.tips, arm.tips.begin, 0.01, 0.012), *_across(arm.tips, arm.tips.end, 0.006, 0.011))
     yield Cluster(limb, (Piece(Stuff.SKIN, upper),))
-    yield Cluster(limb, tuple(Piece(Stuff.SKIN, balls) for balls in (fore, palm, fingers)))
+    yield Cluster(limb, tuple(Piece(Stuff.SKIN, balls) for balls in (fore, palm, fingers, tips)))
     yield Cluster(limb, (_stub(Stuff.SKIN, *reversed(upper)), _stub(Stuff.SKIN, *fore)), joint=True)
 
 

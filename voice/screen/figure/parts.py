@@ -38,7 +38,7 @@ def _of_a_side(part: Part, arm: ArmBones, leg: LegBones) -> Ball:
         Part.LEFT_ELBOW: Ball(arm.fore.begin, 0.027),
         Part.LEFT_WRIST: Ball(arm.palm.begin, 0.02),
         Part.LEFT_HAND: Ball(arm.palm.end, 0.016),
-        Part.LEFT_FINGERS: Ball(arm.fingers.end, 0.012),
+        Part.LEFT_FINGERS: Ball(arm.tips.end, 0.012),
         Part.LEFT_THIGH: Ball((leg.thigh.begin + leg.thigh.end) / 2, 0.048),
         Part.LEFT_KNEE: Ball(leg.thigh.end, 0.038),
         Part.LEFT_SHIN: Ball((leg.shank.begin + leg.shank.end) / 2, 0.035),

@@ -38,13 +38,14 @@ class Bone:
 
 @dataclass(frozen=True, slots=True)
 class ArmBones:
-    """Shoulder to fingers; `side` is 1 for the right one, -1 for the left one."""
+    """Shoulder to fingertips; `side` is 1 for the right one, -1 for the left one."""
 
     side: int
     upper: Bone
     fore: Bone
     palm: Bone
     fingers: Bone
+    tips: Bone
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,9 @@ def skeleton_of(pose: Pose) -> Skeleton:
     spine = _spine(pelvis, pose.lumbar, pose.chest)
     ribs, top = spine[-1].frame, spine[-1].end
     # Half in the neck, half below the head: a neck is no hinge.
-    neck_frame = ribs @ _bent(pose.neck, 0.5)
+    neck_frame = ribs @ _bent(pose.neck, 0.5) @ about_z(-pose.neck.glide)
     neck = Bone(top, top + neck_frame @ vector(0, NECK, 0), neck_frame)
-    head_frame = neck_frame @ _bent(pose.neck, 0.5)
+    head_frame = neck_frame @ about_z(pose.neck.glide) @ _bent(pose.neck, 0.5)
     head = Bone(neck.end, neck.end + head_frame @ vector(HEAD_FORWARD, HEAD, 0), head_frame)
     return Skeleton(
         pelvis,
@@ -134,13 +135,17 @@ def _arm(arm: Arm, top: Vector, ribs: Matrix, side: int) -> ArmBones:
     wrist = elbow + fore @ vector(0, -FOREARM, 0)
     hand = fore @ about_y(side * arm.pronation) @ about_x(side * arm.wrist)
     knuckles = wrist + hand @ vector(0, -PALM, 0)
-    tips = knuckles + hand @ vector(0, -FINGERS, 0)
+    fingers = hand @ about_x(side * arm.grip)
+    middle = knuckles + fingers @ vector(0, -FINGERS / 2, 0)
+    tips = fingers @ about_x(side * arm.grip)
+    end = middle + tips @ vector(0, -FINGERS / 2, 0)
     return ArmBones(
         side,
         Bone(shoulder, elbow, upper),
         Bone(elbow, wrist, fore),
         Bone(wrist, knuckles, hand),
-        Bone(knuckles, tips, hand),
+        Bone(knuckles, middle, fingers),
+        Bone(middle, end, tips),
     )
 
 
