@@ -74,7 +74,7 @@ class Arm(_Strict):
 
     flexion: Annotated[float, Field(ge=-90, le=200)] = 0
     abduction: Annotated[float, Field(ge=-70, le=190)] = 0
-    rotation: Annotated[float, Field(ge=-110, le=110)] = 0
+    rotation: Annotated[float, Field(ge=-160, le=110)] = 0
     elbow: Annotated[float, Field(ge=0, le=155)] = 0
     pronation: Annotated[float, Field(ge=-110, le=110)] = 0
     wrist: Annotated[float, Field(ge=-90, le=90)] = 0
@@ -189,6 +189,7 @@ class Figure(_Strict):
         start: Before the movement.
         end: In the stretch.
         view: From where.
+        focus: What fills the picture, in both poses, where the whole body would be too small; all where empty.
         anchor: What stays in its place between the two; several parts stay with their middle.
         moving: What moves, drawn in its own colour.
         stretched: Where it is felt.
@@ -199,6 +200,7 @@ class Figure(_Strict):
     start: Pose
     end: Pose
     view: View = View()
+    focus: tuple[Part, ...] = ()
     anchor: tuple[Part, ...] = (Part.PELVIS,)
     moving: tuple[Limb, ...] = ()
     stretched: tuple[Zone, ...] = ()

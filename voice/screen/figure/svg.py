@@ -13,11 +13,12 @@ import numpy as np
 from voice.anatomy import Part
 from voice.pose import Figure
 from voice.screen.figure.colours import LIGHT, Line, style
+from voice.screen.figure.frame import PANEL, Frame
 from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import Outline, outline
 from voice.screen.figure.scene import Scene
 from voice.screen.figure.space import Camera
-from voice.screen.figure.stage import PANEL, Frame, Stage, corners_of, things_of
+from voice.screen.figure.stage import Stage, corners_of, things_of
 from voice.screen.figure.things import Face, box_depth, box_faces, cushion_under, mat_under
 
 ARROW = 34.0
@@ -43,9 +44,11 @@ def pair(figure: Figure, name: str) -> str:
         f'<path class="{line.value[0]}" d="M{width + 4} {height / 2}h{ARROW - 14}m-8 -7l8 7l-8 7" fill="none" '
         f'stroke="{line.value[1]}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>'
     )
-    second = f'<g transform="translate({width + ARROW} 0)">'
+    first, second = (f'<svg x="{x:g}" width="{width:g}" height="{height:g}">' for x in (0, width + ARROW))
     start, end = stage.scenes
-    body = (*_panel(stage, (start,), tinted=False), arrow, second, *_panel(stage, (end,)), "</g>")
+    panels = _panel(stage, (start,), tinted=False), _panel(stage, (end,))
+    # Each in a picture of its own, which ends where the panel does.
+    body = (first, *panels[0], "</svg>", arrow, second, *panels[1], "</svg>")
     return _document(name, 2 * width + ARROW, height, body)
 
 
