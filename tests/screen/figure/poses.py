@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from voice.pose import Arm, Bend, Leg, Pelvis, Pose
+from voice.pose import Arm, Bend, Leg, Neck, Pelvis, Pose
 
 
 def _angles(model: type[BaseModel]) -> st.SearchStrategy[BaseModel]:
@@ -16,14 +16,14 @@ def _angles(model: type[BaseModel]) -> st.SearchStrategy[BaseModel]:
     return st.builds(model, **fields)
 
 
-_arm, _leg, _bend = _angles(Arm), _angles(Leg), _angles(Bend)
+_arm, _leg, _bend, _neck = _angles(Arm), _angles(Leg), _angles(Bend), _angles(Neck)
 
 poses = st.builds(
     Pose,
     pelvis=_angles(Pelvis),
     lumbar=_bend,
     chest=_bend,
-    neck=_bend,
+    neck=_neck,
     left_arm=_arm,
     right_arm=_arm,
     left_leg=_leg,

@@ -30,8 +30,8 @@ def test_an_outline_is_convex_and_around_every_ball(some: list[Ball], view: View
         outward = (
             np.stack((steps[:, 1], -steps[:, 0]), axis=1) / np.maximum(np.linalg.norm(steps, axis=1), 1e-9)[:, None]
         )
-        # Corners stand in fixed directions: between two balls the outline may cut off what one corner's step is.
-        sliver = max(one.radius for one in some) * np.sin(2 * np.pi / CORNERS)
+        # Corners stand in fixed directions: between two of them, the outline may cut off a sliver as long as it is.
+        sliver = np.ptp(corners, axis=0).max() * np.tan(np.pi / CORNERS)
         assert ((middle - corners) * outward).sum(axis=1).max() <= sliver
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.screen.figure.poses import poses
-from voice.pose import Arm, Bend, Leg, Pelvis, Pose
+from voice.pose import Arm, Bend, Leg, Neck, Pelvis, Pose
 from voice.screen.figure.skeleton import FOREARM, SHANK, SPINE, THIGH, UPPER_ARM, Bone, Skeleton, skeleton_of
 from voice.screen.figure.space import Vector, vector
 
@@ -95,5 +95,5 @@ def test_a_bone_points_where_its_joint_says(pose: Pose, bone, way: tuple[float, 
 
 
 def test_a_body_that_is_turned_to_the_left_looks_to_the_left() -> None:
-    skeleton = skeleton_of(Pose(pelvis=Pelvis(turn=60), neck=Bend(turn=30)))
+    skeleton = skeleton_of(Pose(pelvis=Pelvis(turn=60), neck=Neck(turn=30)))
     assert skeleton.head.frame @ vector(1, 0, 0) == pytest.approx(vector(0, 0, -1), abs=1e-9)
