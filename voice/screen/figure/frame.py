@@ -18,6 +18,9 @@ NEAREST = 560.0
 AROUND = 0.04
 """Body heights that are seen beyond what a figure is seen from nearer by for."""
 
+GRAIN = 0.1
+"""Units of the picture that corners are rounded to."""
+
 MARGIN = 8.0
 LIFTED = 0.35
 """Of the room that is left above something flat, what is given to the space below it."""
@@ -25,11 +28,12 @@ LIFTED = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where in the picture the room's points go: shifted, scaled, and up being up."""
+    """Where in the picture the room's points go: shifted, scaled, and up being up; to be rounded to `grain`."""
 
     left: float
     base: float
     scale: float
+    grain: float = GRAIN
 
     @classmethod
     def around(cls, points: NDArray[np.float64]) -> Self:

@@ -1,14 +1,14 @@
 """A figure with its camera, and the frame in which all that it does and has fits into one panel."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voice.pose import Figure
-from voice.screen.figure.frame import Frame
+from voice.screen.figure.frame import GRAIN, Frame
 from voice.screen.figure.outline import outline
 from voice.screen.figure.scene import Scene, frames_of
 from voice.screen.figure.space import Camera
@@ -25,15 +25,16 @@ class Stage:
     frame: Frame
 
     @classmethod
-    def of(cls, figure: Figure, frames: int) -> Self:
-        """Return the stage of a figure, with so many scenes from its start to its end."""
+    def of(cls, figure: Figure, frames: int, grain: float = GRAIN) -> Self:
+        """Return the stage of a figure, with so many scenes from its start to its end, to be drawn with that grain."""
         scenes, camera = frames_of(figure, frames), Camera.at(figure.view)
         if figure.focus:
             parts = [scene.part(part) for scene in scenes for part in figure.focus]
-            return cls(figure, scenes, camera, Frame.near(np.concatenate([outline((one,), camera) for one in parts])))
+            near = Frame.near(np.concatenate([outline((one,), camera) for one in parts]))
+            return cls(figure, scenes, camera, replace(near, grain=grain))
         balls = [outline((ball,), camera) for scene in scenes for ball in scene.balls()]
         faces = [corners_of(face, camera) for face in (mat_under(scenes), *things_of(figure, scenes[0], camera))]
-        return cls(figure, scenes, camera, Frame.around(np.concatenate((*balls, *faces))))
+        return cls(figure, scenes, camera, replace(Frame.around(np.concatenate((*balls, *faces))), grain=grain))
 
 
 def things_of(figure: Figure, sitter: Scene, camera: Camera) -> Iterator[Face]:

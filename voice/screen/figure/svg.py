@@ -13,7 +13,7 @@ import numpy as np
 from voice.anatomy import Part
 from voice.pose import Figure
 from voice.screen.figure.colours import LIGHT, Line, style
-from voice.screen.figure.frame import PANEL, Frame
+from voice.screen.figure.frame import GRAIN, PANEL, Frame
 from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import Outline, outline
 from voice.screen.figure.scene import Scene
@@ -35,9 +35,15 @@ GOING, COMING = (0.12, 0.45), (0.67, 1.0)
 """Parts of that time: between them the body rests in the stretch."""
 
 
-def pair(figure: Figure, name: str) -> str:
-    """Return both poses side by side, with an arrow from the first to the second."""
-    stage = Stage.of(figure, 2)
+def pair(figure: Figure, name: str, grain: float = GRAIN) -> str:
+    """Return both poses side by side, with an arrow from the first to the second.
+
+    Args:
+        figure: What to draw.
+        name: What it is called, for who cannot see it.
+        grain: Units of the picture that corners are rounded to: the coarser, the shorter the text.
+    """
+    stage = Stage.of(figure, 2, grain)
     width, height = PANEL
     line = Line.ARROW
     arrow = (
@@ -106,18 +112,10 @@ def _animation(attribute: str, values: list[str]) -> str:
 
 
 def _path(points: Outline, frame: Frame) -> str:
-    """Return a closed path: a corner, and the steps from each to the next, in tenths of a unit."""
-    tenths = np.round(frame.place(points) * 10).astype(int)
-    steps = np.diff(tenths, axis=0)
-    return (
-        f"M{_tenth(tenths[0][0])} {_tenth(tenths[0][1])}l"
-        + " ".join(f"{_tenth(x)} {_tenth(y)}" for x, y in steps)
-        + "z"
-    )
-
-
-def _tenth(value: int) -> str:
-    return f"{value / 10:g}"
+    """Return a closed path: a corner, and the steps from each to the next."""
+    corners = np.round(frame.place(points) / frame.grain) * frame.grain
+    steps = " ".join(f"{x:.4g} {y:.4g}" for x, y in np.diff(corners, axis=0))
+    return f"M{corners[0][0]:.4g} {corners[0][1]:.4g}l{steps}z".replace(" -", "-")
 
 
 def _face(face: Face, line: Line, camera: Camera, frame: Frame, opacity: float = 1.0) -> str:
