@@ -12,6 +12,7 @@ from types import FrameType
 
 from voice.audio_devices import list_devices
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
+from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Condition, Config, Language, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
@@ -66,12 +67,12 @@ def _run(options: argparse.Namespace) -> int:
         return _hear(config, options.grammar, options.files)
     if options.command in COMMANDS:
         return run_library_command(options, config)
+    if options.command == "sheet":
+        return run_sheet_command(options, config)
     captions = Captions()
     if options.command == "demo":
         return _demo(config, captions, options.conversation, fast=options.fast, wav=options.wav)
-    if options.keyboard:
-        return _keyboard(config, captions)
-    return _session(config, captions)
+    return _keyboard(config, captions) if options.keyboard else _session(config, captions)
 
 
 def _session(config: Config, captions: Captions) -> int:
@@ -191,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     hear.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=_ENGINE_HELP)
     commands.add_parser("devices", help="list microphones and speakers")
     add_library_commands(commands)
+    add_sheet_command(commands)
     return parser
 
 

@@ -22,6 +22,7 @@ class ExitCode(IntEnum):
     GRAMMAR = 9
     RECORDING = 10
     DIARY = 11
+    SHEET = 12
     INTERRUPTED = 130
 
 
@@ -93,3 +94,9 @@ class DiaryError(VoiceError):
     """What was kept of earlier sessions cannot be read, or nothing can be kept."""
 
     exit_code = ExitCode.DIARY
+
+
+class SheetError(VoiceError):
+    """A sheet that cannot be made or written: names the file or the missing library."""
+
+    exit_code = ExitCode.SHEET

@@ -18,7 +18,7 @@ from voice.library.conditions import Change, adapt, allowed
 from voice.library.facets import Condition
 from voice.library.language import load_language, numbers
 from voice.library.models import StretchModel
-from voice.library.shelf import FullRoutine
+from voice.library.shelf import FullRoutine, Library
 from voice.library.translation import find_routine_in, load_library_in
 
 
@@ -34,17 +34,8 @@ def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = l
         LibraryError: The routine is not there, nothing of it is left, or a file is malformed.
     """
     everything = load_library_in(config.language, config.all_folders)
-    conditions = frozenset(Condition(one) for one in config.conditions)
-    library = allowed(everything, conditions)
-    written = find_routine_in(config.language, config.routine, everything, config.all_folders)
-    chosen, changes = adapt(written, library.stretches, conditions)
-    if not chosen.stretches:
-        raise LibraryError(
-            f"The routine {chosen.name} has no stretch that is for you, with {' and '.join(config.conditions)}.",
-            "Choose another routine, or change the conditions in your settings.",
-        )
-    for change in changes:
-        tell(_told(change))
+    library = allowed(everything, frozenset(Condition(one) for one in config.conditions))
+    chosen = choose_routine(config, everything, tell)
     routine = as_routine(chosen)
     own = {stretch.id: as_stretch(stretch) for stretch in chosen.stretches}
     stretches = {key: as_stretch(stretch) for key, stretch in library.stretches.items()}
@@ -53,6 +44,30 @@ def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = l
         as_care(library.care), tuple((own | stretches).values()), routines, language=as_language(config.language)
     )
     return Session(routine, shelf, memory, stay=config.stay)
+
+
+def choose_routine(config: Config, everything: Library, tell: Callable[[str], None] = lambda _: None) -> FullRoutine:
+    """Return the configured routine, without what is not for the user.
+
+    Args:
+        config: The configuration.
+        everything: The library in the configured language, with the user's own.
+        tell: As of `load_session`.
+
+    Raises:
+        LibraryError: The routine is not there, nothing of it is left, or its file is malformed.
+    """
+    conditions = frozenset(Condition(one) for one in config.conditions)
+    written = find_routine_in(config.language, config.routine, everything, config.all_folders)
+    chosen, changes = adapt(written, allowed(everything, conditions).stretches, conditions)
+    if not chosen.stretches:
+        raise LibraryError(
+            f"The routine {chosen.name} has no stretch that is for you, with {' and '.join(config.conditions)}.",
+            "Choose another routine, or change the conditions in your settings.",
+        )
+    for change in changes:
+        tell(_told(change))
+    return chosen
 
 
 def minutes_of(routine: FullRoutine) -> float:

@@ -1,0 +1,108 @@
+"""The words of printed sheets in each language, apart from those of stretches and routines."""
+
+from string import Formatter
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, TypeAdapter
+from pydantic_core import PydanticCustomError
+
+from voice.config import Language
+from voice.library.facets import Position, Side
+from voice.library.folder import in_language
+from voice.library.source import read
+from voice.library.strict import Identifier, Strict
+
+Words = Annotated[str, Field(min_length=2, max_length=60)]
+
+
+def _filling_in(*names: str) -> AfterValidator:
+    def check(text: str) -> str:
+        try:
+            found = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        except ValueError as error:
+            raise PydanticCustomError("braces", "{reason}", {"reason": str(error), "mend": "Close them."}) from error
+        if sorted(found) != sorted(names):
+            wanted = ", ".join(f"{{{name}}}" for name in names)
+            raise PydanticCustomError("filled_in", "it fills in other words", {"mend": f"Fill in {wanted}."})
+        return text
+
+    return AfterValidator(check)
+
+
+def _all_of(kind: Any) -> AfterValidator:
+    def check(words: dict[Any, str]) -> dict[Any, str]:
+        if missing := [one.value for one in kind if one not in words]:
+            raise PydanticCustomError("missing", "it lacks {names}", {"names": ", ".join(missing), "mend": "Add them."})
+        return words
+
+    return AfterValidator(check)
+
+
+class SayingModel(Strict):
+    """Something to say on the floor.
+
+    Attributes:
+        intent: The command that it is.
+        say: One of that command's phrases.
+        does: What it does, in a few words that follow the phrase.
+    """
+
+    intent: Identifier
+    say: Words
+    does: Words
+
+
+class SheetWords(Strict):
+    """Everything on a sheet that is the same for every routine.
+
+    Attributes:
+        length: How much it is.
+        before: Above the words of care.
+        sources: Before where it comes from.
+        movement: How long something is moved through.
+        tempo: How long each movement takes.
+        twice: After the sides, for two repetitions.
+        times: The same for more.
+        feel: Before what to feel.
+        breath: Before how to breathe.
+        easier: Before the gentler form.
+        leaving: Before the way out.
+        figure: What a picture shows, for those who do not see it.
+        done_at: Before the moment when all is over.
+        floor: Above what to say.
+        by_name: What begins a routine that is known by its name.
+        sides: Where a stretch is done on this side, then that.
+        positions: In which it is done.
+        sayings: What to say; the first one begins the routine that the coach was started with.
+    """
+
+    length: Annotated[Words, _filling_in("minutes", "stretches")]
+    before: Words
+    sources: Words
+    movement: Annotated[Words, _filling_in("time")]
+    tempo: Annotated[Words, _filling_in("time")]
+    twice: Words
+    times: Annotated[Words, _filling_in("number")]
+    feel: Words
+    breath: Words
+    easier: Words
+    leaving: Words
+    figure: Annotated[Words, _filling_in("name")]
+    done_at: Words
+    floor: Words
+    by_name: Annotated[Words, _filling_in("name")]
+    sides: Annotated[dict[Side, Words], _all_of(Side)]
+    positions: Annotated[dict[Position, Words], _all_of(Position)]
+    sayings: Annotated[tuple[SayingModel, ...], Field(min_length=1)]
+
+
+_WORDS = TypeAdapter(SheetWords)
+
+
+def load_sheet_words(language: Language) -> SheetWords:
+    """Return the words of printed sheets in a language.
+
+    Raises:
+        LibraryError: The file is not there or malformed.
+    """
+    return read(in_language(language, "sheet.yaml"), _WORDS)

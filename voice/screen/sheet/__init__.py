@@ -1,0 +1,1 @@
+"""A routine on paper: a page of HTML that prints well, and the same as PDF."""

@@ -1,0 +1,56 @@
+"""The file that a sheet is written to. What it would replace must have been a sheet, or its owner must have said so."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from voice.errors import SheetError
+from voice.screen.sheet.rendering import GENERATOR
+
+
+class Kind(StrEnum):
+    """Of file, by its suffix."""
+
+    HTML = ".html"
+    PDF = ".pdf"
+
+
+_MARKS = {
+    Kind.HTML: re.compile(rb'<meta name="generator" content="' + GENERATOR.encode()),
+    Kind.PDF: re.compile(rb"<[\w:]*CreatorTool>" + GENERATOR.encode()),
+}
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what kind of sheet goes into a file.
+
+    Raises:
+        SheetError: Its suffix says nothing of the sort.
+    """
+    try:
+        return Kind(path.suffix.lower())
+    except ValueError:
+        kinds = " or ".join(Kind)
+        raise SheetError(f"A sheet cannot be written as {str(path)!r}.", f"Let its name end in {kinds}.") from None
+
+
+def save(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a sheet.
+
+    Args:
+        path: Where; its suffix is one of `Kind`.
+        content: All of it.
+        force: Whether a file that is there is replaced, whatever it is.
+
+    Raises:
+        SheetError: It cannot be written, or a file is there that is no sheet.
+    """
+    try:
+        if not force and path.exists() and not _MARKS[kind_of(path)].search(path.read_bytes()):
+            raise SheetError(
+                f"{path} is there already, and this command did not make it.",
+                "Name another file with --output, or replace it with --force.",
+            )
+        path.write_bytes(content)
+    except OSError as error:
+        raise SheetError(f"{path} cannot be written: {error.strerror}.", "Name another file with --output.") from error
