@@ -68,14 +68,29 @@ has_portaudio() {
     return 1
 }
 
+# has_library NAME: a shared library, by its file's name, is where this system keeps them.
+has_library() {
+    compgen -G "/usr/lib/*/$1" >/dev/null && return
+    local directory
+    for directory in /usr/lib /usr/lib64 /usr/local/lib /opt/homebrew/lib; do
+        [ ! -e "$directory/$1" ] || return 0
+    done
+    return 1
+}
+
 install_what_is_missing_to_run() {
     local missing=()
     if [ "$(uname)" = Darwin ]; then
         has cc || fail "Missing: a C compiler. Install with: xcode-select --install"
         has_portaudio || missing+=(portaudio)
+        # What WeasyPrint sets and draws the printed sheets with, here and below.
+        has_library libpango-1.0.dylib || missing+=(pango)
     else
         has_portaudio || missing+=(portaudio19-dev)
         has gcc || missing+=(gcc libc6-dev)
+        has_library libpango-1.0.so.0 || missing+=(libpango-1.0-0)
+        has_library libpangoft2-1.0.so.0 || missing+=(libpangoft2-1.0-0)
+        has_library libharfbuzz-subset.so.0 || missing+=(libharfbuzz-subset0)
     fi
     has espeak-ng || missing+=(espeak-ng)
     [ ${#missing[@]} = 0 ] || install_system "${missing[@]}"
