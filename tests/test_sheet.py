@@ -1,0 +1,193 @@
+"""The sheet of every routine that there is, in every language."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from voice.config import Condition, Config, Language
+from voice.errors import LibraryError
+from voice.library.figures import load_figures
+from voice.library.language import load_language
+from voice.library.sheet_words import load_sheet_words
+from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine
+from voice.library.translation import load_library_in
+from voice.phrases import commands_in, load_phrases
+from voice.screen.sheet.page import Page, Size
+from voice.screen.sheet.rendering import render
+from voice.sheet import clock, load_sheet
+from voice.stock import minutes_of
+
+LIBRARIES = {language: load_library_in(language) for language in Language}
+ROUTINES = [(language, key) for language, library in LIBRARIES.items() for key in library.routines]
+EMPTY = {"meta", "path"}
+"""Elements without an end: of HTML, and those that figures close by themselves."""
+
+
+class Reader(HTMLParser):
+    """Reads a page, and refuses what is not closed or closed in the wrong place."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag not in EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in {"style", "title"}:
+            self.text += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+def sheet(key: str, language: Language = Language.ENGLISH) -> tuple[FullRoutine, Page]:
+    _, page = load_sheet(Config(routine=key, language=language))
+    return LIBRARIES[language].routines[key], page
+
+
+def said_of(routine: FullRoutine) -> Iterator[str]:
+    yield routine.description
+    for stretch in routine.stretches:
+        name = stretch.name[0].upper() + stretch.name[1:]
+        yield from (name, *stretch.entry, stretch.feel, stretch.breath or "", stretch.easier, stretch.leaving or "")
+        yield from (*stretch.sources, *(caution.source for caution in stretch.avoid), f"{stretch.hold:g} ")
+
+
+@pytest.mark.parametrize(("language", "key"), ROUTINES)
+def test_everything_of_a_routine_is_on_its_sheet(language: Language, key: str) -> None:
+    routine, page = sheet(key, language)
+    read = Reader(render(page, Size.A4))
+    assert [said for said in said_of(routine) if said not in read.text] == []
+    assert [card.begins for card in page.cards if card.begins not in read.text] == []
+    assert [line for line in LIBRARIES[language].care.disclaimer if line not in read.text] == []
+    assert read.all("html") == [{"lang": language.value}]
+    assert len(read.all("h1")) == 1
+    assert len(read.all("article")) == len(routine.stretches)
+    assert len(read.all("figure")) == sum(stretch.id in load_figures() for stretch in routine.stretches)
+    assert all(figure["aria-label"] for figure in read.all("figure"))
+
+
+@pytest.mark.parametrize(("language", "key"), ROUTINES)
+def test_a_sheet_asks_for_nothing_from_outside(language: Language, key: str) -> None:
+    read = Reader(render(sheet(key, language)[1], Size.A4))
+    asking = {"script", "link", "img", "iframe", "object", "embed", "a", "base", "form"}
+    assert {tag for tag, _ in read.found} & asking == set()
+    assert {name for _, attributes in read.found for name in attributes} & {"src", "href", "onload", "srcset"} == set()
+
+
+def test_a_reader_can_refuse_a_page() -> None:
+    with pytest.raises(AssertionError):
+        Reader("<p><b>one</p></b>")
+    with pytest.raises(AssertionError):
+        Reader("<p>one")
+
+
+@pytest.mark.parametrize(("language", "key"), ROUTINES)
+def test_the_clock_runs_on_to_the_end_and_agrees_with_the_minutes(language: Language, key: str) -> None:
+    _, page = sheet(key, language)
+    times = [
+        60 * int(minutes) + int(seconds)
+        for minutes, _, seconds in (
+            moment.partition(":") for moment in (*(card.begins for card in page.cards), page.ends)
+        )
+    ]
+    assert times[0] == 0
+    assert all(before < then for before, then in pairwise(times))
+    if language is Language.ENGLISH:
+        assert times[-1] / 60 == pytest.approx(minutes_of(LIBRARIES[language].routines[key]), abs=0.05)
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0, "0:00"), (4, "0:05"), (79, "1:20"), (599, "10:00"), (3725, "62:05")])
+def test_a_moment_is_said_in_minutes_and_seconds(seconds: float, said: str) -> None:
+    assert clock(seconds) == said
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_to_be_said_is_a_command(language: Language) -> None:
+    grammar = load_phrases(Config(language=language))
+    for saying in load_sheet_words(language).sayings:
+        assert [command.intent for command in commands_in(grammar, saying.say)] == [saying.intent]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_language_says_the_same(language: Language) -> None:
+    words, english = load_sheet_words(language), load_sheet_words(Language.ENGLISH)
+    assert [one.intent for one in words.sayings] == [one.intent for one in english.sayings]
+    assert load_language(language).nouns.keys() >= {"second", "minute", "stretch"}
+
+
+@pytest.mark.parametrize(("language", "key"), ROUTINES)
+def test_the_first_saying_begins_the_routine(language: Language, key: str) -> None:
+    _, page = sheet(key, language)
+    grammar = load_phrases(Config(language=language))
+    command = commands_in(grammar, page.sayings[0].phrase)[0]
+    by_name = LIBRARIES[language].routines[key].listed and key != DEFAULT_ROUTINE
+    assert (command.intent, dict(command.slots)) == (("choose", {"routine": key}) if by_name else ("start", {}))
+
+
+OWN = """\
+name: <b> & "me"
+description: Costs <script>alert(1)</script> nothing.
+stretches:
+  - id: seated_forward_fold
+    name: rolling <i>
+    position: kneeling
+    doing: move
+    tempo: 4
+    entry: [Roll & turn.]
+    feel: Feel 1 < 2.
+    easier: Do less.
+    hold: 40
+    repetitions: 3
+    sides: [right, left]
+    avoid: [{condition: pregnancy, source: a test}]
+    sources: ["<u>me</u>"]
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_text(OWN)
+    return path
+
+
+def test_a_users_routine_is_written_as_it_is_and_nothing_else(own: Path) -> None:
+    key, page = load_sheet(Config(routine=str(own)))
+    html = render(page, Size.LETTER)
+    read = Reader(html)
+    assert key == "mine"
+    assert '<b> & "me"' in read.text
+    assert not read.all("b")
+    assert not read.all("script")
+    assert not read.all("figure")  # it has the id of one that is drawn, and is another
+    assert page.cards[0].dose == "40 seconds of slow movement, 4 seconds there and back, right and left, 3 times"
+    assert page.cards[0].leave_out == "Leave this one out with pregnancy."
+    assert page.sayings[0].phrase == "start stretch"
+    assert "size: letter" in html
+
+
+def test_what_is_not_for_the_user_is_not_on_their_sheet(own: Path) -> None:
+    told: list[str] = []
+    _, page = load_sheet(Config(routine=DEFAULT_ROUTINE, conditions=(Condition.OSTEOPOROSIS,)), told.append)
+    assert "Seated forward fold" not in [card.name for card in page.cards]
+    assert told
+    with pytest.raises(LibraryError, match="no stretch that is for you"):
+        load_sheet(Config(routine=str(own), conditions=(Condition.PREGNANCY,)))
