@@ -111,7 +111,7 @@ class _Writer:
             dose=self._dose(stretch),
             position=words.positions[stretch.position],
             steps=stretch.entry,
-            figure=self.figures.get(stretch.id) if self._is_the_librarys(stretch) else None,
+            figure=None if self._is_another(stretch) else self.figures.get(stretch.id),
             shows=words.figure.format(name=name),
             notes=tuple(Note(about, text) for about, text in said if text),
             leave_out=not_with(self.language, conditions) if conditions else "",
@@ -131,10 +131,10 @@ class _Writer:
             dose.append(words.twice if stretch.repetitions == _TWICE else several)
         return ", ".join(dose)
 
-    def _is_the_librarys(self, stretch: StretchModel) -> bool:
-        # In any dose. One that a user has written out may have the same id, and look otherwise.
+    def _is_another(self, stretch: StretchModel) -> bool:
+        """Tell whether a user has written out one with the id of a stretch of the library's: it may look otherwise."""
         known = self.library.stretches.get(stretch.id)
-        return known is not None and known.entry == stretch.entry
+        return known is not None and known.entry != stretch.entry
 
     def _sayings(self, routine: FullRoutine, config: Config) -> tuple[Saying, ...]:
         sayings = [Saying(one.say, one.does) for one in self.words.sayings]

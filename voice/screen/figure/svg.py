@@ -141,9 +141,10 @@ def _strap(parts: tuple[Part, ...], shown: tuple[Scene, ...], camera: Camera, fr
         points = frame.place(np.array([camera.project(scene.part(part).at) for part in parts]))
         ways.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points))
     name, light, _ = Line.STRAP.value
+    inside = f">{_animation('d', ways)}</path>" if len(ways) > 1 else "/>"
     return (
         f'<path class="{name}" fill="none" stroke="{light}" stroke-width="3.2" stroke-linecap="round" '
-        f'stroke-linejoin="round" d="{ways[0]}">{_animation("d", ways) if len(ways) > 1 else ""}</path>'
+        f'stroke-linejoin="round" d="{ways[0]}"{inside}'
     )
 
 
