@@ -1,12 +1,14 @@
 """Reads YAML files, with every failure said by file, line and mend."""
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from voice.errors import VoiceError
+from voice.yaml_bounds import TooMuchError, refuse_too_much
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,10 @@ class Document:
 
     content: Any
     node: yaml.Node | None
+
+
+_NO_VALUE = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What PyYAML raises, besides its own errors, for a text that is not of the type that its tag names: `!!int x`."""
 
 
 def read_yaml(path: Path, failure: type[VoiceError]) -> Document:
@@ -53,15 +59,19 @@ def parse_yaml(text: str, path: Path, failure: type[VoiceError]) -> Document:
     """
     try:
         return _load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise failure(f"{path}{_place(error)} is no YAML: {_problem(error)}.", _mend(error, text)) from error
+    except (yaml.YAMLError, *_NO_VALUE) as error:
+        raise failure(f"{path}{_place(error, text)} is no YAML: {_problem(error)}.", _mend(error, text)) from error
 
 
 def _load(text: str) -> Document:
+    # libyaml is ten times as fast, and comes with nearly every wheel of PyYAML.
+    fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        # libyaml is ten times as fast, and comes with nearly every wheel of PyYAML.
-        return _load_with(getattr(yaml, "CSafeLoader", yaml.SafeLoader), text)
-    except (yaml.YAMLError, ValueError):
+        refuse_too_much(text, fast)
+        return _load_with(fast, text)
+    except TooMuchError:
+        raise
+    except (yaml.YAMLError, *_NO_VALUE):
         # The errors of the other one are worded better, and are the same everywhere.
         return _load_with(yaml.SafeLoader, text)
 
@@ -69,17 +79,27 @@ def _load(text: str) -> Document:
 def _load_with(make: Any, text: str) -> Document:
     loader = make(text)
     node = loader.get_single_node()
-    _refuse_cycles(node, ())
-    return Document(None if node is None else loader.construct_document(node), node)
+    try:
+        return Document(None if node is None else loader.construct_document(node), node)
+    except _NO_VALUE as error:
+        raise _error_of_value(node) or error from error
 
 
-def _refuse_cycles(node: yaml.Node | None, around: tuple[yaml.Node, ...]) -> None:
-    if any(node is one for one in around):
-        raise yaml.MarkedYAMLError(problem="a value contains itself", problem_mark=around[-1].start_mark)
-    if isinstance(node, yaml.CollectionNode):
-        for child in node.value:
-            for part in child if isinstance(child, tuple) else (child,):
-                _refuse_cycles(part, (*around, node))
+def _error_of_value(node: yaml.Node | None) -> yaml.YAMLError | None:
+    """Return an error that names the text that is not of its type; None where there is none."""
+    match node:
+        case yaml.ScalarNode():
+            try:
+                yaml.constructor.SafeConstructor().construct_object(node, deep=True)
+            except _NO_VALUE:
+                kind = str(node.tag).rsplit(":", 1)[-1]
+                return yaml.constructor.ConstructorError(
+                    None, None, f"{node.value!r:.30} is no {kind}", node.start_mark
+                )
+        case yaml.SequenceNode(value=parts) | yaml.MappingNode(value=parts):
+            inner = chain.from_iterable(part if isinstance(part, tuple) else (part,) for part in parts)
+            return next(filter(None, map(_error_of_value, inner)), None)
+    return None
 
 
 def line_of(node: yaml.Node) -> int:
@@ -87,9 +107,19 @@ def line_of(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _place(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    return f":{mark.line + 1}" if isinstance(mark, yaml.Mark) else ""
+def _place(error: Exception, text: str) -> str:
+    line = _line(error, text)
+    return "" if line is None else f":{line + 1}"
+
+
+def _line(error: Exception, text: str) -> int | None:
+    """Return the line that an error speaks of, from 0; None where it speaks of none."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position)
+    # What is not closed is noticed at the end only; its beginning is what helps. Marks are of each parser's own class.
+    marks = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    lines = [int(mark.line) for mark in marks if mark is not None]
+    return next((line for line in lines if line < len(text.splitlines())), lines[0] if lines else None)
 
 
 def _problem(error: Exception) -> str:
@@ -97,8 +127,9 @@ def _problem(error: Exception) -> str:
 
 
 def _mend(error: Exception, text: str) -> str:
-    mark = getattr(error, "problem_mark", None)
-    lines = text.splitlines()
-    if isinstance(mark, yaml.Mark) and mark.line < len(lines) and lines[mark.line].lstrip("- ").startswith(("[", "{")):
+    if isinstance(error, TooMuchError):
+        return "Write it simpler, and out in full."
+    line, lines = _line(error, text), text.splitlines()
+    if line is not None and line < len(lines) and lines[line].lstrip("- ").startswith(("[", "{")):
         return "Put quotes around a text that begins with [ or {."
     return "Mend it there."

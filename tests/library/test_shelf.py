@@ -87,7 +87,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         (f"name: short\nstretches:\n{STRETCH}    substitutes: [x]\n", "mine.yaml:11: stretches -> 0 -> substitutes"),
         ("name: short\nstretches: []\n", "mine.yaml:2: stretches"),
         ("name: short\n", "mine.yaml:1: stretches"),
-        ("name: [x\n", "mine.yaml:2 is no YAML"),
+        ("name: [x\n", "mine.yaml:1 is no YAML"),
         ("- 1\n", "mine.yaml:1: the file"),
         ("", "mine.yaml:1: the file"),
         (f"name: short\nstretches:\n{STRETCH.replace('hold: 10', 'hold: soon')}", "mine.yaml:9: stretches -> 0 -> "),

@@ -33,7 +33,9 @@ def _for_each_side(pose: Any) -> Any:
     whole = {name: angles for name, angles in pose.items() if name not in _BOTH}
     for both, sides in _BOTH.items():
         for side in sides if both in pose else ():
-            whole[side] = _merged(pose[both], whole.get(side, {}))
+            angles = pose[both]
+            # What is no mapping is left for the model to refuse.
+            whole[side] = _merged(angles, whole.get(side, {})) if isinstance(angles, Mapping) else angles
     return whole
 
 

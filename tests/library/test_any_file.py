@@ -1,0 +1,182 @@
+"""Whatever stands in a library file: reading it gives a model, or an error with file and mend, in no time."""
+
+import datetime as dt
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.library.broken import KINDS, Kind
+from voice.checking import check
+from voice.errors import LibraryError
+from voice.library.folder import shipped_file
+from voice.library.models import RoutineModel, StretchModel
+
+LONGEST = 1.5
+"""Seconds of the processor's time that one file may take."""
+
+NASTY = (
+    *("!!python/object/apply:os.system [ls]", "!!python/name:os.system", "!!binary '////'", "!!int ''", "!!float x"),
+    *("!!bool maybe", "!!timestamp 2001-13-45", "!!set {a}", "!!omap [a: 1]", "!!null x", "!unknown x", "<<: 3"),
+    *("&a [*a]", "*gone", "&b {<<: *b}", "<<: [*a, *a]", "[" * 200, "{a: " * 200, "- " * 200, "? " * 200),
+    *("9" * 5000, "-1e999", ".nan", "0x", "0b", "1:" * 40 + "1", "1_000", "2001-01-01", "~", "=", "%YAML 9.9"),
+    *(
+        "\u2028",
+        "\ufeff",
+        "\x00",
+        "\x85",
+        '"\\ud800"',
+        '"\\x00"',
+        "\N{PILE OF POO}",
+        "e\u0301" * 50,
+        "\t",
+        "---",
+        "...",
+    ),
+    *("'", '"', "|", ">", "[", "}", ":", "- :", "? :", "@", "`", "x" * 300),
+)
+"""Lines and ends of lines that YAML, or whoever reads its content, may stumble over."""
+
+FIELDS = sorted({*StretchModel.model_fields, *RoutineModel.model_fields, "stretch", "start", "end", "view", "say"})
+
+scalars: Any = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=20),
+    st.dates(),
+    st.binary(max_size=8),
+    st.sampled_from(["childs_pose", "kneeling", "neck", "Nod slowly.", dt.datetime(2001, 1, 1)]),  # noqa: DTZ001 - as a file has it
+)
+keys = st.one_of(st.sampled_from(FIELDS), scalars.filter(lambda key: key == key))  # noqa: PLR0124 - but for nan
+structures: Any = st.recursive(
+    scalars,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=5), st.dictionaries(keys, inner, max_size=6), st.sets(st.text(max_size=5), max_size=3)
+    ),
+    max_leaves=30,
+)
+
+files = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+each = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+
+
+def shipped(kind: Kind) -> list[list[str]]:
+    place = shipped_file(kind.shipped)
+    paths = [place] if place.is_file() else sorted(place.iterdir())
+    return [path.read_text(encoding="utf-8").splitlines() for path in paths]
+
+
+@st.composite
+def mutated(draw: st.DrawFn, originals: list[list[str]]) -> str:
+    """A file that comes with the coach, or the small sound one, after some slips of the hand."""
+    lines = list(draw(st.sampled_from(originals)))
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1)) if lines else 0
+        match draw(st.sampled_from(("delete", "double", "replace", "swap", "insert", "end", "value", "indent"))):
+            case "delete" if lines:
+                del lines[at]
+            case "double" if lines:
+                lines.insert(at, lines[at])
+            case "replace" if lines:
+                lines[at] = draw(st.one_of(st.sampled_from(NASTY), st.text(max_size=30)))
+            case "swap" if lines:
+                other = draw(st.integers(0, len(lines) - 1))
+                lines[at], lines[other] = lines[other], lines[at]
+            case "end" if lines:
+                lines[at] += draw(st.sampled_from(NASTY))
+            case "value" if lines:
+                lines[at] = f"{lines[at].split(':')[0]}: {draw(st.sampled_from(NASTY))}"
+            case "indent" if lines:
+                lines[at] = draw(st.sampled_from((" ", "  ", "\t", "- "))) + lines[at]
+            case _:
+                lines.insert(at, draw(st.sampled_from(NASTY)))
+    return "\n".join(lines) + "\n"
+
+
+def reads(kind: Kind, file: Path, text: str) -> bool:
+    """Read a file of this text, and return whether it could be; an error that tells too little is a failure."""
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    began = time.process_time()
+    refused: LibraryError | None = None
+    try:
+        kind.read(file)
+    except LibraryError as error:
+        refused = error
+    assert time.process_time() - began < LONGEST
+    assert refused is None or (str(file) in refused.problem and refused.mend)
+    return refused is None
+
+
+@each
+@files
+@given(data=st.data())
+def test_a_slip_of_the_hand_gives_a_model_or_an_error(tmp_path: Path, kind: Kind, data: st.DataObject) -> None:
+    reads(kind, tmp_path / "mine.yaml", data.draw(mutated([*shipped(kind), kind.sound.splitlines()])))
+
+
+@each
+@files
+@given(content=structures)
+def test_any_structure_gives_a_model_or_an_error(tmp_path: Path, kind: Kind, content: Any) -> None:
+    reads(kind, tmp_path / "mine.yaml", yaml.safe_dump(content, allow_unicode=True))
+
+
+@each
+@files
+@given(text=st.text(max_size=200))
+def test_any_text_gives_a_model_or_an_error(tmp_path: Path, kind: Kind, text: str) -> None:
+    reads(kind, tmp_path / "mine.yaml", text)
+
+
+@pytest.mark.parametrize("kind", ["routine", "stretches"])
+@settings(files, max_examples=40)
+@given(data=st.data())
+def test_the_checker_finds_a_fault_where_the_reader_does(tmp_path: Path, kind: str, data: st.DataObject) -> None:
+    file = tmp_path / "mine.yaml"
+    fits = reads(KINDS[kind], file, data.draw(mutated([KINDS[kind].sound.splitlines()])))
+    (checked,) = check([file], [])
+    # What the file holds decides for the checker what kind it is.
+    other = next(one for name, one in KINDS.items() if name != kind and name in {"routine", "stretches"})
+    assert (checked.failures == 0) is (fits or reads(other, file, file.read_text(encoding="utf-8")))
+    assert all(str(file) in line for line in checked.lines)
+
+
+def bomb(first: str, further: str) -> str:
+    """Ten lines of which each stands for nine times the one before."""
+    lines = [f"a0: &a0 {first}"]
+    lines += [f"a{n}: &a{n} {further.format(', '.join([f'*a{n - 1}'] * 9))}" for n in range(1, 10)]
+    return "\n".join(lines)
+
+
+@each
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (bomb("[x]", "[{}]"), "aliases stand for more than"),
+        (bomb("{k: v}", "{{<<: [{}]}}"), "aliases stand for more than"),
+        ("[" * 100_000, "nested more than"),
+        ("- " * 10_000, "nested more than"),
+        ("{a: " * 10_000, "nested more than"),
+        ("&a [*a]", "contains itself"),
+        ("&a {name: xx, stretches: [*a]}", "contains itself"),
+    ],
+)
+def test_a_bomb_is_refused(tmp_path: Path, kind: Kind, text: str, says: str) -> None:
+    file = tmp_path / "mine.yaml"
+    assert not reads(kind, file, text)
+    with pytest.raises(LibraryError, match=says):
+        kind.read(file)
+
+
+def test_harmless_aliases_are_followed(tmp_path: Path) -> None:
+    text = KINDS["routine"].sound.replace("hold: 20", "hold: &long 20").replace("hold: 10", "hold: *long")
+    assert "*long" in text
+    assert reads(KINDS["routine"], tmp_path / "mine.yaml", text)

@@ -1,0 +1,73 @@
+"""Bounds on what a YAML file may make of a few lines, looked at before anything is built from them.
+
+The readers follow nesting by recursion, libyaml's in C, where too much of it ends the process; and a few lines in which
+each alias stands for many of the one before make more than any memory holds.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+DEEPEST = 50
+"""Lists and mappings inside each other; the deepest file of the library has seven."""
+
+MOST_REPEATED = 10_000
+"""Parts that all aliases of a file stand for together."""
+
+
+class TooMuchError(yaml.MarkedYAMLError):
+    """A file beyond a bound; its problem and mark say where."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is not over: how it begins, and its parts so far."""
+
+    start: yaml.CollectionStartEvent
+    parts: int = 1
+
+
+def refuse_too_much(text: str, loader: Any) -> None:
+    """Follow a text event by event, without recursion.
+
+    Args:
+        text: Of a YAML file; where it turns out not to be one, whoever builds something from it will say so.
+        loader: The class of PyYAML's that reads it.
+
+    Raises:
+        TooMuchError: It is nested too deeply, contains itself, or repeats too much.
+        YAMLError: It is no YAML.
+    """
+    repeated = 0
+    sizes: dict[str, int] = {}
+    ahead: list[_Open] = []
+    for event in yaml.parse(text, Loader=loader):
+        size = 0
+        match event:
+            case yaml.CollectionStartEvent():
+                ahead.append(_Open(event))
+                if len(ahead) > DEEPEST:
+                    raise _too_much(event, f"its lists and mappings are nested more than {DEEPEST} deep")
+            case yaml.CollectionEndEvent():
+                done = ahead.pop()
+                size = done.parts
+                sizes |= {done.start.anchor: size} if done.start.anchor else {}
+            case yaml.ScalarEvent(anchor=anchor):
+                size = 1
+                sizes |= {anchor: 1} if anchor else {}
+            case yaml.AliasEvent(anchor=anchor):
+                around = next((one.start for one in ahead if one.start.anchor == anchor), None)
+                if around is not None:
+                    raise _too_much(around, "a value contains itself")
+                # One that stands for nothing is told of by whoever builds.
+                size = sizes.get(str(anchor), 0)
+                repeated += size
+                if repeated > MOST_REPEATED:
+                    raise _too_much(event, f"its aliases stand for more than {MOST_REPEATED} parts")
+        if ahead:
+            ahead[-1].parts += size
+
+
+def _too_much(event: Any, problem: str) -> TooMuchError:
+    return TooMuchError(None, None, problem, event.start_mark)
