@@ -1,5 +1,6 @@
 """Drives the core by itself: a perfect mouth that says every sentence in the time it should take, and virtual time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,13 +65,18 @@ def new_session(routine: Routine = ROUTINE, **attributes: Any) -> Session:
 
 @dataclass
 class Drive:
-    """A session with a mouth that never fails, at a moment that only moves forward."""
+    """A session with a mouth that never fails, at a moment that only moves forward.
+
+    Attributes:
+        seconds: How long a sentence takes.
+    """
 
     session: Session = field(default_factory=new_session)
     now: float = 0.0
     log: list[tuple[float, Action]] = field(default_factory=list)
     speaking: list[tuple[int, float, float]] = field(default_factory=list)
     quit: bool = False
+    seconds: Callable[[str], float] = speaking_seconds
 
     def send(self, event: Event) -> tuple[Action, ...]:
         """Give the core an event now, and its actions to the mouth."""
@@ -128,7 +134,7 @@ class Drive:
         match action:
             case Say(utterance=number, text=text, at=at):
                 begins = max([at or self.now, *(end for _, _, end in self.speaking)])
-                ends = begins + speaking_seconds(text)
+                ends = begins + self.seconds(text)
                 self.speaking.append((number, begins, ends))
                 self.send(Speaking(number, ends))
             case Hush():
