@@ -11,12 +11,14 @@ from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import live
 from voice.coach.routine import Area, Level, Position, Side
+from voice.config import Config
 from voice.ear.events import Understood
 from voice.ear.grammar.commands import load_commands
 from voice.library.shelf import FullRoutine, load_routines
 from voice.loop import Loop
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
+from voice.phrases import load_phrases
 from voice.screen.captions import Captions
 
 
@@ -62,7 +64,7 @@ def test_yes_and_no_become_live_with_a_question() -> None:
 
 @pytest.mark.parametrize("routine", [one for one in load_routines().values() if one.listed], ids=lambda one: one.id)
 def test_every_routine_that_is_read_out_can_be_started_by_its_name(routine: FullRoutine) -> None:
-    phrase = load_commands().parse(f"start {routine.name}")
+    phrase = load_phrases(Config()).parse(f"start {routine.name}")
     assert phrase is not None
     assert (phrase.intent, phrase.slots) == (Intent.CHOOSE, (("routine", routine.id),))
 

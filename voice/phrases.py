@@ -1,20 +1,54 @@
-"""What can be said to the coach as it is configured: its own commands, the user's phrases and wake phrase."""
+"""What can be said to the coach as it is configured: its own commands, the names it knows, the user's phrases."""
+
+from collections.abc import Sequence
 
 from voice.config import Config
 from voice.ear.grammar.commands import load_commands
 from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.names import Name
 from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import ExtraPhrase
+from voice.errors import GrammarError
+from voice.library.files import files_in, open_file, places_of
+from voice.library.translation import find_routine_in, load_library_in
+from voice.names import names_in
 
 
 def load_phrases(config: Config) -> Grammar:
     """Return the grammar of what can be said.
 
     Raises:
-        GrammarError: What the user has added cannot be used, or means another command already.
+        GrammarError: What the user has added, a name included, cannot be used or means another command already.
+        LibraryError: The configured routine is not there, or a file of the library is malformed.
     """
-    own = (ExtraPhrase(phrase.intent, phrase.text, phrase.place) for phrase in config.phrases)
-    return load_commands(own, config.wake, config.language)
+    library = load_library_in(config.language, config.all_folders)
+    chosen = find_routine_in(config.language, config.routine, library, config.all_folders)
+    own = [ExtraPhrase(phrase.intent, phrase.text, phrase.place) for phrase in config.phrases]
+    try:
+        return load_commands(own, config.wake, config.language, names=names_in(library, chosen))
+    except GrammarError as error:
+        # What is wrong with the user's phrases is not to be blamed on a name.
+        load_commands(own, config.wake, config.language)
+        raise _blamed(names_in(library, chosen, _places(config)), own, config) or error from error
+
+
+def _places(config: Config) -> dict[str, str]:
+    """Return where the user's own stretches and routines are written, by id."""
+    files = [open_file(path) for folder in config.all_folders for path in files_in(folder)]
+    routines = {file.path.stem: str(file.path) for file in files if not file.lists_stretches}
+    return places_of(files) | routines
+
+
+def _blamed(names: Sequence[Name], own: Sequence[ExtraPhrase], config: Config) -> GrammarError | None:
+    """Return which of the names makes a phrase of one command that of another."""
+    # The user's own come last, and are nearly always to blame.
+    for name in reversed(names):
+        try:
+            load_commands(own, config.wake, config.language, names=[name])
+        except GrammarError as error:
+            problem = f"{name.place}: {name.text!r} is no name to ask for it by, because {error.problem}"
+            return GrammarError(problem, "Give it another one.")
+    return None
 
 
 def commands_in(grammar: Grammar, line: str) -> tuple[Phrase, ...]:

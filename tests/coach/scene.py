@@ -33,8 +33,8 @@ COUNTS = {counted(ENGLISH, left) for left in range(1, 61)}
 LENGTHENING = {Intent.HOLD_FOR, Intent.LONGER, Intent.SHORTER, Intent.MORE_SECONDS}
 MOVING = {
     *(Intent.START, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.NEXT, Intent.BACK),
-    *(Intent.GO_TO, Intent.SWITCH_SIDES, Intent.START_OVER, Intent.ONCE_MORE, Intent.CANNOT, Intent.STOP),
-    *(Intent.YES, Intent.NO, Intent.RESUME),
+    *(Intent.GO_TO, Intent.DO_STRETCH, Intent.SWITCH_SIDES, Intent.START_OVER, Intent.ONCE_MORE, Intent.CANNOT),
+    *(Intent.STOP, Intent.YES, Intent.NO, Intent.RESUME),
 }
 """What may leave a hold or cut a rest short."""
 

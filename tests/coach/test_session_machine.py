@@ -53,6 +53,7 @@ slots: dict[Intent, dict[str, st.SearchStrategy[Any]]] = {
         "position": st.sampled_from(["sitting on a chair", "sitting on the floor", "standing"]),
     },
     Intent.GO_TO: {"step": st.integers(0, 6)},
+    Intent.DO_STRETCH: {"stretch": st.sampled_from([*BY_ID, "unknown"])},
     Intent.SIDE_FIRST: {"side": st.sampled_from([side.value for side in Side])},
     Intent.PAUSE_FOR: {"minutes": st.integers(0, 10), "seconds": st.integers(0, 90)},
     Intent.HOLD_FOR: {"seconds": st.integers(0, 99)},

@@ -314,6 +314,7 @@ SILENT = {Intent.YES, Intent.NO}
 SLOTS: dict[Intent, dict[str, Any]] = {
     Intent.CHOOSE: {"routine": "neck"},
     Intent.GO_TO: {"step": 2},
+    Intent.DO_STRETCH: {"stretch": "neck tilt"},
     Intent.SIDE_FIRST: {"side": "right"},
     Intent.PAUSE_FOR: {"minutes": 1},
     Intent.HOLD_FOR: {"seconds": 45},

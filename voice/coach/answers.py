@@ -15,50 +15,51 @@ back           14  19  20  21  20  20  17  17   5   5  17  18   7
 repeat         14  19  19  22  22  19  23  23   5   5   5  18   7
 instructions   14  19  19  22  22  22  23  23   5   5   5  18   7
 go_to          14  24  24  24  24  24  17  17   5   5  17  18   7
-switch_sides   14  25  25  26  26  26  17  17   5   5   5  18   7
-side_first     27  27  27  27  27  27  27  27  27  27  27  18   7
-start_over     14  28  28  28  28  28  28  28   5   5   5  18   7
-once_more      14  19  19  29  30  30  17  17   5   5   5  18   7
-pause          14  31  31  31  31  31  32  32  33   5  33  18   7
-pause_for      14  34  34  34  34  34  34  34   5   5   5  18   7
-wait           14  31  31  35  31  31  32  32  33   5  33  18   7
-resume         36   2   2   3   2   2   4   4   4   5   6  18   7
-hold_for       37  37  37  37  37  37  37  37  37  37  37  18   7
-more_seconds   38  38  38  38  38  38  38  38  38  38  38  18   7
-longer         39  39  39  39  39  39  39  39  39  39  39  18   7
-shorter        40  40  40  40  40  40  40  40  40  40  40  18   7
-how_long       41  42  42  42  42  42  42  42   5   5   5  18   7
-how_many       41  43  43  43  43  43  43  43   5   5   5  18   7
-whats_next     14  44  44  44  44  44  44  44   5   5   5  18   7
-no_counting    45  45  45  45  45  45  45  45  45  45  45  18   7
-count_all      46  46  46  46  46  46  46  46  46  46  46  18   7
-count_usually  47  47  47  47  47  47  47  47  47  47  47  18   7
-breathe        48  48  48  48  48  48  48  48  48  48  48  18   7
-louder         49  49  49  49  49  49  49  49  49  49  49  18   7
-quieter        50  50  50  50  50  50  50  50  50  50  50  18   7
-slower         51  51  51  51  51  51  51  51  51  51  51  18   7
-faster         52  52  52  52  52  52  52  52  52  52  52  18   7
-fewer_words    53  53  53  53  53  53  53  53  53  53  53  18   7
-more_detail    54  54  54  54  54  54  54  54  54  54  54  18   7
-be_quiet       55  55  55  55  55  55  55  55  55  55  55  18   7
-mute           56  56  56  56  56  56  56  56  56  56  56  18   7
-unmute         57  57  57  57  57  57  57  57  57  57  57  18   7
-easier         14  58  58  58  58  58  58  58   5   5   6  18   7
-harder         14  59  59  59  59  59  59  59   5   5   5  18   7
-cannot         14  60  60  60  60  60  17  17   5   5  17  18   7
-hurts          61  61  61  61  61  61  61  61  61  61  61  62   7
-feel           14  63  63  63  63  63  63  63   5   5   5  18   7
-muscles        14  64  64  64  64  64  64  64   5   5   5  18   7
-why            14  65  65  65  65  65  65  65   5   5   5  18   7
-am_i_right     14  66  66  66  66  66  66  66   5   5   5  18   7
-help           67  67  67  67  67  67  67  67  67  67  67  18   7
-never_mind     18  18  18  18  18  18  18   4   4   5  33  18   7
-what_heard     68  68  68  68  68  68  68  68  68  68  68  18   7
-thanks         69  69  69  69  69  69  69  69   5   5   5  18   7
-yes             7   7   7   7   7   7   7  70  70  71   5   7   7
-no              7   7   7   7   7   7   7   4  72  73  33   7   7
-stop           72  74  74  74  74  74  74  70  70  71  70  75   7
-wake           76  76  76  76  76  76  76  76  76  76  76  18   7
+do_stretch     25  26  26  26  26  26  17  17   5   5  17  25   7
+switch_sides   14  27  27  28  28  28  17  17   5   5   5  18   7
+side_first     29  29  29  29  29  29  29  29  29  29  29  18   7
+start_over     14  30  30  30  30  30  30  30   5   5   5  18   7
+once_more      14  19  19  31  32  32  17  17   5   5   5  18   7
+pause          14  33  33  33  33  33  34  34  35   5  35  18   7
+pause_for      14  36  36  36  36  36  36  36   5   5   5  18   7
+wait           14  33  33  37  33  33  34  34  35   5  35  18   7
+resume         38   2   2   3   2   2   4   4   4   5   6  18   7
+hold_for       39  39  39  39  39  39  39  39  39  39  39  18   7
+more_seconds   40  40  40  40  40  40  40  40  40  40  40  18   7
+longer         41  41  41  41  41  41  41  41  41  41  41  18   7
+shorter        42  42  42  42  42  42  42  42  42  42  42  18   7
+how_long       43  44  44  44  44  44  44  44   5   5   5  18   7
+how_many       43  45  45  45  45  45  45  45   5   5   5  18   7
+whats_next     14  46  46  46  46  46  46  46   5   5   5  18   7
+no_counting    47  47  47  47  47  47  47  47  47  47  47  18   7
+count_all      48  48  48  48  48  48  48  48  48  48  48  18   7
+count_usually  49  49  49  49  49  49  49  49  49  49  49  18   7
+breathe        50  50  50  50  50  50  50  50  50  50  50  18   7
+louder         51  51  51  51  51  51  51  51  51  51  51  18   7
+quieter        52  52  52  52  52  52  52  52  52  52  52  18   7
+slower         53  53  53  53  53  53  53  53  53  53  53  18   7
+faster         54  54  54  54  54  54  54  54  54  54  54  18   7
+fewer_words    55  55  55  55  55  55  55  55  55  55  55  18   7
+more_detail    56  56  56  56  56  56  56  56  56  56  56  18   7
+be_quiet       57  57  57  57  57  57  57  57  57  57  57  18   7
+mute           58  58  58  58  58  58  58  58  58  58  58  18   7
+unmute         59  59  59  59  59  59  59  59  59  59  59  18   7
+easier         14  60  60  60  60  60  60  60   5   5   6  18   7
+harder         14  61  61  61  61  61  61  61   5   5   5  18   7
+cannot         14  62  62  62  62  62  17  17   5   5  17  18   7
+hurts          63  63  63  63  63  63  63  63  63  63  63  64   7
+feel           14  65  65  65  65  65  65  65   5   5   5  18   7
+muscles        14  66  66  66  66  66  66  66   5   5   5  18   7
+why            14  67  67  67  67  67  67  67   5   5   5  18   7
+am_i_right     14  68  68  68  68  68  68  68   5   5   5  18   7
+help           69  69  69  69  69  69  69  69  69  69  69  18   7
+never_mind     18  18  18  18  18  18  18   4   4   5  35  18   7
+what_heard     70  70  70  70  70  70  70  70  70  70  70  18   7
+thanks         71  71  71  71  71  71  71  71   5   5   5  18   7
+yes             7   7   7   7   7   7   7  72  72  73   5   7   7
+no              7   7   7   7   7   7   7   4  74  75  35   7   7
+stop           74  76  76  76  76  76  76  72  72  73  72  77   7
+wake           78  78  78  78  78  78  78  78  78  78  78  18   7
 
 rea  ready
 pre  preface
@@ -98,63 +99,65 @@ end  ended
  22  explain the stretch again, then hold what is left
  23  say the instructions again and stay paused
  24  lead into the stretch of that number
- 25  begin with the other side
- 26  change over to the other side
- 27  begin with that side from now on
- 28  lead into the first stretch again
- 29  do the last hold again
- 30  do this hold once more when it is over
- 31  pause from the moment the word ended
- 32  say that it is paused
- 33  drop the question and stay paused
- 34  pause for that long, then carry on
- 35  rest longer
- 36  go on where the last session was left, or say how to start
- 37  hold that long from now on
- 38  hold this one that much longer
- 39  hold longer from now on
- 40  hold shorter from now on
- 41  say how long the routine takes
- 42  say how long is left
- 43  say how many stretches are left
- 44  say what follows
- 45  count nothing from now on
- 46  count every second from now on
- 47  count the last seconds from now on
- 48  pace holds by breaths from now on
- 49  speak louder from now on
- 50  speak more quietly from now on
- 51  speak more slowly from now on
- 52  speak faster from now on
- 53  explain in fewer words from now on
- 54  explain in more detail from now on
- 55  only chime and answer from now on
- 56  make no sound from now on
- 57  speak again
- 58  say the easier form, and keep to it from now on
- 59  say the stronger form
- 60  do another stretch for the same area instead
- 61  lead out of the pose at once, and ask what kind of pain it is
- 62  say when to see a doctor
- 63  say what to feel
- 64  say which muscles are stretched
- 65  say what the stretch is good for
- 66  say how to tell whether it is done right
- 67  say what can be said
- 68  say what was heard before
- 69  say that they are welcome
- 70  keep the place, say so, and end
- 71  end the session with the advice to see a doctor
- 72  say goodbye and end
- 73  offer to make it easier, to go on to another stretch, or to end
- 74  end, after asking whether to keep the place where there is one worth keeping
- 75  end without another word
- 76  chime, and speak again where the coach was to be quiet until called
+ 25  begin a routine of that stretch alone
+ 26  lead into that stretch, which comes in before what is left where the routine lacks it
+ 27  begin with the other side
+ 28  change over to the other side
+ 29  begin with that side from now on
+ 30  lead into the first stretch again
+ 31  do the last hold again
+ 32  do this hold once more when it is over
+ 33  pause from the moment the word ended
+ 34  say that it is paused
+ 35  drop the question and stay paused
+ 36  pause for that long, then carry on
+ 37  rest longer
+ 38  go on where the last session was left, or say how to start
+ 39  hold that long from now on
+ 40  hold this one that much longer
+ 41  hold longer from now on
+ 42  hold shorter from now on
+ 43  say how long the routine takes
+ 44  say how long is left
+ 45  say how many stretches are left
+ 46  say what follows
+ 47  count nothing from now on
+ 48  count every second from now on
+ 49  count the last seconds from now on
+ 50  pace holds by breaths from now on
+ 51  speak louder from now on
+ 52  speak more quietly from now on
+ 53  speak more slowly from now on
+ 54  speak faster from now on
+ 55  explain in fewer words from now on
+ 56  explain in more detail from now on
+ 57  only chime and answer from now on
+ 58  make no sound from now on
+ 59  speak again
+ 60  say the easier form, and keep to it from now on
+ 61  say the stronger form
+ 62  do another stretch for the same area instead
+ 63  lead out of the pose at once, and ask what kind of pain it is
+ 64  say when to see a doctor
+ 65  say what to feel
+ 66  say which muscles are stretched
+ 67  say what the stretch is good for
+ 68  say how to tell whether it is done right
+ 69  say what can be said
+ 70  say what was heard before
+ 71  say that they are welcome
+ 72  keep the place, say so, and end
+ 73  end the session with the advice to see a doctor
+ 74  say goodbye and end
+ 75  offer to make it easier, to go on to another stretch, or to end
+ 76  end, after asking whether to keep the place where there is one worth keeping
+ 77  end without another word
+ 78  chime, and speak again where the coach was to be quiet until called
 """
 
 from collections.abc import Callable, Iterable
 
-from voice.coach import asking, body, choosing, going, hurting, pausing, telling, timing, tuning
+from voice.coach import asking, body, choosing, fetching, going, hurting, pausing, telling, timing, tuning
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.messages import Heard
@@ -237,6 +240,7 @@ _READY = (
     | _CHOOSING
     | {
         Intent.START: going.start,
+        Intent.DO_STRETCH: fetching.begin_with_it,
         Intent.RESUME: going.take_up,
         Intent.HOW_LONG: telling.tell_length,
         Intent.HOW_MANY: telling.tell_length,
@@ -255,6 +259,7 @@ _RUNNING = (
         Intent.REPEAT: telling.explain_again,
         Intent.INSTRUCTIONS: telling.explain_again,
         Intent.GO_TO: going.step_to,
+        Intent.DO_STRETCH: fetching.fetch,
         Intent.SWITCH_SIDES: going.switch_sides,
         Intent.START_OVER: going.start_over,
         Intent.ONCE_MORE: going.once_more,
@@ -279,7 +284,11 @@ _EXPLAINING = _RUNNING | {
 _PAUSED = (
     _RUNNING
     | _all(
-        (Intent.NEXT, Intent.BACK, Intent.SWITCH_SIDES, Intent.ONCE_MORE, Intent.CANNOT, Intent.GO_TO), next_from_pause
+        (
+            *(Intent.NEXT, Intent.BACK, Intent.SWITCH_SIDES, Intent.ONCE_MORE, Intent.CANNOT),
+            *(Intent.GO_TO, Intent.DO_STRETCH),
+        ),
+        next_from_pause,
     )
     | {
         Intent.START: pausing.resume,
@@ -330,12 +339,17 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | {Intent.YES: hurting.see_a_doctor, Intent.NO: hurting.offer_relief, Intent.STOP: hurting.see_a_doctor},
     State.OFFERING: _ASKING
     | _all((Intent.EASIER, Intent.RESUME, Intent.START), hurting.take_it_easier)
-    | _all((Intent.NEXT, Intent.BACK, Intent.CANNOT, Intent.GO_TO), next_from_pause)
+    | _all((Intent.NEXT, Intent.BACK, Intent.CANNOT, Intent.GO_TO, Intent.DO_STRETCH), next_from_pause)
     | _all((Intent.NO, Intent.PAUSE, Intent.WAIT, Intent.NEVER_MIND), asking.stay_paused)
     | {Intent.STOP: going.keep_place},
     State.CLOSING: _all(Intent, telling.acknowledge)
     | _all((Intent.YES, Intent.NO), telling.ignore)
     | _CHOOSING
-    | {Intent.START: going.start, Intent.STOP: going.end_now, Intent.HURTS: hurting.when_to_see_a_doctor},
+    | {
+        Intent.START: going.start,
+        Intent.DO_STRETCH: fetching.begin_with_it,
+        Intent.STOP: going.end_now,
+        Intent.HURTS: hurting.when_to_see_a_doctor,
+    },
     State.ENDED: _all(Intent, telling.ignore),
 }

@@ -24,6 +24,8 @@ class Intent(StrEnum):
     INSTRUCTIONS = "instructions"
     GO_TO = "go_to"
     """A stretch of the routine by its number (step)."""
+    DO_STRETCH = "do_stretch"
+    """Any stretch by its name (stretch)."""
     SWITCH_SIDES = "switch_sides"
     SIDE_FIRST = "side_first"
     """Which side begins from now on (side)."""

@@ -84,6 +84,11 @@ def no_such_step(language: Language, of: int) -> str:
     return language.say(Prompt.NO_SUCH_STEP, stretches=language.count(of, Noun.STRETCH))
 
 
+def hurt_before(language: Language, stretch: Stretch) -> str:
+    """Say that a stretch is left out because it hurt."""
+    return language.say(Prompt.HURT_BEFORE, stretch=stretch.name)
+
+
 def hold_length(language: Language, seconds: float) -> str:
     """Say how long holds are from now on."""
     return _in_seconds(language, Prompt.HOLD_LENGTH, seconds)

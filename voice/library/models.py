@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from voice.library.facets import Area, Condition, Doing, Level, Position, Role, Side
-from voice.library.strict import Identifier, Name, Sentence, Source, Strict
+from voice.library.strict import Identifier, Name, Sentence, Source, SpokenName, Strict, can_be_said
 
 Hold = Annotated[float, Field(ge=3, le=300)]
 Repetitions = Annotated[int, Field(ge=1, le=10)]
@@ -76,8 +76,8 @@ class StretchModel(Strict):
     """
 
     id: Identifier
-    name: Name
-    also_called: tuple[Name, ...] = ()
+    name: SpokenName
+    also_called: tuple[SpokenName, ...] = ()
     position: Position
     areas: tuple[Area, ...] = ()
     muscles: tuple[Name, ...] = ()
@@ -150,7 +150,7 @@ class RoutineModel(Strict):
         stretches: Each by its id, by its id with a dose, or written out in place.
     """
 
-    name: Annotated[str, Field(min_length=2, max_length=80)]
+    name: Annotated[str, Field(min_length=2, max_length=80), AfterValidator(can_be_said)]
     description: Sentence | None = None
     minutes: Minutes | None = None
     listed: bool = True

@@ -15,15 +15,15 @@ from voice.library.folder import in_language
 from voice.library.models import Sentences, StretchModel
 from voice.library.shelf import FullRoutine, Library, find_routine, load_library
 from voice.library.source import read
-from voice.library.strict import Identifier, Name, Sentence, Strict
+from voice.library.strict import Identifier, Name, Sentence, SpokenName, Strict
 
 
 class StretchTexts(Strict):
     """Everything of a stretch that is spoken; see `StretchModel`. What English says, every language says."""
 
     id: Identifier
-    name: Name
-    also_called: tuple[Name, ...] = ()
+    name: SpokenName
+    also_called: tuple[SpokenName, ...] = ()
     muscles: tuple[Name, ...] = ()
     entry: Annotated[Sentences, Field(min_length=1)]
     brief: Annotated[Sentences, Field(max_length=2)] = ()

@@ -27,7 +27,7 @@ def test_every_phrase_means_its_command() -> None:
 
 def test_longer_commands_are_known_from_their_beginning() -> None:
     grammar = load_commands()
-    assert grammar.may_continue("go") == {"back", "go_to", "next", "resume"}
+    assert grammar.may_continue("go") == {"back", "do_stretch", "go_to", "next", "resume"}
     assert grammar.may_continue("go on") == {"next"}
     assert grammar.may_continue("pause") == {"pause", "pause_for"}
     assert grammar.may_continue("pause please") == frozenset()

@@ -23,6 +23,7 @@ SAID: list[tuple[str, tuple[str, ...], dict[str, str | int]]] = [
     ("repeat", ("repeat",), {}),
     ("repeat the instructions", ("instructions",), {}),
     ("go to step three", ("go_to",), {"step": 3}),
+    ("do the seated forward fold", ("do_stretch",), {"stretch": "seated_forward_fold"}),
     ("switch sides", ("switch_sides",), {}),
     ("start over", ("start_over",), {}),
     ("one more time", ("once_more",), {}),

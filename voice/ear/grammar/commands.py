@@ -7,6 +7,7 @@ from pathlib import Path
 from voice.config import Language
 from voice.ear.grammar.expression import Spellings, Value, expand
 from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.names import Name
 from voice.ear.grammar.source import ExtraPhrase, load_grammar
 
 # The package is always installed as files: its data is read in place.
@@ -22,7 +23,11 @@ def commands_file(language: Language = Language.ENGLISH) -> Path:
 
 
 def load_commands(
-    extra: Iterable[ExtraPhrase] = (), wake: str | None = None, language: Language = Language.ENGLISH
+    extra: Iterable[ExtraPhrase] = (),
+    wake: str | None = None,
+    language: Language = Language.ENGLISH,
+    *,
+    names: Iterable[Name] = (),
 ) -> Grammar:
     """Return the grammar of the coach's commands.
 
@@ -30,11 +35,12 @@ def load_commands(
         extra: The user's own phrases for them.
         wake: The user's wake phrase.
         language: What is spoken.
+        names: What the stretches and routines are called; without them, each slot has what the file lists alone.
 
     Raises:
-        GrammarError: A phrase of the user's cannot be used, or means something else already.
+        GrammarError: A phrase of the user's or a name cannot be used, or means something else already.
     """
-    return load_grammar(commands_file(language), extra, wake, language)
+    return load_grammar(commands_file(language), extra, wake, language, names=names)
 
 
 @cache

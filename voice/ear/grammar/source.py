@@ -8,6 +8,7 @@ from pathlib import Path
 from voice.config import Language
 from voice.ear.grammar.expression import Expression, Spellings, expand, slot_counts
 from voice.ear.grammar.grammar import Grammar
+from voice.ear.grammar.names import Name, with_names
 from voice.ear.grammar.nodes import Entry, did_you_mean
 from voice.ear.grammar.phrase import Joint, Wake, Wording
 from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
@@ -43,6 +44,8 @@ def load_grammar(
     extra: Iterable[ExtraPhrase] = (),
     wake: str | None = None,
     language: Language = Language.ENGLISH,
+    *,
+    names: Iterable[Name] = (),
 ) -> Grammar:
     """Return the grammar of a file.
 
@@ -51,9 +54,10 @@ def load_grammar(
         extra: Further phrases of its intents.
         wake: Words that may stand before any phrase.
         language: In which numbers are said.
+        names: What slots stand for besides what the file lists.
 
     Raises:
-        GrammarError: The file, a phrase or the wake phrase cannot be used, or a phrase means two intents.
+        GrammarError: The file, a phrase, a name or the wake phrase cannot be used, or a phrase means two intents.
     """
     document = read_yaml(path, GrammarError)
     if document.node is None:
@@ -64,7 +68,8 @@ def load_grammar(
     if "intents" not in parts:
         raise file.error("the file has no intents.", "Write intents: and below it each intent's phrases.")
     slots = parts["slots"].expect_names() if "slots" in parts else {}
-    spellings = {name: read_slot(slot, language) for name, slot in slots.items()}
+    in_file = {name: read_slot(slot, language) for name, slot in slots.items()}
+    spellings = with_names(in_file, names, language)
     intents = parts["intents"].expect_names()
     wordings = [
         _wording(ExtraPhrase(intent, item.text(), item.place), spellings)

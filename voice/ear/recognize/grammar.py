@@ -98,16 +98,13 @@ class GrammarEngine:
 
     def weigh(self, decoding: Decoding, utterance: Samples) -> Finding | None:
         """Return the best intent with what speaks for it, or None where no phrase is anywhere near."""
-        by_intents: dict[tuple[str, ...], float] = {}
-        for phrase, score in decoding.scores.items():
-            by_intents[phrase.intents] = float(np.logaddexp(by_intents.get(phrase.intents, -np.inf), score))
-        if not by_intents:
+        phrase = likeliest(decoding)
+        if phrase is None:
             return None
-        intents, *others = sorted(by_intents, key=by_intents.__getitem__, reverse=True)
-        phrase = max((one for one in decoding.scores if one.intents == intents), key=decoding.scores.__getitem__)
+        scores = _by_intents(decoding)
         evidence = Evidence(
-            score=by_intents[intents],
-            rival=by_intents[others[0]] if others else -np.inf,
+            score=scores.pop(phrase.intents),
+            rival=max(scores.values(), default=-np.inf),
             phrase=phrase.whole,
             tokens=decoding.tokens[phrase],
             worst=decoding.worst[phrase],
@@ -117,3 +114,19 @@ class GrammarEngine:
             expected=self._expectation.of(phrase.whole),
         )
         return Finding(phrase, evidence)
+
+
+def likeliest(decoding: Decoding) -> Phrase | None:
+    """Return the likeliest phrase of what is meant most likely, over all its phrases; None where none is near."""
+    scores = _by_intents(decoding)
+    if not scores:
+        return None
+    meant = max(scores, key=scores.__getitem__)
+    return max((one for one in decoding.scores if one.intents == meant), key=decoding.scores.__getitem__)
+
+
+def _by_intents(decoding: Decoding) -> dict[tuple[str, ...], float]:
+    scores: dict[tuple[str, ...], float] = {}
+    for phrase, score in decoding.scores.items():
+        scores[phrase.intents] = float(np.logaddexp(scores.get(phrase.intents, -np.inf), score))
+    return scores

@@ -1,0 +1,80 @@
+"""Answers that do a stretch which was asked for by its name."""
+
+from dataclasses import replace
+
+from voice.coach import prompts
+from voice.coach.activity import After, Rest, State, Talk
+from voice.coach.course import begin, explain, go_to, out_of_the_pose, stand_at
+from voice.coach.messages import Heard
+from voice.coach.routine import Routine, Stretch
+from voice.coach.session import Session
+from voice.coach.turn import Turn
+from voice.coach.wordings import Prompt, Wording
+
+
+def begin_with_it(turn: Turn, heard: Heard) -> None:
+    """Begin a routine of that stretch alone."""
+    stretch = _wanted(turn, heard)
+    if stretch is not None:
+        # Its explanation says its name first: there is nothing to announce.
+        begin(turn, Routine(stretch.name, (stretch,)))
+
+
+def fetch(turn: Turn, heard: Heard) -> None:
+    """Lead into that stretch, which comes in before what is left where the routine lacks it."""
+    stretch = _wanted(turn, heard)
+    if stretch is None:
+        return
+    session = turn.session
+    place = place_of(session, stretch)
+    first = (*out_of_the_pose(turn), *_change_of_position(turn, stretch, place))
+    turn.hush()
+    if place is not None:
+        go_to(turn, place, *first)
+        return
+    stretches, here = session.routine.stretches, session.cursor.stretch
+    turn.change(routine=replace(session.routine, stretches=(*stretches[:here], stretch, *stretches[here:])))
+    stand_at(turn, here)
+    explain(turn, *first)
+
+
+def place_of(session: Session, stretch: Stretch) -> int | None:
+    """Return where the routine has a stretch, or one that is called the same: at hand or ahead, else behind."""
+    here = session.cursor.stretch
+    places = [
+        place
+        for place, one in enumerate(session.routine.stretches)
+        if one.key == stretch.key or one.name == stretch.name
+    ]
+    return min(places, key=lambda place: (place < here, abs(place - here)), default=None)
+
+
+def _wanted(turn: Turn, heard: Heard) -> Stretch | None:
+    """Return what was asked for; None, after saying why, where it cannot be."""
+    session = turn.session
+    stretch = session.shelf.stretch(str(heard.slots.get("stretch")))
+    if stretch is None:
+        turn.reply(turn.text(Prompt.NO_SUCH_STRETCH))
+    elif stretch.key in session.preferences.hurts:
+        turn.reply(prompts.hurt_before(turn.language, stretch))
+    else:
+        return stretch
+    return None
+
+
+def _change_of_position(turn: Turn, to: Stretch, place: int | None) -> tuple[str, ...]:
+    """Return the line that leads to another position where the explanation, which goes by the order, has none."""
+    session = turn.session
+    stretches, here = session.routine.stretches, session.cursor.stretch
+    before = (here if place is None else place) - 1
+    told = before >= 0 and stretches[before].position is not to.position
+    now = stretches[here - 1 if here and _stands_before_it(session) else here].position
+    if told or now is to.position or session.state is State.PREFACE:
+        return ()
+    return (turn.words(Wording.MOVE_TO, position=turn.language.positions[to.position]),)
+
+
+def _stands_before_it(session: Session) -> bool:
+    """Return whether the body is still where the stretch before the one at the cursor was done."""
+    rest = session.activity.then if isinstance(session.activity, Talk) else session.activity
+    return isinstance(rest, Rest) and rest.after is After.EXPLANATION
