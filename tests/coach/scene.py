@@ -118,7 +118,7 @@ class Scene:
         self._watch_memory(before, actions)
         self._watch_voice(before, event, actions)
         self._watch_time(before, event)
-        self._watch_wordings(before, actions)
+        self._watch_wordings(actions)
         self._watch_routine(before)
         self._watch_question(before, event)
         if isinstance(event, Spoken):
@@ -208,14 +208,12 @@ class Scene:
             if tone is Tone.RELEASE:
                 assert any(abs(at_ - end) < LEAD for end in self.ends), "released in the middle of a hold"
 
-    def _watch_wordings(self, before: Session, actions: tuple[Action, ...]) -> None:
-        again = before.activity.lines if isinstance(before.activity, Talk) else ()
+    def _watch_wordings(self, actions: tuple[Action, ...]) -> None:
         for action in actions:
             if not isinstance(action, Say):
                 continue
             for wording, words in wordings_in(action.text):
-                if action.text not in again:
-                    assert self.last_words.get(wording) != words, f"{action.text!r} twice running"
+                assert self.last_words.get(wording) != words, f"{action.text!r} twice running"
                 self.last_words[wording] = words
 
     def _watch_routine(self, before: Session) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from voice.coach.lines import Line
+
 
 class State(StrEnum):
     """The states of a session, as the state table names them."""
@@ -90,7 +92,7 @@ class Talk:
     """
 
     kind: TalkKind
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     then: "Activity"
     index: int = 0
 

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from voice.coach import course, prompts
 from voice.coach.activity import Question
+from voice.coach.lines import Line
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard
 from voice.coach.pausing import resume, stand_still
@@ -14,7 +15,7 @@ ANSWER_SECONDS = 8.0
 """How long an answer is waited for after the question."""
 
 
-def ask(turn: Turn, question: Question, ended: float, *lines: str) -> None:
+def ask(turn: Turn, question: Question, ended: float, *lines: Line) -> None:
     """Let time stand still from a moment, and ask.
 
     Args:

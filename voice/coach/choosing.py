@@ -3,6 +3,7 @@
 from voice.coach import prompts
 from voice.coach.course import begin, out_of_the_pose
 from voice.coach.estimate import routine_seconds
+from voice.coach.lines import Line
 from voice.coach.messages import Heard
 from voice.coach.planner import Wish, plan
 from voice.coach.routine import Area, Level, Position, Routine
@@ -91,6 +92,6 @@ def _read_on(turn: Turn) -> None:
     turn.reply(prompts.listed(turn.language, routines[listed:upto], more=upto < len(routines)))
 
 
-def _begin(turn: Turn, routine: Routine, *lines: str) -> None:
+def _begin(turn: Turn, routine: Routine, *lines: Line) -> None:
     seconds = routine_seconds(routine, turn.session.memory, turn.language)
     begin(turn, routine, *out_of_the_pose(turn), prompts.chosen(turn.language, routine, seconds), *lines)

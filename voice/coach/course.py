@@ -3,6 +3,7 @@
 from voice.coach import explaining, prompts
 from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
 from voice.coach.language import Language
+from voice.coach.lines import Line
 from voice.coach.memory import recipe_of
 from voice.coach.routine import Cursor, Routine
 from voice.coach.turn import LEAD, Turn
@@ -16,7 +17,7 @@ BETWEEN_HOLDS_SECONDS = 6.0
 BETWEEN_STRETCHES_SECONDS = 5.0
 
 
-def begin(turn: Turn, routine: Routine, *first: str, stretch: int = 0) -> None:
+def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
     """Begin a routine, after the given lines: the words of care where they have not been said, then a stretch of it."""
     memory = turn.session.memory
     care = turn.session.shelf.care
@@ -37,12 +38,12 @@ def stand_at(turn: Turn, stretch: int) -> None:
     turn.change(cursor=Cursor(stretch), once_more=False, first_side=turn.session.preferences.first_side)
 
 
-def explain(turn: Turn, *first: str) -> None:
+def explain(turn: Turn, *first: Line) -> None:
     """Lead into the stretch at the cursor, after the given lines."""
     turn.become(_explanation(turn, *first))
 
 
-def go_to(turn: Turn, stretch: int, *first: str) -> None:
+def go_to(turn: Turn, stretch: int, *first: Line) -> None:
     """Lead into a stretch of the routine from its beginning, or close where there is no such stretch."""
     if stretch >= len(turn.session.routine.stretches):
         close(turn, *first, turn.words(Wording.ALL_DONE))
@@ -51,7 +52,7 @@ def go_to(turn: Turn, stretch: int, *first: str) -> None:
     explain(turn, *first)
 
 
-def close(turn: Turn, *lines: str, at: float | None = None) -> None:
+def close(turn: Turn, *lines: Line, at: float | None = None) -> None:
     """Say the last words and end."""
     turn.become(Talk(TalkKind.CLOSING, lines, Over()), at)
 
@@ -62,6 +63,7 @@ def finish_hold(turn: Turn, at: float) -> None:
     cursor, holds = session.cursor, session.holds
     stays = session.once_more or cursor.hold + 1 < len(holds)
     release = (not stays and session.stretch.leaving) or turn.words(Wording.RELEASE)
+    line: Line
     if session.once_more:
         turn.change(once_more=False)
         line, rest = turn.words(Wording.SAME_AGAIN), Rest(BETWEEN_HOLDS_SECONDS, After.HOLD)
@@ -88,14 +90,14 @@ def finish_rest(turn: Turn, after: After, at: float) -> None:
             explain(turn)
 
 
-def out_of_the_pose(turn: Turn) -> tuple[str, ...]:
+def out_of_the_pose(turn: Turn) -> tuple[Line, ...]:
     """Return the line that leads out of the pose; none where nobody is in one."""
     if not isinstance(turn.session.frozen(turn.now), Hold):
         return ()
     return (turn.session.stretch.leaving or turn.words(Wording.RELEASE),)
 
 
-def _explanation(turn: Turn, *first: str) -> Talk:
+def _explanation(turn: Turn, *first: Line) -> Talk:
     lines = explaining.explanation(turn)
     wording, fields = prompts.go(turn.language, turn.session.stretch, turn.session.side)
     turn.prepare(*first, *lines, *turn.language.every(wording, **fields))
@@ -108,7 +110,7 @@ def _said_in_holds(language: Language) -> tuple[str, ...]:
     return (*prompts.last_counts(language), language.say(Prompt.HALFWAY), *often)
 
 
-def _between_holds(turn: Turn, last: object) -> str:
+def _between_holds(turn: Turn, last: object) -> Line:
     side = turn.session.side
     if side is None or side is last:
         return turn.words(Wording.SAME_AGAIN)

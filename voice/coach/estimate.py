@@ -74,7 +74,7 @@ def _after(routine: Routine, place: int, memory: Memory, language: Language) -> 
 def _activity_seconds(activity: Activity, session: Session) -> float:
     match activity:
         case Talk(lines=lines, index=index, then=then):
-            return _spoken(session.memory, *lines[index:]) + _activity_seconds(then, session)
+            return _spoken(session.memory, *map(session.sentence, lines[index:])) + _activity_seconds(then, session)
         case Rest(left=left, after=after):
             stretch = session.stretch
             hold = (

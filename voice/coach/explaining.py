@@ -4,6 +4,7 @@ from typing import assert_never
 
 from voice.coach import prompts
 from voice.coach.language import Language
+from voice.coach.lines import Line
 from voice.coach.memory import Detail, Memory
 from voice.coach.routine import Position, Stretch
 from voice.coach.turn import Turn
@@ -40,12 +41,12 @@ def instructions(stretch: Stretch, detail: Detail, language: Language, *, easier
             assert_never(detail)
 
 
-def explanation(turn: Turn) -> tuple[str, ...]:
+def explanation(turn: Turn) -> tuple[Line, ...]:
     """Return the lines that lead into the stretch at the cursor: name, position, instructions, first side."""
     session = turn.session
     stretch, memory = session.stretch, session.memory
     easier = stretch.key in memory.preferences.easier
-    lines = [prompts.named(turn.language, stretch.name)]
+    lines: list[Line] = [prompts.named(turn.language, stretch.name)]
     if _position_before(turn) not in {None, stretch.position}:
         lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
     lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)

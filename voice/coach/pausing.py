@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Rest, Talk, TalkKind
+from voice.coach.lines import Line
 from voice.coach.messages import Heard
 from voice.coach.turn import Turn
 from voice.coach.wordings import Wording
@@ -68,7 +69,7 @@ def resume(turn: Turn, heard: Heard) -> None:
     _go_on(turn)
 
 
-def _go_on(turn: Turn, *first: str) -> None:
+def _go_on(turn: Turn, *first: Line) -> None:
     turn.hush()
     turn.change(paused_until=None)
     activity = turn.session.activity

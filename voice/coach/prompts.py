@@ -1,6 +1,9 @@
 """How the coach's sentences are composed from what it knows, in any language."""
 
+from dataclasses import replace
+
 from voice.coach.language import Language, joined
+from voice.coach.lines import Worded
 from voice.coach.routine import Condition, Doing, Routine, Side, Stretch
 from voice.coach.wordings import Noun, Prompt, Wording
 
@@ -52,9 +55,9 @@ def stretches_left(language: Language, further: int) -> str:
     return language.say(Prompt.STRETCHES_LEFT, stretches=language.count(further, Noun.STRETCH))
 
 
-def resuming(language: Language, words: str, hold_left_seconds: float | None) -> str:
+def resuming(language: Language, words: Worded, hold_left_seconds: float | None) -> Worded:
     """Return the line that ends a pause."""
-    return words if hold_left_seconds is None else f"{words} {hold_left(language, hold_left_seconds)}"
+    return words if hold_left_seconds is None else replace(words, after=hold_left(language, hold_left_seconds))
 
 
 def coming(language: Language, stretch: Stretch) -> str:

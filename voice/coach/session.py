@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
+from voice.coach.lines import Line, Worded
 from voice.coach.memory import Memory, Preferences
 from voice.coach.routine import Cursor, Routine, Side, Stretch
 from voice.coach.shelf import Shelf
@@ -120,6 +121,14 @@ class Session:
         if self.paused:
             return State.PAUSED
         return _state_of(self.activity)
+
+    def sentence(self, line: Line) -> str:
+        """Return a line in the words that it would be said in now."""
+        if not isinstance(line, Worded):
+            return line
+        said = self.worded.get(line.wording, 0)
+        words = self.shelf.language.worded(line.wording, said, **line.fields)
+        return f"{words} {line.after}" if line.after else words
 
     def elapsed(self, now: float) -> float:
         """Return the held seconds of the current hold, 0 outside one; never beyond its length."""

@@ -10,6 +10,7 @@ from voice.coach.asking import doubt_stop, no_answer, wait_for_an_answer
 from voice.coach.certainty import TELLS, needed
 from voice.coach.commands import Intent
 from voice.coach.course import finish_hold, finish_rest
+from voice.coach.lines import Line
 from voice.coach.live import ASKING
 from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
 from voice.coach.pausing import pause_from, time_is_up
@@ -77,7 +78,7 @@ def deadline(session: Session) -> float | None:
             assert_never(session.activity)
 
 
-def _first_words(turn: Turn) -> str:
+def _first_words(turn: Turn) -> Line:
     place = turn.session.memory.place
     if place is None:
         return turn.words(Wording.READY)

@@ -9,6 +9,7 @@ from typing import Any
 from voice.coach import prompts
 from voice.coach.activity import Activity, Hold, Idle, Over, Rest, Talk
 from voice.coach.language import Language
+from voice.coach.lines import Line, Worded
 from voice.coach.messages import Action, Chime, Hush, Prepare, Quit, Remember, Say, Tone, Tune
 from voice.coach.pacing import Cue, TimedCue, timeline
 from voice.coach.routine import Cursor
@@ -53,25 +54,26 @@ class Turn:
         """Return a sentence that nothing is filled into."""
         return self.language.say(prompt)
 
-    def words(self, wording: Wording, **fields: str) -> str:
-        """Return a sentence in words that it was not said in the last time."""
-        said = self.session.worded.get(wording, 0)
-        self.change(worded={**self.session.worded, wording: said + 1})
-        return self.language.worded(wording, said, **fields)
+    def words(self, wording: Wording, **fields: str) -> Worded:
+        """Return a sentence that will be said in other words than the last time."""
+        return Worded(wording, fields)
 
-    def say(self, text: str, at: float | None = None, *, answers: bool = False) -> int:
+    def say(self, line: Line, at: float | None = None, *, answers: bool = False) -> int:
         """Have a sentence spoken and return its utterance number.
 
         Args:
-            text: The sentence.
+            line: The sentence.
             at: When; None for as soon as may be.
             answers: Whether the user asked for it: then it sounds also while only answers may.
         """
         session = self.session
+        text = session.sentence(line)
         spoken = session.spoken + 1
         after = max([at or self.now, *(utterance.ends for utterance in session.utterances)])
         seconds = prompts.speaking_seconds(text, session.preferences.rate)
         self.change(spoken=spoken, utterances=(*session.utterances, Utterance(spoken, after + seconds)))
+        if isinstance(line, Worded):
+            self.change(worded={**session.worded, line.wording: session.worded.get(line.wording, 0) + 1})
         aloud = session.voicing is Voicing.ALOUD or (answers and session.voicing is Voicing.WHEN_CALLED)
         self.actions.append(Say(spoken, text, at, aloud))
         return spoken
@@ -81,9 +83,9 @@ class Turn:
         if self.session.voicing is not Voicing.MUTE:
             self.actions.append(Chime(tone, at))
 
-    def prepare(self, *texts: str) -> None:
-        """Have sentences rendered ahead."""
-        self.actions.append(Prepare(texts))
+    def prepare(self, *lines: Line) -> None:
+        """Have sentences rendered ahead, in the words whose turn it is."""
+        self.actions.append(Prepare(tuple(self.session.sentence(line) for line in lines)))
 
     def prefer(self, **preferences: Any) -> None:
         """Change how the user likes it, now and in later sessions."""
@@ -107,12 +109,12 @@ class Turn:
         self.change(utterances=(), awaited=None)
         self.recount_cues()
 
-    def reply(self, *texts: str) -> None:
+    def reply(self, *lines: Line) -> None:
         """Answer a command at once: over a running clock, or in between the lines of a talk."""
         if not self._follows:
             self.hush()
-        for text in texts:
-            number = self.say(text, answers=True)
+        for line in lines:
+            number = self.say(line, answers=True)
             if isinstance(self.session.activity, Talk) and not self.session.paused:
                 self.change(awaited=number, interlude=True)
 
@@ -207,7 +209,7 @@ class Turn:
             case Cue.RELEASE:
                 self.chime(Tone.RELEASE, due)
 
-    def _go(self) -> str:
+    def _go(self) -> Worded:
         wording, fields = prompts.go(self.language, self.session.stretch, self.session.side)
         return self.words(wording, **fields)
 

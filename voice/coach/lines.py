@@ -1,0 +1,28 @@
+"""What is to be said, before it is said: in which words is decided only then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from voice.coach.wordings import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A sentence that has several wordings.
+
+    Which of them it gets is decided when it is said: one that is skipped takes no wording's turn, so the words that
+    were said last are never said next.
+
+    Attributes:
+        wording: What is said.
+        fields: What stands for the words in braces.
+        after: A sentence that follows in the same breath; empty for none.
+    """
+
+    wording: Wording
+    fields: Mapping[str, str] = field(default_factory=dict)
+    after: str = ""
+
+
+Line = str | Worded
+"""A sentence to be said."""
