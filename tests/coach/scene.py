@@ -31,6 +31,7 @@ MOST_DUES = 20
 COUNTS = {counted(ENGLISH, left) for left in range(1, 61)}
 
 LENGTHENING = {Intent.HOLD_FOR, Intent.LONGER, Intent.SHORTER, Intent.MORE_SECONDS}
+NAMING_THE_SIDE = {Wording.FIRST_SIDE, Wording.CHANGE_SIDE, Wording.GO_SIDE, Wording.GO_MOVE_SIDE}
 MOVING = {
     *(Intent.START, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.NEXT, Intent.BACK),
     *(Intent.GO_TO, Intent.DO_STRETCH, Intent.SWITCH_SIDES, Intent.START_OVER, Intent.ONCE_MORE, Intent.CANNOT),
@@ -215,6 +216,10 @@ class Scene:
             for wording, words in wordings_in(action.text):
                 assert self.last_words.get(wording) != words, f"{action.text!r} twice running"
                 self.last_words[wording] = words
+                if wording in NAMING_THE_SIDE:
+                    side = self.session.side
+                    assert side is not None
+                    assert ENGLISH.sides[side] in action.text.lower(), f"{action.text!r} of the {side} side"
 
     def _watch_routine(self, before: Session) -> None:
         session = self.session

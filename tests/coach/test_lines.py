@@ -1,4 +1,4 @@
-"""In which words a line is said is decided when it is said."""
+"""In which words a line is said, and of which side, is decided when it is said."""
 
 from tests.coach.drive import NECK_ROUTINE, Drive, new_session, started
 from tests.coach.scene import wordings_in
@@ -6,6 +6,7 @@ from tests.english import ENGLISH
 from voice.coach.activity import State, Talk
 from voice.coach.commands import Intent
 from voice.coach.messages import Prepare
+from voice.coach.routine import Side
 from voice.coach.wordings import Wording
 
 
@@ -50,3 +51,29 @@ def test_the_lines_to_come_are_told_without_taking_their_turn() -> None:
     assert isinstance(talk, Talk)
     assert all(drive.session.sentence(line) == drive.session.sentence(line) for line in talk.lines)
     assert Wording.FIRST_SIDE not in drive.session.worded
+
+
+def test_a_side_that_is_changed_before_it_was_said_is_the_one_that_is_said() -> None:
+    drive = started(NECK_ROUTINE)
+    drive.hear(Intent.NEXT)
+    assert drive.session.side is Side.LEFT
+    drive.hear(Intent.SWITCH_SIDES)
+    assert "right" in run_until_said(drive, Wording.FIRST_SIDE)
+
+
+def test_a_side_that_was_said_before_the_change_is_not_said_again() -> None:
+    drive = started(NECK_ROUTINE)
+    assert "left" in run_until_said(drive, Wording.FIRST_SIDE)
+    drive.hear(Intent.SIDE_FIRST, side="right")
+    assert "right" in run_until_said(drive, Wording.FIRST_SIDE)
+
+
+def test_the_side_changed_over_to_is_the_one_that_was_wished_for_meanwhile() -> None:
+    drive = started(NECK_ROUTINE)
+    drive.run_to_state(State.HOLDING)
+    drive.hear(Intent.SWITCH_SIDES)
+    drive.run_to_state(State.HOLDING)
+    drive.hear(Intent.SWITCH_SIDES)
+    assert drive.session.side is Side.LEFT
+    drive.hear(Intent.SIDE_FIRST, side="right")
+    assert "right" in run_until_said(drive, Wording.CHANGE_SIDE)

@@ -114,4 +114,4 @@ def _between_holds(turn: Turn, last: object) -> Line:
     side = turn.session.side
     if side is None or side is last:
         return turn.words(Wording.SAME_AGAIN)
-    return turn.words(Wording.CHANGE_SIDE, side=turn.language.sides[side])
+    return turn.words(Wording.CHANGE_SIDE)

@@ -51,7 +51,7 @@ def explanation(turn: Turn) -> tuple[Line, ...]:
         lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
     lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)
     if session.side is not None:
-        lines.append(turn.words(Wording.FIRST_SIDE, side=turn.language.sides[session.side]))
+        lines.append(turn.words(Wording.FIRST_SIDE))
     return (*lines, turn.words(Wording.EASE_IN))
 
 

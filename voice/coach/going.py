@@ -154,7 +154,7 @@ def other_side_first(turn: Turn, heard: Heard) -> None:
     others = [side for side in session.stretch.sides if side is not session.side]
     if others:
         turn.change(first_side=others[0])
-        turn.reply(turn.words(Wording.FIRST_SIDE, side=turn.language.sides[others[0]]))
+        turn.reply(turn.words(Wording.FIRST_SIDE))
     else:
         turn.reply(turn.text(Prompt.NO_SIDES))
 
@@ -184,9 +184,6 @@ def last_hold_once_more(turn: Turn, heard: Heard) -> None:
 def _lead_to_hold(turn: Turn, hold: int) -> None:
     release = out_of_the_pose(turn) if turn.session.state is State.HOLDING else ()
     turn.change(cursor=replace(turn.session.cursor, hold=hold), once_more=False)
-    side = turn.session.side
-    if side is None:
-        line = turn.words(Wording.SAME_AGAIN)
-    else:
-        line = turn.words(Wording.CHANGE_SIDE, side=turn.language.sides[side])
+    # Which side is left open until it is said: it can be changed meanwhile.
+    line = turn.words(Wording.SAME_AGAIN if turn.session.side is None else Wording.CHANGE_SIDE)
     turn.become(Talk(TalkKind.RELEASE, (*release, line), Rest(SETTLE_SECONDS, After.HOLD)))

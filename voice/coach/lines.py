@@ -1,4 +1,4 @@
-"""What is to be said, before it is said: in which words is decided only then."""
+"""What is to be said, before it is said: in which words, and of which side, is decided only then."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ class Worded:
 
     Attributes:
         wording: What is said.
-        fields: What stands for the words in braces.
+        fields: What stands for the words in braces. A {side} that is left out is the side at hand.
         after: A sentence that follows in the same breath; empty for none.
     """
 

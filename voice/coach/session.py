@@ -123,11 +123,12 @@ class Session:
         return _state_of(self.activity)
 
     def sentence(self, line: Line) -> str:
-        """Return a line in the words that it would be said in now."""
+        """Return a line as it would be said now; where it leaves a side open, of the side at hand."""
         if not isinstance(line, Worded):
             return line
+        sides = {} if self.side is None else {"side": self.shelf.language.sides[self.side]}
         said = self.worded.get(line.wording, 0)
-        words = self.shelf.language.worded(line.wording, said, **line.fields)
+        words = self.shelf.language.worded(line.wording, said, **{**sides, **line.fields})
         return f"{words} {line.after}" if line.after else words
 
     def elapsed(self, now: float) -> float:
