@@ -241,6 +241,8 @@ class Scene:
             assert session.asking_until is not None
             assert session.asking_until >= self.now - self.lag - TINY, "a question stayed open"
             speech = max([self.now, *(utterance.ends for utterance in session.utterances)])
+            if session.spoken > before.spoken:
+                assert session.asking_until >= speech + ANSWER_SECONDS - TINY, "a question was answered, and hurried"
             assert session.asking_until <= max(speech, before.asking_until or 0.0) + ANSWER_SECONDS + TINY
 
 

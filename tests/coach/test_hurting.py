@@ -1,5 +1,7 @@
 """What happens after "it hurts", and every other question with its answers and its silence."""
 
+from typing import Any
+
 import pytest
 
 from tests.coach.drive import CARE, FOLD, NECK, Drive, new_session
@@ -9,7 +11,7 @@ from voice.coach.activity import Hold, State
 from voice.coach.asking import ANSWER_SECONDS
 from voice.coach.commands import Intent
 from voice.coach.memory import Memory, Preferences
-from voice.coach.messages import Heard, Hush, Remember, Say
+from voice.coach.messages import Back, Heard, Hush, Lost, Part, Remember, Say, Speaking
 from voice.coach.wordings import Prompt, Wording
 
 
@@ -87,6 +89,37 @@ def test_an_answer_to_something_else_gives_the_question_its_time_anew() -> None:
         drive.run(drive.now + 7)
         drive.hear(Intent.LOUDER)
     assert drive.session.state is State.ASKING_PAIN
+
+
+ASKING = (State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING)
+
+
+@pytest.mark.parametrize("state", ASKING)
+@pytest.mark.parametrize("event", [*map(Lost, Part), Back(Part.MICROPHONE), Back(Part.SPEAKER)])
+def test_news_of_a_part_gives_the_question_its_time_anew(state: State, event: Lost | Back) -> None:
+    drive = in_state(state)
+    drive.run(drive.now + 5)
+    drive.send(event)
+    assert drive.session.asking_until == pytest.approx(drive.speaking[-1][2] + ANSWER_SECONDS)
+    assert drive.session.state is state
+
+
+@pytest.mark.parametrize("state", ASKING)
+def test_an_answer_is_waited_for_from_the_end_of_the_question_by_a_voice_of_any_pace(state: State) -> None:
+    drive = in_state(state)
+    number, _, ends = drive.speaking[-1]
+    drive.send(Speaking(number, ends + 5))
+    assert drive.session.asking_until == pytest.approx(ends + 5 + ANSWER_SECONDS)
+
+
+@pytest.mark.parametrize("slots", [{"seconds": 3}, {}])
+def test_a_pause_is_an_answer_to_whether_to_stop(slots: dict[str, Any]) -> None:
+    drive = in_state(State.ASKING_STOP)
+    drive.hear(Intent.PAUSE_FOR, **slots)
+    assert drive.session.state is State.PAUSED
+    assert drive.session.asking_until is None
+    drive.run(drive.now + 4)
+    assert drive.session.state is (State.RESUMING if slots else State.PAUSED)
 
 
 def test_before_the_start_no_means_that_one_may_start() -> None:

@@ -37,6 +37,12 @@ def wait_for_an_answer(turn: Turn) -> None:
     turn.change(asking_until=spoken + ANSWER_SECONDS)
 
 
+def go_on_asking(turn: Turn, question: Question | None) -> None:
+    """Begin to wait anew where a question that was open is so still: what was said meanwhile took of its time."""
+    if question is not None and turn.session.question is question:
+        wait_for_an_answer(turn)
+
+
 def question_of(turn: Turn) -> str:
     """Return the open question in words."""
     session = turn.session

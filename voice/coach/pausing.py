@@ -17,11 +17,11 @@ LONGER_REST_SECONDS = 20.0
 
 
 def stand_still(turn: Turn, ended: float) -> None:
-    """Fall silent, and stop the time of whatever goes on at the moment the word ended."""
+    """Fall silent, drop an open question, and stop the time of whatever goes on at the moment the word ended."""
     activity = turn.session.frozen(ended)
     turn.hush()
     paused = not isinstance(activity, Idle)
-    turn.change(activity=activity, since=None, paused=paused, paused_until=None)
+    turn.change(activity=activity, since=None, paused=paused, paused_until=None, question=None, asking_until=None)
 
 
 def pause(turn: Turn, heard: Heard) -> None:

@@ -6,7 +6,7 @@ from typing import assert_never
 from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Over, Rest, State, Talk
 from voice.coach.answers import ANSWERS
-from voice.coach.asking import doubt_stop, no_answer, wait_for_an_answer
+from voice.coach.asking import doubt_stop, go_on_asking, no_answer
 from voice.coach.certainty import TELLS, needed
 from voice.coach.commands import Intent
 from voice.coach.course import finish_hold, finish_rest
@@ -43,6 +43,7 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             _command(turn, event)
         case Speaking(utterance=utterance, ends=ends):
             turn.change(utterances=_with_end(session.utterances, utterance, ends))
+            go_on_asking(turn, session.question)
         case Spoken(utterance=utterance):
             _utterance_over(turn, utterance)
         case Due():
@@ -51,8 +52,10 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             _move_on(turn)
         case Lost(part=part):
             _part_lost(turn, part)
+            go_on_asking(turn, session.question)
         case Back(part=part):
             _part_back(turn, part)
+            go_on_asking(turn, session.question)
         case _:
             assert_never(event)
     return turn.session, tuple(turn.actions)
@@ -92,8 +95,7 @@ def _command(turn: Turn, heard: Heard) -> None:
     if heard.confidence >= (TELLS if confirms else needed(heard.intent)):
         question = turn.session.question
         ANSWERS[state][heard.intent](turn, heard)
-        if question is not None and turn.session.question is question:
-            wait_for_an_answer(turn)
+        go_on_asking(turn, question)
     elif heard.intent is Intent.STOP and state not in {State.READY, State.CLOSING, State.ENDED}:
         doubt_stop(turn, heard)
     turn.change(last_heard=heard.text)
