@@ -1,18 +1,20 @@
 """How long a hold is, and what is counted in it, by voice."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.coach.drive import Drive, started
+from tests.coach.drive import FOLD, TWIST, Drive, new_session, started
 from tests.coach.states import holding
 from tests.english import ENGLISH
 from voice.coach import prompts
 from voice.coach.activity import Hold, State
 from voice.coach.commands import Intent
-from voice.coach.memory import Memory
+from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Remember, Say, Tone
 from voice.coach.pacing import Counting
+from voice.coach.routine import Routine
 from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
 from voice.coach.wordings import Prompt
 
@@ -113,3 +115,35 @@ def test_a_hold_that_stands_still_can_be_made_longer(intent: Intent) -> None:
     hold = drive.session.activity
     assert isinstance(hold, Hold)
     assert hold.seconds == 30
+
+
+@pytest.mark.parametrize(
+    ("intent", "slots"),
+    [(Intent.LONGER, {}), (Intent.MORE_SECONDS, {"seconds": 5}), (Intent.HOLD_FOR, {"seconds": 20})],
+)
+@pytest.mark.parametrize("paused", [False, True])
+def test_no_hold_is_made_longer_than_the_longest_in_its_last_seconds(
+    intent: Intent, slots: dict[str, Any], *, paused: bool
+) -> None:
+    drive = Drive(new_session(memory=Memory(Preferences(hold_seconds=LONGEST_HOLD))))
+    drive.hear(Intent.START)
+    drive.run_to_state(State.HOLDING)
+    since = drive.session.since
+    assert since is not None
+    drive.run(since + LONGEST_HOLD - 0.9)
+    if paused:
+        drive.hear(Intent.PAUSE)
+    drive.hear(intent, **slots)
+    hold = drive.session.activity
+    assert isinstance(hold, Hold)
+    assert hold.seconds == LONGEST_HOLD
+
+
+def test_a_stretch_of_longer_holds_than_the_longest_that_can_be_wished_for_keeps_what_was_held() -> None:
+    drive = started(Routine("a long one", (replace(FOLD, hold_seconds=90), TWIST)))
+    drive.run_to_state(State.HOLDING)
+    since = drive.session.since
+    assert since is not None
+    drive.run(since + 75)
+    drive.hear(Intent.HOLD_FOR, seconds=20)
+    assert length_of_this_hold(drive) == pytest.approx(78, abs=0.4)

@@ -17,22 +17,24 @@ STEP = 10.0
 """Seconds that "longer" adds to every hold and "shorter" takes away."""
 
 _SHORTEST_LEFT = 3.0
-"""Seconds that are left of a hold at least when it is shortened: nobody is let go without a word."""
+"""Seconds that are left of a hold when it is shortened, where it has as many: nobody is let go without a word."""
 
 
 def hold_for(turn: Turn, heard: Heard) -> None:
     """Hold that long from now on."""
-    _prefer_holds(turn, heard, float(heard.number("seconds") or turn.session.hold_seconds))
+    _prefer_holds(turn, float(heard.number("seconds") or turn.session.hold_seconds))
 
 
 def longer(turn: Turn, heard: Heard) -> None:
     """Hold longer from now on."""
-    _prefer_holds(turn, heard, turn.session.hold_seconds + STEP)
+    del heard
+    _prefer_holds(turn, turn.session.hold_seconds + STEP)
 
 
 def shorter(turn: Turn, heard: Heard) -> None:
     """Hold shorter from now on."""
-    _prefer_holds(turn, heard, turn.session.hold_seconds - STEP)
+    del heard
+    _prefer_holds(turn, turn.session.hold_seconds - STEP)
 
 
 def more_seconds(turn: Turn, heard: Heard) -> None:
@@ -45,7 +47,7 @@ def more_seconds(turn: Turn, heard: Heard) -> None:
             said, length = (prompts.more_seconds, added) if added else (prompts.as_far_as, seconds)
             turn.reply(said(turn.language, length))
         case _:
-            _prefer_holds(turn, heard, turn.session.hold_seconds + wished)
+            _prefer_holds(turn, turn.session.hold_seconds + wished)
 
 
 def no_counting(turn: Turn, heard: Heard) -> None:
@@ -78,16 +80,19 @@ def _count(turn: Turn, counting: Counting, words: Prompt) -> None:
     turn.renew_cues()
 
 
-def _prefer_holds(turn: Turn, heard: Heard, wished: float) -> None:
+def _prefer_holds(turn: Turn, wished: float) -> None:
     seconds = max(SHORTEST_HOLD, min(wished, LONGEST_HOLD))
     turn.prefer(hold_seconds=seconds)
-    if isinstance(turn.session.frozen(heard.ended), Hold):
-        _set_length(turn, seconds)
+    _set_length(turn, seconds)
     said = prompts.hold_length if seconds == wished else prompts.as_far_as
     turn.reply(said(turn.language, seconds))
 
 
 def _set_length(turn: Turn, seconds: float) -> None:
-    """Give the hold under way another length, its held time kept."""
-    held = turn.session.elapsed(turn.now)
-    turn.lengthen(max(seconds, held + _SHORTEST_LEFT))
+    """Give the hold under way, if there is one, another length; its held time is kept."""
+    match turn.session.frozen(turn.now):
+        case Hold(seconds=length, elapsed=held):
+            # A stretch's own hold may be longer than any that can be wished for.
+            turn.lengthen(max(seconds, min(held + _SHORTEST_LEFT, max(length, LONGEST_HOLD))))
+        case _:
+            pass
