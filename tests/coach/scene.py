@@ -178,6 +178,7 @@ class Scene:
                 lengthens = isinstance(event, Heard) and event.intent in LENGTHENING
                 assert one.seconds == other.seconds or lengthens or (moves and other.elapsed == 0)
                 if lengthens:
+                    self.ends = [end for end in self.ends if end <= self.now]
                     assert other.seconds >= min(one.seconds, session.elapsed(self.now) + 1)
                     assert other.seconds <= max(one.seconds, LONGEST_HOLD)
             case Hold() as one, _:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.coach.drive import FOLD, TWIST, Drive, new_session, started
+from tests.coach.scene import Scene
 from tests.coach.states import holding
 from tests.english import ENGLISH
 from voice.coach import prompts
@@ -147,3 +148,23 @@ def test_a_stretch_of_longer_holds_than_the_longest_that_can_be_wished_for_keeps
     drive.run(since + 75)
     drive.hear(Intent.HOLD_FOR, seconds=20)
     assert length_of_this_hold(drive) == pytest.approx(78, abs=0.4)
+
+
+@pytest.mark.parametrize("first", [Intent.NEVER_MIND, Intent.LOUDER])
+@pytest.mark.parametrize("between", [0.0, 0.05])
+@pytest.mark.parametrize("intent", [Intent.LONGER, Intent.MORE_SECONDS, Intent.COUNT_ALL])
+def test_a_hold_ends_with_one_chime_whatever_was_said_in_one_breath_before_it(
+    first: Intent, between: float, intent: Intent
+) -> None:
+    drive = holding()
+    scene = Scene(drive.session, drive.now)
+    since = scene.session.since
+    assert since is not None
+    scene.pass_time(since + 20 - 0.15 - scene.now)
+    scene.hear(first)
+    scene.pass_time(between)
+    scene.hear(intent, follows=True)
+    hold = scene.session.activity
+    assert isinstance(hold, Hold)
+    scene.pass_time(since + hold.seconds + 8 - scene.now)
+    assert [at for at, tone in scene.mouth.rung if tone is Tone.RELEASE] == [pytest.approx(since + hold.seconds)]

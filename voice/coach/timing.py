@@ -75,6 +75,7 @@ def breathe(turn: Turn, heard: Heard) -> None:
 
 
 def _count(turn: Turn, counting: Counting, words: Prompt) -> None:
+    turn.call_back_cues()
     turn.prefer(counting=counting)
     turn.reply(turn.text(words))
     turn.renew_cues()

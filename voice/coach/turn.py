@@ -154,12 +154,23 @@ class Turn:
         """Give the hold under way, also one that stands still, another length; its held time is kept."""
         match self.session.activity:
             case Hold() as hold:
+                self.call_back_cues()
                 self.change(activity=replace(hold, seconds=seconds))
                 self.renew_cues()
             case Talk(then=Hold() as hold) as talk:
                 self.change(activity=replace(talk, then=replace(hold, seconds=seconds)))
             case _:
                 pass
+
+    def call_back_cues(self) -> None:
+        """Fall silent where the mouth has been handed cues of a running hold that are not due yet: they will change.
+
+        An answer that is not to be cut off is cut off by it: a hold that ends at the wrong moment would be worse.
+        """
+        before = self.session.cues_given
+        self.recount_cues()
+        if self.session.cues_given < before:
+            self.hush()
 
     def renew_cues(self) -> None:
         """Give the cues of a running hold anew: their moments, or what they are, have changed."""
