@@ -5,6 +5,7 @@ from dataclasses import replace
 from voice.coach import prompts
 from voice.coach.activity import After, Rest, State, Talk
 from voice.coach.course import begin, explain, go_to, out_of_the_pose, stand_at
+from voice.coach.lines import Line
 from voice.coach.messages import Heard
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
@@ -62,7 +63,7 @@ def _wanted(turn: Turn, heard: Heard) -> Stretch | None:
     return None
 
 
-def _change_of_position(turn: Turn, to: Stretch, place: int | None) -> tuple[str, ...]:
+def _change_of_position(turn: Turn, to: Stretch, place: int | None) -> tuple[Line, ...]:
     """Return the line that leads to another position where the explanation, which goes by the order, has none."""
     session = turn.session
     stretches, here = session.routine.stretches, session.cursor.stretch

@@ -137,7 +137,8 @@ def play(  # noqa: PLR0913 - what the command line takes
 def user_voice() -> Voice:
     """Return a voice for the user that is not the coach's: Piper's where it is installed."""
     try:
-        return PiperVoice()
+        # A conversation goes the same way whenever it is played.
+        return PiperVoice(steady=True)
     except VoiceError:
         return Pyttsx3Voice(USER_VOICE, USER_WORDS_PER_MINUTE)
 

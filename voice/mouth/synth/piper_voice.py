@@ -20,23 +20,25 @@ class PiperVoice:
 
     Args:
         language: What is to be spoken: English.
+        steady: Whether a sentence is to sound the same at every rendering, and a little less alive.
 
     Raises:
         SynthesisError: Another language is to be spoken, or piper-tts or the voice's package is not installed.
     """
 
-    def __init__(self, language: Language = Language.ENGLISH) -> None:
+    def __init__(self, language: Language = Language.ENGLISH, *, steady: bool = False) -> None:
         if language is not Language.ENGLISH:
             raise SynthesisError(
                 f"The Piper voice speaks English only, not {language.spoken}.", "Leave out --synthesizer piper."
             )
         self._voice = self._load()
+        self._steady = steady
         self._rate = 1.0
 
     @property
     def key(self) -> str:
         """Engine, voice and rate."""
-        return f"piper en_US-joe-medium {self._rate:.2f}"
+        return f"piper en_US-joe-medium {self._rate:.2f}{' steady' if self._steady else ''}"
 
     def set_rate(self, rate: float) -> None:
         """Speak this many times as fast as the voice does, from the next sentence on."""
@@ -64,7 +66,8 @@ class PiperVoice:
         from piper.config import SynthesisConfig  # noqa: PLC0415 - optional package
 
         # No noise in the phoneme lengths: a count must come out the same at every rendering.
-        return SynthesisConfig(length_scale=1.0 / self._rate, noise_w_scale=0.0, volume=PEAK)
+        noise = 0.0 if self._steady else None
+        return SynthesisConfig(length_scale=1.0 / self._rate, noise_scale=noise, noise_w_scale=0.0, volume=PEAK)
 
     @staticmethod
     def _load() -> Any:
