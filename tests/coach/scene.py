@@ -185,7 +185,8 @@ class Scene:
                 end = (before.since or 0.0) + one.seconds - _elapsed(before)
                 over = running(before) and abs(self.now - self.lag - end) < LEAD + TINY and self.now >= end - TINY
                 unanswered = before.question is not None and not isinstance(event, Heard)
-                assert moves or unanswered or (isinstance(event, Due) and over), f"{one} was lost at {event}"
+                done = isinstance(event, Due) or one.elapsed == one.seconds
+                assert moves or unanswered or (done and over), f"{one} was lost at {event}"
             case Rest() as one, Rest() as other if one.after is other.after and not moves:
                 longer = other.left - one.left
                 waits = isinstance(event, Heard) and event.intent is Intent.WAIT

@@ -13,7 +13,7 @@ from voice.coach import prompts
 from voice.coach.activity import Hold, State
 from voice.coach.commands import Intent
 from voice.coach.memory import Memory, Preferences
-from voice.coach.messages import Remember, Say, Tone
+from voice.coach.messages import Lost, Part, Remember, Say, Tone
 from voice.coach.pacing import Counting
 from voice.coach.routine import Routine
 from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
@@ -168,3 +168,18 @@ def test_a_hold_ends_with_one_chime_whatever_was_said_in_one_breath_before_it(
     assert isinstance(hold, Hold)
     scene.pass_time(since + hold.seconds + 8 - scene.now)
     assert [at for at, tone in scene.mouth.rung if tone is Tone.RELEASE] == [pytest.approx(since + hold.seconds)]
+
+
+@pytest.mark.parametrize("event", [Intent.PAUSE, Lost(Part.SPEAKER)])
+def test_a_hold_that_was_over_is_not_taken_up_again_however_late_its_end_is_met(event: Intent | Lost) -> None:
+    drive = holding()
+    since = drive.session.since
+    assert since is not None
+    drive.run(since + 19.9)
+    drive.now = since + 20.1
+    drive.hear(event) if isinstance(event, Intent) else drive.send(event)
+    assert drive.session.state is State.PAUSED
+    drive.hear(Intent.RESUME)
+    before = len(drive.tones())
+    drive.run_to_state(State.RESTING)
+    assert not drive.tones()[before:]

@@ -40,6 +40,7 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             turn.chime(Tone.READY, now)
             turn.say(_first_words(turn), now + READY_TONE_SECONDS)
         case Heard():
+            _catch_up(turn, event.ended)
             _command(turn, event)
         case Speaking(utterance=utterance, ends=ends):
             turn.change(utterances=_with_end(session.utterances, utterance, ends))
@@ -51,6 +52,7 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             _end_waiting(turn)
             _move_on(turn)
         case Lost(part=part):
+            _catch_up(turn, now)
             _part_lost(turn, part)
             go_on_asking(turn, session.question)
         case Back(part=part):
@@ -126,6 +128,13 @@ def _move_on(turn: Turn) -> None:
                 finish_hold(turn, end)
         case Talk() | Idle() | Over():
             pass
+
+
+def _catch_up(turn: Turn, moment: float) -> None:
+    """End a hold that was over by a moment: its deadline can be met later than the word that came after it."""
+    hold = turn.session.activity
+    if isinstance(hold, Hold) and turn.session.elapsed(moment) >= hold.seconds:
+        _move_on(turn)
 
 
 def _utterance_over(turn: Turn, utterance: int) -> None:
