@@ -143,15 +143,15 @@ def test_the_first_saying_begins_the_routine(language: Language, key: str) -> No
 
 
 OWN = """\
-name: <b> & "me"
-description: Costs <script>alert(1)</script> nothing.
+name: my evening
+description: <b> & "me" costs <script>alert(1)</script> nothing.
 stretches:
   - id: seated_forward_fold
-    name: rolling <i>
+    name: rolling
     position: kneeling
     doing: move
     tempo: 4
-    entry: [Roll & turn.]
+    entry: [Roll <i> & turn.]
     feel: Feel 1 < 2.
     easier: Do less.
     hold: 40
@@ -176,6 +176,7 @@ def test_a_users_routine_is_written_as_it_is_and_nothing_else(own: Path) -> None
     assert key == "mine"
     assert '<b> & "me"' in read.text
     assert not read.all("b")
+    assert not read.all("i")
     assert not read.all("script")
     assert not read.all("figure")  # it has the id of one that is drawn, and is another
     assert page.cards[0].dose == "40 seconds of slow movement, 4 seconds there and back, right and left, 3 times"
