@@ -22,14 +22,15 @@ from tests.speech import QUIET_SECONDS, Speaker, available, speak
 from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence
 from voice.coach.activity import State
 from voice.coach.live import live
+from voice.config import Config
 from voice.ear.endpoint import Endpointer, Utterance
-from voice.ear.grammar.commands import load_commands
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.engine import Phrases
 from voice.ear.voice_activity import best_detector
+from voice.phrases import load_phrases
 
-GRAMMAR: Grammar = load_commands()
+GRAMMAR: Grammar = load_phrases(Config())
 PHRASES: tuple[Phrase, ...] = sample_phrases(GRAMMAR)
 INTENTS = tuple(dict.fromkeys(phrase.intent for phrase in PHRASES))
 DIGITS: Phrases = {

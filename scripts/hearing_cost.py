@@ -32,9 +32,10 @@ _LISTEN = """
 import pathlib, resource, sys
 sys.path.insert(0, sys.argv[1])
 from voice.audio import silence
-from voice.ear.grammar.commands import load_commands
+from voice.config import Config
+from voice.phrases import load_phrases
 from voice.ear.recognize.grammar import GrammarEngine
-engine = GrammarEngine(load_commands())
+engine = GrammarEngine(load_phrases(Config()))
 for seconds in (1, 2, 4, 8):
     engine.recognize(silence(16000 * seconds))
 # On Linux the resource usage of a new process begins at the peak of the one that started it; its status does not.
