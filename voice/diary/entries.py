@@ -1,0 +1,142 @@
+"""What happens in a session, as the diary keeps it: past-tense entries, text only, never sound."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a session ended. One without an outcome was cut off: by a crash, or a power loss."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    DOCTOR = "doctor"
+    """After a warning sign, with the advice to see one."""
+    INTERRUPTED = "interrupted"
+    """By a signal or a failure that could be told."""
+
+
+class Held(StrEnum):
+    """Which side a hold was for."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A stretch that a session was to consist of.
+
+    Attributes:
+        stretch: Its id.
+        name: As it is spoken.
+        area: What it is for, the main one; empty where it does not say.
+        hold_seconds: Of one hold.
+        repetitions: Holds on each side.
+        holds: In all.
+    """
+
+    stretch: str
+    name: str
+    area: str
+    hold_seconds: float
+    repetitions: int
+    holds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionBegan:
+    """A routine was begun.
+
+    Attributes:
+        routine: Its id; empty for one that was planned to a wish.
+        name: As it is spoken.
+        language: What was spoken, as a language tag: "en".
+        planned: What it consists of.
+    """
+
+    routine: str
+    name: str
+    language: str
+    planned: tuple[Planned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StretchBegan:
+    """The coach has begun to lead into a stretch; `place` is where in the routine, from 0."""
+
+    place: int
+    stretch: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """A hold is over.
+
+    Attributes:
+        place: Of its stretch, from 0.
+        stretch: Id of its stretch.
+        side: Which one it was for.
+        seconds: Held, pauses not counted.
+        whole: Whether it was held to its end.
+    """
+
+    place: int
+    stretch: str
+    side: Held
+    seconds: float
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StretchSkipped:
+    """A stretch was left by a command before its last hold was over."""
+
+    place: int
+    stretch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The session was stopped for a while: by the user, a question, or a part that was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """It went on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """The user said that a stretch hurts."""
+
+    place: int
+    stretch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The coach said something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WasHeard:
+    """The user, or whatever stood in the room, was heard; `intent` is empty where it was no command."""
+
+    text: str
+    intent: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """A session came to its end."""
+
+    outcome: Outcome
+
+
+Entry = (
+    SessionBegan | StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard | SessionEnded
+)
