@@ -27,4 +27,12 @@ class Interrupted:
     signal: int
 
 
-Happening = EarEvent | MouthEvent | Typed | TypingEnded | Interrupted
+@dataclass(frozen=True, slots=True)
+class NotKept:
+    """What happens is not being kept in the diary."""
+
+    problem: str
+    mend: str
+
+
+Happening = EarEvent | MouthEvent | Typed | TypingEnded | Interrupted | NotKept

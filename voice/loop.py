@@ -25,11 +25,12 @@ from voice.ear.events import (
     Understood,
 )
 from voice.errors import SynthesisError, VoiceError
-from voice.happenings import Happening, Interrupted, Typed, TypingEnded
+from voice.happenings import Happening, Interrupted, NotKept, Typed, TypingEnded
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed
 from voice.performance import Mouth, Performer
 from voice.screen.captions import Captions, Who
+from voice.watching import Observer, Watchers
 
 _log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ class Loop:
         self._now = now
         self._captions = captions
         self._inbox: SimpleQueue[Happening] = SimpleQueue()
+        self._watchers = Watchers()
         self._take_live: Callable[[frozenset[str]], None] | None = None
         self._quitting = False
         self._drawn = -FRAME
@@ -107,6 +109,10 @@ class Loop:
         """Have what is to be remembered kept by `keep`, which may raise DiaryError; without it, nothing is kept."""
         self._performer.keep = keep
 
+    def watch(self, observer: Observer) -> None:
+        """Have an observer told what happens, in the loop's thread; one that raises is told no more."""
+        self._watchers.add(observer)
+
     def open(self) -> None:
         """Say that the coach is there."""
         self._step(messages.Opened())
@@ -118,6 +124,7 @@ class Loop:
             with suppress(Empty):
                 self._obey(self._inbox.get(timeout=self._patience()))
             self.turn()
+        self._watchers.interrupted(self.session, self._now())
 
     def turn(self) -> None:
         """Do everything that has happened or is due by now, without waiting."""
@@ -146,6 +153,7 @@ class Loop:
             case Understood(text=text):
                 _log.info("heard %r as %s, confidence %.2f", text, happening.intent, happening.confidence)
                 self._captions.caption(Who.USER, text, happening.ended)
+                self._watchers.heard(text, happening.intent, self._now())
                 self._step(_heard(happening))
                 # After the step, which may hush: the voice must not rise for one block before it falls silent.
                 self._mouth.duck(Ducking.NONE)
@@ -153,18 +161,22 @@ class Loop:
                 _log.info("heard %r, no command, confidence %.2f", text, confidence)
                 if text:
                     self._captions.caption(Who.UNSURE, f"({text})", ended)
+                    self._watchers.heard(text, "", self._now())
             case Typed(text=text, commands=commands):
                 now = self._now()
                 self._captions.caption(Who.USER if commands else Who.UNSURE, text if commands else f"({text})", now)
+                if not commands:
+                    self._watchers.heard(text, "", now)
                 for place, command in enumerate(commands):
                     slots, follows = dict(command.slots), place > 0
                     intent = Intent(command.intent)
+                    self._watchers.heard(command.text, intent, now)
                     self._step(messages.Heard(intent, now, now, slots=slots, text=command.text, follows=follows))
             case TypingEnded():
                 self._end_where_nothing_more_can_come()
             case Started(utterance=utterance, at=at, seconds=seconds):
                 self._voice_needed = False
-                self._captions.caption(Who.COACH, self._performer.text(utterance), at)
+                self._say(self._performer.text(utterance), at)
                 self._step(messages.Speaking(utterance, at + seconds))
             case Finished(utterance=utterance):
                 self._spoken(utterance)
@@ -174,7 +186,7 @@ class Loop:
                 self._quitting = True
             case VoiceFailed(utterance=utterance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
-                self._captions.caption(Who.COACH, self._performer.text(utterance), self._now())
+                self._say(self._performer.text(utterance), self._now())
                 self._spoken(utterance)
             case MicrophoneLost(problem=problem, mend=mend):
                 self._lose(messages.Part.MICROPHONE, f"{problem} {mend}")
@@ -182,6 +194,8 @@ class Loop:
                 self._lose(messages.Part.SPEAKER, f"{problem} {mend}")
             case RecognizerFailed(problem=problem, mend=mend):
                 self._lose(messages.Part.RECOGNIZER, f"{problem} {mend}")
+            case NotKept(problem=problem, mend=mend):
+                self._lose(messages.Part.DIARY, f"{problem} {mend}")
             case MicrophoneBack():
                 self._step(messages.Back(messages.Part.MICROPHONE))
             case SpeakerBack():
@@ -196,14 +210,19 @@ class Loop:
                 assert_never(happening)
 
     def _step(self, event: messages.Event) -> None:
-        before = self.session.state
-        self.session, actions = step(self.session, event, self._now())
-        if self.session.state is not before:
+        before, now = self.session, self._now()
+        self.session, actions = step(before, event, now)
+        self._watchers.stepped(before, event, self.session, now)
+        if self.session.state is not before.state:
             _log.info("%s, %.3f s held", self.session.state, self.session.elapsed(self._now()))
             if self._take_live:
                 self._take_live(live(self.session.state))
         for action in actions:
             self._performer.perform(action)
+
+    def _say(self, text: str, at: float) -> None:
+        self._captions.caption(Who.COACH, text, at)
+        self._watchers.said(text, self._now())
 
     def _spoken(self, utterance: int) -> None:
         self._performer.over(utterance)

@@ -99,6 +99,7 @@ def as_language(code: LanguageCode) -> Language:
         positions={Position(position): text for position, text in model.positions.items()},
         areas={Area(area): text for area, text in model.areas.items()},
         conditions={core.Condition(condition): text for condition, text in model.conditions.items()},
+        tag=code.value,
     )
 
 

@@ -54,6 +54,7 @@ class Language:
         positions: What stands for {position}.
         areas: What stands for {area}.
         conditions: What stands for {conditions}.
+        tag: Which language it is, as a language tag: "en".
     """
 
     prompts: Mapping[Prompt, str]
@@ -65,6 +66,7 @@ class Language:
     positions: Mapping[Position, str]
     areas: Mapping[Area, str]
     conditions: Mapping[Condition, str]
+    tag: str = ""
 
     def say(self, prompt: Prompt, **fields: str) -> str:
         """Return a sentence, its first letter a capital one.

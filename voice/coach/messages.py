@@ -17,6 +17,7 @@ class Part(StrEnum):
     MICROPHONE = "microphone"
     SPEAKER = "speaker"
     RECOGNIZER = "recognizer"
+    DIARY = "diary"
 
 
 class Tone(StrEnum):

@@ -163,6 +163,9 @@ def _part_lost(turn: Turn, part: Part) -> None:
     match part:
         case Part.RECOGNIZER:
             turn.reply(turn.text(Prompt.RECOGNIZER_FAILED))
+        case Part.DIARY:
+            if turn.session.state not in {State.CLOSING, State.ENDED}:
+                turn.reply(turn.text(Prompt.DIARY_LOST))
         case Part.MICROPHONE | Part.SPEAKER:
             if turn.session.state in {State.CLOSING, State.ENDED}:
                 return
@@ -185,7 +188,7 @@ def _part_back(turn: Turn, part: Part) -> None:
             turn.reply(turn.text(Prompt.MICROPHONE_BACK))
         case Part.SPEAKER:
             turn.reply(turn.text(Prompt.SPEAKER_BACK))
-        case Part.RECOGNIZER:
+        case Part.RECOGNIZER | Part.DIARY:
             pass
 
 

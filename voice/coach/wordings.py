@@ -79,6 +79,7 @@ class Prompt(StrEnum):
     MICROPHONE_BACK = auto()
     SPEAKER_BACK = auto()
     RECOGNIZER_FAILED = auto()
+    DIARY_LOST = auto()
 
 
 class Wording(StrEnum):

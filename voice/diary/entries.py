@@ -91,7 +91,7 @@ class HoldEnded:
 
 @dataclass(frozen=True, slots=True)
 class StretchSkipped:
-    """A stretch was left by a command before its last hold was over."""
+    """A stretch was left by a command before its last hold was over, and does not come again."""
 
     place: int
     stretch: str

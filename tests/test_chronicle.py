@@ -1,0 +1,255 @@
+"""What the diary is told, against the core under any events, and in a few sessions that can be read."""
+
+from dataclasses import dataclass, field
+from dataclasses import replace as changed
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize
+
+from tests.coach.drive import FOLD, NECK, NECK_ROUTINE, REST_POSE, ROUTINE, SHELF, Drive, new_session
+from tests.coach.scene import Scene, under_way
+from tests.coach.test_session_machine import ROUTINES, SOUGHT, AnySession, memories
+from tests.coach.test_session_machine import SHELF as SHELF_OF_ALL
+from voice import chronicle
+from voice.coach.activity import Hold, State, Talk, TalkKind
+from voice.coach.commands import Intent
+from voice.coach.memory import Memory
+from voice.coach.messages import Action, Due, Event, Heard, Opened
+from voice.coach.routine import Routine
+from voice.coach.session import Session
+from voice.diary.entries import (
+    Entry,
+    Held,
+    HoldEnded,
+    Hurt,
+    Outcome,
+    Paused,
+    Planned,
+    Resumed,
+    SessionBegan,
+    SessionEnded,
+    StretchBegan,
+    StretchSkipped,
+)
+
+
+@dataclass
+class ChronicledScene(Scene):
+    """A scene that looks at every step whether the diary is told what happened, by a reckoning of its own."""
+
+    begun: bool = False
+    paused: bool = False
+    led: tuple[int, str] | None = None
+    finished: bool = False
+    held: float = 0.0
+    told: list[Entry] = field(default_factory=list)
+
+    def send(self, event: Event) -> tuple[Action, ...]:
+        before = self.session
+        actions = super().send(event)
+        entries = chronicle.entries(before, event, self.session, self.now)
+        self._reckon(before, event)
+        for entry in entries:
+            self._look_at(entry, before, event)
+        self.told += entries
+        assert self.begun == chronicle.under_way(self.session)
+        session = self.session
+        assert self.paused == (self.begun and (session.paused or session.question is not None))
+        told = sum(entry.seconds for entry in self.told if isinstance(entry, HoldEnded))
+        assert told == pytest.approx(self.held), "what was held and what was told of it differ"
+        return actions
+
+    def _reckon(self, before: Session, event: Event) -> None:
+        at = event.ended if isinstance(event, Heard) else self.now
+        old, new = under_way(before, at), under_way(self.session, at)
+        if isinstance(old, Hold) and not isinstance(new, Hold):
+            over = isinstance(event, Due) and not before.paused and before.question is None
+            self.held += old.seconds if over else old.elapsed
+
+    def _look_at(self, entry: Entry, before: Session, event: Event) -> None:  # noqa: C901 - one flat table
+        assert self.begun != isinstance(entry, SessionBegan), f"{entry} outside of a session, or a session within one"
+        match entry:
+            case SessionBegan(planned=planned):
+                self.begun, self.led = True, None
+                assert [one.stretch for one in planned] == [one.key for one in self.session.routine.stretches]
+            case SessionEnded():
+                self.begun = self.paused = False
+            case StretchBegan(place=place, stretch=stretch):
+                assert (place, stretch) == (self.session.cursor.stretch, self.session.stretch.key)
+                self.led, self.finished = (place, stretch), False
+            case HoldEnded(place=place, stretch=stretch, side=side, seconds=seconds, whole=whole):
+                assert (place, stretch) == (before.cursor.stretch, before.stretch.key) == self.led
+                assert side == (before.side or Held.BOTH)
+                old = under_way(before, self.now)
+                assert isinstance(old, Hold)
+                assert 0 < seconds <= old.seconds
+                self.finished = whole and before.cursor.hold == len(before.holds) - 1 and not before.once_more
+                assert not whole or self._releases(seconds, old), "held to its end, and not let go"
+            case StretchSkipped(place=place, stretch=stretch):
+                assert isinstance(event, Heard)
+                assert (place, stretch) == self.led
+                assert not self.finished
+            case Paused() | Resumed():
+                assert self.paused != isinstance(entry, Paused)
+                self.paused = not self.paused
+            case Hurt(stretch=stretch):
+                assert stretch in self.session.preferences.hurts
+            case _:
+                raise AssertionError(f"{entry} is not for a step to tell")
+
+    def _releases(self, seconds: float, hold: Hold) -> bool:
+        talk = self.session.activity
+        return seconds == hold.seconds and isinstance(talk, Talk) and talk.kind in {TalkKind.RELEASE, TalkKind.CLOSING}
+
+
+class AnyChronicle(AnySession):
+    """Whatever happens, the diary is told it."""
+
+    @initialize(
+        routine=st.sampled_from(ROUTINES), memory=memories, stay=st.booleans(), lag=st.sampled_from([0.0, 0.02, 0.25])
+    )
+    def open(self, routine: Routine, memory: Memory, lag: float, *, stay: bool) -> None:
+        self.scene = ChronicledScene(Session(routine, SHELF_OF_ALL, memory, stay), lag=lag)
+        self.scene.send(Opened())
+
+
+AnyChronicle.TestCase.settings = settings(
+    stateful_step_count=40, phases=SOUGHT, suppress_health_check=list(HealthCheck)
+)
+TestAnyChronicle = AnyChronicle.TestCase
+
+
+@dataclass
+class ChronicledDrive(Drive):
+    """A session in virtual time, and what the diary is told of it."""
+
+    told: list[Entry] = field(default_factory=list)
+
+    def send(self, event: Event) -> tuple[Action, ...]:
+        before = self.session
+        actions = super().send(event)
+        self.told += chronicle.entries(before, event, self.session, self.now)
+        return actions
+
+    def run_on(self, seconds: float) -> None:
+        self.run(self.now + seconds)
+
+
+def begun(routine: Routine = ROUTINE) -> ChronicledDrive:
+    drive = ChronicledDrive(new_session(routine))
+    drive.send(Opened())
+    drive.run_on(10)
+    drive.hear(Intent.START)
+    return drive
+
+
+def test_a_session_from_beginning_to_end() -> None:
+    drive = begun(NECK_ROUTINE)
+    drive.run_on(600)
+    planned = Planned("neck tilt", "neck tilt", "neck", hold_seconds=15, repetitions=1, holds=2)
+    assert drive.told == [
+        SessionBegan("neck", "neck relief", "en", (planned,)),
+        StretchBegan(0, "neck tilt", "neck tilt"),
+        HoldEnded(0, "neck tilt", Held.LEFT, 15, whole=True),
+        HoldEnded(0, "neck tilt", Held.RIGHT, 15, whole=True),
+        SessionEnded(Outcome.COMPLETED),
+    ]
+
+
+def test_a_stretch_begins_when_the_words_of_care_are_over() -> None:
+    drive = begun()
+    assert [type(entry) for entry in drive.told] == [SessionBegan]
+    drive.run_to_state(State.EXPLAINING)
+    assert drive.told[1:] == [StretchBegan(0, FOLD.key, FOLD.name)]
+
+
+def test_a_hold_that_is_left_counts_to_the_word_that_left_it() -> None:
+    drive = begun()
+    drive.run_to_state(State.HOLDING)
+    assert drive.session.since is not None
+    drive.run(drive.session.since + 7.5)
+    drive.hear(Intent.NEXT, ago=0.5)
+    assert drive.told[-3:] == [
+        HoldEnded(0, FOLD.key, Held.BOTH, pytest.approx(7.0), whole=False),
+        StretchSkipped(0, FOLD.key),
+        StretchBegan(1, "seated twist", "seated twist"),
+    ]
+
+
+def test_a_pause_costs_no_held_time() -> None:
+    drive = begun()
+    drive.run_to_state(State.HOLDING)
+    drive.run_on(5)
+    drive.hear(Intent.PAUSE)
+    drive.run_on(500)
+    drive.hear(Intent.RESUME)
+    drive.run_on(30)
+    assert drive.told[2:5] == [Paused(), Resumed(), HoldEnded(0, FOLD.key, Held.BOTH, 20, whole=True)]
+
+
+def test_what_is_gone_back_from_is_not_skipped() -> None:
+    drive = begun()
+    drive.run_to_state(State.EXPLAINING)
+    drive.hear(Intent.NEXT)
+    drive.hear(Intent.BACK)
+    assert drive.told[2:] == [
+        StretchSkipped(0, FOLD.key),
+        StretchBegan(1, "seated twist", "seated twist"),
+        StretchBegan(0, FOLD.key, FOLD.name),
+    ]
+
+
+def test_pain_and_a_doctor() -> None:
+    drive = begun()
+    drive.run_to_state(State.HOLDING)
+    drive.run_on(5)
+    drive.hear(Intent.HURTS)
+    drive.hear(Intent.YES)
+    kinds = [type(entry) for entry in drive.told[2:]]
+    assert kinds == [Hurt, Paused, HoldEnded, SessionEnded]
+    assert drive.told[-1] == SessionEnded(Outcome.DOCTOR)
+
+
+@pytest.mark.parametrize(
+    ("intent", "told"),
+    [
+        (Intent.STOP, [SessionEnded(Outcome.STOPPED)]),
+        (Intent.START_OVER, []),
+        (Intent.NEXT, [StretchSkipped(0, NECK.key), SessionEnded(Outcome.COMPLETED)]),
+    ],
+)
+def test_the_last_stretch_is_left(intent: Intent, told: list[Entry]) -> None:
+    drive = begun(NECK_ROUTINE)
+    drive.run_to_state(State.EXPLAINING)
+    drive.hear(intent)
+    assert drive.told[2:] == told
+
+
+def test_a_routine_that_is_begun_within_another_ends_it() -> None:
+    drive = begun()
+    drive.run_to_state(State.EXPLAINING)
+    drive.hear(Intent.CHOOSE, routine="neck")
+    assert [type(entry) for entry in drive.told[2:]] == [SessionEnded, SessionBegan, StretchBegan]
+
+
+def test_a_stretch_that_takes_the_place_of_another() -> None:
+    shelf = changed(SHELF, stretches=(*SHELF.stretches, changed(FOLD, name="chair reach")))
+    drive = begun(Routine("one", (changed(FOLD, substitutes=("chair reach",)), REST_POSE)))
+    drive.session = changed(drive.session, shelf=shelf)
+    drive.run_to_state(State.EXPLAINING)
+    drive.hear(Intent.CANNOT)
+    assert drive.told[2:] == [StretchSkipped(0, FOLD.key), StretchBegan(0, "chair reach", "chair reach")]
+
+
+def test_an_interruption_tells_what_was_held() -> None:
+    drive = begun()
+    assert chronicle.interrupted(new_session(), 0.0) == ()
+    drive.run_to_state(State.HOLDING)
+    assert drive.session.since is not None
+    drive.run(drive.session.since + 4)
+    assert chronicle.interrupted(drive.session, drive.now) == (
+        HoldEnded(0, FOLD.key, Held.BOTH, pytest.approx(4.0), whole=False),
+        SessionEnded(Outcome.INTERRUPTED),
+    )

@@ -1,0 +1,168 @@
+"""What a step of the coach means to the diary: pure, and the core knows nothing of it."""
+
+from voice.coach.activity import Activity, After, Hold, Idle, Over, Question, Rest, Talk, TalkKind
+from voice.coach.lines import Worded
+from voice.coach.messages import Due, Event, Heard
+from voice.coach.session import Session
+from voice.coach.wordings import Wording
+from voice.diary.entries import (
+    Entry,
+    Held,
+    HoldEnded,
+    Hurt,
+    Outcome,
+    Paused,
+    Planned,
+    Resumed,
+    SessionBegan,
+    SessionEnded,
+    StretchBegan,
+    StretchSkipped,
+)
+
+
+def entries(before: Session, event: Event, after: Session, now: float) -> tuple[Entry, ...]:
+    """Return what happened in a step, in order.
+
+    Args:
+        before: The session before it.
+        event: What the step was about.
+        after: The session after it.
+        now: When, in seconds on the coach's clock.
+    """
+    begins = after.memory.sessions > before.memory.sessions
+    ends = under_way(before) and (begins or not under_way(after))
+    told: list[Entry] = [*_hurt(before, event, after), *_hold_ended(before, event, after, now)]
+    if ends:
+        outcome = Outcome.STOPPED if begins else _outcome(before, after)
+        if outcome is Outcome.COMPLETED and not _whole(before, event):
+            told += [StretchSkipped(left.place, left.stretch) for left in _led(before)]
+        told.append(SessionEnded(outcome))
+    elif under_way(before):
+        told += [*_skipped(before, event, after), *_stood_still(before, after)]
+    if begins:
+        told.append(_began(after))
+    if begins or under_way(before):
+        known = [] if begins else _led(before)
+        told += [led for led in _led(after) if led not in known]
+    return tuple(told)
+
+
+def interrupted(session: Session, now: float) -> tuple[Entry, ...]:
+    """Return what happened where a session can go on no more: nothing where none was under way."""
+    if not under_way(session):
+        return ()
+    hold = _hold(session.activity)
+    held = () if hold is None else _held(session, session.elapsed(now), whole=False)
+    return (*held, SessionEnded(Outcome.INTERRUPTED))
+
+
+def under_way(session: Session) -> bool:
+    """Return whether a routine has been begun, and its last words have not."""
+    match session.activity:
+        case Idle() | Over() | Talk(kind=TalkKind.CLOSING):
+            return False
+        case _:
+            return True
+
+
+def _began(session: Session) -> SessionBegan:
+    planned = (
+        Planned(
+            one.key, one.name, one.areas[0] if one.areas else "", one.hold_seconds, one.repetitions, len(one.holds)
+        )
+        for one in session.routine.stretches
+    )
+    return SessionBegan(session.routine.id, session.routine.name, session.shelf.language.tag, tuple(planned))
+
+
+def _outcome(before: Session, after: Session) -> Outcome:
+    lines = after.activity.lines if isinstance(after.activity, Talk) else ()
+    if before.question is Question.PAIN:
+        return Outcome.DOCTOR
+    if any(isinstance(line, Worded) and line.wording is Wording.ALL_DONE for line in lines):
+        return Outcome.COMPLETED
+    return Outcome.STOPPED
+
+
+def _hurt(before: Session, event: Event, after: Session) -> list[Entry]:
+    asks = after.question is Question.PAIN and before.question is not Question.PAIN
+    if isinstance(event, Heard) and asks and under_way(before):
+        return [Hurt(before.cursor.stretch, before.stretch.key)]
+    return []
+
+
+def _hold_ended(before: Session, event: Event, after: Session, now: float) -> list[Entry]:
+    hold = _hold(before.activity)
+    # A hold that is left for another is led out of first: none follows another in one step.
+    if hold is None or _hold(after.activity) is not None:
+        return []
+    whole = _whole(before, event)
+    at = event.ended if isinstance(event, Heard) else now
+    return [*_held(before, hold.seconds if whole else before.elapsed(at), whole=whole)]
+
+
+def _held(session: Session, seconds: float, *, whole: bool) -> tuple[Entry, ...]:
+    if seconds == 0:
+        return ()
+    side = Held.BOTH if session.side is None else Held(session.side)
+    return (HoldEnded(session.cursor.stretch, session.stretch.key, side, seconds, whole),)
+
+
+def _whole(before: Session, event: Event) -> bool:
+    """Return whether a hold that is over was so because its time had come."""
+    return isinstance(before.activity, Hold) and isinstance(event, Due) and not _stands_still(before)
+
+
+def _skipped(before: Session, event: Event, after: Session) -> list[Entry]:
+    if _whole(before, event):
+        return []
+    # What is gone back from, or made to wait for another, comes again.
+    ahead = {one.key for one in after.routine.stretches[after.cursor.stretch :]}
+    now_led = _led(after)
+    return [
+        StretchSkipped(left.place, left.stretch)
+        for left in _led(before)
+        if left not in now_led and left.stretch not in ahead
+    ]
+
+
+def _stood_still(before: Session, after: Session) -> list[Entry]:
+    if _stands_still(before) == _stands_still(after):
+        return []
+    return [Paused() if _stands_still(after) else Resumed()]
+
+
+def _stands_still(session: Session) -> bool:
+    return session.paused or session.question is not None
+
+
+def _led(session: Session) -> list[StretchBegan]:
+    """Return the stretch that is led into or held; none where that has not begun, or is over."""
+    if not under_way(session) or not _leads(session.activity):
+        return []
+    return [StretchBegan(session.cursor.stretch, session.stretch.key, session.stretch.name)]
+
+
+def _leads(activity: Activity) -> bool:
+    match activity:
+        case Talk(kind=TalkKind.PREFACE):
+            return False
+        case Talk(then=then):
+            return _leads(then)
+        case Rest(after=after):
+            return after is After.HOLD
+        case Hold():
+            return True
+        case _:
+            return False
+
+
+def _hold(activity: Activity) -> Hold | None:
+    match activity:
+        case Hold() as hold:
+            return hold
+        case Talk(kind=TalkKind.RESUMING, then=Hold() as hold):
+            return hold
+        case _:
+            return None

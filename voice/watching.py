@@ -1,0 +1,51 @@
+"""Tells whoever watches a session what happens in it, and lets nothing of theirs disturb it."""
+
+import logging
+from collections.abc import Callable, Iterable
+
+from voice import chronicle
+from voice.coach.messages import Event
+from voice.coach.session import Session
+from voice.diary.entries import Entry, Said, WasHeard
+
+Observer = Callable[[Entry, float], None]
+"""Takes an entry and its moment in seconds on the coach's clock; called in the loop's thread, so it may not wait."""
+
+_log = logging.getLogger(__name__)
+
+
+class Watchers:
+    """Everybody who watches; one who fails is not told again."""
+
+    def __init__(self) -> None:
+        self._observers: list[Observer] = []
+
+    def add(self, observer: Observer) -> None:
+        """Tell somebody from now on."""
+        self._observers.append(observer)
+
+    def stepped(self, before: Session, event: Event, after: Session, now: float) -> None:
+        """Tell what a step of the core meant."""
+        if self._observers:
+            self._tell(chronicle.entries(before, event, after, now), now)
+
+    def said(self, text: str, now: float) -> None:
+        """Tell what the coach says."""
+        self._tell((Said(text),), now)
+
+    def heard(self, text: str, intent: str, now: float) -> None:
+        """Tell what was heard, and for which command: nothing for none."""
+        self._tell((WasHeard(text, intent),), now)
+
+    def interrupted(self, session: Session, now: float) -> None:
+        """Tell that a session goes on no more, where one was under way."""
+        self._tell(chronicle.interrupted(session, now), now)
+
+    def _tell(self, entries: Iterable[Entry], now: float) -> None:
+        for entry in entries:
+            for observer in tuple(self._observers):
+                try:
+                    observer(entry, now)
+                except Exception:
+                    _log.exception("%r failed at %r, and is told no more", observer, entry)
+                    self._observers.remove(observer)
