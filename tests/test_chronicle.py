@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -68,7 +69,7 @@ class ChronicledScene(Scene):
             over = isinstance(event, Due) and not before.paused and before.question is None
             self.held += old.seconds if over else old.elapsed
 
-    def _look_at(self, entry: Entry, before: Session, event: Event) -> None:  # noqa: C901 - one flat table
+    def _look_at(self, entry: Entry, before: Session, event: Event) -> None:
         assert self.begun != isinstance(entry, SessionBegan), f"{entry} outside of a session, or a session within one"
         match entry:
             case SessionBegan(planned=planned):
@@ -137,6 +138,10 @@ class ChronicledDrive(Drive):
         self.run(self.now + seconds)
 
 
+def about(seconds: float) -> Any:
+    return pytest.approx(seconds)
+
+
 def begun(routine: Routine = ROUTINE) -> ChronicledDrive:
     drive = ChronicledDrive(new_session(routine))
     drive.send(Opened())
@@ -172,7 +177,7 @@ def test_a_hold_that_is_left_counts_to_the_word_that_left_it() -> None:
     drive.run(drive.session.since + 7.5)
     drive.hear(Intent.NEXT, ago=0.5)
     assert drive.told[-3:] == [
-        HoldEnded(0, FOLD.key, Held.BOTH, pytest.approx(7.0), whole=False),
+        HoldEnded(0, FOLD.key, Held.BOTH, about(7.0), whole=False),
         StretchSkipped(0, FOLD.key),
         StretchBegan(1, "seated twist", "seated twist"),
     ]
@@ -250,6 +255,6 @@ def test_an_interruption_tells_what_was_held() -> None:
     assert drive.session.since is not None
     drive.run(drive.session.since + 4)
     assert chronicle.interrupted(drive.session, drive.now) == (
-        HoldEnded(0, FOLD.key, Held.BOTH, pytest.approx(4.0), whole=False),
+        HoldEnded(0, FOLD.key, Held.BOTH, about(4.0), whole=False),
         SessionEnded(Outcome.INTERRUPTED),
     )

@@ -68,9 +68,7 @@ def under_way(session: Session) -> bool:
 
 def _began(session: Session) -> SessionBegan:
     planned = (
-        Planned(
-            one.key, one.name, one.areas[0] if one.areas else "", one.hold_seconds, one.repetitions, len(one.holds)
-        )
+        Planned(one.key, one.name, one.areas[0] if one.areas else "", one.hold_seconds, one.repetitions, len(one.holds))
         for one in session.routine.stretches
     )
     return SessionBegan(session.routine.id, session.routine.name, session.shelf.language.tag, tuple(planned))

@@ -33,6 +33,8 @@ _SETTINGS = (
     "stay",
     "cache",
     "memory",
+    "diary",
+    "person",
     "wake",
     "folders",
     "conditions",
@@ -219,3 +221,5 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     add("--wake", metavar="WORDS", help='words that a command must begin with, such as "hey coach"')
     add("--cache", type=Path, metavar="FOLDER", help="where rendered sentences are kept")
     add("--memory", type=Path, metavar="FILE", help="where your preferences and your place are kept")
+    add("--diary", metavar="URL", help="where sessions are written down: a file, a database's URL, or none")
+    add("--person", metavar="NAME", help="whose sessions they are, where several people share a diary")

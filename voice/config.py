@@ -85,6 +85,9 @@ class Config(BaseModel):
         stay: Wait for another start after a session instead of leaving.
         cache: Folder of the rendered sentences.
         memory: File of what is kept from one session to the next: how the user likes it, and where they were.
+        diary: Where every session is written down: a file of SQLite, the URL of a database, or "none". There may be a
+            password in it.
+        person: Whose sessions they are, where several people share a diary.
         wake: Words that a command has to begin with; None for commands that act by themselves.
         phrases: The user's own phrases, from the table [phrases] of the file.
         folders: The user's own routines and stretches lie in these, besides `own_folder`.
@@ -105,6 +108,8 @@ class Config(BaseModel):
     stay: bool = False
     cache: Path = Field(default_factory=lambda: user_cache_path(APP))
     memory: Path = Field(default_factory=lambda: user_data_path(APP) / "memory.json")
+    diary: str = Field(default_factory=lambda: str(user_data_path(APP) / "diary.db"))
+    person: Annotated[str, Field(max_length=80)] = ""
     wake: str | None = None
     phrases: tuple[UserPhrase, ...] = ()
     folders: Annotated[tuple[Annotated[Path, AfterValidator(Path.expanduser)], ...], BeforeValidator(_several)] = ()
@@ -173,7 +178,8 @@ def load_config(
         name = str(first["loc"][0])
         if first["type"] == "extra_forbidden":
             raise ConfigError(f"{origins[name]} is no setting.", _did_you_mean(name)) from error
-        raise ConfigError(f"{origins[name]} = {settings[name]!r}: {first['msg']}.", "Change it there.") from error
+        shown = "..." if name == "diary" else repr(settings[name])
+        raise ConfigError(f"{origins[name]} = {shown}: {first['msg']}.", "Change it there.") from error
 
 
 def _beside(path: Path, folders: Any) -> Any:

@@ -96,6 +96,10 @@ class DiaryError(VoiceError):
     exit_code = ExitCode.DIARY
 
 
+class DiaryOutOfReachError(DiaryError):
+    """The diary cannot be read or written now; later it may be."""
+
+
 class SheetError(VoiceError):
     """A sheet that cannot be made or written: names the file or the missing library."""
 

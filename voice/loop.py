@@ -7,7 +7,6 @@ from queue import Empty, SimpleQueue
 from typing import assert_never
 
 from voice.coach import messages
-from voice.coach.commands import Intent
 from voice.coach.live import live
 from voice.coach.memory import Memory
 from voice.coach.session import Session
@@ -26,6 +25,7 @@ from voice.ear.events import (
 )
 from voice.errors import SynthesisError, VoiceError
 from voice.happenings import Happening, Interrupted, NotKept, Typed, TypingEnded
+from voice.heard import spoken, typed
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed
 from voice.performance import Mouth, Performer
@@ -148,13 +148,13 @@ class Loop:
             waits.append(FRAME)
         return min(waits, default=None)
 
-    def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912 - one flat table of what can happen
+    def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912, PLR0915 - one flat table of what can happen
         match happening:
             case Understood(text=text):
                 _log.info("heard %r as %s, confidence %.2f", text, happening.intent, happening.confidence)
                 self._captions.caption(Who.USER, text, happening.ended)
                 self._watchers.heard(text, happening.intent, self._now())
-                self._step(_heard(happening))
+                self._step(spoken(happening))
                 # After the step, which may hush: the voice must not rise for one block before it falls silent.
                 self._mouth.duck(Ducking.NONE)
             case NotUnderstood(text=text, ended=ended, confidence=confidence):
@@ -167,11 +167,9 @@ class Loop:
                 self._captions.caption(Who.USER if commands else Who.UNSURE, text if commands else f"({text})", now)
                 if not commands:
                     self._watchers.heard(text, "", now)
-                for place, command in enumerate(commands):
-                    slots, follows = dict(command.slots), place > 0
-                    intent = Intent(command.intent)
-                    self._watchers.heard(command.text, intent, now)
-                    self._step(messages.Heard(intent, now, now, slots=slots, text=command.text, follows=follows))
+                for heard in typed(happening, now):
+                    self._watchers.heard(heard.text, heard.intent, now)
+                    self._step(heard)
             case TypingEnded():
                 self._end_where_nothing_more_can_come()
             case Started(utterance=utterance, at=at, seconds=seconds):
@@ -242,15 +240,3 @@ class Loop:
         if self._captions.is_live and now - self._drawn >= FRAME:
             self._drawn = now
             self._captions.countdown(view(self.session, now))
-
-
-def _heard(understood: Understood) -> messages.Heard:
-    return messages.Heard(
-        Intent(understood.intent),
-        understood.began,
-        understood.ended,
-        understood.confidence,
-        understood.slots,
-        understood.text,
-        understood.follows,
-    )

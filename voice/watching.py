@@ -46,6 +46,6 @@ class Watchers:
             for observer in tuple(self._observers):
                 try:
                     observer(entry, now)
-                except Exception:
+                except Exception:  # noqa: BLE001 - whatever it is, the session goes on
                     _log.exception("%r failed at %r, and is told no more", observer, entry)
                     self._observers.remove(observer)

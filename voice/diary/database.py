@@ -1,0 +1,131 @@
+"""Opens a diary: reaches its database, looks it over, and brings its tables to what this version knows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from voice.diary.address import Address
+from voice.diary.sqlite_file import IMMEDIATE, open_file
+from voice.errors import DiaryError, DiaryOutOfReachError
+
+HEAD = "0001"
+"""The newest step of `voice/diary/migrations/`: a test holds it to the files there."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+CONNECT_SECONDS = 3
+"""How long a server may take to answer, to begin with."""
+
+_ONE_AT_A_TIME = 7_783_872_84
+"""Lock under which PostgreSQL lets one coach at a time change the tables; any number that nobody else takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A diary that was opened.
+
+    Attributes:
+        engine: Reaches its database.
+        note: A sentence for the user where the old one was damaged.
+    """
+
+    engine: Engine
+    note: str | None = None
+
+
+def open_database(address: Address) -> Opened:
+    """Open a diary, making it where there is none.
+
+    Raises:
+        DiaryOutOfReachError: It cannot be reached, read or written now; later it may be.
+        DiaryError: A newer version of the coach has written it.
+    """
+    engine, note = None, None
+    try:
+        if address.path is not None:
+            engine, note = open_file(address, address.path)
+        else:
+            engine = _server_engine(address)
+        bring_up_to_date(engine, address.name)
+    except SQLAlchemyError as error:
+        raise out_of_reach(address, error) from error
+    finally:
+        if engine is not None:
+            # The connection belongs to this thread; the writer makes its own.
+            engine.dispose()
+    return Opened(engine, note)
+
+
+def out_of_reach(address: Address, error: Exception) -> DiaryOutOfReachError:
+    """Return what is to be told of a database's error, without any password."""
+    why = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+    password = str(address.url.password or "")
+    if password:
+        why = why.replace(password, "...")
+    return DiaryOutOfReachError(
+        f"The diary {address.name} cannot be used now: {why}.",
+        "This session goes on without it, and what happens is kept as soon as it can be.",
+    )
+
+
+def bring_up_to_date(engine: Engine, name: str) -> None:
+    """Bring the tables to what this version knows.
+
+    Raises:
+        DiaryError: They come from a newer one.
+        SQLAlchemyError: The database cannot be reached or written.
+    """
+    with engine.connect() as connection:
+        if version_of(connection) == HEAD:
+            return
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - it is seldom needed, and slow to import
+
+    known = {step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ONE_AT_A_TIME})
+        version = version_of(connection)
+        if version is not None and version not in known:
+            raise DiaryError(
+                f"The diary {name} was written by a newer version of the coach (step {version}).",
+                "Update the coach, name another diary with --diary, or keep none with --diary none.",
+            )
+        upgrade(connection)
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Take the database of a connection, inside its transaction, to a step of the migrations."""
+    from alembic import command  # noqa: PLC0415 - as above
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def version_of(connection: Connection) -> str | None:
+    """Return the step that a database is at; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if version is None else str(version)
+
+
+def _server_engine(address: Address) -> Engine:
+    engine = create_engine(address.url, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_pre_ping=True)
+    event.listen(engine, "connect", _do_not_wait_long)
+    return engine
+
+
+def _do_not_wait_long(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    del record
+    cursor = connection.cursor()
+    cursor.execute("SET lock_timeout = '1s'")
+    cursor.execute("SET statement_timeout = '5s'")
+    cursor.close()
+    connection.commit()

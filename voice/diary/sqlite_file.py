@@ -1,0 +1,104 @@
+"""A diary's file of SQLite: made for its owner only, looked over, and set aside where it is damaged."""
+
+import logging
+import os
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from voice.diary.address import Address
+from voice.errors import DiaryOutOfReachError
+
+LOCK_SECONDS = 1.0
+"""How long another program may have the database locked before a write fails, and is tried again later."""
+
+IMMEDIATE = "diary_immediate"
+"""Option of a connection whose transactions lock the database from their beginning."""
+
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+_log = logging.getLogger(__name__)
+
+
+def open_file(address: Address, path: Path) -> tuple[Engine, str | None]:
+    """Return an engine for a sound file, and a sentence where another was damaged and set aside.
+
+    Raises:
+        DiaryOutOfReachError: It can be neither read nor made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite would make it as the umask says; what it makes beside it gets this one's mode.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        engine = engine_for(address)
+        if _is_sound(engine):
+            return engine, None
+        engine.dispose()
+        aside = _set_aside(path)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        problem = f"Nothing can be kept in the diary {path}: {error.strerror}."
+        raise DiaryOutOfReachError(problem, "Mend its permissions, or name another with --diary.") from error
+    return engine_for(address), f"The diary {path} was damaged and is now {aside}; beginning a new one."
+
+
+def engine_for(address: Address) -> Engine:
+    """Return an engine whose every commit survives a loss of power."""
+    engine = create_engine(address.url, connect_args={"timeout": LOCK_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    del record
+    # Python's own driver would begin transactions later than it says, and not for a change of tables.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Any) -> None:
+    immediate = connection.get_execution_options().get(IMMEDIATE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _is_sound(engine: Engine) -> bool:
+    try:
+        with engine.connect() as connection:
+            return connection.execute(text("PRAGMA quick_check(1)")).scalar() == "ok"
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if is_damage(error):
+            return False
+        raise
+
+
+def is_damage(error: BaseException) -> bool:
+    """Return whether an error says that the file's content is not what SQLite wrote."""
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    # The lowest byte is what went wrong, the others say where.
+    return isinstance(cause, sqlite3.Error) and getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGE
+
+
+def _set_aside(path: Path) -> Path:
+    name = f"{path.name}.damaged-{date.today().isoformat()}"  # noqa: DTZ011 - the user's own day
+    aside, number = path.with_name(name), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{name}-{number}")
+    path.rename(aside)
+    # What was not yet in the file itself belongs to it: SQLite finds it beside it by its name.
+    for ending in ("-wal", "-shm"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + ending))
+    _log.warning("%s was set aside as %s", path, aside)
+    return aside
