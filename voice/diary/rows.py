@@ -1,0 +1,159 @@
+"""Entries as the rows of the diary's tables."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, assert_never
+from uuid import uuid4
+
+from voice.diary.entries import (
+    Entry,
+    HoldEnded,
+    Hurt,
+    Paused,
+    Planned,
+    Resumed,
+    Said,
+    SessionBegan,
+    SessionEnded,
+    StretchBegan,
+    StretchSkipped,
+    WasHeard,
+)
+from voice.diary.schema import Kind
+
+LAST_WORDS_SECONDS = 60.0
+"""How long after its end what is said still belongs to a session: the advice to see a doctor does."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """Rows of a session that began."""
+
+    session: Row
+    planned: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A row of something that happened."""
+
+    entry: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What is set in the row of a session that ended."""
+
+    session_id: str
+    ended_at: datetime
+    outcome: str
+
+
+Change = Began | Happened | Ended
+
+
+class Rows:
+    """Makes rows of entries as they come, of one session after another.
+
+    Args:
+        person: Whose sessions they are.
+        now: The moment, with its time zone.
+    """
+
+    def __init__(self, person: str, now: Callable[[], datetime]) -> None:
+        self._person = person
+        self._now = now
+        self._id = ""
+        self._began_at = now()
+        self._began = 0.0
+        self._ended: float | None = None
+        self._number = 0
+
+    def of(self, entry: Entry, at: float) -> Change | None:
+        """Return what an entry changes in the diary; None where it belongs to no session.
+
+        Args:
+            entry: What happened.
+            at: When, in seconds on the coach's clock.
+        """
+        match entry:
+            case SessionBegan():
+                return self._begin(entry, at)
+            case _ if not self._id or (self._ended is not None and at - self._ended > LAST_WORDS_SECONDS):
+                return None
+            case SessionEnded(outcome=outcome):
+                self._ended = at
+                return Ended(self._id, self._began_at + timedelta(seconds=at - self._began), outcome.value)
+            case _:
+                self._number += 1
+                own = {"session_id": self._id, "number": self._number, "at": at - self._began}
+                return Happened(_EMPTY | own | _content(entry))
+
+    def leave_out(self) -> None:
+        """Make no rows until the next session: what they belong to could not be taken."""
+        self._id = ""
+
+    def _begin(self, entry: SessionBegan, at: float) -> Began:
+        self._id, self._began_at, self._began = uuid4().hex, self._now(), at
+        self._ended, self._number = None, 0
+        session = {
+            "id": self._id,
+            "person": self._person,
+            "began_at": self._began_at,
+            "routine": _key(entry.routine),
+            "name": _clean(entry.name),
+            "language": entry.language[:10],
+        }
+        return Began(session, tuple(self._planned(place, one) for place, one in enumerate(entry.planned)))
+
+    def _planned(self, place: int, one: Planned) -> Row:
+        return {
+            "session_id": self._id,
+            "place": place,
+            "stretch": _key(one.stretch),
+            "name": _clean(one.name),
+            "area": one.area[:40],
+            "hold_seconds": one.hold_seconds,
+            "repetitions": one.repetitions,
+            "holds": one.holds,
+        }
+
+
+_EMPTY: Row = dict.fromkeys(("place", "stretch", "side", "seconds", "whole", "text", "intent"))
+
+
+def _content(
+    entry: StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard,
+) -> Row:
+    match entry:
+        case StretchBegan(place=place, stretch=stretch, name=name):
+            return {"kind": Kind.STRETCH_BEGAN.value, "place": place, "stretch": _key(stretch), "text": _clean(name)}
+        case HoldEnded(place=place, stretch=stretch):
+            held = {"side": entry.side.value, "seconds": entry.seconds, "whole": entry.whole}
+            return {"kind": Kind.HOLD_ENDED.value, "place": place, "stretch": _key(stretch), **held}
+        case StretchSkipped(place=place, stretch=stretch):
+            return {"kind": Kind.STRETCH_SKIPPED.value, "place": place, "stretch": _key(stretch)}
+        case Hurt(place=place, stretch=stretch):
+            return {"kind": Kind.HURT.value, "place": place, "stretch": _key(stretch)}
+        case Paused():
+            return {"kind": Kind.PAUSED.value}
+        case Resumed():
+            return {"kind": Kind.RESUMED.value}
+        case Said(text=text):
+            return {"kind": Kind.SAID.value, "text": _clean(text)}
+        case WasHeard(text=text, intent=intent):
+            return {"kind": Kind.HEARD.value, "text": _clean(text), "intent": intent[:40]}
+        case _:
+            assert_never(entry)
+
+
+def _key(text: str) -> str:
+    return _clean(text)[:80]
+
+
+def _clean(text: str) -> str:
+    """Return a text without what no database takes: halves of characters, and, for PostgreSQL, the zero character."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -1,0 +1,66 @@
+"""Finds the session that a crash or a loss of power cut off, so that it can be taken up again."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session as Access
+
+from voice.diary.entries import Outcome, Planned
+from voice.diary.schema import EntryRow, Kind, SessionRow
+
+FRESH = timedelta(hours=24)
+"""How long after its beginning a session is worth going on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that did not come to its end.
+
+    Attributes:
+        routine: Its id; empty for one that was planned to a wish.
+        name: As it is spoken.
+        planned: What it was to consist of.
+        place: At which of these it was left, from 0.
+    """
+
+    routine: str
+    name: str
+    planned: tuple[Planned, ...]
+    place: int
+
+
+def unfinished(engine: Engine, person: str, now: datetime) -> Unfinished | None:
+    """Return a person's last session where it was cut off lately, in a stretch; and mark what was cut off as such.
+
+    Raises:
+        SQLAlchemyError: The database cannot be reached, read or written.
+    """
+    with Access(engine) as access, access.begin():
+        for row in access.scalars(select(SessionRow).where(SessionRow.person == person, SessionRow.ended_at.is_(None))):
+            lasted = access.scalar(select(func.max(EntryRow.at)).where(EntryRow.session_id == row.id)) or 0.0
+            row.ended_at = row.began_at + timedelta(seconds=lasted)
+        last = access.scalars(
+            select(SessionRow).where(SessionRow.person == person).order_by(SessionRow.began_at.desc()).limit(1)
+        ).first()
+        if last is None or last.outcome not in {None, Outcome.INTERRUPTED} or now - last.began_at >= FRESH:
+            return None
+        begun = access.scalars(
+            select(EntryRow)
+            .where(EntryRow.session_id == last.id, EntryRow.kind == Kind.STRETCH_BEGAN)
+            .order_by(EntryRow.number.desc())
+            .limit(1)
+        ).first()
+        if begun is None or not last.planned:
+            return None
+        planned = tuple(
+            Planned(one.stretch, one.name, one.area, one.hold_seconds, one.repetitions, one.holds)
+            for one in last.planned
+        )
+        return Unfinished(last.routine, last.name, planned, _place(planned, begun.place or 0, begun.stretch))
+
+
+def _place(planned: tuple[Planned, ...], place: int, stretch: str | None) -> int:
+    """Return where in the plan a stretch is: near its place, which others that were fetched may have shifted."""
+    places = [number for number, one in enumerate(planned) if one.stretch == stretch]
+    return min(places, key=lambda number: abs(number - place), default=min(place, len(planned) - 1))

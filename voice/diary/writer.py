@@ -1,0 +1,158 @@
+"""The diary's thread: what happens is in the database at once, and nobody waits for it."""
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from queue import Empty, SimpleQueue
+from threading import Thread
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
+
+from voice.diary.entries import Entry, SessionBegan
+from voice.diary.rows import Change, Rows
+from voice.diary.storing import store
+from voice.errors import DiaryError
+
+BACKLOG = 20_000
+"""How many entries wait for a database that cannot be written: some ten hours of sessions."""
+
+CLOSE_SECONDS = 3.0
+"""How long the end of the program waits for what is not yet written."""
+
+RETRY_SECONDS = 0.5
+"""Time between two attempts."""
+
+PATIENCE_SECONDS = 5.0
+"""How long it may go on failing before it is told: a lock that passes is nobody's trouble."""
+
+_log = logging.getLogger(__name__)
+
+
+class Writer:
+    """Writes entries down in a thread of its own, in the order they come.
+
+    Args:
+        connect: Returns an engine whose tables are up to date; may raise DiaryError, and is then called again later.
+        person: Whose sessions they are.
+        lost: Takes, in the writer's thread and once, why nothing is being kept.
+        found: Is called, in the writer's thread, when all that had to wait has been kept after all.
+        explain: Makes a database's error one that can be told.
+        patience: Seconds that it may go on failing before it is told.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a writer has to do with, each by its name
+        self,
+        connect: Callable[[], Engine],
+        *,
+        person: str,
+        lost: Callable[[DiaryError], None],
+        found: Callable[[], None] = lambda: None,
+        explain: Callable[[Exception], DiaryError],
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
+        self._connect = connect
+        self._lost = lost
+        self._found = found
+        self._explain = explain
+        self._patience = patience
+        self._rows = Rows(person, lambda: datetime.now(UTC))
+        self._queue: SimpleQueue[Change | None] = SimpleQueue()
+        self._waiting: list[Change] = []
+        self._engine: Engine | None = None
+        self._failing_since: float | None = None
+        self._told = False
+        self._closing = False
+        self._thread = Thread(target=self._run, name="diary", daemon=True)
+        self._thread.start()
+
+    def keep(self, entry: Entry, at: float) -> None:
+        """Have an entry written down; never waits. From one thread only.
+
+        Args:
+            entry: What happened.
+            at: When, in seconds on the coach's clock.
+        """
+        if self._queue.qsize() + len(self._waiting) >= BACKLOG:
+            if isinstance(entry, SessionBegan):
+                self._rows.leave_out()
+            return
+        change = self._rows.of(entry, at)
+        if change is not None:
+            self._queue.put(change)
+
+    def close(self, seconds: float = CLOSE_SECONDS) -> bool:
+        """Write down what waits, for so long at most; return whether all of it could be."""
+        self._closing = True
+        self._queue.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive() and not self._waiting
+
+    def _run(self) -> None:
+        while True:
+            self._take_what_is_there()
+            if self._waiting:
+                self._write()
+            if self._closing and (self._queue.empty() or self._failing_since is not None):
+                # Tried after the end was asked for, and once more below would not help a disk that is full.
+                break
+        self._take_what_is_there(wait=False)
+        if self._waiting:
+            self._write()
+        if self._engine is not None:
+            self._engine.dispose()
+
+    def _take_what_is_there(self, *, wait: bool = True) -> None:
+        with suppress(Empty):
+            first = self._queue.get(block=wait, timeout=RETRY_SECONDS if self._waiting else None)
+            while True:
+                if first is not None:
+                    self._waiting.append(first)
+                first = self._queue.get_nowait()
+
+    def _write(self) -> None:
+        try:
+            if self._engine is None:
+                self._engine = self._connect()
+            try:
+                store(self._engine, self._waiting)
+            except (DataError, IntegrityError, ProgrammingError) as error:
+                self._tell(self._explain(error))
+                self._write_what_can_be(self._engine)
+        except DiaryError as error:
+            self._fail(error)
+        except SQLAlchemyError as error:
+            self._fail(self._explain(error))
+        except Exception as error:
+            # Whatever it is, later entries may fare better.
+            _log.exception("the diary failed")
+            self._fail(self._explain(error))
+        else:
+            self._waiting.clear()
+            if self._failing_since is not None:
+                self._failing_since = None
+                if self._told:
+                    self._found()
+
+    def _write_what_can_be(self, engine: Engine) -> None:
+        """Write the changes one by one, and give those up that the database will never take."""
+        for change in self._waiting:
+            try:
+                store(engine, [change])
+            except (DataError, IntegrityError, ProgrammingError) as error:
+                _log.error("not kept: %s", self._explain(error))
+
+    def _fail(self, error: DiaryError) -> None:
+        now = time.monotonic()
+        _log.info("%s", error)
+        if self._failing_since is None:
+            self._failing_since = now
+        if now - self._failing_since >= self._patience:
+            self._tell(error)
+
+    def _tell(self, error: DiaryError) -> None:
+        if not self._told:
+            self._told = True
+            self._lost(error)

@@ -1,0 +1,101 @@
+"""Joins the diary to a session: what the last one left is taken up, and what happens in this one is written down."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from voice.coach.memory import Dose, Place, Recipe
+from voice.config import Config
+from voice.diary.address import Address, address_of
+from voice.diary.database import open_database, out_of_reach
+from voice.diary.entries import Entry
+from voice.diary.unfinished import Unfinished, unfinished
+from voice.diary.writer import Writer
+from voice.errors import DiaryError, DiaryOutOfReachError
+from voice.happenings import NotKept
+from voice.loop import Loop
+
+_log = logging.getLogger(__name__)
+
+
+class Diary:
+    """The diary of a session.
+
+    Args:
+        config: Says where it is, and whose.
+        now: The moment, with its time zone.
+
+    Raises:
+        DiaryError: It can never be used as it is: its address is wrong, or a newer version has written it.
+
+    Attributes:
+        place: Where the last session was cut off; None where it was not.
+        notes: What the user should know of it, each a sentence or two.
+    """
+
+    def __init__(self, config: Config, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.place: Place | None = None
+        self.notes: list[str] = []
+        self._person = config.person
+        self._address = address_of(config.diary)
+        self._engine: Engine | None = None
+        self._writer: Writer | None = None
+        self._closed_in_time = True
+        if self._address is not None:
+            try:
+                self._open(self._address, now())
+            except DiaryOutOfReachError as error:
+                self.notes.append(str(error))
+
+    def follow(self, loop: Loop) -> None:
+        """Write down what happens in a session from now on."""
+        address = self._address
+        if address is None:
+            return
+        told = bool(self.notes) and self._engine is None
+
+        def lost(error: DiaryError) -> None:
+            if not told:
+                loop.tell(NotKept(error.problem, error.mend))
+
+        self._writer = Writer(
+            self._connect, person=self._person, lost=lost, explain=lambda error: out_of_reach(address, error)
+        )
+        loop.watch(self._keep)
+
+    def close(self) -> str | None:
+        """Write down what waits; return a sentence where some of it could not be in time."""
+        if self._writer is not None and not self._writer.close() and self._address is not None:
+            return f"Not all of this session could be kept in the diary {self._address.name}."
+        return None
+
+    def _keep(self, entry: Entry, at: float) -> None:
+        if self._writer is not None:
+            self._writer.keep(entry, at)
+
+    def _open(self, address: Address, now: datetime) -> None:
+        opened = open_database(address)
+        if opened.note:
+            self.notes.append(opened.note)
+        try:
+            left = unfinished(opened.engine, self._person, now)
+        except SQLAlchemyError as error:
+            raise out_of_reach(address, error) from error
+        finally:
+            opened.engine.dispose()
+        self.place = None if left is None else _place(left)
+        self._engine = opened.engine
+
+    def _connect(self) -> Engine:
+        if self._engine is None and self._address is not None:
+            self._engine = open_database(self._address).engine
+        assert self._engine is not None
+        return self._engine
+
+
+def _place(left: Unfinished) -> Place:
+    doses = tuple(Dose(one.stretch, one.hold_seconds, one.repetitions) for one in left.planned)
+    return Place(Recipe(left.name, left.routine, doses), left.place)
