@@ -50,7 +50,8 @@ class CoachProcess:
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "voice", "--verbose", "--routine", str(routine)),
-                *("--cache", str(folder / "cache"), "--memory", str(folder / "memory.json"), *arguments),
+                *("--cache", str(folder / "cache"), "--memory", str(folder / "memory.json")),
+                *("--diary", str(folder / "diary.db"), *arguments),
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

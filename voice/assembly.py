@@ -23,6 +23,7 @@ from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
 from voice.ear.wake import WakeGate
 from voice.happenings import Typed, TypingEnded
+from voice.keeping import Diary
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import MouthEvent
@@ -129,7 +130,7 @@ def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Call
         MicrophoneError: There is none, or it does not open.
         SpeakerError: The same.
         SynthesisError: The voice does not start.
-        DiaryError: What was kept of earlier sessions cannot be read.
+        DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
     """
     with _mouth(config, captions, silent=False, captions_suffice=False) as (loop, mixer, clock):
         microphone = Microphone(config.mic, clock)
@@ -169,7 +170,7 @@ def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None
 
     Raises:
         SpeakerError: There should be a speaker, and it does not open.
-        DiaryError: What was kept of earlier sessions cannot be read.
+        DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
     """
     grammar = load_phrases(config)
     with _mouth(config, captions, silent=silent, captions_suffice=True) as (loop, _, _):
@@ -190,8 +191,9 @@ def _mouth(
 ) -> Iterator[tuple[Loop, Mixer, Callable[[], float]]]:
     """Have a mouth that plays, and the loop that commands it."""
     kept = recall(config.memory)
-    notes = [kept.note] if kept.note else []
-    session = load_session(config, kept.content or Memory(), notes.append)
+    diary = Diary(config)
+    notes = [*([kept.note] if kept.note else []), *diary.notes]
+    session = diary.taken_up(load_session(config, kept.content or Memory(), notes.append))
     loops: list[Loop] = []
 
     def tell(event: MouthEvent) -> None:
@@ -210,9 +212,11 @@ def _mouth(
     output.start()
     try:
         speaker.start()
+        diary.follow(loop)
         yield loop, mixer, output.now
     finally:
         with suppress(KeyboardInterrupt):
+            diary.close(loop.note)
             speaker.close()
             output.close()
 

@@ -1,13 +1,15 @@
 """Joins the diary to a session: what the last one left is taken up, and what happens in this one is written down."""
 
-import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from voice.coach.memory import Dose, Place, Recipe
+from voice.coach.session import Session
 from voice.config import Config
 from voice.diary.address import Address, address_of
 from voice.diary.database import open_database, out_of_reach
@@ -17,8 +19,6 @@ from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
 from voice.happenings import NotKept
 from voice.loop import Loop
-
-_log = logging.getLogger(__name__)
 
 
 class Diary:
@@ -32,23 +32,27 @@ class Diary:
         DiaryError: It can never be used as it is: its address is wrong, or a newer version has written it.
 
     Attributes:
-        place: Where the last session was cut off; None where it was not.
         notes: What the user should know of it, each a sentence or two.
     """
 
     def __init__(self, config: Config, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self.place: Place | None = None
+        self._place: Place | None = None
         self.notes: list[str] = []
         self._person = config.person
         self._address = address_of(config.diary)
         self._engine: Engine | None = None
         self._writer: Writer | None = None
-        self._closed_in_time = True
         if self._address is not None:
             try:
                 self._open(self._address, now())
             except DiaryOutOfReachError as error:
                 self.notes.append(str(error))
+
+    def taken_up(self, session: Session) -> Session:
+        """Return a session that knows where the last one was cut off, where that can be gone on with."""
+        if self._place is None or session.shelf.cook(self._place.recipe) is None:
+            return session
+        return replace(session, memory=replace(session.memory, place=self._place))
 
     def follow(self, loop: Loop) -> None:
         """Write down what happens in a session from now on."""
@@ -62,15 +66,17 @@ class Diary:
                 loop.tell(NotKept(error.problem, error.mend))
 
         self._writer = Writer(
-            self._connect, person=self._person, lost=lost, explain=lambda error: out_of_reach(address, error)
+            partial(self._connect, address),
+            person=self._person,
+            lost=lost,
+            explain=partial(out_of_reach, address),
         )
         loop.watch(self._keep)
 
-    def close(self) -> str | None:
-        """Write down what waits; return a sentence where some of it could not be in time."""
+    def close(self, note: Callable[[str], None]) -> None:
+        """Write down what waits, and say so where some of it could not be in time."""
         if self._writer is not None and not self._writer.close() and self._address is not None:
-            return f"Not all of this session could be kept in the diary {self._address.name}."
-        return None
+            note(f"Not all of this session could be kept in the diary {self._address.name}.")
 
     def _keep(self, entry: Entry, at: float) -> None:
         if self._writer is not None:
@@ -86,14 +92,11 @@ class Diary:
             raise out_of_reach(address, error) from error
         finally:
             opened.engine.dispose()
-        self.place = None if left is None else _place(left)
+        self._place = None if left is None else _place(left)
         self._engine = opened.engine
 
-    def _connect(self) -> Engine:
-        if self._engine is None and self._address is not None:
-            self._engine = open_database(self._address).engine
-        assert self._engine is not None
-        return self._engine
+    def _connect(self, address: Address) -> Engine:
+        return self._engine or open_database(address).engine
 
 
 def _place(left: Unfinished) -> Place:

@@ -125,29 +125,26 @@ class Rows:
 _EMPTY: Row = dict.fromkeys(("place", "stretch", "side", "seconds", "whole", "text", "intent"))
 
 
-def _content(
-    entry: StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard,
-) -> Row:
+def _content(entry: StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard) -> Row:
     match entry:
-        case StretchBegan(place=place, stretch=stretch, name=name):
-            return {"kind": Kind.STRETCH_BEGAN.value, "place": place, "stretch": _key(stretch), "text": _clean(name)}
-        case HoldEnded(place=place, stretch=stretch):
-            held = {"side": entry.side.value, "seconds": entry.seconds, "whole": entry.whole}
-            return {"kind": Kind.HOLD_ENDED.value, "place": place, "stretch": _key(stretch), **held}
-        case StretchSkipped(place=place, stretch=stretch):
-            return {"kind": Kind.STRETCH_SKIPPED.value, "place": place, "stretch": _key(stretch)}
-        case Hurt(place=place, stretch=stretch):
-            return {"kind": Kind.HURT.value, "place": place, "stretch": _key(stretch)}
-        case Paused():
-            return {"kind": Kind.PAUSED.value}
-        case Resumed():
-            return {"kind": Kind.RESUMED.value}
+        case StretchBegan(name=name):
+            return _of_stretch(Kind.STRETCH_BEGAN, entry) | {"text": _clean(name)}
+        case HoldEnded(side=side, seconds=seconds, whole=whole):
+            return _of_stretch(Kind.HOLD_ENDED, entry) | {"side": side.value, "seconds": seconds, "whole": whole}
+        case StretchSkipped() | Hurt():
+            return _of_stretch(Kind.HURT if isinstance(entry, Hurt) else Kind.STRETCH_SKIPPED, entry)
+        case Paused() | Resumed():
+            return {"kind": (Kind.PAUSED if isinstance(entry, Paused) else Kind.RESUMED).value}
         case Said(text=text):
             return {"kind": Kind.SAID.value, "text": _clean(text)}
         case WasHeard(text=text, intent=intent):
             return {"kind": Kind.HEARD.value, "text": _clean(text), "intent": intent[:40]}
         case _:
             assert_never(entry)
+
+
+def _of_stretch(kind: Kind, entry: StretchBegan | HoldEnded | StretchSkipped | Hurt) -> Row:
+    return {"kind": kind.value, "place": entry.place, "stretch": _key(entry.stretch)}
 
 
 def _key(text: str) -> str:

@@ -125,7 +125,7 @@ class Writer:
             self._fail(error)
         except SQLAlchemyError as error:
             self._fail(self._explain(error))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the thread must not die of it
             # Whatever it is, later entries may fare better.
             _log.exception("the diary failed")
             self._fail(self._explain(error))
