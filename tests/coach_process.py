@@ -60,6 +60,7 @@ class CoachProcess:
             env={**environment, "PYTHONUNBUFFERED": "1"},
         )
         self.lines: list[str] = []
+        self._came: list[float] = []
         self.log: list[str] = []
         self._news = threading.Condition()
         self._readers = [
@@ -93,6 +94,11 @@ class CoachProcess:
         """Return what was captioned of somebody: coach, you, heard or note."""
         found = (_LINE.match(line) for line in list(self.lines))
         return [match[4] for match in found if match and match[3] == who]
+
+    def timed_captions(self, who: str) -> list[tuple[str, float]]:
+        """Return what was captioned of somebody, each with when it came, on `time.monotonic`."""
+        found = [(_LINE.match(line), came) for line, came in zip(list(self.lines), self._came, strict=False)]
+        return [(match[4], came) for match, came in found if match and match[3] == who]
 
     def wait_for(self, text: str, *, seconds: float = 30.0, times: int = 1) -> None:
         """Wait until a caption or a log line with a text has come so many times."""
@@ -136,4 +142,6 @@ class CoachProcess:
         for line in stream:  # type: ignore[attr-defined]  # a text pipe
             with self._news:
                 into.append(line.rstrip("\n"))
+                if into is self.lines:
+                    self._came.append(time.monotonic())
                 self._news.notify_all()

@@ -77,6 +77,7 @@ class Loop:
         self._watchers = Watchers()
         self._take_live: Callable[[frozenset[str]], None] | None = None
         self._quitting = False
+        self._typing_ended = False
         self._drawn = -FRAME
 
     @property
@@ -134,6 +135,9 @@ class Loop:
         while not self.over and due is not None and due <= self._now():
             self._step(messages.Due())
             due = deadline(self.session)
+        if self._typing_ended and due is None:
+            # A session under way goes on to its end by itself; one that waits for a command would wait for ever.
+            self._quitting = True
         self._draw()
 
     def note(self, text: str) -> None:
@@ -171,7 +175,7 @@ class Loop:
                     self._watchers.heard(heard.text, heard.intent, now)
                     self._step(heard)
             case TypingEnded():
-                self._end_where_nothing_more_can_come()
+                self._typing_ended = True
             case Started(utterance=utterance, at=at, seconds=seconds):
                 self._voice_needed = False
                 self._say(self._performer.text(utterance), at)
@@ -229,11 +233,6 @@ class Loop:
     def _lose(self, part: messages.Part, why: str) -> None:
         self.note(why)
         self._step(messages.Lost(part))
-
-    def _end_where_nothing_more_can_come(self) -> None:
-        # A session under way goes on to its end by itself; one that waits for a command would wait for ever.
-        if deadline(self.session) is None:
-            self._quitting = True
 
     def _draw(self) -> None:
         now = self._now()

@@ -1,8 +1,10 @@
 """Brings a session into any of its states."""
 
-from tests.coach.drive import Drive, started
+from tests.coach.drive import ROUTINE, Drive, new_session, started
 from voice.coach.activity import State
 from voice.coach.commands import Intent
+from voice.coach.memory import Memory, Place, recipe_of
+from voice.coach.messages import Opened
 
 
 def holding() -> Drive:
@@ -12,11 +14,14 @@ def holding() -> Drive:
     return drive
 
 
-def in_state(state: State) -> Drive:
+def in_state(state: State) -> Drive:  # noqa: C901 - one flat table of the states
     """Return a session in a state, with as little said before as may be."""
     match state:
         case State.READY:
             return Drive()
+        case State.ASKING_RESUME:
+            drive = Drive(new_session(memory=Memory(place=Place(recipe_of(ROUTINE), 1))))
+            drive.send(Opened())
         case State.PAUSED:
             drive = _held()
             drive.hear(Intent.PAUSE)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from tests.diary.told import BEGAN, PLANNED, SESSION, changes, kept, sessions, tell
+from tests.diary.told import BEGAN, PLANNED, SESSION, Told, changes, kept, sessions, tell
 from voice.diary.address import Address
 from voice.diary.entries import Held, HoldEnded, Outcome, Said, SessionEnded, StretchBegan
 from voice.diary.storing import store
@@ -63,7 +63,7 @@ def test_what_belongs_to_no_session_is_not_kept(address: Address, engine: Engine
 
 
 def test_the_last_words_belong_to_the_session_and_later_ones_do_not(address: Address, engine: Engine) -> None:
-    told = [
+    told: Told = [
         (BEGAN, 0.0),
         (SessionEnded(Outcome.DOCTOR), 9.0),
         (Said("Please see a doctor."), 10.0),
@@ -74,7 +74,7 @@ def test_the_last_words_belong_to_the_session_and_later_ones_do_not(address: Add
 
 
 def test_text_that_no_database_takes_is_mended(address: Address, engine: Engine) -> None:
-    told = [(BEGAN, 0.0), (Said("a\0b \udcff"), 1.0), (StretchBegan(0, "x" * 300, "n"), 2.0)]
+    told: Told = [(BEGAN, 0.0), (Said("a\0b \udcff"), 1.0), (StretchBegan(0, "x" * 300, "n"), 2.0)]
     tell(engine, told)
     assert [row[-1] for row in kept(address)] == ["ab ?", "n"]
 
@@ -100,7 +100,11 @@ def test_one_that_came_to_its_end_is_not_taken_up(engine: Engine, outcome: Outco
 
 
 def test_the_place_is_found_where_a_stretch_was_fetched_before_it(engine: Engine) -> None:
-    fetched = [(BEGAN, 0.0), (StretchBegan(0, "other", "other"), 1.0), (StretchBegan(2, "twist", "the twist"), 30.0)]
+    fetched: Told = [
+        (BEGAN, 0.0),
+        (StretchBegan(0, "other", "other"), 1.0),
+        (StretchBegan(2, "twist", "the twist"), 30.0),
+    ]
     tell(engine, fetched, at=MORNING)
     left = unfinished(engine, "", MORNING)
     assert left is not None

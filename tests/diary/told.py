@@ -33,7 +33,9 @@ PLANNED = tuple(
     Planned(key, f"the {key}", "neck", hold_seconds=20.0, repetitions=1, holds=2) for key in ("fold", "twist", "hug")
 )
 BEGAN = SessionBegan("short", "a short one", "en", PLANNED)
-SESSION: tuple[tuple[Entry, float], ...] = (
+Told = Sequence[tuple[Entry, float]]
+
+SESSION: Told = (
     (BEGAN, 10.0),
     (StretchBegan(0, "fold", "the fold"), 12.0),
     (Said("Fold forward."), 12.5),
@@ -51,13 +53,13 @@ SESSION: tuple[tuple[Entry, float], ...] = (
 )
 
 
-def changes(told: Sequence[tuple[Entry, float]], *, person: str = "", at: datetime | None = None) -> list[Change]:
+def changes(told: Told, *, person: str = "", at: datetime | None = None) -> list[Change]:
     """Return the rows of what was told."""
     rows = Rows(person, lambda: at or datetime.now(UTC))
     return [change for change in (rows.of(*one) for one in told) if change is not None]
 
 
-def tell(engine: Engine, told: Sequence[tuple[Entry, float]], *, person: str = "", at: datetime | None = None) -> None:
+def tell(engine: Engine, told: Told, *, person: str = "", at: datetime | None = None) -> None:
     """Write down what was told."""
     store(engine, changes(told, person=person, at=at))
 

@@ -16,6 +16,7 @@ class State(StrEnum):
     HOLDING = "holding"
     RESUMING = "resuming"
     PAUSED = "paused"
+    ASKING_RESUME = "asking whether to go on"
     ASKING_STOP = "asking whether to end"
     ASKING_PLACE = "asking whether to keep the place"
     ASKING_PAIN = "asking about the pain"
@@ -27,6 +28,8 @@ class State(StrEnum):
 class Question(StrEnum):
     """What the coach wants to know; time stands still meanwhile."""
 
+    RESUME = "resume"
+    """Whether to go on where the last session was left."""
     STOP = "stop"
     """Whether a doubtful "stop" was one."""
     PLACE = "place"

@@ -2,64 +2,64 @@
 
 Written by scripts/state_table.
 
-              rea pre exp rst hld rsm pau st? pl? pn? off clo end
-start           1   2   2   3   2   2   4   4   4   5   6   1   7
-choose          8   8   8   8   8   8   8   8   5   5   5   8   7
-plan            9   9   9   9   9   9   9   9   5   5   5   9   7
-routines       10  10  10  10  10  10  10  10   5   5   5  10   7
-more           11  11  11  11  11  11  11  11   5   5   5  11   7
-surprise       12  12  12  12  12  12  12  12   5   5   5  12   7
-same_again     13  13  13  13  13  13  13  13   5   5   5  13   7
-next           14  15  16   3  16  16  17  17   5   5  17  18   7
-back           14  19  20  21  20  20  17  17   5   5  17  18   7
-repeat         14  19  19  22  22  19  23  23   5   5   5  18   7
-instructions   14  19  19  22  22  22  23  23   5   5   5  18   7
-go_to          14  24  24  24  24  24  17  17   5   5  17  18   7
-do_stretch     25  26  26  26  26  26  17  17   5   5  17  25   7
-switch_sides   14  27  27  28  28  28  17  17   5   5   5  18   7
-side_first     29  29  29  29  29  29  29  29  29  29  29  18   7
-start_over     14  30  30  30  30  30  30  30   5   5   5  18   7
-once_more      14  19  19  31  32  32  17  17   5   5   5  18   7
-pause          14  33  33  33  33  33  34  34  35   5  35  18   7
-pause_for      14  36  36  36  36  36  36  36   5   5   5  18   7
-wait           14  33  33  37  33  33  34  34  35   5  35  18   7
-resume         38   2   2   3   2   2   4   4   4   5   6  18   7
-hold_for       39  39  39  39  39  39  39  39  39  39  39  18   7
-more_seconds   40  40  40  40  40  40  40  40  40  40  40  18   7
-longer         41  41  41  41  41  41  41  41  41  41  41  18   7
-shorter        42  42  42  42  42  42  42  42  42  42  42  18   7
-how_long       43  44  44  44  44  44  44  44   5   5   5  18   7
-how_many       43  45  45  45  45  45  45  45   5   5   5  18   7
-whats_next     14  46  46  46  46  46  46  46   5   5   5  18   7
-no_counting    47  47  47  47  47  47  47  47  47  47  47  18   7
-count_all      48  48  48  48  48  48  48  48  48  48  48  18   7
-count_usually  49  49  49  49  49  49  49  49  49  49  49  18   7
-breathe        50  50  50  50  50  50  50  50  50  50  50  18   7
-louder         51  51  51  51  51  51  51  51  51  51  51  18   7
-quieter        52  52  52  52  52  52  52  52  52  52  52  18   7
-slower         53  53  53  53  53  53  53  53  53  53  53  18   7
-faster         54  54  54  54  54  54  54  54  54  54  54  18   7
-fewer_words    55  55  55  55  55  55  55  55  55  55  55  18   7
-more_detail    56  56  56  56  56  56  56  56  56  56  56  18   7
-be_quiet       57  57  57  57  57  57  57  57  57  57  57  18   7
-mute           58  58  58  58  58  58  58  58  58  58  58  18   7
-unmute         59  59  59  59  59  59  59  59  59  59  59  18   7
-easier         14  60  60  60  60  60  60  60   5   5   6  18   7
-harder         14  61  61  61  61  61  61  61   5   5   5  18   7
-cannot         14  62  62  62  62  62  17  17   5   5  17  18   7
-hurts          63  63  63  63  63  63  63  63  63  63  63  64   7
-feel           14  65  65  65  65  65  65  65   5   5   5  18   7
-muscles        14  66  66  66  66  66  66  66   5   5   5  18   7
-why            14  67  67  67  67  67  67  67   5   5   5  18   7
-am_i_right     14  68  68  68  68  68  68  68   5   5   5  18   7
-help           69  69  69  69  69  69  69  69  69  69  69  18   7
-never_mind     18  18  18  18  18  18  18   4   4   5  35  18   7
-what_heard     70  70  70  70  70  70  70  70  70  70  70  18   7
-thanks         71  71  71  71  71  71  71  71   5   5   5  18   7
-yes             7   7   7   7   7   7   7  72  72  73   5   7   7
-no              7   7   7   7   7   7   7   4  74  75  35   7   7
-stop           74  76  76  76  76  76  76  72  72  73  72  77   7
-wake           78  78  78  78  78  78  78  78  78  78  78  18   7
+              rea pre exp rst hld rsm pau rs? st? pl? pn? off clo end
+start           1   2   2   3   2   2   4   1   4   4   5   6   1   7
+choose          8   8   8   8   8   8   8   8   8   5   5   5   8   7
+plan            9   9   9   9   9   9   9   9   9   5   5   5   9   7
+routines       10  10  10  10  10  10  10  10  10   5   5   5  10   7
+more           11  11  11  11  11  11  11  11  11   5   5   5  11   7
+surprise       12  12  12  12  12  12  12  12  12   5   5   5  12   7
+same_again     13  13  13  13  13  13  13  13  13   5   5   5  13   7
+next           14  15  16   3  16  16  17  14  17   5   5  17  18   7
+back           14  19  20  21  20  20  17  14  17   5   5  17  18   7
+repeat         14  19  19  22  22  19  23  14  23   5   5   5  18   7
+instructions   14  19  19  22  22  22  23  14  23   5   5   5  18   7
+go_to          14  24  24  24  24  24  17  14  17   5   5  17  18   7
+do_stretch     25  26  26  26  26  26  17  25  17   5   5  17  25   7
+switch_sides   14  27  27  28  28  28  17  14  17   5   5   5  18   7
+side_first     29  29  29  29  29  29  29  29  29  29  29  29  18   7
+start_over     14  30  30  30  30  30  30  14  30   5   5   5  18   7
+once_more      14  19  19  31  32  32  17  14  17   5   5   5  18   7
+pause          14  33  33  33  33  33  34  14  34  35   5  35  18   7
+pause_for      14  36  36  36  36  36  36  14  36   5   5   5  18   7
+wait           14  33  33  37  33  33  34  14  34  35   5  35  18   7
+resume         38   2   2   3   2   2   4  38   4   4   5   6  18   7
+hold_for       39  39  39  39  39  39  39  39  39  39  39  39  18   7
+more_seconds   40  40  40  40  40  40  40  40  40  40  40  40  18   7
+longer         41  41  41  41  41  41  41  41  41  41  41  41  18   7
+shorter        42  42  42  42  42  42  42  42  42  42  42  42  18   7
+how_long       43  44  44  44  44  44  44  43  44   5   5   5  18   7
+how_many       43  45  45  45  45  45  45  43  45   5   5   5  18   7
+whats_next     14  46  46  46  46  46  46  14  46   5   5   5  18   7
+no_counting    47  47  47  47  47  47  47  47  47  47  47  47  18   7
+count_all      48  48  48  48  48  48  48  48  48  48  48  48  18   7
+count_usually  49  49  49  49  49  49  49  49  49  49  49  49  18   7
+breathe        50  50  50  50  50  50  50  50  50  50  50  50  18   7
+louder         51  51  51  51  51  51  51  51  51  51  51  51  18   7
+quieter        52  52  52  52  52  52  52  52  52  52  52  52  18   7
+slower         53  53  53  53  53  53  53  53  53  53  53  53  18   7
+faster         54  54  54  54  54  54  54  54  54  54  54  54  18   7
+fewer_words    55  55  55  55  55  55  55  55  55  55  55  55  18   7
+more_detail    56  56  56  56  56  56  56  56  56  56  56  56  18   7
+be_quiet       57  57  57  57  57  57  57  57  57  57  57  57  18   7
+mute           58  58  58  58  58  58  58  58  58  58  58  58  18   7
+unmute         59  59  59  59  59  59  59  59  59  59  59  59  18   7
+easier         14  60  60  60  60  60  60  14  60   5   5   6  18   7
+harder         14  61  61  61  61  61  61  14  61   5   5   5  18   7
+cannot         14  62  62  62  62  62  17  14  17   5   5  17  18   7
+hurts          63  63  63  63  63  63  63  63  63  63  63  63  64   7
+feel           14  65  65  65  65  65  65  14  65   5   5   5  18   7
+muscles        14  66  66  66  66  66  66  14  66   5   5   5  18   7
+why            14  67  67  67  67  67  67  14  67   5   5   5  18   7
+am_i_right     14  68  68  68  68  68  68  14  68   5   5   5  18   7
+help           69  69  69  69  69  69  69  69  69  69  69  69  18   7
+never_mind     18  18  18  18  18  18  18  70   4   4   5  35  18   7
+what_heard     71  71  71  71  71  71  71  71  71  71  71  71  18   7
+thanks         72  72  72  72  72  72  72  72  72   5   5   5  18   7
+yes             7   7   7   7   7   7   7  38  73  73  74   5   7   7
+no              7   7   7   7   7   7   7  70   4  75  76  35   7   7
+stop           75  77  77  77  77  77  77  75  73  73  74  73  78   7
+wake           79  79  79  79  79  79  79  79  79  79  79  79  18   7
 
 rea  ready
 pre  preface
@@ -68,6 +68,7 @@ rst  resting
 hld  holding
 rsm  resuming
 pau  paused
+rs?  asking whether to go on
 st?  asking whether to end
 pl?  asking whether to keep the place
 pn?  asking about the pain
@@ -144,15 +145,16 @@ end  ended
  67  say what the stretch is good for
  68  say how to tell whether it is done right
  69  say what can be said
- 70  say what was heard before
- 71  say that they are welcome
- 72  keep the place, say so, and end
- 73  end the session with the advice to see a doctor
- 74  say goodbye and end
- 75  offer to make it easier, to go on to another stretch, or to end
- 76  end, after asking whether to keep the place where there is one worth keeping
- 77  end without another word
- 78  chime, and speak again where the coach was to be quiet until called
+ 70  drop the question and say how to start
+ 71  say what was heard before
+ 72  say that they are welcome
+ 73  keep the place, say so, and end
+ 74  end the session with the advice to see a doctor
+ 75  say goodbye and end
+ 76  offer to make it easier, to go on to another stretch, or to end
+ 77  end, after asking whether to keep the place where there is one worth keeping
+ 78  end without another word
+ 79  chime, and speak again where the coach was to be quiet until called
 """
 
 from collections.abc import Callable, Iterable
@@ -248,6 +250,12 @@ _READY = (
     }
 )
 
+_ASKING_RESUME = (
+    _READY
+    | _all((Intent.YES, Intent.RESUME), going.take_up)
+    | _all((Intent.NO, Intent.NEVER_MIND), asking.do_not_resume)
+)
+
 _RUNNING = (
     _ALWAYS
     | _CHOOSING
@@ -328,6 +336,7 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.HOLDING: _RUNNING,
     State.RESUMING: _RUNNING | {Intent.REPEAT: telling.talk_again},
     State.PAUSED: _PAUSED,
+    State.ASKING_RESUME: _ASKING_RESUME,
     State.ASKING_STOP: _PAUSED
     | _all((Intent.START, Intent.RESUME, Intent.NO, Intent.NEVER_MIND), asking.carry_on)
     | _all((Intent.YES, Intent.STOP), going.keep_place),

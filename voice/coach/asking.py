@@ -47,6 +47,9 @@ def question_of(turn: Turn) -> str:
     """Return the open question in words."""
     session = turn.session
     match session.question:
+        case Question.RESUME:
+            place = session.memory.place or Place(recipe_of(session.routine), session.cursor.stretch)
+            return prompts.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
         case Question.STOP | None:
             return turn.text(Prompt.SHALL_I_STOP)
         case Question.PLACE:
@@ -62,6 +65,9 @@ def question_of(turn: Turn) -> str:
 def no_answer(turn: Turn) -> None:
     """Make the safe choice where nobody has answered, and say so."""
     match turn.session.question:
+        case Question.RESUME:
+            _close_question(turn)
+            turn.reply(turn.text(Prompt.HOW_TO_RESUME))
         case Question.STOP | None:
             _close_question(turn)
             turn.reply(turn.words(Wording.STILL_PAUSED))
@@ -94,6 +100,13 @@ def carry_on(turn: Turn, heard: Heard) -> None:
     """Carry on with what is left."""
     _close_question(turn)
     resume(turn, heard)
+
+
+def do_not_resume(turn: Turn, heard: Heard) -> None:
+    """Drop the question and say how to start."""
+    del heard
+    _close_question(turn)
+    turn.reply(turn.words(Wording.READY))
 
 
 def stay_paused(turn: Turn, heard: Heard) -> None:

@@ -3,7 +3,9 @@
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 
-ASKING = frozenset({State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING})
+ASKING = frozenset(
+    {State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING},
+)
 """The states in which something is being asked."""
 
 _ANSWERS = frozenset({Intent.YES, Intent.NO})

@@ -78,7 +78,7 @@ def whether_to_keep(language: Language, place: int, of: int) -> str:
 
 
 def welcome_back(language: Language, place: int, of: int) -> str:
-    """Return the first words where a place was kept; counted from 1."""
+    """Ask, where a place was kept, whether to go on there; counted from 1."""
     return language.say(Prompt.WELCOME_BACK, place=language.number(place), of=language.number(of))
 
 

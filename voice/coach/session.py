@@ -179,6 +179,7 @@ def _state_of(activity: Activity) -> State:
 
 
 _ASKING = {
+    Question.RESUME: State.ASKING_RESUME,
     Question.STOP: State.ASKING_STOP,
     Question.PLACE: State.ASKING_PLACE,
     Question.PAIN: State.ASKING_PAIN,

@@ -3,14 +3,12 @@
 from dataclasses import replace
 from typing import assert_never
 
-from voice.coach import prompts
-from voice.coach.activity import Hold, Idle, Over, Rest, State, Talk
+from voice.coach.activity import Hold, Idle, Over, Question, Rest, State, Talk
 from voice.coach.answers import ANSWERS
-from voice.coach.asking import doubt_stop, go_on_asking, no_answer
+from voice.coach.asking import doubt_stop, go_on_asking, no_answer, question_of, wait_for_an_answer
 from voice.coach.certainty import TELLS, needed
 from voice.coach.commands import Intent
 from voice.coach.course import finish_hold, finish_rest
-from voice.coach.lines import Line
 from voice.coach.live import ASKING
 from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
 from voice.coach.pausing import pause_from, time_is_up
@@ -38,7 +36,7 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
         case Opened():
             turn.tune()
             turn.chime(Tone.READY, now)
-            turn.say(_first_words(turn), now + READY_TONE_SECONDS)
+            _greet(turn)
         case Heard():
             _catch_up(turn, event.ended)
             _command(turn, event)
@@ -83,22 +81,26 @@ def deadline(session: Session) -> float | None:
             assert_never(session.activity)
 
 
-def _first_words(turn: Turn) -> Line:
+def _greet(turn: Turn) -> None:
+    at = turn.now + READY_TONE_SECONDS
     place = turn.session.memory.place
-    if place is None:
-        return turn.words(Wording.READY)
-    return prompts.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
+    if place is None or turn.session.shelf.cook(place.recipe) is None:
+        turn.say(turn.words(Wording.READY), at)
+    else:
+        turn.change(question=Question.RESUME)
+        turn.say(question_of(turn), at, answers=True)
+        wait_for_an_answer(turn)
 
 
 def _command(turn: Turn, heard: Heard) -> None:
     state = turn.session.state
     # Whoever is asked whether to stop, and says "stop", need not be heard any better than who says "yes".
-    confirms = state in ASKING and heard.intent is Intent.STOP
+    confirms = state in ASKING - {State.ASKING_RESUME} and heard.intent is Intent.STOP
     if heard.confidence >= (TELLS if confirms else needed(heard.intent)):
         question = turn.session.question
         ANSWERS[state][heard.intent](turn, heard)
         go_on_asking(turn, question)
-    elif heard.intent is Intent.STOP and state not in {State.READY, State.CLOSING, State.ENDED}:
+    elif heard.intent is Intent.STOP and state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}:
         doubt_stop(turn, heard)
     turn.change(last_heard=heard.text)
 

@@ -96,7 +96,7 @@ _HELP = {
     State.HOLDING: Prompt.HELP_HOLDING,
     State.PAUSED: Prompt.HELP_PAUSED,
     State.OFFERING: Prompt.HELP_OFFERING,
-} | dict.fromkeys((State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING)
+} | dict.fromkeys((State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING)
 
 
 def give_help(turn: Turn, heard: Heard) -> None:

@@ -28,6 +28,7 @@ class Prompt(StrEnum):
     GONE = auto()
     NOTHING_FITS = auto()
     WELCOME_BACK = auto()
+    HOW_TO_RESUME = auto()
     HOLD_LEFT = auto()
     ROUTINE_LEFT = auto()
     ROUTINE_LENGTH = auto()
