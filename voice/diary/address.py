@@ -1,6 +1,6 @@
 """Where a diary is kept: a file of SQLite, a PostgreSQL server, or nowhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Address:
         name: As it may be shown.
     """
 
-    url: URL
+    url: URL = field(repr=False)
     name: str
 
     @property

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, String, Text
+from sqlalchemy import DateTime, Dialect, Double, ForeignKey, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -45,6 +45,9 @@ class Utc(TypeDecorator[datetime]):
 
 class Base(DeclarativeBase):
     """What all tables of the diary have in common."""
+
+    # Named, because what stands for a float by itself is not the same in every version of SQLAlchemy.
+    type_annotation_map: ClassVar[dict[Any, Any]] = {float: Double}
 
 
 class SessionRow(Base):
