@@ -25,6 +25,13 @@ def test_without_a_file_there_are_defaults(tmp_path: Path, monkeypatch: pytest.M
     assert load_config({}, environment={}) == Config()
 
 
+def test_a_wrong_diary_is_named_and_not_shown_because_a_password_may_be_in_it(tmp_path: Path) -> None:
+    file = written(tmp_path, 'diary = ["postgresql://anna:geheim@server/stretch"]\n')
+    with pytest.raises(ConfigError, match="diary") as caught:
+        load_config({}, file=file, environment={})
+    assert "geheim" not in str(caught.value)
+
+
 def test_variables_are_read_as_their_types(tmp_path: Path) -> None:
     environment = {"STRETCH_STAY": "true", "STRETCH_WORDS_PER_MINUTE": "120", "STRETCH_SYNTHESIZER": "piper"}
     config = load_config({}, file=written(tmp_path, ""), environment=environment)

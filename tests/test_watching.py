@@ -1,0 +1,46 @@
+"""Whoever watches a session is told of it, and cannot disturb it."""
+
+import pytest
+
+from tests.coach.drive import FOLD, new_session
+from voice.coach.commands import Intent
+from voice.coach.messages import Heard
+from voice.coach.step import step
+from voice.diary.entries import Entry, Outcome, Said, SessionBegan, SessionEnded, WasHeard
+from voice.watching import Watchers
+
+
+def test_all_who_watch_are_told_in_order() -> None:
+    watchers, told, others = Watchers(), list[tuple[Entry, float]](), list[tuple[Entry, float]]()
+    watchers.add(lambda entry, at: told.append((entry, at)))
+    watchers.add(lambda entry, at: others.append((entry, at)))
+    before, heard = new_session(), Heard(Intent.START, 1.0, 1.5)
+    after, _ = step(before, heard, 2.0)
+    watchers.heard("start stretch", "start", 2.0)
+    watchers.stepped(before, heard, after, 2.0)
+    watchers.said("Fold.", 3.0)
+    watchers.interrupted(after, 4.0)
+    assert told == others
+    assert [at for _, at in told] == [2.0, 2.0, 3.0, 4.0]
+    entries = [entry for entry, _ in told]
+    assert entries[0] == WasHeard("start stretch", "start")
+    assert isinstance(entries[1], SessionBegan)
+    assert entries[1].planned[0].stretch == FOLD.key
+    assert entries[2:] == [Said("Fold."), SessionEnded(Outcome.INTERRUPTED)]
+
+
+def test_one_who_fails_is_told_no_more_and_the_others_are(caplog: pytest.LogCaptureFixture) -> None:
+    watchers, told, failures = Watchers(), list[Entry](), list[Entry]()
+
+    def fail(entry: Entry, at: float) -> None:
+        del at
+        failures.append(entry)
+        raise ZeroDivisionError
+
+    watchers.add(fail)
+    watchers.add(lambda entry, at: told.append(entry))  # noqa: ARG005 - an observer takes both
+    watchers.said("One.", 1.0)
+    watchers.said("Two.", 2.0)
+    assert told == [Said("One."), Said("Two.")]
+    assert failures == [Said("One.")]
+    assert "is told no more" in caplog.text
