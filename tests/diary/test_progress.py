@@ -1,0 +1,158 @@
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from voice.diary.entries import Held, Outcome
+from voice.diary.progress import FEWEST, WEEKS, Trend, progress_of
+from voice.diary.schema import Base, EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.tally import Tally, tallies
+
+TODAY = date(2026, 11, 24)
+
+
+def on(day: date, minutes: float = 5.0, area: str = "neck", **more: Any) -> Tally:
+    began = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
+    return Tally(day.isoformat(), began, "x", Outcome.COMPLETED, {area: 60 * minutes}, **more)
+
+
+def back(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("days", "streak", "longest"),
+    [
+        ([], 0, 0),
+        ([0], 1, 1),
+        ([1], 1, 1),
+        ([2], 0, 1),
+        ([0, 1, 2], 3, 3),
+        ([1, 2], 2, 2),
+        ([0, 2, 3, 4], 1, 3),
+        ([0, 0, 1], 2, 2),
+    ],
+)
+def test_a_streak_waits_for_today(days: list[int], streak: int, longest: int) -> None:
+    progress = progress_of([on(back(day)) for day in sorted(days, reverse=True)], TODAY)
+    assert (progress.streak, progress.longest) == (streak, longest)
+
+
+@given(st.sets(st.integers(0, 60)))
+def test_a_streak_is_never_longer_than_the_longest_nor_than_the_days_there_were(days: set[int]) -> None:
+    progress = progress_of([on(back(day)) for day in days], TODAY)
+    assert progress.streak <= progress.longest <= len(days)
+    assert progress.sessions == len(days)
+    assert sum(week.total for week in progress.weeks) <= sum(progress.days.values()) + 1e-9
+
+
+@given(
+    st.sampled_from(["Europe/Berlin", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "UTC"]),
+    st.datetimes(datetime(2026, 3, 1), datetime(2026, 12, 31)),  # noqa: DTZ001 - the zone is drawn as well
+    st.integers(1, 10),
+)
+def test_a_session_a_day_is_a_streak_in_every_zone_and_across_changes_of_the_clock(
+    zone: str, first: datetime, days: int
+) -> None:
+    local = ZoneInfo(zone)
+    begun = [(first + timedelta(days=day)).replace(tzinfo=local).astimezone(UTC) for day in range(days)]
+    some = [Tally(str(day), one.astimezone(local), "x", None, {"neck": 60.0}) for day, one in enumerate(begun)]
+    assert progress_of(some, (first + timedelta(days=days - 1)).date()).streak == days
+
+
+def test_weeks_begin_on_monday_and_empty_ones_count() -> None:
+    progress = progress_of([on(date(2026, 11, 23), 4, whole=3, cut=1), on(date(2026, 11, 22), 6, "hips")], TODAY)
+    assert len(progress.weeks) == WEEKS
+    assert progress.this_week.monday == date(2026, 11, 23)
+    assert dict(progress.this_week.minutes) == pytest.approx({"neck": 4})
+    assert (progress.this_week.whole, progress.this_week.cut) == (3, 1)
+    assert dict(progress.weeks[-2].minutes) == pytest.approx({"hips": 6})
+    assert progress.weeks[0].total == 0
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "trend"),
+    [
+        ([5] * FEWEST, [5] * (FEWEST - 1), Trend.TOO_EARLY),
+        ([5] * (FEWEST - 1), [5] * FEWEST, Trend.TOO_EARLY),
+        ([5] * FEWEST, [5] * FEWEST, Trend.STEADY),
+        ([5] * 4, [5] * FEWEST, Trend.MORE),
+        ([5] * FEWEST, [5] * 5, Trend.LESS),
+    ],
+)
+def test_a_trend_is_told_only_from_enough(now: list[float], before: list[float], trend: Trend) -> None:
+    some = [on(back(day), minutes) for day, minutes in enumerate(now)]
+    some += [on(back(28 + day), minutes) for day, minutes in enumerate(before)]
+    assert progress_of(some, TODAY).trend is trend
+
+
+def test_what_hurt_is_told_with_its_last_day() -> None:
+    some = [on(back(9), hurt=("fold", "twist")), on(back(3), hurt=("fold",))]
+    assert [(ache.stretch, ache.times, ache.last) for ache in progress_of(some, TODAY).aches] == [
+        ("fold", 2, back(3)),
+        ("twist", 1, back(9)),
+    ]
+
+
+def test_rows_are_counted_by_person_area_and_day() -> None:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as database:
+        for number, person in enumerate(("", "anna")):
+            database.add(
+                SessionRow(
+                    id=f"{number:032x}",
+                    person=person,
+                    began_at=datetime(2026, 11, 23, 23, 30, tzinfo=UTC),
+                    outcome=Outcome.STOPPED,
+                    routine="neck",
+                    name="neck relief",
+                    language="en",
+                    planned=[
+                        PlannedRow(
+                            place=0, stretch="nod", name="nod", area="neck", hold_seconds=20, repetitions=1, holds=2
+                        )
+                    ],
+                    entries=[
+                        EntryRow(number=1, at=1.0, kind=Kind.STRETCH_BEGAN, place=0, stretch="nod", text="nod"),
+                        EntryRow(
+                            number=2,
+                            at=30.0,
+                            kind=Kind.HOLD_ENDED,
+                            stretch="nod",
+                            side=Held.LEFT,
+                            seconds=20.0,
+                            whole=True,
+                        ),
+                        EntryRow(
+                            number=3,
+                            at=50.0,
+                            kind=Kind.HOLD_ENDED,
+                            stretch="nod",
+                            side=Held.RIGHT,
+                            seconds=7.0,
+                            whole=False,
+                        ),
+                        EntryRow(number=4, at=51.0, kind=Kind.HURT, place=0, stretch="nod"),
+                        EntryRow(number=5, at=52.0, kind=Kind.STRETCH_SKIPPED, place=0, stretch="nod"),
+                    ],
+                )
+            )
+        database.commit()
+        (one,) = tallies(database, "anna", ZoneInfo("Europe/Berlin"))
+        assert tallies(database, "bert") == ()
+        assert tallies(database, "anna", since=datetime(2026, 11, 24, tzinfo=UTC)) == ()
+    assert one.began.date() == TODAY
+    assert (one.outcome, dict(one.seconds), one.whole, one.cut, one.skipped, one.hurt) == (
+        Outcome.STOPPED,
+        {"neck": 27.0},
+        1,
+        1,
+        1,
+        ("nod",),
+    )

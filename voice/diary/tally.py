@@ -1,0 +1,86 @@
+"""What was done on which day: the diary's rows counted, for whoever asks how it is going."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from voice.diary.entries import Outcome
+from voice.diary.schema import EntryRow, Kind, SessionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One session, counted.
+
+    Attributes:
+        id: Of the session.
+        began: When, in the zone that was asked for.
+        name: Of the routine, as it is spoken.
+        outcome: How it ended; None where it was cut off or is under way.
+        seconds: Held, by area of the body; what has no area stands under the empty name.
+        whole: Holds that were held to their end.
+        cut: Holds that were cut short.
+        skipped: Stretches that were left out.
+        hurt: Ids of the stretches that hurt.
+    """
+
+    id: str
+    began: datetime
+    name: str
+    outcome: Outcome | None
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    whole: int = 0
+    cut: int = 0
+    skipped: int = 0
+    hurt: tuple[str, ...] = ()
+
+    @property
+    def minutes(self) -> float:
+        """Minutes held."""
+        return sum(self.seconds.values()) / 60
+
+
+def tallies(
+    database: Session, person: str, zone: tzinfo | None = None, since: datetime | None = None
+) -> tuple[Tally, ...]:
+    """Return a person's sessions, the oldest first.
+
+    Args:
+        database: An open session of the diary's database.
+        person: Whose; empty for who gave no name.
+        zone: In which days begin; None for this machine's.
+        since: From when on; None for all.
+    """
+    wanted = select(SessionRow).where(SessionRow.person == person).order_by(SessionRow.began_at)
+    if since is not None:
+        wanted = wanted.where(SessionRow.began_at >= since)
+    rows = database.scalars(wanted.options(selectinload(SessionRow.planned), selectinload(SessionRow.entries)))
+    return tuple(_tally(row, zone) for row in rows)
+
+
+def _tally(row: SessionRow, zone: tzinfo | None) -> Tally:
+    areas = {planned.stretch: planned.area for planned in row.planned}
+    holds = [entry for entry in row.entries if entry.kind == Kind.HOLD_ENDED]
+    seconds: dict[str, float] = {}
+    for hold in holds:
+        area = areas.get(hold.stretch or "", "")
+        seconds[area] = seconds.get(area, 0.0) + (hold.seconds or 0.0)
+    whole = sum(bool(hold.whole) for hold in holds)
+    return Tally(
+        id=row.id,
+        began=row.began_at.astimezone(zone),
+        name=row.name,
+        outcome=None if row.outcome is None else Outcome(row.outcome),
+        seconds=seconds,
+        whole=whole,
+        cut=len(holds) - whole,
+        skipped=_count(row.entries, Kind.STRETCH_SKIPPED),
+        hurt=tuple(entry.stretch or "" for entry in row.entries if entry.kind == Kind.HURT),
+    )
+
+
+def _count(entries: list[EntryRow], kind: Kind) -> int:
+    return sum(entry.kind == kind for entry in entries)
