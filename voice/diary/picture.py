@@ -1,0 +1,126 @@
+"""Progress as a picture: minutes by week and area, holds by week, and a calendar of days."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voice.diary.progress import WEEKS, Progress, Week
+from voice.errors import DiaryError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+SUFFIXES = (".png", ".svg", ".pdf")
+
+COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a500")
+"""For the areas with the most minutes, told apart by colour-blind people as well. Source: Okabe and Ito, Color Universal
+Design; the yellow is darkened, to be seen on white."""
+
+OTHER = "#999999"
+REST = "other"
+_INK = "#333333"
+
+
+def draw_progress(progress: Progress, path: Path) -> None:
+    """Write the picture; the file's suffix, one of SUFFIXES, says in which form.
+
+    Raises:
+        DiaryError: The suffix is another, or the file cannot be written.
+    """
+    if path.suffix not in SUFFIXES:
+        raise DiaryError(f"{path}: a picture ends in {', '.join(SUFFIXES)}.", "Name the file so.")
+    # Not through pyplot, which keeps state and looks for a screen.
+    from matplotlib import rc_context  # noqa: PLC0415 - takes a second, and only pictures need it
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    with rc_context({"font.size": 11, "svg.fonttype": "path", "svg.hashsalt": "stretch"}):
+        figure = Figure(figsize=(9, 9.6), dpi=110, layout="constrained", facecolor="white")
+        minutes, holds, days = figure.subplots(3, 1, height_ratios=(4, 2.4, 2.6))
+        figure.suptitle(_title(progress), color=_INK, fontsize=15, fontweight="bold")
+        _draw_minutes(minutes, progress)
+        _draw_holds(holds, progress.weeks)
+        _draw_days(days, progress)
+        try:
+            figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
+        except OSError as error:
+            raise DiaryError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
+
+
+def areas_by_minutes(progress: Progress) -> tuple[str, ...]:
+    """Return the areas that are told by name, those with the most minutes first."""
+    total: dict[str, float] = {}
+    for week in progress.weeks:
+        for area, minutes in week.minutes.items():
+            total[area] = total.get(area, 0.0) + minutes
+    named = sorted((area for area in total if area), key=lambda area: -total[area])
+    return tuple(named[: len(COLOURS)])
+
+
+def _title(progress: Progress) -> str:
+    day = "day" if progress.streak == 1 else "days"
+    return f"Stretching: {progress.this_week.total:.0f} minutes held this week, {progress.streak} {day} in a row"
+
+
+def _draw_minutes(axes: "Axes", progress: Progress) -> None:
+    named = areas_by_minutes(progress)
+    places = range(len(progress.weeks))
+    floor = [0.0] * len(progress.weeks)
+    for area, colour in (*zip(named, COLOURS, strict=False), (REST, OTHER)):
+        heights = [_of(week, area, named) for week in progress.weeks]
+        if any(heights):
+            axes.bar(places, heights, 0.72, bottom=floor, color=colour, label=area, edgecolor="white", linewidth=0.6)
+        floor = [below + height for below, height in zip(floor, heights, strict=True)]
+    axes.set_title("Minutes held by week", loc="left", color=_INK)
+    axes.set_ylim(0, max(5.0, 1.12 * max(floor)))
+    for place, height in enumerate(floor):
+        if height:
+            axes.annotate(f"{height:.0f}", (place, height), (0, 3), textcoords="offset points", ha="center", color=_INK)
+    if any(floor):
+        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False)
+    _label_weeks(axes, progress.weeks)
+
+
+def _of(week: Week, area: str, named: tuple[str, ...]) -> float:
+    if area == REST:
+        return sum(minutes for name, minutes in week.minutes.items() if name not in named)
+    return week.minutes.get(area, 0.0)
+
+
+def _draw_holds(axes: "Axes", weeks: tuple[Week, ...]) -> None:
+    places, whole = range(len(weeks)), [week.whole for week in weeks]
+    axes.bar(places, whole, 0.72, color=COLOURS[2], label="to the end")
+    axes.bar(places, [week.cut for week in weeks], 0.72, bottom=whole, color="white", edgecolor=COLOURS[5], hatch="////", label="cut short")
+    axes.set_title("Holds by week", loc="left", color=_INK)
+    axes.set_ylim(0, max(5.0, 1.12 * max(week.whole + week.cut for week in weeks)))
+    axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False)
+    _label_weeks(axes, weeks)
+
+
+def _draw_days(axes: "Axes", progress: Progress) -> None:
+    """Draw a square a day, the darker the more minutes: a column a week, Monday on top."""
+    most = max(progress.days.values(), default=1.0)
+    for column, week in enumerate(progress.weeks):
+        for row in range(7):
+            day = week.monday + timedelta(days=row)
+            if day > progress.today:
+                continue
+            minutes = progress.days.get(day, 0.0)
+            strength = 0.25 + 0.75 * minutes / most if minutes else 0.0
+            axes.bar(column, 0.84, 0.84, bottom=row - 0.42, color="#eeeeee" if not minutes else COLOURS[0], alpha=strength or 1.0)
+    axes.set_title("Days: the darker, the more minutes", loc="left", color=_INK)
+    axes.set_yticks(range(7), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+    axes.set_ylim(6.6, -0.6)
+    _label_weeks(axes, progress.weeks)
+    axes.grid(visible=False)
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(length=0)
+
+
+def _label_weeks(axes: "Axes", weeks: tuple[Week, ...]) -> None:
+    axes.set_xticks(range(len(weeks)), [f"{week.monday.day} {week.monday:%b}" for week in weeks])
+    axes.set_xlim(-0.6, WEEKS - 0.4)
+    axes.grid(axis="y", color="#dddddd", linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(colors=_INK)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
