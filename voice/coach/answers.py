@@ -53,13 +53,14 @@ muscles        14  66  66  66  66  66  66  14  66   5   5   5  18   7
 why            14  67  67  67  67  67  67  14  67   5   5   5  18   7
 am_i_right     14  68  68  68  68  68  68  14  68   5   5   5  18   7
 help           69  69  69  69  69  69  69  69  69  69  69  69  18   7
-never_mind     18  18  18  18  18  18  18  70   4   4   5  35  18   7
-what_heard     71  71  71  71  71  71  71  71  71  71  71  71  18   7
-thanks         72  72  72  72  72  72  72  72  72   5   5   5  18   7
-yes             7   7   7   7   7   7   7  38  73  73  74   5   7   7
-no              7   7   7   7   7   7   7  70   4  75  76  35   7   7
-stop           75  77  77  77  77  77  77  75  73  73  74  73  78   7
-wake           79  79  79  79  79  79  79  79  79  79  79  79  18   7
+progress       70  70  70  70  70  70  70  70  70   5   5   5  18   7
+never_mind     18  18  18  18  18  18  18  71   4   4   5  35  18   7
+what_heard     72  72  72  72  72  72  72  72  72  72  72  72  18   7
+thanks         73  73  73  73  73  73  73  73  73   5   5   5  18   7
+yes             7   7   7   7   7   7   7  38  74  74  75   5   7   7
+no              7   7   7   7   7   7   7  71   4  76  77  35   7   7
+stop           76  78  78  78  78  78  78  76  74  74  75  74  79   7
+wake           80  80  80  80  80  80  80  80  80  80  80  80  18   7
 
 rea  ready
 pre  preface
@@ -145,16 +146,17 @@ end  ended
  67  say what the stretch is good for
  68  say how to tell whether it is done right
  69  say what can be said
- 70  drop the question and say how to start
- 71  say what was heard before
- 72  say that they are welcome
- 73  keep the place, say so, and end
- 74  end the session with the advice to see a doctor
- 75  say goodbye and end
- 76  offer to make it easier, to go on to another stretch, or to end
- 77  end, after asking whether to keep the place where there is one worth keeping
- 78  end without another word
- 79  chime, and speak again where the coach was to be quiet until called
+ 70  say how it has been going, from the diary
+ 71  drop the question and say how to start
+ 72  say what was heard before
+ 73  say that they are welcome
+ 74  keep the place, say so, and end
+ 75  end the session with the advice to see a doctor
+ 76  say goodbye and end
+ 77  offer to make it easier, to go on to another stretch, or to end
+ 78  end, after asking whether to keep the place where there is one worth keeping
+ 79  end without another word
+ 80  chime, and speak again where the coach was to be quiet until called
 """
 
 from collections.abc import Callable, Iterable
@@ -228,6 +230,7 @@ _BODY: dict[Intent, Answer] = {
 _ALWAYS: dict[Intent, Answer] = _TUNING | {
     Intent.HURTS: hurting.it_hurts,
     Intent.HELP: telling.give_help,
+    Intent.PROGRESS: telling.tell_progress,
     Intent.WHAT_HEARD: telling.tell_what_was_heard,
     Intent.THANKS: telling.welcome,
     Intent.NEVER_MIND: telling.acknowledge,

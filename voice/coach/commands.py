@@ -75,6 +75,7 @@ class Intent(StrEnum):
 
     # Anything.
     HELP = "help"
+    PROGRESS = "progress"
     NEVER_MIND = "never_mind"
     WHAT_HEARD = "what_heard"
     THANKS = "thanks"

@@ -1,11 +1,16 @@
 """How the coach's sentences are composed from what it knows, in any language."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from voice.coach.language import Language, joined
 from voice.coach.lines import Worded
+from voice.coach.progress import Progress, Trend
 from voice.coach.routine import Condition, Doing, Routine, Side, Stretch
 from voice.coach.wordings import Noun, Prompt, Wording
+
+MOST_DAYS = 99
+"""Of a streak that are counted: a language has number words for so many."""
 
 
 def counted(language: Language, left: int) -> str:
@@ -162,3 +167,27 @@ def speaking_seconds(text: str, rate: float = 1.0) -> float:
 
 def _in_seconds(language: Language, prompt: Prompt, seconds: float) -> str:
     return language.say(prompt, seconds=language.count(round(seconds), Noun.SECOND))
+
+
+def progress(language: Language, done: Progress | None) -> tuple[str, ...]:
+    """Answer "how am I doing": this week, the streak where there is one, the trend where enough is known."""
+    if done is None:
+        return (language.say(Prompt.NO_DIARY),)
+    if not done.sessions:
+        return (language.say(Prompt.NOTHING_DONE_YET),)
+    week = Prompt.HELD_THIS_WEEK if done.seconds_this_week else Prompt.NOTHING_THIS_WEEK
+    lines = [language.say(week, time=language.duration(done.seconds_this_week))]
+    if done.streak > 1:
+        lines.append(language.say(Prompt.DAYS_IN_A_ROW, days=language.count(min(done.streak, MOST_DAYS), Noun.DAY)))
+    match done.trend:
+        case Trend.MORE:
+            lines.append(language.say(Prompt.MORE_THAN_BEFORE))
+        case Trend.LESS:
+            lines.append(language.say(Prompt.LESS_THAN_BEFORE))
+        case Trend.STEADY:
+            lines.append(language.say(Prompt.AS_MUCH_AS_BEFORE))
+        case Trend.TOO_EARLY:
+            pass
+        case _:
+            assert_never(done.trend)
+    return tuple(lines)

@@ -8,6 +8,7 @@ from typing import assert_never
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
 from voice.coach.lines import Line, Worded
 from voice.coach.memory import Memory, Preferences
+from voice.coach.progress import Progress
 from voice.coach.routine import Cursor, Routine, Side, Stretch
 from voice.coach.shelf import Shelf
 from voice.coach.wordings import Wording
@@ -40,6 +41,7 @@ class Session:
         shelf: What else there is to choose from.
         memory: What is kept from one session to the next.
         stay: Whether the coach waits for another start after the end, instead of quitting.
+        progress: What the diary says of the sessions before; None where none is kept.
         cursor: Where in the routine it is.
         activity: What it is in the middle of.
         since: When the activity's time began to run; None while it does not.
@@ -65,6 +67,7 @@ class Session:
     shelf: Shelf
     memory: Memory = field(default_factory=Memory)
     stay: bool = False
+    progress: Progress | None = None
     cursor: Cursor = field(default_factory=Cursor)
     activity: Activity = field(default_factory=Idle)
     since: float | None = None

@@ -66,6 +66,12 @@ def tell_length(turn: Turn, heard: Heard) -> None:
     turn.reply(prompts.routine_length(turn.language, session.routine, seconds))
 
 
+def tell_progress(turn: Turn, heard: Heard) -> None:
+    """Say how it has been going, from the diary."""
+    del heard
+    turn.reply(*prompts.progress(turn.language, turn.session.progress))
+
+
 def tell_how_many(turn: Turn, heard: Heard) -> None:
     """Say how many stretches are left."""
     del heard

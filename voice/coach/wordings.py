@@ -81,6 +81,14 @@ class Prompt(StrEnum):
     SPEAKER_BACK = auto()
     RECOGNIZER_FAILED = auto()
     DIARY_LOST = auto()
+    NO_DIARY = auto()
+    NOTHING_DONE_YET = auto()
+    NOTHING_THIS_WEEK = auto()
+    HELD_THIS_WEEK = auto()
+    DAYS_IN_A_ROW = auto()
+    MORE_THAN_BEFORE = auto()
+    LESS_THAN_BEFORE = auto()
+    AS_MUCH_AS_BEFORE = auto()
 
 
 class Wording(StrEnum):
@@ -119,3 +127,4 @@ class Noun(StrEnum):
     SECOND = auto()
     MINUTE = auto()
     STRETCH = auto()
+    DAY = auto()

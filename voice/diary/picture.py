@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 SUFFIXES = (".png", ".svg", ".pdf")
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a500")
-"""For the areas with the most minutes, told apart by colour-blind people as well. Source: Okabe and Ito, Color Universal
-Design; the yellow is darkened, to be seen on white."""
+"""For the areas with the most minutes, told apart by colour-blind people as well; the yellow is darkened, to be seen.
+
+Source: Okabe and Ito, Color Universal Design.
+"""
 
 OTHER = "#999999"
 REST = "other"
@@ -89,7 +91,16 @@ def _of(week: Week, area: str, named: tuple[str, ...]) -> float:
 def _draw_holds(axes: "Axes", weeks: tuple[Week, ...]) -> None:
     places, whole = range(len(weeks)), [week.whole for week in weeks]
     axes.bar(places, whole, 0.72, color=COLOURS[2], label="to the end")
-    axes.bar(places, [week.cut for week in weeks], 0.72, bottom=whole, color="white", edgecolor=COLOURS[5], hatch="////", label="cut short")
+    axes.bar(
+        places,
+        [week.cut for week in weeks],
+        0.72,
+        bottom=whole,
+        color="white",
+        edgecolor=COLOURS[5],
+        hatch="////",
+        label="cut short",
+    )
     axes.set_title("Holds by week", loc="left", color=_INK)
     axes.set_ylim(0, max(5.0, 1.12 * max(week.whole + week.cut for week in weeks)))
     axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False)
@@ -105,8 +116,8 @@ def _draw_days(axes: "Axes", progress: Progress) -> None:
             if day > progress.today:
                 continue
             minutes = progress.days.get(day, 0.0)
-            strength = 0.25 + 0.75 * minutes / most if minutes else 0.0
-            axes.bar(column, 0.84, 0.84, bottom=row - 0.42, color="#eeeeee" if not minutes else COLOURS[0], alpha=strength or 1.0)
+            colour = (COLOURS[0], 0.25 + 0.75 * minutes / most) if minutes else "#eeeeee"
+            axes.bar(column, 0.84, 0.84, bottom=row - 0.42, color=[colour])
     axes.set_title("Days: the darker, the more minutes", loc="left", color=_INK)
     axes.set_yticks(range(7), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
     axes.set_ylim(6.6, -0.6)

@@ -1,0 +1,46 @@
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from voice.diary.picture import COLOURS, areas_by_minutes, draw_progress
+from voice.diary.progress import progress_of
+from voice.diary.tally import Tally
+from voice.errors import DiaryError
+
+TODAY = date(2026, 11, 24)
+
+
+def some(days: int, areas: int = 3) -> list[Tally]:
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    seconds = {f"area {number}": 60.0 * (number + 1) for number in range(areas)}
+    return [Tally(str(day), noon - timedelta(days=day), "x", None, seconds, whole=3, cut=1) for day in range(days)]
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".pdf", b"%PDF")])
+@pytest.mark.parametrize("days", [0, 1, 90])
+def test_a_picture_is_written_in_the_form_that_its_name_says(
+    tmp_path: Path, days: int, suffix: str, begins: bytes
+) -> None:
+    path = tmp_path / f"progress{suffix}"
+    draw_progress(progress_of(some(days), TODAY), path)
+    assert path.read_bytes().startswith(begins)
+
+
+def test_the_same_progress_gives_the_same_picture(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.svg", tmp_path / "other.svg"
+    for path in (one, other):
+        draw_progress(progress_of(some(20), TODAY), path)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_no_more_areas_are_named_than_there_are_colours() -> None:
+    named = areas_by_minutes(progress_of(some(9, 12), TODAY))
+    assert len(named) == len(COLOURS)
+    assert named[0] == "area 11"
+
+
+@pytest.mark.parametrize("name", ["progress.jpg", "progress", "none/progress.png"])
+def test_what_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DiaryError, match=r"progress"):
+        draw_progress(progress_of([], TODAY), tmp_path / name)
