@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from voice.audio_devices import list_devices
+from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
 from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Condition, Config, Language, Synthesizer, load_config
@@ -67,10 +68,10 @@ def _run(options: argparse.Namespace) -> int:
     config = load_config(flags, file=options.config)
     if options.command == "hear":
         return _hear(config, options.grammar, options.files)
-    if options.command in COMMANDS:
-        return run_library_command(options, config)
-    if options.command == "sheet":
-        return run_sheet_command(options, config)
+    apart = {**dict.fromkeys(COMMANDS, run_library_command), **dict.fromkeys(LOOKING_BACK, run_diary_command)}
+    apart["sheet"] = run_sheet_command
+    if options.command in apart:
+        return apart[options.command](options, config)
     captions = Captions()
     if options.command == "demo":
         return _demo(config, captions, options.conversation, fast=options.fast, wav=options.wav)
@@ -194,6 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     hear.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=_ENGINE_HELP)
     commands.add_parser("devices", help="list microphones and speakers")
     add_library_commands(commands)
+    add_diary_commands(commands)
     add_sheet_command(commands)
     return parser
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,7 +19,11 @@ from voice.diary.unfinished import Unfinished, unfinished
 from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
 from voice.happenings import NotKept
+from voice.looking_back import progress_to_tell
 from voice.loop import Loop
+
+if TYPE_CHECKING:
+    from voice.coach.progress import Progress
 
 
 class Diary:
@@ -37,6 +42,7 @@ class Diary:
 
     def __init__(self, config: Config, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._place: Place | None = None
+        self._progress: Progress | None = None
         self.notes: list[str] = []
         self._person = config.person
         self._address = address_of(config.diary)
@@ -49,7 +55,8 @@ class Diary:
                 self.notes.append(str(error))
 
     def taken_up(self, session: Session) -> Session:
-        """Return a session that knows where the last one was cut off, where that can be gone on with."""
+        """Return a session that knows how it went, and where the last one was cut off if that can be gone on with."""
+        session = replace(session, progress=self._progress)
         if self._place is None or session.shelf.cook(self._place.recipe) is None:
             return session
         return replace(session, memory=replace(session.memory, place=self._place))
@@ -88,6 +95,7 @@ class Diary:
             self.notes.append(opened.note)
         try:
             left = unfinished(opened.engine, self._person, now)
+            self._progress = progress_to_tell(opened.engine, self._person, now)
         except SQLAlchemyError as error:
             raise out_of_reach(address, error) from error
         finally:
