@@ -12,6 +12,7 @@ from types import FrameType
 
 from voice.audio_devices import list_devices
 from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
+from voice.cli_keepsakes import KEEPSAKES, add_keepsake_commands, run_keepsake_command
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
 from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Condition, Config, Language, Synthesizer, load_config
@@ -69,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "hear":
         return _hear(config, options.grammar, options.files)
     apart = {**dict.fromkeys(COMMANDS, run_library_command), **dict.fromkeys(LOOKING_BACK, run_diary_command)}
-    apart["sheet"] = run_sheet_command
+    apart |= {"sheet": run_sheet_command, **dict.fromkeys(KEEPSAKES, run_keepsake_command)}
     if options.command in apart:
         return apart[options.command](options, config)
     captions = Captions()
@@ -196,6 +197,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("devices", help="list microphones and speakers")
     add_library_commands(commands)
     add_diary_commands(commands)
+    add_keepsake_commands(commands)
     add_sheet_command(commands)
     return parser
 

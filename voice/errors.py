@@ -23,6 +23,7 @@ class ExitCode(IntEnum):
     RECORDING = 10
     DIARY = 11
     SHEET = 12
+    REMINDER = 13
     INTERRUPTED = 130
 
 
@@ -104,3 +105,9 @@ class SheetError(VoiceError):
     """A sheet that cannot be made or written: names the file or the missing library."""
 
     exit_code = ExitCode.SHEET
+
+
+class ReminderError(VoiceError):
+    """A plan that cannot be understood, or a timer that the system does not take."""
+
+    exit_code = ExitCode.REMINDER

@@ -1,0 +1,181 @@
+"""One session as an activity file in Garmin's FIT format, which watches' platforms take: a lap for each stretch."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import partial
+from itertools import pairwise
+
+from fit_tool.fit_file_builder import FitFileBuilder
+from fit_tool.message import Message
+from fit_tool.profile.messages.activity_message import ActivityMessage
+from fit_tool.profile.messages.event_message import EventMessage
+from fit_tool.profile.messages.file_id_message import FileIdMessage
+from fit_tool.profile.messages.lap_message import LapMessage
+from fit_tool.profile.messages.record_message import RecordMessage
+from fit_tool.profile.messages.session_message import SessionMessage
+from fit_tool.profile.profile_type import Activity, Event, EventType, FileType, Manufacturer, Sport, SubSport
+
+from voice.diary.schema import EntryRow, Kind, SessionRow
+from voice.errors import DiaryError
+
+_FIT_BEGINS = datetime(1989, 12, 31, tzinfo=UTC)
+"""From when on the format counts seconds. Source: Garmin, FIT SDK, Profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch, or a whole session, in seconds since the session began; `rest` of them it was paused."""
+
+    begins: float
+    ends: float
+    rest: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return self.ends - self.begins
+
+    @property
+    def active(self) -> float:
+        """The same without pauses."""
+        return self.seconds - self.rest
+
+
+def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
+    """Return a session as the content of a file; `zone` is where it was done, None for this machine's.
+
+    Raises:
+        DiaryError: Nothing is known of it but that it began.
+    """
+    whole = session_span(row)
+    builder = FitFileBuilder(auto_define=True)
+    builder.add_all(_messages(row, whole, zone))
+    return bytes(builder.build().to_bytes())
+
+
+def session_span(row: SessionRow) -> Span:
+    """Return how long a session was; one that was cut off lasted until the last thing that happened.
+
+    Raises:
+        DiaryError: Nothing is known of it but that it began.
+    """
+    if row.ended_at is not None:
+        # Its last words may come after it.
+        ends = (row.ended_at - row.began_at).total_seconds()
+    else:
+        ends = max((entry.at for entry in row.entries), default=0.0)
+    if ends <= 0:
+        raise DiaryError(f"Session {row.id} has nothing to export.", "See the others: stretch history.")
+    return Span(0.0, ends, _rest(pauses(row.entries, ends), 0.0, ends))
+
+
+def laps(row: SessionRow) -> list[Span]:
+    """Return when each stretch began and ended; what comes before the first one belongs to it."""
+    ends = session_span(row).ends
+    begun = [entry.at for entry in row.entries if entry.kind == Kind.STRETCH_BEGAN and entry.at < ends]
+    edges = [0.0, *begun[1:], ends]
+    stopped = pauses(row.entries, ends)
+    return [Span(begins, until, _rest(stopped, begins, until)) for begins, until in pairwise(edges)]
+
+
+def pauses(entries: list[EntryRow], ends: float) -> list[tuple[float, float]]:
+    """Return from when to when a session was stopped; a pause that was never ended lasts to its end."""
+    found: list[tuple[float, float]] = []
+    since: float | None = None
+    for entry in entries:
+        if entry.kind == Kind.PAUSED and since is None:
+            since = entry.at
+        elif entry.kind == Kind.RESUMED and since is not None:
+            found.append((since, entry.at))
+            since = None
+    return found if since is None else [*found, (since, ends)]
+
+
+def _rest(stopped: list[tuple[float, float]], begins: float, ends: float) -> float:
+    return sum(max(0.0, min(ends, until) - max(begins, since)) for since, until in stopped)
+
+
+def _messages(row: SessionRow, whole: Span, zone: tzinfo | None) -> list[Message]:
+    moment = partial(_moment, row)
+    about = FileIdMessage()
+    about.type = FileType.ACTIVITY
+    about.manufacturer = Manufacturer.DEVELOPMENT.value
+    about.product = 0
+    # Two files of one session are known for the same by it.
+    about.serial_number = int(row.id[:7], 16) + 1
+    about.time_created = moment(0)
+    found: list[Message] = [about, _timer(moment(0), EventType.START), *_course(row, whole)]
+    found.append(_timer(moment(whole.ends), EventType.STOP_ALL))
+    spans = laps(row)
+    for number, span in enumerate(spans):
+        lap = LapMessage()
+        lap.message_index = number
+        lap.event = Event.LAP
+        found.append(_fill(lap, row, span))
+    session = SessionMessage()
+    session.message_index = 0
+    session.event = Event.SESSION
+    session.first_lap_index = 0
+    session.num_laps = len(spans)
+    found.append(_fill(session, row, whole))
+    activity = ActivityMessage()
+    activity.timestamp = moment(whole.ends)
+    activity.local_timestamp = _local(row.began_at + timedelta(seconds=whole.ends), zone)
+    activity.total_timer_time = whole.active
+    activity.num_sessions = 1
+    activity.type = Activity.MANUAL
+    activity.event = Event.ACTIVITY
+    activity.event_type = EventType.STOP
+    return [*found, activity]
+
+
+def _course(row: SessionRow, whole: Span) -> list[Message]:
+    """Return when something happened, and when the clock stood, in order."""
+    stopped = pauses(row.entries, whole.ends)
+    # Some platforms take no activity without records.
+    times = {0.0, whole.ends} | {entry.at for entry in row.entries if entry.at < whole.ends}
+    marks = {_moment(row, at) for at in times if not any(since < at < until for since, until in stopped)}
+    timed: list[tuple[int, Message]] = [(mark, _record(mark)) for mark in marks]
+    for since, until in stopped:
+        timed.append((_moment(row, since), _timer(_moment(row, since), EventType.STOP)))
+        if until < whole.ends:
+            timed.append((_moment(row, until), _timer(_moment(row, until), EventType.START)))
+    return [message for _, message in sorted(timed, key=lambda one: one[0])]
+
+
+def _moment(row: SessionRow, at: float) -> int:
+    """Return a moment as the library takes it: in whole seconds, written as milliseconds."""
+    return round((row.began_at + timedelta(seconds=at)).timestamp()) * 1000
+
+
+def _fill(message: LapMessage | SessionMessage, row: SessionRow, span: Span) -> Message:
+    message.timestamp = _moment(row, span.ends)
+    message.start_time = _moment(row, span.begins)
+    message.total_elapsed_time = span.seconds
+    message.total_timer_time = span.active
+    message.event_type = EventType.STOP
+    message.sport = Sport.TRAINING
+    message.sub_sport = SubSport.FLEXIBILITY_TRAINING
+    return message
+
+
+def _record(moment: int) -> Message:
+    message = RecordMessage()
+    message.timestamp = moment
+    return message
+
+
+def _timer(moment: int, kind: EventType) -> Message:
+
+    message = EventMessage()
+    message.timestamp = moment
+    message.event = Event.TIMER
+    message.event_type = kind
+    message.event_group = 0
+    return message
+
+
+def _local(moment: datetime, zone: tzinfo | None) -> int:
+    """Return the clock on the wall as the format counts it."""
+    wall = moment.astimezone(zone).replace(tzinfo=UTC)
+    return round((wall - _FIT_BEGINS).total_seconds())

@@ -1,0 +1,128 @@
+"""Deletes what was kept: everything of one person, one session, or what is older than a day."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, Engine, delete, func, select
+from sqlalchemy.orm import Session
+
+from voice.diary.schema import EntryRow, PlannedRow, SessionRow
+from voice.errors import DiaryError
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """What is to be deleted.
+
+    Attributes:
+        sessions: How many.
+        entries: How many things that happened in them.
+        files: That are deleted whole.
+    """
+
+    sessions: int
+    entries: int
+    files: tuple[Path, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to delete."""
+        return not self.sessions and not self.files
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Sessions to delete: a person's, and of these only some where one of the others is given.
+
+    Attributes:
+        person: Whose.
+        session: The id of one.
+        before: Those that began before this moment.
+    """
+
+    person: str
+    session: str | None = None
+    before: datetime | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether all that is kept of the person goes, and not only some sessions."""
+        return self.session is None and self.before is None
+
+    def condition(self) -> ColumnElement[bool]:
+        """Return it as a condition on the sessions' table."""
+        found: ColumnElement[bool] = SessionRow.person == self.person
+        if self.session is not None:
+            found &= SessionRow.id == self.session
+        if self.before is not None:
+            found &= SessionRow.began_at < self.before
+        return found
+
+
+def doomed(database: Session, which: Which, files: tuple[Path, ...] = ()) -> Doomed:
+    """Return what would be deleted; `files` are those that go with everything, such as are there."""
+    ids = select(SessionRow.id).where(which.condition())
+    sessions = database.scalar(select(func.count()).select_from(ids.subquery())) or 0
+    entries = database.scalar(select(func.count()).where(EntryRow.session_id.in_(ids))) or 0
+    return Doomed(sessions, entries, files if which.everything else ())
+
+
+def forget(engine: Engine, which: Which) -> None:
+    """Delete sessions with all that belongs to them, also from the pages that SQLite would keep for later use."""
+    ids = select(SessionRow.id).where(which.condition())
+    with engine.begin() as connection:
+        # Not left to the database: SQLite does it only where it was told to at each opening.
+        for table in (EntryRow, PlannedRow):
+            connection.execute(delete(table).where(table.session_id.in_(ids)))
+        connection.execute(delete(SessionRow).where(which.condition()))
+    if engine.dialect.name == "sqlite":
+        # Not through a connection of SQLAlchemy, which would begin a transaction first.
+        raw = engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                cursor.execute(statement)
+            cursor.close()
+        except sqlite3.Error as error:
+            raise DiaryError(
+                f"The sessions are deleted, but traces may be left in the diary's file: {error}.",
+                "Let other programs close it, and forget once more.",
+            ) from error
+        finally:
+            raw.close()
+
+
+def is_shared(database: Session, person: str) -> bool:
+    """Return whether somebody else's sessions are in the database."""
+    return database.scalar(select(SessionRow.id).where(SessionRow.person != person).limit(1)) is not None
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return a file and what was put aside of it, left half written, or is kept beside it by SQLite; such as are there.
+
+    Raises:
+        DiaryError: Its folder cannot be looked into.
+    """
+    beside = re.compile(re.escape(path.name) + r"(-wal|-shm|\.damaged.*|.*\.part)?")
+    try:
+        return tuple(sorted(one for one in path.parent.iterdir() if beside.fullmatch(one.name) and one.is_file()))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise DiaryError(f"{path.parent} cannot be read: {error.strerror}.", "Mend its permissions.") from error
+
+
+def remove(files: tuple[Path, ...]) -> None:
+    """Delete files; one that is gone already is as good.
+
+    Raises:
+        DiaryError: One cannot be deleted.
+    """
+    for path in files:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise DiaryError(f"{path} cannot be deleted: {error.strerror}.", "Delete it by hand.") from error

@@ -1,0 +1,131 @@
+"""The diary as a file of JSON: everything of one person's sessions, checked when it is read back."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from voice.diary.entries import Held, Outcome
+from voice.diary.schema import EntryRow, Kind, PlannedRow, SessionRow
+from voice.errors import DiaryError
+
+_MOST = 1_000_000
+"""More stretches, holds, entries or seconds than this no session has; a database takes no number of any size."""
+
+Count = Annotated[int, Field(ge=0, le=_MOST)]
+Seconds = Annotated[float, Field(ge=0, le=_MOST, allow_inf_nan=False)]
+# A database need not take the character that ends texts in some of them.
+Text = Annotated[str, Field(max_length=100_000, pattern=r"^[^\x00]*$")]
+Key = Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")]
+Word = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
+
+
+class PlannedRecord(_Strict):
+    """See `voice.diary.schema.PlannedRow`."""
+
+    place: Count
+    stretch: Key
+    name: Text
+    area: Word
+    hold_seconds: Seconds
+    repetitions: Count
+    holds: Count
+
+
+class EntryRecord(_Strict):
+    """See `voice.diary.schema.EntryRow`; what a kind has nothing to say of may be left out."""
+
+    number: Annotated[int, Field(ge=1, le=_MOST)]
+    at: Seconds
+    kind: Kind
+    place: Count | None = None
+    stretch: Key | None = None
+    side: Held | None = None
+    seconds: Seconds | None = None
+    whole: bool | None = None
+    text: Text | None = None
+    intent: Word | None = None
+
+
+class SessionRecord(_Strict):
+    """See `voice.diary.schema.SessionRow`. Whose it is is not told: it becomes the one's who takes it in."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    began_at: AwareDatetime
+    ended_at: AwareDatetime | None = None
+    outcome: Outcome | None = None
+    routine: Key
+    name: Text
+    language: Annotated[str, Field(max_length=10, pattern=r"^[A-Za-z0-9-]*$")]
+    planned: tuple[PlannedRecord, ...] = ()
+    entries: tuple[EntryRecord, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.ended_at is not None and self.ended_at < self.began_at:
+            raise ValueError("the session ended before it began")
+        if len({planned.place for planned in self.planned}) < len(self.planned):
+            raise ValueError("two planned stretches have the same place")
+        if len({entry.number for entry in self.entries}) < len(self.entries):
+            raise ValueError("two entries have the same number")
+        return self
+
+    def row(self, person: str) -> SessionRow:
+        """Return it as a new row of the database."""
+        own = self.model_dump(exclude={"planned", "entries"})
+        return SessionRow(
+            **own,
+            person=person,
+            planned=[PlannedRow(**planned.model_dump()) for planned in self.planned],
+            entries=[EntryRow(**entry.model_dump()) for entry in self.entries],
+        )
+
+
+class DiaryRecord(_Strict):
+    """The whole file.
+
+    Attributes:
+        format: Says what it is.
+        version: Of this form.
+        written_at: When it was exported.
+        sessions: The oldest first.
+    """
+
+    format: Literal["stretch-coach diary"] = "stretch-coach diary"
+    version: Literal[1] = 1
+    written_at: AwareDatetime
+    sessions: tuple[SessionRecord, ...]
+
+    @model_validator(mode="after")
+    def _tells_sessions_apart(self) -> Self:
+        if len({session.id for session in self.sessions}) < len(self.sessions):
+            raise ValueError("two sessions have the same id")
+        return self
+
+
+def as_json(rows: list[SessionRow], now: datetime) -> bytes:
+    """Return sessions as the content of a file; `now` is when it is written."""
+    sessions = tuple(SessionRecord.model_validate(row) for row in rows)
+    written = DiaryRecord(written_at=now, sessions=sessions)
+    return written.model_dump_json(indent=1).encode() + b"\n"
+
+
+def from_json(content: bytes, name: str) -> DiaryRecord:
+    """Return what a file tells; `name` is the file's.
+
+    Raises:
+        DiaryError: It is no such file, or a place in it is wrong; says which.
+    """
+    try:
+        return DiaryRecord.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " -> ".join(map(str, first["loc"])) or "the file"
+        raise DiaryError(
+            f"{name} cannot be taken in: {where}: {first['msg']}.",
+            "Nothing was changed; export it again, or mend that place.",
+        ) from error

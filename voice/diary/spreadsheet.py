@@ -1,0 +1,88 @@
+"""The diary as CSV: a row for each thing that happened, for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from voice.diary.schema import SessionRow
+
+COLUMNS = (
+    "session",
+    "time",
+    "routine",
+    "name",
+    "language",
+    "at",
+    "kind",
+    "place",
+    "stretch",
+    "area",
+    "side",
+    "seconds",
+    "whole",
+    "intent",
+    "text",
+)
+"""`at` and `seconds` are seconds, `at` since the session began; `place` counts from 1."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With one of these, some spreadsheets take a text for a formula. Source: OWASP, CSV Injection."""
+
+
+def as_csv(rows: list[SessionRow], zone: tzinfo | None = None) -> bytes:
+    """Return sessions as the content of a file, with times in a zone; None for this machine's."""
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, COLUMNS, restval="")
+    writer.writeheader()
+    for row in rows:
+        for line in _lines(row, zone):
+            writer.writerow({name: _plain(value) for name, value in line.items()})
+    return file.getvalue().encode()
+
+
+def _lines(row: SessionRow, zone: tzinfo | None) -> Iterator[dict[str, Any]]:
+    areas = {planned.stretch: planned.area for planned in row.planned}
+    session = {"session": row.id, "routine": row.routine, "name": row.name, "language": row.language}
+    yield session | {"time": _moment(row.began_at, zone), "at": 0.0, "kind": "session began"}
+    for entry in row.entries:
+        yield session | {
+            "time": _moment(row.began_at + timedelta(seconds=entry.at), zone),
+            "at": entry.at,
+            "kind": entry.kind,
+            "place": None if entry.place is None else entry.place + 1,
+            "stretch": entry.stretch,
+            "area": areas.get(entry.stretch or ""),
+            "side": entry.side,
+            "seconds": entry.seconds,
+            "whole": entry.whole,
+            "intent": entry.intent,
+            "text": entry.text,
+        }
+    if row.ended_at is not None:
+        seconds = (row.ended_at - row.began_at).total_seconds()
+        yield session | {
+            "time": _moment(row.ended_at, zone),
+            "at": seconds,
+            "kind": "session ended",
+            "text": row.outcome,
+        }
+
+
+def _moment(moment: datetime, zone: tzinfo | None) -> str:
+    return moment.astimezone(zone).isoformat(timespec="seconds")
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return round(value, 3)
+        case str() if value.startswith(_FORMULA):
+            return f"'{value}"
+        case _:
+            return value
