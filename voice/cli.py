@@ -14,6 +14,7 @@ from voice.audio_devices import list_devices
 from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
 from voice.cli_keepsakes import KEEPSAKES, add_keepsake_commands, run_keepsake_command
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
+from voice.cli_remind import add_remind_command, run_remind_command
 from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Condition, Config, Language, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
@@ -69,6 +70,8 @@ def _run(options: argparse.Namespace) -> int:
     config = load_config(flags, file=options.config)
     if options.command == "hear":
         return _hear(config, options.grammar, options.files)
+    if options.command == "remind":
+        return run_remind_command(options, config, flags, _obey_signals)
     apart = {**dict.fromkeys(COMMANDS, run_library_command), **dict.fromkeys(LOOKING_BACK, run_diary_command)}
     apart |= {"sheet": run_sheet_command, **dict.fromkeys(KEEPSAKES, run_keepsake_command)}
     if options.command in apart:
@@ -198,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     add_library_commands(commands)
     add_diary_commands(commands)
     add_keepsake_commands(commands)
+    add_remind_command(commands)
     add_sheet_command(commands)
     return parser
 

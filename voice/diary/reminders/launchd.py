@@ -1,0 +1,75 @@
+"""The timer of macOS: an agent of the user's own launchd."""
+
+import os
+import plistlib
+from pathlib import Path
+from typing import Any
+
+from voice.diary.reminders.plan import Day, Plan
+from voice.diary.reminders.timer import Command, failure, run, write
+from voice.errors import ReminderError
+
+LABEL = "stretch-coach.reminder"
+
+
+class Launchd:
+    """Fulfils the protocol `Timer`.
+
+    Args:
+        folder: Where the user's own agents lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._agent = folder / f"{LABEL}.plist"
+        self._domain = f"gui/{os.getuid()}"
+
+    def install(self, plan: Plan, command: Command) -> None:
+        """Have the command run from now on, and no other."""
+        # It takes no other plan for an agent that it knows.
+        failure("launchctl", "bootout", f"{self._domain}/{LABEL}")
+        write(self._agent, agent(plan, command))
+        try:
+            run("launchctl", "bootstrap", self._domain, str(self._agent))
+        except ReminderError:
+            self.remove()
+            raise
+
+    def plan(self) -> Plan | None:
+        """Return the plan that is installed."""
+        try:
+            return plan_of(plistlib.loads(self._agent.read_bytes()))
+        except FileNotFoundError:
+            return None
+        except (OSError, plistlib.InvalidFileException, ValueError, KeyError, TypeError, IndexError) as error:
+            raise ReminderError(f"{self._agent} cannot be read.", "Take it off: stretch remind --off.") from error
+
+    def remove(self) -> bool:
+        """Have nothing run any more; return whether something was to."""
+        failure("launchctl", "bootout", f"{self._domain}/{LABEL}")
+        try:
+            self._agent.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise ReminderError(f"{self._agent} cannot be deleted: {error.strerror}.", "Delete it by hand.") from error
+        return True
+
+
+def agent(plan: Plan, command: Command) -> bytes:
+    """Return the agent's file; to launchd, Sunday is day 0."""
+    times = [{"Weekday": (day.place + 1) % 7, "Hour": plan.at.hour, "Minute": plan.at.minute} for day in plan.days]
+    content: dict[str, Any] = {
+        "Label": LABEL,
+        "ProgramArguments": list(command.words),
+        "EnvironmentVariables": dict(command.environment),
+        "StartCalendarInterval": times,
+    }
+    return plistlib.dumps(content)
+
+
+def plan_of(content: dict[str, Any]) -> Plan:
+    """Return the plan that an agent's file tells."""
+    times = content["StartCalendarInterval"]
+    days = {(one["Weekday"] - 1) % 7 for one in times}
+    at = f"{times[0]['Hour']:02}:{times[0]['Minute']:02}"
+    return Plan.of(at, ",".join(day for day in Day if day.place in days))

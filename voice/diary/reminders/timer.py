@@ -1,0 +1,127 @@
+"""What runs a command when the plan says so: systemd or launchd, whichever this machine has."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from voice.diary.reminders.plan import Plan
+from voice.diary.saving import save
+from voice.errors import DiaryError, ReminderError
+
+LONGEST_ANSWER = 30.0
+"""Seconds that the system's own program may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What is to be run.
+
+    Attributes:
+        words: The program, by its whole path, and its arguments.
+        environment: Variables that it is to have.
+
+    Raises:
+        ReminderError: A character is in it that files of timers cannot hold.
+    """
+
+    words: tuple[str, ...]
+    environment: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        for text in (*self.words, *self.environment, *self.environment.values()):
+            # Surrogates stand for bytes of a path that are no text.
+            if any(not sign.isprintable() for sign in text):
+                raise ReminderError(f"A timer cannot hold {text!r}: a character in it cannot be printed.", "Rename it.")
+
+
+class Timer(Protocol):
+    """Runs a command by a plan."""
+
+    def install(self, plan: Plan, command: Command) -> None:
+        """Have the command run from now on, and no other.
+
+        Raises:
+            ReminderError: The system does not take it; then nothing is left of it.
+        """
+        ...
+
+    def plan(self) -> Plan | None:
+        """Return the plan that is installed, None without one.
+
+        Raises:
+            ReminderError: It cannot be read.
+        """
+        ...
+
+    def remove(self) -> bool:
+        """Have nothing run any more; return whether something was to.
+
+        Raises:
+            ReminderError: The system does not let go of it.
+        """
+        ...
+
+
+def run(*words: str) -> None:
+    """Run one of the system's own programs.
+
+    Raises:
+        ReminderError: It is not there, or fails; says how.
+    """
+    if problem := failure(*words):
+        raise ReminderError(f"{' '.join(words)} failed: {problem}.", "Mend that, or use stretch export plan.ics.")
+
+
+def failure(*words: str) -> str | None:
+    """Run one of the system's own programs, and return how it failed; None where it did not."""
+    try:
+        ended = subprocess.run(words, capture_output=True, text=True, timeout=LONGEST_ANSWER, check=False)  # noqa: S603 - no shell reads it
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if ended.returncode == 0:
+        return None
+    return ended.stderr.strip().rstrip(".") or f"it ended with {ended.returncode}"
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a timer's file, for its owner's eyes only: an address with a password may be in it.
+
+    Raises:
+        ReminderError: It cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save(path, content, force=True)
+    except OSError as error:
+        raise ReminderError(f"{path} cannot be written: {error.strerror}.", "Mend its folder's permissions.") from error
+    except DiaryError as error:
+        raise ReminderError(error.problem, "Mend its folder's permissions.") from error
+
+
+def choose_timer() -> Timer | None:
+    """Return this machine's timer; None where it has none that we know."""
+    from voice.diary.reminders.launchd import Launchd  # noqa: PLC0415 - they fulfil what is declared here
+    from voice.diary.reminders.systemd import Systemd  # noqa: PLC0415
+
+    if sys.platform == "darwin":
+        return Launchd(Path.home() / "Library" / "LaunchAgents")
+    if failure("systemctl", "--user", "show-environment") is None:
+        home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+        return Systemd(Path(home) / "systemd" / "user")
+    return None
+
+
+def cron_line(plan: Plan, command: Command) -> str:
+    """Return what somebody writes into their crontab where there is no timer that we know."""
+    # Without it, cron's programs do not find the user's sound server.
+    own = {name: os.environ[name] for name in ("XDG_RUNTIME_DIR",) if name in os.environ}
+    variables = [f"{name}={value}" for name, value in {**own, **command.environment}.items()]
+    words = shlex.join([*(["env", *variables] if variables else []), *command.words])
+    days = "*" if len(plan.days) == 7 else ",".join(str((day.place + 1) % 7) for day in plan.days)  # noqa: PLR2004 - a week
+    # To cron, a per cent sign is the end of the line.
+    return f"{plan.at.minute} {plan.at.hour} * * {days} {words.replace('%', chr(92) + '%')}"

@@ -1,0 +1,125 @@
+"""Says once that it is time to stretch, and does as it is told: begins, comes later, or leaves."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, assert_never
+
+from voice.asking_aloud import Talk
+from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config
+from voice.diary.address import NOWHERE
+from voice.diary.reminders.timer import Command
+from voice.ear.recognize.engine import Engine
+from voice.library.reminder_words import ReminderWords
+
+LATER_SECONDS = 20 * 60.0
+"""After "later"; what is said of it names it."""
+
+TRIES = 3
+"""How many things may be heard that are no answer: somebody else may be talking."""
+
+
+class Answer(StrEnum):
+    """To the call that it is time; each named as its wordings are in `AnswerWords`."""
+
+    START = "start"
+    LATER = "later"
+    NOT_TODAY = "not_today"
+
+
+def phrases(words: ReminderWords) -> dict[str, tuple[str, ...]]:
+    """Return what can be answered, as recognizers take it."""
+    return {answer.value: getattr(words.answers, answer.value) for answer in Answer}
+
+
+def remind(
+    have_talk: Callable[[], AbstractContextManager[Talk]],
+    engine: Engine,
+    words: ReminderWords,
+    wait: Callable[[float], None] = time.sleep,
+) -> bool:
+    """Say that it is time, again after each "later", and return whether to start now.
+
+    Args:
+        have_talk: Gives somebody within earshot; called anew for every call, so that the microphone is free meanwhile.
+        engine: Knows `phrases`.
+        words: What is said.
+        wait: Returns after so many seconds.
+    """
+    while True:
+        with have_talk() as talk:
+            answer = _ask(talk, engine, words)
+        match answer:
+            case Answer.LATER:
+                wait(LATER_SECONDS)
+            case Answer.START:
+                return True
+            case Answer.NOT_TODAY | None:
+                return False
+            case _:
+                assert_never(answer)
+
+
+def _ask(talk: Talk, engine: Engine, words: ReminderWords) -> Answer | None:
+    """Say once that it is time, and return what is answered; None where nobody answers."""
+    talk.say(words.call)
+    for _ in range(TRIES):
+        utterance = talk.hear()
+        if utterance is None:
+            return None
+        meant = engine.recognize(utterance)
+        if not meant.accepted or meant.intent is None:
+            continue
+        answer = Answer(meant.intent)
+        if answer is Answer.LATER:
+            talk.say(words.later)
+        elif answer is Answer.NOT_TODAY:
+            talk.say(words.not_today)
+        return answer
+    return None
+
+
+def reminder_command(
+    flags: Mapping[str, Any], file: Path | None, environment: Mapping[str, str] = os.environ
+) -> Command:
+    """Return the command that a timer is to run: the reminder, with the settings that hold now.
+
+    Args:
+        flags: Settings from the command line; those that are None were not given.
+        file: Configuration file from the command line.
+        environment: Variables such as STRETCH_MIC.
+
+    Raises:
+        ReminderError: A timer cannot hold one of them.
+    """
+    names = {f"{ENVIRONMENT_PREFIX}{name.upper()}" for name in Config.model_fields}
+    variables = {name: value for name, value in environment.items() if name in names}
+    # Not as flags: who lists the running programs would see the password of a diary's address.
+    given = {name: value for name, value in flags.items() if value is not None}
+    variables |= {f"{ENVIRONMENT_PREFIX}{name.upper()}": _written(name, value) for name, value in given.items()}
+    config = () if file is None else ("--config", str(file.absolute()))
+    # -P: whatever lies in the folder that a timer starts in is not the coach.
+    words = (sys.executable, "-P", "-m", "voice", *config, "remind", "--now")
+    return Command(words, dict(sorted(variables.items())))
+
+
+def _written(name: str, value: Any) -> str:
+    """Return a setting as its variable takes it; a file by its whole path, for a timer starts elsewhere."""
+    if name in SEPARATORS:
+        several = [value] if isinstance(value, str) else value
+        return SEPARATORS[name].join(_whole_path(one) if name == "folders" else str(one) for one in several)
+    if isinstance(value, Path):
+        return _whole_path(value)
+    if (name == "routine" and Path(value).suffix == ".yaml") or (
+        name == "diary" and value != NOWHERE and "://" not in value
+    ):
+        return _whole_path(value)
+    return str(value)
+
+
+def _whole_path(path: str | Path) -> str:
+    return str(Path(path).expanduser().absolute())
