@@ -1,6 +1,11 @@
 """The reminder: heard by the real recognizer, installed with fakes of the system's programs."""
 
 import importlib.util
+import signal
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +13,7 @@ from typing import Self
 
 import pytest
 
+from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import AMERICAN, speak
 from voice.audio import Samples
 from voice.cli import main
@@ -19,6 +25,9 @@ from voice.library.reminder_words import load_reminder_words
 from voice.reminding import LATER_SECONDS, phrases, remind, reminder_command
 
 WORDS = load_reminder_words(Language.ENGLISH)
+
+SESSION_LINES = 5
+"""Lines by which it can be seen that a session goes on by itself: call, answer, greeting, start, and what follows."""
 
 
 class Person:
@@ -43,10 +52,13 @@ class Person:
         return None if answer is None else speak(answer, AMERICAN)
 
 
-@pytest.mark.skipif(
+has_grammar = pytest.mark.skipif(
     not all(importlib.util.find_spec(package) for package in ("moonshine_voice", "onnxruntime")),
     reason="the extra `grammar` is not installed",
 )
+
+
+@has_grammar
 @pytest.mark.parametrize(
     ("answers", "starts", "asked"),
     [
@@ -62,7 +74,9 @@ class Person:
 def test_it_does_as_it_is_told(answers: tuple[str | None, ...], starts: bool, asked: list[str]) -> None:  # noqa: FBT001
     person = Person(*answers)
     engine, _ = make_engine("auto", phrases(WORDS))
-    assert remind(person.talk, engine, WORDS, person.waited.append) is starts
+    shown: list[str] = []
+    assert remind(person.talk, engine, WORDS, shown.append, person.waited.append) is starts
+    assert [line for line in shown if not line.startswith("> ")] == asked
     assert person.asked == asked
     assert person.answers == []
     assert person.waited == [LATER_SECONDS] * (person.talks - 1)
@@ -137,3 +151,41 @@ def test_without_a_timer_the_line_for_cron_is_told(system: Path, capfd: pytest.C
 def test_days_want_a_time(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["remind", "--list", "--days", "mon"]) == ExitCode.REMINDER
     assert "--at" in capfd.readouterr().err
+
+
+@pytest.mark.room
+@has_grammar
+@pytest.mark.parametrize(("answer", "then", "code"), [("start stretch", "", 130), ("not today", WORDS.not_today, 0)])
+def test_it_asks_and_obeys_in_the_room(room: Room, tmp_path: Path, answer: str, then: str, code: int) -> None:
+    (tmp_path / "config.toml").write_text("")
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "voice", "--config", str(tmp_path / "config.toml"), "--cache", str(tmp_path)),
+            *("--memory", str(tmp_path / "memory.json"), "--diary", "none"),
+            *("--mic", MICROPHONE, "--speaker", SPEAKER, "remind", "--now"),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**room.environment, "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(tmp_path)},
+    )
+    assert process.stdout is not None
+    watchdog = threading.Timer(90, process.kill)
+    watchdog.start()
+    shown: list[str] = []
+    try:
+        for line in process.stdout:
+            shown.append(line)
+            if line.startswith(WORDS.call):
+                # The line is shown as the voice begins: its sentence is let out first.
+                time.sleep(0.45 * len(line.split()) + 1.5)
+                room.say(speak(answer, AMERICAN))
+            elif answer == "start stretch" and len(shown) == SESSION_LINES:
+                process.send_signal(signal.SIGINT)
+        assert process.wait(20) == code, "".join(shown)
+    finally:
+        watchdog.cancel()
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    assert shown[1] == f"> {answer}\n"
+    assert then in "".join(shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -97,7 +96,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
 
     words = load_reminder_words(config.language)
     engine, _ = make_engine(config.engine, phrases(words), config.language)
-    if not remind(partial(talking, config), engine, words):
+    if not remind(partial(talking, config), engine, words, _print):
         return ExitCode.OK
     engine, _ = assembly.load_engine(config)
     start = command_phrases(config.language)["start"][0]
@@ -114,4 +113,4 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
 
 
 def _print(text: str) -> None:
-    print(text, file=sys.stdout)  # noqa: T201 - what was asked for
+    print(text, flush=True)  # noqa: T201 - what was asked for

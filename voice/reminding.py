@@ -40,6 +40,7 @@ def remind(
     have_talk: Callable[[], AbstractContextManager[Talk]],
     engine: Engine,
     words: ReminderWords,
+    show: Callable[[str], None],
     wait: Callable[[float], None] = time.sleep,
 ) -> bool:
     """Say that it is time, again after each "later", and return whether to start now.
@@ -48,11 +49,12 @@ def remind(
         have_talk: Gives somebody within earshot; called anew for every call, so that the microphone is free meanwhile.
         engine: Knows `phrases`.
         words: What is said.
+        show: Takes every line that is said or heard, for those who look.
         wait: Returns after so many seconds.
     """
     while True:
         with have_talk() as talk:
-            answer = _ask(talk, engine, words)
+            answer = _ask(talk, engine, words, show)
         match answer:
             case Answer.LATER:
                 wait(LATER_SECONDS)
@@ -64,9 +66,14 @@ def remind(
                 assert_never(answer)
 
 
-def _ask(talk: Talk, engine: Engine, words: ReminderWords) -> Answer | None:
+def _ask(talk: Talk, engine: Engine, words: ReminderWords, show: Callable[[str], None]) -> Answer | None:
     """Say once that it is time, and return what is answered; None where nobody answers."""
-    talk.say(words.call)
+
+    def say(text: str) -> None:
+        show(text)
+        talk.say(text)
+
+    say(words.call)
     for _ in range(TRIES):
         utterance = talk.hear()
         if utterance is None:
@@ -74,11 +81,12 @@ def _ask(talk: Talk, engine: Engine, words: ReminderWords) -> Answer | None:
         meant = engine.recognize(utterance)
         if not meant.accepted or meant.intent is None:
             continue
+        show(f"> {meant.text}")
         answer = Answer(meant.intent)
         if answer is Answer.LATER:
-            talk.say(words.later)
+            say(words.later)
         elif answer is Answer.NOT_TODAY:
-            talk.say(words.not_today)
+            say(words.not_today)
         return answer
     return None
 
