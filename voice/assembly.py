@@ -37,8 +37,8 @@ from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.phrases import commands_in, load_phrases
 from voice.recollection import keep, recall
-from voice.screen.captions import Captions
 from voice.screen.keyboard import Keyboard
+from voice.screen.screens import Screen
 from voice.stock import load_session
 
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
@@ -117,7 +117,7 @@ def has_sound() -> bool:
     return bool(list_devices())
 
 
-def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Callable[[Loop], None]) -> Loop:
+def run_spoken(config: Config, captions: Screen, engine: Engine, on_loop: Callable[[Loop], None]) -> Loop:
     """Run a session with microphone and speaker, and return its loop when it is over.
 
     Args:
@@ -159,7 +159,7 @@ def run_spoken(config: Config, captions: Captions, engine: Engine, on_loop: Call
     return loop
 
 
-def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None], *, silent: bool) -> Loop:
+def run_typed(config: Config, captions: Screen, on_loop: Callable[[Loop], None], *, silent: bool) -> Loop:
     """Run a session with typed commands, and return its loop when it is over.
 
     Args:
@@ -187,7 +187,7 @@ def run_typed(config: Config, captions: Captions, on_loop: Callable[[Loop], None
 
 @contextmanager
 def _mouth(
-    config: Config, captions: Captions, *, silent: bool, captions_suffice: bool
+    config: Config, captions: Screen, *, silent: bool, captions_suffice: bool
 ) -> Iterator[tuple[Loop, Mixer, Callable[[], float]]]:
     """Have a mouth that plays, and the loop that commands it."""
     kept = recall(config.memory)

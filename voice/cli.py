@@ -14,13 +14,13 @@ from voice.audio_devices import list_devices
 from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
 from voice.cli_keepsakes import KEEPSAKES, add_keepsake_commands, run_keepsake_command
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
+from voice.cli_page import Shown, add_page_flags, shown
 from voice.cli_remind import add_remind_command, run_remind_command
 from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Condition, Config, Language, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
 from voice.loop import Loop
-from voice.screen.captions import Captions
 from voice.screen.standard_error import own_standard_error
 
 _SETTINGS = (
@@ -76,46 +76,46 @@ def _run(options: argparse.Namespace) -> int:
     apart |= {"sheet": run_sheet_command, **dict.fromkeys(KEEPSAKES, run_keepsake_command)}
     if options.command in apart:
         return apart[options.command](options, config)
-    captions = Captions()
+    screens = shown(options, config, _say_plainly, _obey_signals)
     if options.command == "demo":
-        return _demo(config, captions, options.conversation, fast=options.fast, wav=options.wav)
-    return _keyboard(config, captions) if options.keyboard else _session(config, captions)
+        return _demo(config, screens, options.conversation, fast=options.fast, wav=options.wav)
+    return _keyboard(config, screens) if options.keyboard else _session(config, screens)
 
 
-def _session(config: Config, captions: Captions) -> int:
+def _session(config: Config, screens: Shown) -> int:
     from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
 
     if not config.mic and not config.speaker and not assembly.has_sound():
-        return _without_sound(config, captions)
+        return _without_sound(config, screens)
     engine, told = assembly.load_engine(config)
     if told:
         _say_plainly(told)
-    with captions:
-        return _exit_code(assembly.run_spoken(config, captions, engine, _obey_signals))
+    with screens as (screen, on_loop):
+        return _exit_code(assembly.run_spoken(config, screen, engine, on_loop))
 
 
-def _keyboard(config: Config, captions: Captions) -> int:
+def _keyboard(config: Config, screens: Shown) -> int:
     from voice import assembly  # noqa: PLC0415 - as above
 
     silent = not any(device.outputs for device in list_devices())
     if silent:
         _say_plainly("This machine has no speaker: what the coach says is shown only.")
-    with captions:
-        return _exit_code(assembly.run_typed(config, captions, _obey_signals, silent=silent))
+    with screens as (screen, on_loop):
+        return _exit_code(assembly.run_typed(config, screen, on_loop, silent=silent))
 
 
-def _without_sound(config: Config, captions: Captions) -> int:
+def _without_sound(config: Config, screens: Shown) -> int:
     from voice import assembly  # noqa: PLC0415 - as above
 
     if not sys.stdin.isatty():
         _say_plainly("This machine has no microphone and no speaker. Here is the demo instead: stretch demo.")
-        return _demo(config, captions, None, fast=False, wav=None)
+        return _demo(config, screens, None, fast=False, wav=None)
     _say_plainly("This machine has no microphone and no speaker. Type the commands; what the coach says is shown.")
-    with captions:
-        return _exit_code(assembly.run_typed(config, captions, _obey_signals, silent=True))
+    with screens as (screen, on_loop):
+        return _exit_code(assembly.run_typed(config, screen, on_loop, silent=True))
 
 
-def _demo(config: Config, captions: Captions, name: str | None, *, fast: bool, wav: Path | None) -> int:
+def _demo(config: Config, screens: Shown, name: str | None, *, fast: bool, wav: Path | None) -> int:
     from voice import assembly  # noqa: PLC0415 - as above
     from voice.demo.conversation import DEFAULT, load  # noqa: PLC0415
     from voice.demo.play import play  # noqa: PLC0415
@@ -124,8 +124,8 @@ def _demo(config: Config, captions: Captions, name: str | None, *, fast: bool, w
     engine, told = assembly.load_engine(config)
     if told:
         _say_plainly(told)
-    with captions:
-        return _exit_code(play(config, captions, engine, conversation, fast=fast, wav=wav))
+    with screens as (screen, on_loop):
+        return _exit_code(play(config, screen, engine, conversation, on_loop, fast=fast, wav=wav))
 
 
 def _hear(config: Config, grammar: Path | None, files: Sequence[Path]) -> int:
@@ -186,6 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--keyboard", action="store_true", help="type the commands instead of saying them")
     parser.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
     parser.add_argument("--verbose", action="store_true", help="log what happens on standard error")
+    add_page_flags(parser)
     _add_settings(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     demo = commands.add_parser("demo", help="a session with a synthetic user; needs no sound hardware")

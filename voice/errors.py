@@ -24,6 +24,7 @@ class ExitCode(IntEnum):
     DIARY = 11
     SHEET = 12
     REMINDER = 13
+    PAGE = 14
     INTERRUPTED = 130
 
 
@@ -111,3 +112,9 @@ class ReminderError(VoiceError):
     """A plan that cannot be understood, or a timer that the system does not take."""
 
     exit_code = ExitCode.REMINDER
+
+
+class PageError(VoiceError):
+    """The page beside the mat cannot be served: names the port or the missing library."""
+
+    exit_code = ExitCode.PAGE

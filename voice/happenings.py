@@ -21,6 +21,13 @@ class TypingEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that the user should know and that is neither said nor heard."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Interrupted:
     """The process was asked to end by a signal."""
 
@@ -35,4 +42,4 @@ class NotKept:
     mend: str
 
 
-Happening = EarEvent | MouthEvent | Typed | TypingEnded | Interrupted | NotKept
+Happening = EarEvent | MouthEvent | Typed | TypingEnded | Noted | Interrupted | NotKept

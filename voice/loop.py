@@ -24,12 +24,13 @@ from voice.ear.events import (
     Understood,
 )
 from voice.errors import SynthesisError, VoiceError
-from voice.happenings import Happening, Interrupted, NotKept, Typed, TypingEnded
+from voice.happenings import Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
 from voice.heard import spoken, typed
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed
 from voice.performance import Mouth, Performer
-from voice.screen.captions import Captions, Who
+from voice.screen.captions import Who
+from voice.screen.screens import Screen
 from voice.watching import Observer, Watchers
 
 _log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ class Loop:
         session: Session,
         mouth: Mouth,
         now: Callable[[], float],
-        captions: Captions,
+        captions: Screen,
         *,
         captions_suffice: bool = False,
     ) -> None:
@@ -202,6 +203,8 @@ class Loop:
                 self._step(messages.Back(messages.Part.MICROPHONE))
             case SpeakerBack():
                 self._step(messages.Back(messages.Part.SPEAKER))
+            case Noted(text=text):
+                self.note(text)
             case Interrupted():
                 self.interrupted = happening
                 self._mouth.hush()

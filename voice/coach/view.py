@@ -19,6 +19,8 @@ class View:
         side: The side at hand, None where there is none.
         seconds_left: Of the hold or rest at hand, None outside one.
         seconds: The whole length of that hold or rest as it began, None outside one.
+        key: What the memory calls the stretch; its id, where it has one.
+        runs: Whether that time is running; it is not in a pause.
     """
 
     state: State
@@ -28,6 +30,8 @@ class View:
     side: Side | None
     seconds_left: float | None
     seconds: float | None
+    key: str = ""
+    runs: bool = False
 
 
 def view(session: Session, now: float) -> View:
@@ -50,4 +54,6 @@ def view(session: Session, now: float) -> View:
         side=session.side,
         seconds_left=left,
         seconds=whole,
+        key=session.stretch.key,
+        runs=left is not None and session.since is not None,
     )

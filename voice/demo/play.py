@@ -2,6 +2,7 @@
 
 import time
 import wave
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.phrases import load_phrases
-from voice.screen.captions import Captions
+from voice.screen.screens import Screen
 from voice.stock import load_session
 
 USER_VOICE = "English (Great Britain)"
@@ -46,7 +47,7 @@ class Demo:
     """
 
     def __init__(
-        self, config: Config, captions: Captions, engine: Engine, conversation: Conversation, user_voice: Voice
+        self, config: Config, captions: Screen, engine: Engine, conversation: Conversation, user_voice: Voice
     ) -> None:
         self._mixer = Mixer(self._on_mouth)
         self._mixer.volume = config.volume
@@ -106,7 +107,14 @@ class Demo:
 
 
 def play(  # noqa: PLR0913 - what the command line takes
-    config: Config, captions: Captions, engine: Engine, conversation: Conversation, *, fast: bool, wav: Path | None
+    config: Config,
+    captions: Screen,
+    engine: Engine,
+    conversation: Conversation,
+    on_loop: Callable[[Loop], None] = lambda _: None,
+    *,
+    fast: bool,
+    wav: Path | None,
 ) -> Loop:
     """Play the demo to its end and return its loop.
 
@@ -115,6 +123,7 @@ def play(  # noqa: PLR0913 - what the command line takes
         captions: Where captions go; already entered.
         engine: The recognizer.
         conversation: What is said.
+        on_loop: Called with the loop before it runs.
         fast: As fast as the machine goes, instead of in real time.
         wav: Where to save what a person in the room would have heard.
 
@@ -123,6 +132,7 @@ def play(  # noqa: PLR0913 - what the command line takes
         VoiceError: The recording cannot be written.
     """
     demo = Demo(config, captions, engine, conversation, user_voice())
+    on_loop(demo.loop)
     demo.open()
     began = time.monotonic()
     while not demo.over:

@@ -15,7 +15,9 @@ from voice.library.strict import Identifier, Strict
 Words = Annotated[str, Field(min_length=2, max_length=60)]
 
 
-def _filling_in(*names: str) -> AfterValidator:
+def filling_in(*names: str) -> AfterValidator:
+    """Return what holds a text to the words that it fills in."""
+
     def check(text: str) -> str:
         try:
             found = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
@@ -29,7 +31,9 @@ def _filling_in(*names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _all_of(kind: Any) -> AfterValidator:
+def all_of(kind: Any) -> AfterValidator:
+    """Return what holds a mapping to having every member of a kind."""
+
     def check(words: dict[Any, str]) -> dict[Any, str]:
         if missing := [one.value for one in kind if one not in words]:
             raise PydanticCustomError("missing", "it lacks {names}", {"names": ", ".join(missing), "mend": "Add them."})
@@ -76,23 +80,23 @@ class SheetWords(Strict):
         sayings: What to say; the first one begins the routine that the coach was started with.
     """
 
-    length: Annotated[Words, _filling_in("minutes", "stretches")]
+    length: Annotated[Words, filling_in("minutes", "stretches")]
     before: Words
     sources: Words
-    movement: Annotated[Words, _filling_in("time")]
-    tempo: Annotated[Words, _filling_in("time")]
+    movement: Annotated[Words, filling_in("time")]
+    tempo: Annotated[Words, filling_in("time")]
     twice: Words
-    times: Annotated[Words, _filling_in("number")]
+    times: Annotated[Words, filling_in("number")]
     feel: Words
     breath: Words
     easier: Words
     leaving: Words
-    figure: Annotated[Words, _filling_in("name")]
+    figure: Annotated[Words, filling_in("name")]
     done_at: Words
     floor: Words
-    by_name: Annotated[Words, _filling_in("name")]
-    sides: Annotated[dict[Side, Words], _all_of(Side)]
-    positions: Annotated[dict[Position, Words], _all_of(Position)]
+    by_name: Annotated[Words, filling_in("name")]
+    sides: Annotated[dict[Side, Words], all_of(Side)]
+    positions: Annotated[dict[Position, Words], all_of(Position)]
     sayings: Annotated[tuple[SayingModel, ...], Field(min_length=1)]
 
 

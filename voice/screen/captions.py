@@ -48,6 +48,12 @@ class Moment(Protocol):
     @property
     def seconds(self) -> float | None: ...  # noqa: D102
 
+    @property
+    def key(self) -> str: ...  # noqa: D102
+
+    @property
+    def runs(self) -> bool: ...  # noqa: D102
+
 
 _STYLES = {Who.COACH: "cyan", Who.USER: "bold green", Who.UNSURE: "bright_black", Who.NOTE: "yellow"}
 

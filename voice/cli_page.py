@@ -1,0 +1,67 @@
+"""The flags of the page beside the mat."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from voice.config import Config
+from voice.errors import PageError
+from voice.loop import Loop
+from voice.screen.captions import Captions
+from voice.screen.screens import Screen, Screens
+
+_MOST_PORT = 65535
+
+
+def add_page_flags(parser: argparse.ArgumentParser) -> None:
+    """Add them to the command line."""
+    parser.add_argument("--page", action="store_true", help="show the session on a page, for a screen beside the mat")
+    parser.add_argument("--lan", action="store_true", help="with --page: let the local network see it, with a code")
+    parser.add_argument("--port", type=_port, metavar="N", help="with --page: where it is served (8765, or a free one)")
+
+
+OnLoop = Callable[[Loop], None]
+Shown = AbstractContextManager[tuple[Screen, OnLoop]]
+
+
+@contextmanager
+def shown(
+    options: argparse.Namespace, config: Config, say: Callable[[str], None], on_loop: OnLoop
+) -> Iterator[tuple[Screen, OnLoop]]:
+    """Have the screens that were asked for: the terminal, and the page where it is wanted.
+
+    Args:
+        options: The command line.
+        config: The configuration.
+        say: Takes lines that the user must see.
+        on_loop: What is to be called with the loop before it runs.
+
+    Yields:
+        Where the loop is to show the session, and what is to be called with it now.
+
+    Raises:
+        PageError: The page cannot be served, or a flag of it stands alone.
+        LibraryError: A file of the library is malformed.
+    """
+    if not options.page:
+        if options.lan or options.port is not None:
+            raise PageError("--lan and --port are for the page.", "Give --page as well.")
+        with Captions() as terminal:
+            yield terminal, on_loop
+        return
+    from voice.page import serve_page  # noqa: PLC0415 - a web server, which only the page needs
+
+    with serve_page(config, lan=options.lan, port=options.port, say=say) as page, Captions() as terminal:
+
+        def on_both(loop: Loop) -> None:
+            page.loops.append(loop)
+            on_loop(loop)
+
+        yield Screens(terminal, page), on_both
+
+
+def _port(given: str) -> int:
+    port = int(given)
+    if not 0 < port <= _MOST_PORT:
+        raise argparse.ArgumentTypeError(f"{port} is no port: 1 to {_MOST_PORT}")
+    return port

@@ -1,0 +1,225 @@
+"""The page of a session: the coach's moments in the page's words, the library's figures, and taps as commands."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from threading import Lock
+
+from voice.coach.activity import State
+from voice.coach.commands import Intent
+from voice.config import Config
+from voice.ear.grammar.phrase import Phrase
+from voice.happenings import Noted, Typed
+from voice.library.facets import Side
+from voice.library.figures import load_figures
+from voice.library.page_words import PageWords, load_page_words
+from voice.library.translation import load_library_in
+from voice.loop import Loop
+from voice.page_offers import Offers, tappable
+from voice.pose import Figure
+from voice.screen.captions import Moment, Who
+from voice.screen.figure.svg import moving, still
+from voice.screen.page.access import Access, address_in_the_network, in_the_network
+from voice.screen.page.feed import Feed, Line, Shown
+from voice.screen.page.labels import Labels
+from voice.screen.page.server import make_app
+from voice.screen.page.serving import Serving, listen
+
+LINES = 4
+"""Captions that the page keeps."""
+
+MISSED = 0.25
+"""Seconds by which the end of a hold may lie elsewhere than the page was told, before it is told again."""
+
+_ANSWERS = frozenset({Intent.YES, Intent.NO})
+_DIED = "The page is gone; the session goes on without it."
+
+_log = logging.getLogger(__name__)
+
+
+class PageScreen:
+    """Shows a session on the page; all but `tap` is called from the loop's thread, and never waits.
+
+    Args:
+        config: The configuration.
+        words: In its language.
+        figures: By the ids of the stretches that they show.
+        clock: Seconds, on which the page's moments lie.
+
+    Attributes:
+        feed: What the page shows.
+        loops: The loop that takes the taps, when there is one.
+    """
+
+    def __init__(
+        self, config: Config, words: PageWords, figures: frozenset[str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._words = words
+        self._figures = figures
+        self._clock = clock
+        self._offers = Offers(config)
+        self._numbered = 0
+        self.feed = Feed(Shown(State.READY, words.states[State.READY]))
+        self.loops: list[Loop] = []
+
+    @property
+    def is_live(self) -> bool:
+        """Always: the page follows the countdown."""
+        return True
+
+    def caption(self, who: Who, text: str, seconds: float) -> None:
+        """Show what was said or heard."""
+        del seconds
+        self._numbered += 1
+        shown = self.feed.latest
+        line = Line(self._numbered, who.value, self._words.who[who], text)
+        self.feed.put(replace(shown, lines=(*shown.lines, line)[-LINES:]))
+
+    def countdown(self, moment: Moment) -> None:
+        """Show where the session stands, if it stands elsewhere than the page knows."""
+        shown = self._as_shown(moment)
+        if _differs(shown, self.feed.latest):
+            self.feed.put(shown)
+
+    def typing(self, text: str) -> None:
+        """Show nothing: whoever types looks elsewhere."""
+
+    def end(self) -> None:
+        """Say goodbye, and keep what was shown last."""
+        ended = State.ENDED
+        self.feed.put(replace(self.feed.latest, state=ended, label=self._words.states[ended], ends=None, over=True))
+
+    def tap(self, intent: str, state: str) -> bool:
+        """Take a tap from any thread; return whether it makes sense now.
+
+        Args:
+            intent: What was tapped.
+            state: What the page showed then: yes and no answer that question alone.
+        """
+        now = State(self.feed.latest.state)
+        if self.feed.latest.over or intent not in tappable(now):
+            return False
+        if intent in _ANSWERS and state != now:
+            return False
+        text = self._offers.phrase(Intent(intent))
+        for loop in self.loops:
+            loop.tell(Typed(text, (Phrase(intent, text),)))
+        return bool(self.loops)
+
+    def _as_shown(self, moment: Moment) -> Shown:
+        words, state = self._words, State(moment.state)
+        side = Side(moment.side) if moment.side else None
+        side_words = words.sides[side] if side else ""
+        timed = moment.seconds is not None and moment.seconds_left is not None
+        left = max(0.0, moment.seconds_left) if moment.seconds_left is not None and timed else None
+        alternatives = words.figure_side if side else words.figure
+        return Shown(
+            state=state.value,
+            label=words.states[state],
+            stretch=moment.stretch,
+            place=words.place.format(place=moment.place, stretches=moment.stretches),
+            side=side_words,
+            figure=moment.key if moment.key in self._figures else None,
+            mirrored=side is Side.RIGHT,
+            shows=alternatives.format(name=moment.stretch, side=side_words),
+            total=moment.seconds if timed else None,
+            left=left,
+            ends=self._clock() + left if left is not None and moment.runs else None,
+            offers=self._offers.taps(state),
+            also=self._offers.also(state),
+            lines=self.feed.latest.lines,
+        )
+
+
+def _differs(new: Shown, old: Shown) -> bool:
+    """Tell whether there is something new to show; that time has passed is nothing new."""
+    if new.ends is not None and old.ends is not None:
+        return abs(new.ends - old.ends) > MISSED or replace(new, left=old.left, ends=old.ends) != old
+    return new != old
+
+
+@dataclass
+class Pictures:
+    """Draws the figures of the library's own stretches, each once.
+
+    Attributes:
+        figures: By the ids of the stretches.
+        names: Of the stretches, by their ids.
+    """
+
+    figures: dict[str, Figure]
+    names: dict[str, str]
+
+    def __post_init__(self) -> None:
+        self._drawn: dict[tuple[str, bool], str] = {}
+        self._lock = Lock()
+
+    def __call__(self, key: str, at_rest: bool) -> str | None:  # noqa: FBT001 - one of the two pictures
+        """Return a picture as SVG, None where there is none; from any thread."""
+        figure = self.figures.get(key)
+        if figure is None:
+            return None
+        # One is drawn at a time: many viewers want the same one at the same moment.
+        with self._lock:
+            if (key, at_rest) not in self._drawn:
+                self._drawn[key, at_rest] = (still if at_rest else moving)(figure, self.names[key])
+            return self._drawn[key, at_rest]
+
+
+def load_pictures(config: Config) -> Pictures:
+    """Return the pictures of what the coach may lead through.
+
+    Raises:
+        LibraryError: A file of the library is malformed.
+    """
+    stretches = load_library_in(config.language, config.all_folders).stretches
+    originals = load_library_in(config.language).stretches
+    # A user may have written out a stretch under the id of one of the library's: it may look otherwise.
+    same = {key for key, stretch in stretches.items() if key in originals and originals[key].entry == stretch.entry}
+    figures = {key: figure for key, figure in load_figures().items() if key in same}
+    return Pictures(figures, {key: stretches[key].name for key in figures})
+
+
+def labels_of(config: Config, words: PageWords) -> Labels:
+    """Return the page's own words."""
+    own = {field.name: getattr(words, field.name) for field in fields(Labels) if field.name in PageWords.model_fields}
+    if config.wake is not None:
+        own["say"] = words.say_after.format(wake=config.wake)
+    return Labels(language=config.language.value, **own)
+
+
+@contextmanager
+def serve_page(config: Config, *, lan: bool, port: int | None, say: Callable[[str], None]) -> Iterator[PageScreen]:
+    """Serve the page while the context lasts.
+
+    Args:
+        config: The configuration.
+        lan: Whether the whole local network may see it, who knows the code.
+        port: Where; None for the usual port, or another that is free.
+        say: Takes the lines that the user must see: where the page is, and its code.
+
+    Raises:
+        PageError: The port is taken.
+        LibraryError: A file of the library is malformed.
+    """
+    words, pictures = load_page_words(config.language), load_pictures(config)
+    screen = PageScreen(config, words, frozenset(pictures.figures))
+    access = in_the_network() if lan else Access()
+    listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for
+    address = address_in_the_network() if lan else "localhost"
+    app = make_app(screen.feed, labels_of(config, words), screen.tap, pictures, access)
+
+    def died() -> None:
+        for loop in screen.loops:
+            loop.tell(Noted(_DIED))
+
+    with Serving(app, listening, died):
+        say(f"The page is at http://{address}:{listening.getsockname()[1]}/")
+        if access.lock is not None:
+            say(f"Its code is {access.lock.code}.")
+        try:
+            yield screen
+        finally:
+            screen.end()

@@ -1,0 +1,152 @@
+"""What the page shows now, and who waits for it to change."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from threading import Lock
+
+PING = 15.0
+"""Seconds without a change after which a viewer is told that all is well, so that a lost one is noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A caption.
+
+    Attributes:
+        number: Counts the captions of a session.
+        kind: Whose it is, for the style sheet.
+        who: The same, for the reader.
+        text: What was said or heard.
+    """
+
+    number: int
+    kind: str
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be said or tapped now."""
+
+    intent: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything that the page shows, so that a viewer who missed a change needs only the next.
+
+    Attributes:
+        state: The session's state, by its name in the program.
+        label: The same, for the reader.
+        stretch: The stretch's name.
+        place: Which of how many it is.
+        side: The side at hand, for the reader; empty where there is none.
+        figure: Id of the stretch's picture, None where there is none.
+        mirrored: Whether the picture shows the other side, and is to be mirrored.
+        shows: What the picture shows, for those who do not see it.
+        total: Seconds of the hold or rest at hand, None outside one.
+        left: What was left of them when this was made.
+        ends: When they will be over on the server's clock; None where the time stands still.
+        offers: What can be said or tapped.
+        also: What else can be said.
+        lines: The latest captions, the oldest first.
+        over: Whether the session has ended.
+    """
+
+    state: str
+    label: str
+    stretch: str = ""
+    place: str = ""
+    side: str = ""
+    figure: str | None = None
+    mirrored: bool = False
+    shows: str = ""
+    total: float | None = None
+    left: float | None = None
+    ends: float | None = None
+    offers: tuple[Offer, ...] = ()
+    also: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    over: bool = False
+
+
+class Feed:
+    """Holds the latest state for any number of viewers.
+
+    `put` may be called from any thread and never waits for a viewer: whoever is slow misses states, and gets the
+    latest one.
+
+    Args:
+        first: What is shown at the beginning.
+    """
+
+    def __init__(self, first: Shown) -> None:
+        self._latest = (0, first)
+        self._lock = Lock()
+        self._waiting: dict[asyncio.AbstractEventLoop, set[asyncio.Event]] = {}
+
+    @property
+    def latest(self) -> Shown:
+        """What is shown now."""
+        return self._latest[1]
+
+    def put(self, shown: Shown) -> None:
+        """Show something else from now on; from one thread at a time."""
+        self._latest = (self._latest[0] + 1, shown)
+        with self._lock:
+            loops = tuple(self._waiting)
+        for loop in loops:
+            # One that has just been closed has no viewers any more.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._wake, loop)
+
+    async def follow(self) -> AsyncIterator[Shown | None]:
+        """Give what is shown now and after every change, up to the session's end; None where nothing changes long."""
+        loop, news = asyncio.get_running_loop(), asyncio.Event()
+        with self._lock:
+            self._waiting.setdefault(loop, set()).add(news)
+        try:
+            seen = -1
+            while True:
+                news.clear()
+                version, shown = self._latest
+                if version == seen:
+                    try:
+                        await asyncio.wait_for(news.wait(), PING)
+                    except TimeoutError:
+                        yield None
+                    continue
+                seen = version
+                yield shown
+                if shown.over:
+                    return
+        finally:
+            with self._lock:
+                self._waiting[loop].discard(news)
+                if not self._waiting[loop]:
+                    del self._waiting[loop]
+
+    def _wake(self, loop: asyncio.AbstractEventLoop) -> None:
+        with self._lock:
+            waiting = tuple(self._waiting.get(loop, ()))
+        for news in waiting:
+            news.set()
+
+
+@lru_cache(maxsize=2)
+def _encoded(shown: Shown) -> str:
+    return json.dumps(asdict(shown), ensure_ascii=False, separators=(",", ":"))
+
+
+def event(shown: Shown, now: float) -> str:
+    """Return a state as a server-sent event, with the server's clock at the moment of sending.
+
+    The state is put into words once for all viewers; the moment is each one's own.
+    """
+    return f'data: {{"now":{now:.3f},"shown":{_encoded(shown)}}}\n\n'

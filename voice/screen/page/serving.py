@@ -1,0 +1,109 @@
+"""Serves the page in a thread of its own while a session lasts."""
+
+import logging
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from voice.errors import PageError
+
+PORT = 8765
+"""Where the page is looked for first."""
+
+STOP_SECONDS = 3
+"""How long the viewers may take to hear the last word."""
+
+_log = logging.getLogger(__name__)
+
+
+def listen(address: str, port: int | None) -> socket.socket:
+    """Return a socket that listens.
+
+    Args:
+        address: Of this machine; 0.0.0.0 for all of them.
+        port: The one to listen at; None for the usual one, or another that is free.
+
+    Raises:
+        PageError: The port is taken or not allowed.
+    """
+    if port is not None:
+        return _bound(address, port)
+    with suppress(PageError):
+        return _bound(address, PORT)
+    return _bound(address, 0)
+
+
+def _bound(address: str, port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        # One that was left a moment ago may be taken again; elsewhere than on Windows, never one that is in use.
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((address, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        why = error.strerror or error
+        raise PageError(f"The page cannot be served at port {port}: {why}.", "Name another with --port.") from error
+    return listening
+
+
+class Serving:
+    """A web server beside the session; a context manager that ends it.
+
+    Args:
+        app: What is served.
+        listening: Where; it is closed at the end.
+        died: Called, from the server's thread, where the server ends before the session.
+    """
+
+    def __init__(self, app: ASGIApp, listening: socket.socket, died: Callable[[], None]) -> None:
+        self._listening = listening
+        self._died = died
+        self._ending = False
+        # Everything it would log of itself goes to the program's own log, which the user may ask for.
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=STOP_SECONDS,
+            limit_concurrency=400,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._serve, name="page", daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin to serve."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Send the last word to the viewers, and end."""
+        self._ending = True
+        self._server.should_exit = True
+        self._thread.join(2 * STOP_SECONDS)
+        self._listening.close()
+
+    def _serve(self) -> None:
+        try:
+            # In a thread other than the main one it leaves the signals alone.
+            self._server.run(sockets=[self._listening])
+        except (Exception, SystemExit):  # noqa: BLE001 - whatever it is, the session goes on without the page
+            # SystemExit is what it raises where it cannot start.
+            _log.exception("the page's server")
+        if not self._ending:
+            self._died()

@@ -1,0 +1,58 @@
+"""Several screens that show the same session."""
+
+from typing import Protocol
+
+from voice.screen.captions import Moment, Who
+
+
+class Screen(Protocol):
+    """Whatever shows a session; `voice.screen.captions.Captions` is one."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it follows the countdown."""
+        ...
+
+    def caption(self, who: Who, text: str, seconds: float) -> None:
+        """Show what was said or heard, so many seconds after the start."""
+        ...
+
+    def countdown(self, moment: Moment) -> None:
+        """Show where the session stands."""
+        ...
+
+    def typing(self, text: str) -> None:
+        """Show what is being typed; from any thread."""
+        ...
+
+
+class Screens:
+    """Passes everything on to each of several screens.
+
+    Args:
+        screens: In the order in which they are told.
+    """
+
+    def __init__(self, *screens: Screen) -> None:
+        self._screens = screens
+
+    @property
+    def is_live(self) -> bool:
+        """Whether any of them follows the countdown."""
+        return any(screen.is_live for screen in self._screens)
+
+    def caption(self, who: Who, text: str, seconds: float) -> None:
+        """Show what was said or heard on all of them."""
+        for screen in self._screens:
+            screen.caption(who, text, seconds)
+
+    def countdown(self, moment: Moment) -> None:
+        """Show where the session stands, on those that follow it."""
+        for screen in self._screens:
+            if screen.is_live:
+                screen.countdown(moment)
+
+    def typing(self, text: str) -> None:
+        """Show what is being typed on all of them."""
+        for screen in self._screens:
+            screen.typing(text)
