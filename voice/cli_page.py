@@ -54,7 +54,7 @@ def shown(
     with serve_page(config, lan=options.lan, port=options.port, say=say) as page, Captions() as terminal:
 
         def on_both(loop: Loop) -> None:
-            page.loops.append(loop)
+            page.obey_through(loop.tell)
             on_loop(loop)
 
         yield Screens(terminal, page), on_both

@@ -199,10 +199,8 @@ class Loop:
                 self._lose(messages.Part.RECOGNIZER, f"{problem} {mend}")
             case NotKept(problem=problem, mend=mend):
                 self._lose(messages.Part.DIARY, f"{problem} {mend}")
-            case MicrophoneBack():
-                self._step(messages.Back(messages.Part.MICROPHONE))
-            case SpeakerBack():
-                self._step(messages.Back(messages.Part.SPEAKER))
+            case MicrophoneBack() | SpeakerBack():
+                self._step(messages.Back(_BACK[type(happening)]))
             case Noted(text=text):
                 self.note(text)
             case Interrupted():
@@ -242,3 +240,6 @@ class Loop:
         if self._captions.is_live and now - self._drawn >= FRAME:
             self._drawn = now
             self._captions.countdown(view(self.session, now))
+
+
+_BACK = {MicrophoneBack: messages.Part.MICROPHONE, SpeakerBack: messages.Part.SPEAKER}

@@ -1,22 +1,22 @@
 """The page of a session: the coach's moments in the page's words, the library's figures, and taps as commands."""
 
-import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from threading import Lock
 
 from voice.coach.activity import State
 from voice.coach.commands import Intent
+from voice.coach.live import ASKING
 from voice.config import Config
 from voice.ear.grammar.phrase import Phrase
-from voice.happenings import Noted, Typed
+from voice.happenings import Happening, Noted, Typed
 from voice.library.facets import Side
 from voice.library.figures import load_figures
 from voice.library.page_words import PageWords, load_page_words
 from voice.library.translation import load_library_in
-from voice.loop import Loop
 from voice.page_offers import Offers, tappable
 from voice.pose import Figure
 from voice.screen.captions import Moment, Who
@@ -36,8 +36,6 @@ MISSED = 0.25
 _ANSWERS = frozenset({Intent.YES, Intent.NO})
 _DIED = "The page is gone; the session goes on without it."
 
-_log = logging.getLogger(__name__)
-
 
 class PageScreen:
     """Shows a session on the page; all but `tap` is called from the loop's thread, and never waits.
@@ -50,7 +48,6 @@ class PageScreen:
 
     Attributes:
         feed: What the page shows.
-        loops: The loop that takes the taps, when there is one.
     """
 
     def __init__(
@@ -62,7 +59,7 @@ class PageScreen:
         self._offers = Offers(config)
         self._numbered = 0
         self.feed = Feed(Shown(State.READY, words.states[State.READY]))
-        self.loops: list[Loop] = []
+        self._tell: Callable[[Happening], None] | None = None
 
     @property
     def is_live(self) -> bool:
@@ -82,6 +79,10 @@ class PageScreen:
         shown = self._as_shown(moment)
         if _differs(shown, self.feed.latest):
             self.feed.put(shown)
+
+    def obey_through(self, tell: Callable[[Happening], None]) -> None:
+        """Have what is tapped from now on taken by `tell`, in the server's thread."""
+        self._tell = tell
 
     def typing(self, text: str) -> None:
         """Show nothing: whoever types looks elsewhere."""
@@ -103,16 +104,23 @@ class PageScreen:
             return False
         if intent in _ANSWERS and state != now:
             return False
+        if self._tell is None:
+            return False
         text = self._offers.phrase(Intent(intent))
-        for loop in self.loops:
-            loop.tell(Typed(text, (Phrase(intent, text),)))
-        return bool(self.loops)
+        self._tell(Typed(text, (Phrase(intent, text),)))
+        return True
+
+    def note(self, text: str) -> None:
+        """Have the user told something, on every screen, from any thread."""
+        if self._tell is not None:
+            self._tell(Noted(text))
 
     def _as_shown(self, moment: Moment) -> Shown:
         words, state = self._words, State(moment.state)
         side = Side(moment.side) if moment.side else None
         side_words = words.sides[side] if side else ""
-        timed = moment.seconds is not None and moment.seconds_left is not None
+        # While something is asked, time stands still, and the question is what is to be read.
+        timed = moment.seconds is not None and moment.seconds_left is not None and state not in ASKING
         left = max(0.0, moment.seconds_left) if moment.seconds_left is not None and timed else None
         alternatives = words.figure_side if side else words.figure
         return Shown(
@@ -211,11 +219,7 @@ def serve_page(config: Config, *, lan: bool, port: int | None, say: Callable[[st
     address = address_in_the_network() if lan else "localhost"
     app = make_app(screen.feed, labels_of(config, words), screen.tap, pictures, access)
 
-    def died() -> None:
-        for loop in screen.loops:
-            loop.tell(Noted(_DIED))
-
-    with Serving(app, listening, died):
+    with Serving(app, listening, partial(screen.note, _DIED)):
         say(f"The page is at http://{address}:{listening.getsockname()[1]}/")
         if access.lock is not None:
             say(f"Its code is {access.lock.code}.")

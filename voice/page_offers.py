@@ -1,7 +1,5 @@
 """What the page offers to say or tap, in which state."""
 
-from collections.abc import Mapping
-
 from voice.coach.acting import acting
 from voice.coach.activity import State
 from voice.coach.commands import Intent
@@ -42,7 +40,7 @@ class Offers:
     """
 
     def __init__(self, config: Config) -> None:
-        self._phrases: Mapping[str, tuple[str, ...]] = command_phrases(config.language)
+        self._phrases = command_phrases(config.language)
 
     def phrase(self, intent: Intent) -> str:
         """Return the usual words for a command."""

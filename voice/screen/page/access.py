@@ -49,7 +49,7 @@ class Lock:
     def knows(self, token: str) -> bool:
         """Return whether a token was given out."""
         # All are compared, each in constant time: how long it takes tells nothing about any of them.
-        return any([secrets.compare_digest(token.encode(), known.encode()) for known in self._tokens])
+        return sum(secrets.compare_digest(token.encode(), known.encode()) for known in self._tokens) > 0
 
 
 @dataclass(frozen=True)

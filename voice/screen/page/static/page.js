@@ -100,7 +100,18 @@ function showLines(lines) {
     log.append(text);
   }
   for (const gone of known.values()) gone.remove();
-  log.scrollTop = log.scrollHeight;
+  fitLines();
+}
+
+// Of the captions, those are shown that there is room for: none is cut, and the latest never goes.
+function fitLines() {
+  const log = $("captions");
+  const older = [...log.children].slice(0, -1);
+  for (const line of log.children) line.hidden = false;
+  for (const line of older) {
+    if (log.scrollHeight <= log.clientHeight) break;
+    line.hidden = true;
+  }
 }
 
 function showTaps(offers, also) {
@@ -160,7 +171,8 @@ function showTime() {
   write("left", String(seconds));
   // Where motion is not wanted, the ring goes in steps of a second.
   const drawn = (100 * (reduced.matches ? seconds : left)) / shown.total;
-  $("arc").setAttribute("stroke-dasharray", `${Math.min(100, drawn).toFixed(2)} 200`);
+  // A whole ring has no seam.
+  $("arc").setAttribute("stroke-dasharray", drawn >= 100 ? "none" : `${drawn.toFixed(2)} 200`);
 }
 
 function frame() {
@@ -172,6 +184,7 @@ $("motion").addEventListener("click", () => {
   halted = !halted;
   showFigure();
 });
+addEventListener("resize", fitLines);
 reduced.addEventListener("change", () => shown && showFigure());
 connect();
 requestAnimationFrame(frame);
