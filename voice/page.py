@@ -20,6 +20,7 @@ from voice.library.translation import load_library_in
 from voice.page_offers import Offers, tappable
 from voice.pose import Figure
 from voice.screen.captions import Moment, Who
+from voice.screen.figure.frame import NEAREST
 from voice.screen.figure.svg import moving, still
 from voice.screen.page.access import Access, address_in_the_network, in_the_network
 from voice.screen.page.feed import Feed, Line, Shown
@@ -164,7 +165,7 @@ class Pictures:
         self._drawn: dict[tuple[str, bool], str] = {}
         self._lock = Lock()
 
-    def __call__(self, key: str, at_rest: bool) -> str | None:  # noqa: FBT001 - one of the two pictures
+    def __call__(self, key: str, *, at_rest: bool) -> str | None:
         """Return a picture as SVG, None where there is none; from any thread."""
         figure = self.figures.get(key)
         if figure is None:
@@ -172,7 +173,7 @@ class Pictures:
         # One is drawn at a time: many viewers want the same one at the same moment.
         with self._lock:
             if (key, at_rest) not in self._drawn:
-                self._drawn[key, at_rest] = (still if at_rest else moving)(figure, self.names[key])
+                self._drawn[key, at_rest] = (still if at_rest else moving)(figure, self.names[key], largest=NEAREST)
             return self._drawn[key, at_rest]
 
 

@@ -17,6 +17,10 @@ LABELS = Labels("en", *(["<words> & more"] * 16))
 END = Shown("ended", "The end", offers=(Offer("next", "next"),), over=True)
 
 
+def draw(key: str, *, at_rest: bool) -> str | None:
+    return f"<svg>{key} {at_rest}</svg>" if key == "fold" else None
+
+
 @dataclass
 class Page:
     """The application with everything that it is a function of."""
@@ -35,7 +39,7 @@ class Page:
             Feed(END),
             LABELS,
             self.tap,
-            lambda name, still: f"<svg>{name} {still}</svg>" if name == "fold" else None,
+            draw,
             Access(lock=self.lock),
             clock=lambda: self.now,
         )

@@ -36,11 +36,11 @@ class Frame:
     grain: float = GRAIN
 
     @classmethod
-    def around(cls, points: NDArray[np.float64]) -> Self:
-        """Return the frame in which points, shape (n, 2), have room in a panel."""
+    def around(cls, points: NDArray[np.float64], largest: float = LARGEST) -> Self:
+        """Return the frame in which points, shape (n, 2), have room in a panel, at a size up to the largest."""
         low, high = points.min(axis=0), points.max(axis=0)
         room, size = np.array(PANEL) - 2 * MARGIN, np.maximum(high - low, 1e-6)
-        scale = float(min(LARGEST, *(room / size)))
+        scale = float(min(largest, *(room / size)))
         # What is flat lies low in its panel, but not on its very edge.
         spare = max(0.0, float(room[1] - scale * size[1]))
         base = PANEL[1] - MARGIN + scale * low[1] - LIFTED * spare

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice.pose import Figure
-from voice.screen.figure.frame import GRAIN, Frame
+from voice.screen.figure.frame import GRAIN, LARGEST, Frame
 from voice.screen.figure.outline import outline
 from voice.screen.figure.scene import Scene, frames_of
 from voice.screen.figure.space import Camera
@@ -25,8 +25,15 @@ class Stage:
     frame: Frame
 
     @classmethod
-    def of(cls, figure: Figure, frames: int, grain: float = GRAIN) -> Self:
-        """Return the stage of a figure, with so many scenes from its start to its end, to be drawn with that grain."""
+    def of(cls, figure: Figure, frames: int, grain: float = GRAIN, largest: float = LARGEST) -> Self:
+        """Return the stage of a figure.
+
+        Args:
+            figure: What is drawn.
+            frames: How many scenes there are from its start to its end.
+            grain: To be drawn with.
+            largest: Units of the picture that a body height takes at the most.
+        """
         scenes, camera = frames_of(figure, frames), Camera.at(figure.view)
         if figure.focus:
             parts = [scene.part(part) for scene in scenes for part in figure.focus]
@@ -34,7 +41,9 @@ class Stage:
             return cls(figure, scenes, camera, replace(near, grain=grain))
         balls = [outline((ball,), camera) for scene in scenes for ball in scene.balls()]
         faces = [corners_of(face, camera) for face in (mat_under(scenes), *things_of(figure, scenes[0], camera))]
-        return cls(figure, scenes, camera, replace(Frame.around(np.concatenate((*balls, *faces))), grain=grain))
+        return cls(
+            figure, scenes, camera, replace(Frame.around(np.concatenate((*balls, *faces)), largest), grain=grain)
+        )
 
 
 def things_of(figure: Figure, sitter: Scene, camera: Camera) -> Iterator[Face]:

@@ -13,7 +13,7 @@ import numpy as np
 from voice.anatomy import Part
 from voice.pose import Figure
 from voice.screen.figure.colours import LIGHT, Line, style
-from voice.screen.figure.frame import GRAIN, PANEL, Frame
+from voice.screen.figure.frame import GRAIN, LARGEST, PANEL, Frame
 from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import Outline, outline
 from voice.screen.figure.scene import Scene
@@ -58,15 +58,21 @@ def pair(figure: Figure, name: str, grain: float = GRAIN) -> str:
     return _document(name, 2 * width + ARROW, height, body)
 
 
-def still(figure: Figure, name: str, *, start: bool = False) -> str:
-    """Return one pose: the stretch itself, or how it begins."""
-    stage = Stage.of(figure, 2)
+def still(figure: Figure, name: str, *, start: bool = False, largest: float = LARGEST) -> str:
+    """Return one pose: the stretch itself, or how it begins; `largest` as of `moving`."""
+    stage = Stage.of(figure, 2, largest=largest)
     return _document(name, *PANEL, _panel(stage, (stage.scenes[0 if start else -1],), tinted=not start))
 
 
-def moving(figure: Figure, name: str) -> str:
-    """Return the movement into the stretch and out of it, over and over, without a script."""
-    stage = Stage.of(figure, FRAMES)
+def moving(figure: Figure, name: str, *, largest: float = LARGEST) -> str:
+    """Return the movement into the stretch and out of it, over and over, without a script.
+
+    Args:
+        figure: What to draw.
+        name: What it is called, for who cannot see it.
+        largest: Units of the picture that a body height takes at the most; the usual ones keep all figures alike.
+    """
+    stage = Stage.of(figure, FRAMES, largest=largest)
     return _document(name, *PANEL, _panel(stage, stage.scenes))
 
 

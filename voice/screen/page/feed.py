@@ -96,6 +96,11 @@ class Feed:
         """What is shown now."""
         return self._latest[1]
 
+    @property
+    def version(self) -> int:
+        """How many states there have been since the first."""
+        return self._latest[0]
+
     def put(self, shown: Shown) -> None:
         """Show something else from now on; from one thread at a time."""
         self._latest = (self._latest[0] + 1, shown)

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -36,8 +36,13 @@ PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors
 Tap = Callable[[str, str], bool]
 """Takes an intent and the state that the page showed; returns whether it was passed on."""
 
-Picture = Callable[[str, bool], str | None]
-"""Takes the id of a stretch, and whether it is to stand still; returns SVG, None where there is no picture."""
+
+class Picture(Protocol):
+    """Draws a stretch."""
+
+    def __call__(self, key: str, *, at_rest: bool) -> str | None:
+        """Return the stretch of that id as SVG, moving or not; None where there is no picture."""
+        ...
 
 
 @dataclass
@@ -109,7 +114,7 @@ class _Page:
 
     # No coroutine: a picture takes a moment to draw, and is drawn in a thread beside the viewers'.
     def draw(self, request: Request) -> Response:
-        drawn = self.picture(request.path_params["name"], "still" in request.query_params)
+        drawn = self.picture(request.path_params["name"], at_rest="still" in request.query_params)
         if drawn is None:
             return Response(status_code=404)
         headers = {

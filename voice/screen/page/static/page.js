@@ -79,7 +79,7 @@ function showFigure() {
   picture.alt = shows;
   picture.classList.toggle("mirrored", mirrored);
   const motion = $("motion");
-  motion.hidden = reduced.matches;
+  motion.hidden = reduced.matches || state === "paused" || shown.over;
   motion.setAttribute("aria-label", halted ? words.move : words.halt);
   motion.title = halted ? words.move : words.halt;
   motion.textContent = halted ? "▶" : "❚❚";

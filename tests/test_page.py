@@ -1,0 +1,200 @@
+from dataclasses import replace
+from queue import SimpleQueue
+from threading import Event
+
+import pytest
+
+from tests.coach.drive import new_session
+from voice.coach.activity import State
+from voice.coach.commands import Intent
+from voice.coach.routine import Side
+from voice.coach.view import View, view
+from voice.config import Config, Language
+from voice.errors import ExitCode, PageError
+from voice.happenings import Happening, Noted, Typed
+from voice.library.page_words import load_page_words
+from voice.page import LINES, MISSED, PageScreen, labels_of, load_pictures, serve_page
+from voice.page_offers import tappable
+from voice.phrases import commands_in, load_phrases
+from voice.screen.captions import Who
+from voice.screen.page.serving import listen
+
+HOLD = View(State.HOLDING, "seated twist", 2, 7, Side.LEFT, 12.0, 20.0, "seated_twist", runs=True)
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def page(clock: Clock | None = None, language: Language = Language.ENGLISH) -> PageScreen:
+    words = load_page_words(language)
+    return PageScreen(Config(language=language), words, frozenset({"seated_twist"}), clock or Clock())
+
+
+def test_a_hold_is_shown_with_the_moment_of_its_end() -> None:
+    screen = page()
+    screen.countdown(HOLD)
+    shown = screen.feed.latest
+    assert (shown.state, shown.label, shown.stretch) == ("holding", "Hold", "seated twist")
+    assert (shown.place, shown.side) == ("2 of 7", "left side")
+    assert (shown.total, shown.ends) == (20.0, 1012.0)
+    assert (shown.figure, shown.mirrored) == ("seated_twist", False)
+
+
+def test_while_time_only_passes_nothing_is_sent() -> None:
+    clock = Clock()
+    screen = page(clock)
+    screen.countdown(HOLD)
+    sent = screen.feed.latest
+    for tick in range(1, 100):
+        clock.now = 1000.0 + tick / 10
+        # The loop's clock and this one are never read at the same moment.
+        screen.countdown(replace(HOLD, seconds_left=12.0 - tick / 10 + 0.03 * (tick % 3)))
+    assert screen.feed.latest is sent
+    screen.countdown(replace(HOLD, seconds_left=12.0 - 9.9 + MISSED + 0.1))
+    assert screen.feed.latest is not sent
+
+
+def test_in_a_pause_the_time_stands_still() -> None:
+    screen = page()
+    screen.countdown(replace(HOLD, state=State.PAUSED, runs=False))
+    assert (screen.feed.latest.left, screen.feed.latest.ends) == (12.0, None)
+
+
+def test_while_something_is_asked_there_is_no_countdown() -> None:
+    screen = page()
+    screen.countdown(replace(HOLD, state=State.ASKING_PAIN, runs=False))
+    assert screen.feed.latest.total is None
+
+
+def test_the_other_side_is_mirrored_and_what_has_no_figure_has_none() -> None:
+    screen = page()
+    screen.countdown(replace(HOLD, side=Side.RIGHT))
+    assert screen.feed.latest.mirrored
+    assert screen.feed.latest.shows == "The movement: seated twist, right side"
+    screen.countdown(replace(HOLD, key="my own"))
+    assert screen.feed.latest.figure is None
+
+
+def test_the_latest_captions_are_kept_when_the_session_moves_on() -> None:
+    screen = page()
+    for number in range(LINES + 2):
+        screen.caption(Who.COACH, f"line {number}", 0.0)
+    screen.countdown(HOLD)
+    assert [line.text for line in screen.feed.latest.lines] == [f"line {number}" for number in range(2, LINES + 2)]
+
+
+def test_a_tap_is_told_as_if_it_had_been_typed() -> None:
+    told: list[Happening] = []
+    screen = page()
+    screen.countdown(HOLD)
+    assert not screen.tap("pause", "holding")
+    screen.obey_through(told.append)
+    assert screen.tap("pause", "holding")
+    [typed] = told
+    assert isinstance(typed, Typed)
+    assert [command.intent for command in typed.commands] == ["pause"]
+
+
+@pytest.mark.parametrize("intent", ["start", "yes", "louder", "", "no such thing"])
+def test_what_makes_no_sense_now_is_not_told(intent: str) -> None:
+    told: list[Happening] = []
+    screen = page()
+    screen.obey_through(told.append)
+    screen.countdown(HOLD)
+    assert not screen.tap(intent, "holding")
+    assert told == []
+
+
+def test_yes_answers_only_the_question_that_was_read() -> None:
+    told: list[Happening] = []
+    screen = page()
+    screen.obey_through(told.append)
+    screen.countdown(replace(HOLD, state=State.ASKING_PLACE))
+    assert not screen.tap("yes", State.ASKING_PAIN)
+    assert screen.tap("yes", State.ASKING_PLACE)
+
+
+def test_after_the_end_nothing_can_be_tapped_and_the_last_state_stays() -> None:
+    screen = page()
+    screen.obey_through(lambda _: None)
+    screen.countdown(HOLD)
+    screen.end()
+    assert screen.feed.latest.over
+    assert screen.feed.latest.stretch == "seated twist"
+    assert not screen.tap("pause", "holding")
+
+
+@pytest.mark.parametrize("state", State)
+def test_of_start_pause_and_resume_there_is_one_button_at_most(state: State) -> None:
+    assert len({Intent.START, Intent.PAUSE, Intent.RESUME} & set(tappable(state))) <= 1
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_word_on_the_page_is_there_in_every_language(language: Language) -> None:
+    words = load_page_words(language)
+    assert set(words.states) == {state.value for state in State}
+    assert set(words.who) == {who.value for who in Who}
+    screen, grammar = page(language=language), load_phrases(Config(language=language))
+    for state in State:
+        screen.countdown(replace(HOLD, state=state))
+        for offer in screen.feed.latest.offers:
+            # What is shown to be said is understood, and means what the tap means.
+            assert [command.intent for command in commands_in(grammar, offer.say)] == [offer.intent]
+
+
+def test_with_words_that_wake_the_coach_the_page_says_to_say_them() -> None:
+    labels = labels_of(Config(wake="computer"), load_page_words(Language.ENGLISH))
+    assert labels.say == "Say “computer”, then one of these, or tap it"
+
+
+def test_every_stretch_of_the_library_has_its_picture_drawn_once() -> None:
+    pictures = load_pictures(Config())
+    assert pictures("seated_twist", at_rest=False) is pictures("seated_twist", at_rest=False)
+    assert "<animate" in str(pictures("seated_twist", at_rest=False))
+    assert "<animate" not in str(pictures("seated_twist", at_rest=True))
+    assert pictures("../../secret", at_rest=False) is None
+
+
+def test_a_view_tells_which_stretch_it_is_and_whether_its_time_runs() -> None:
+    seen = view(new_session(), 0.0)
+    assert seen.key == new_session().stretch.key
+    assert not seen.runs
+
+
+def test_a_port_that_is_taken_is_named_and_without_one_another_is_found() -> None:
+    with listen("127.0.0.1", None) as first, listen("127.0.0.1", None) as second:
+        port = first.getsockname()[1]
+        assert second.getsockname()[1] != port
+        with pytest.raises(PageError, match=rf"port {port}: .*--port") as caught:
+            listen("127.0.0.1", port)
+        assert caught.value.exit_code is ExitCode.PAGE
+
+
+def test_where_the_server_dies_a_note_says_so_once_and_nothing_else_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    notes: SimpleQueue[Happening] = SimpleQueue()
+    told = Event()
+
+    def die(*_: object, **__: object) -> None:
+        told.wait(5)
+        raise OSError("gone")
+
+    monkeypatch.setattr("uvicorn.Server.run", die)
+    with serve_page(Config(), lan=False, port=None, say=lambda _: None) as screen:
+        screen.obey_through(notes.put)
+        told.set()
+        assert notes.get(timeout=5) == Noted("The page is gone; the session goes on without it.")
+        screen.countdown(HOLD)
+    assert notes.empty()
+
+
+def test_at_its_end_the_server_dies_without_a_word() -> None:
+    notes: SimpleQueue[Happening] = SimpleQueue()
+    said: list[str] = []
+    with serve_page(Config(), lan=False, port=None, say=said.append) as screen:
+        screen.obey_through(notes.put)
+    assert notes.empty()
+    assert said[0].startswith("The page is at http://localhost:")
