@@ -132,6 +132,8 @@ def test_a_diary_that_is_locked_in_the_middle_stops_no_hold(tmp_path: Path) -> N
         other.close()
         coach.wait_for("resting", seconds=60, times=2)
         coach.type("stop")
+        coach.wait_for("keep your place?")
+        coach.type("no")
         assert coach.exit_code() == 0
     (session,) = sessions(diary_in(tmp_path))
     assert session.outcome == Outcome.STOPPED

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How a session ended. One without an outcome was cut off: by a crash, or a power loss."""
+    """How a session ended. One without an outcome is under way, or was cut off: by a crash, or a power loss."""
 
     COMPLETED = "completed"
     STOPPED = "stopped"
