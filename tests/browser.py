@@ -40,7 +40,8 @@ class Browser:
         self.driver = driver
 
     def open(self, address: str) -> None:
-        """Go to a page."""
+        """Go to a page, and forget what was logged at others."""
+        self.complaints()
         self.driver.get(address)
 
     def dress(

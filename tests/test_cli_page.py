@@ -1,0 +1,66 @@
+import argparse
+
+import pytest
+
+from voice.cli_page import add_page_flags, shown
+from voice.config import Config
+from voice.errors import PageError
+from voice.loop import Loop
+from voice.screen.captions import Captions
+from voice.screen.page.serving import listen
+from voice.screen.screens import Screens
+
+
+def flags(*given: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    add_page_flags(parser)
+    return parser.parse_args(given)
+
+
+def obey(loop: Loop) -> None:
+    del loop
+
+
+def test_without_the_flag_there_is_the_terminal_alone() -> None:
+    with shown(flags(), Config(), pytest.fail, obey) as (screen, on_loop):
+        assert isinstance(screen, Captions)
+        assert on_loop is obey
+
+
+def test_with_the_flag_both_are_told() -> None:
+    said: list[str] = []
+    with shown(flags("--page"), Config(), said.append, obey) as (screen, _):
+        assert isinstance(screen, Screens)
+        assert screen.is_live
+    assert len(said) == 1
+
+
+def test_in_the_network_the_code_is_told() -> None:
+    said: list[str] = []
+    with shown(flags("--page", "--lan"), Config(), said.append, obey):
+        pass
+    assert said[1].startswith("Its code is ")
+    assert "localhost" not in said[0]
+
+
+@pytest.mark.parametrize("given", [["--lan"], ["--port", "8800"]])
+def test_flags_of_the_page_do_not_stand_alone(given: list[str]) -> None:
+    with pytest.raises(PageError, match="--page"), shown(flags(*given), Config(), pytest.fail, obey):
+        pass
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with listen("127.0.0.1", None) as taken:
+        port = str(taken.getsockname()[1])
+        with (
+            pytest.raises(PageError, match=f"port {port}"),
+            shown(flags("--page", "--port", port), Config(), pytest.fail, obey),
+        ):
+            pass
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "web"])
+def test_what_is_no_port_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        flags("--port", port)
+    assert "--port" in capsys.readouterr().err
