@@ -178,6 +178,7 @@ def run_typed(config: Config, captions: Screen, on_loop: Callable[[Loop], None],
             line=lambda text: loop.tell(Typed(text, commands_in(grammar, text))),
             ended=lambda: loop.tell(TypingEnded()),
             typing=captions.typing,
+            by_key=captions.is_live and not config.plain,
         )
         with keyboard:
             on_loop(loop)

@@ -41,6 +41,7 @@ _SETTINGS = (
     "wake",
     "folders",
     "conditions",
+    "plain",
 )
 
 _CONDITION_HELP = f"leave out what is not for you with {', '.join(Condition)}; repeatable"
@@ -227,6 +228,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     add("--words-per-minute", type=int, metavar="N", help="how fast the coach speaks (80 to 300)")
     add("--volume", type=float, metavar="X", help="of voice and chimes, 0 to 1")
     add("--stay", action="store_true", default=None, help="wait for another start after a session")
+    add("--plain", action="store_true", default=None, help="lines for a screen reader, without pictures and colours")
     add("--wake", metavar="WORDS", help='words that a command must begin with, such as "hey coach"')
     add("--cache", type=Path, metavar="FOLDER", help="where rendered sentences are kept")
     add("--memory", type=Path, metavar="FILE", help="where your preferences and your place are kept")

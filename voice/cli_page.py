@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, contextmanager
 from voice.config import Config
 from voice.errors import PageError
 from voice.loop import Loop
-from voice.screen.captions import Captions
 from voice.screen.screens import Screen, Screens
+from voice.sight import captions_for
 
 _MOST_PORT = 65535
 
@@ -46,12 +46,15 @@ def shown(
     if not options.page:
         if options.lan or options.port is not None:
             raise PageError("--lan and --port are for the page.", "Give --page as well.")
-        with Captions() as terminal:
+        with captions_for(config, logging=options.verbose) as terminal:
             yield terminal, on_loop
         return
     from voice.page import serve_page  # noqa: PLC0415 - a web server, which only the page needs
 
-    with serve_page(config, lan=options.lan, port=options.port, say=say) as page, Captions() as terminal:
+    with (
+        serve_page(config, lan=options.lan, port=options.port, say=say) as page,
+        captions_for(config, logging=options.verbose) as terminal,
+    ):
 
         def on_both(loop: Loop) -> None:
             page.obey_through(loop.tell)

@@ -91,7 +91,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     from voice.library.reminder_words import load_reminder_words  # noqa: PLC0415
     from voice.phrases import commands_in, load_phrases  # noqa: PLC0415
     from voice.reminding import phrases, remind  # noqa: PLC0415
-    from voice.screen.captions import Captions  # noqa: PLC0415
+    from voice.sight import captions_for  # noqa: PLC0415
     from voice.talking import talking  # noqa: PLC0415
 
     words = load_reminder_words(config.language)
@@ -107,7 +107,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
         # They have said it already.
         loop.tell(Typed(start, commands))
 
-    with Captions() as captions:
+    with captions_for(config) as captions:
         loop = assembly.run_spoken(config, captions, engine, begin)
     return ExitCode.OK if loop.interrupted is None else 128 + loop.interrupted.signal
 

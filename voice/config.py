@@ -92,6 +92,7 @@ class Config(BaseModel):
         phrases: The user's own phrases, from the table [phrases] of the file.
         folders: The user's own routines and stretches lie in these, besides `own_folder`.
         conditions: What the user lives with: stretches that are not for them are left out.
+        plain: Show lines that a screen reader reads well, and no picture.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -114,6 +115,7 @@ class Config(BaseModel):
     phrases: tuple[UserPhrase, ...] = ()
     folders: Annotated[tuple[Annotated[Path, AfterValidator(Path.expanduser)], ...], BeforeValidator(_several)] = ()
     conditions: Annotated[tuple[Condition, ...], BeforeValidator(_several)] = ()
+    plain: bool = False
 
     @property
     def all_folders(self) -> tuple[Path, ...]:

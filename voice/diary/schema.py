@@ -57,7 +57,7 @@ class SessionRow(Base):
         id: 32 hexadecimal digits, by chance: no two machines that share a database take the same.
         person: Whose it is, where several people share a diary; empty where nobody said.
         began_at: When.
-        ended_at: When; None for one under way. One that was cut off gets the moment of its last entry at the next start.
+        ended_at: When; None for one under way. One that was cut off gets that of its last entry, at the next start.
         outcome: One of `voice.diary.entries.Outcome`; None for one under way, or one that was cut off.
         routine: Its id; empty for one that was planned to a wish.
         name: As it is spoken.

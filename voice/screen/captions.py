@@ -2,60 +2,20 @@
 
 import os
 from collections.abc import Callable
-from enum import StrEnum
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from rich.console import Console
 from rich.live import Live
-from rich.table import Table
 from rich.text import Text
 
-BAR = 30
-"""Width of the countdown's bar, in characters."""
+from voice.screen.arrangement import Arrangement
+from voice.screen.caption import Caption, Who
+from voice.screen.full import FullScreen, Sayings
+from voice.screen.gallery import Figures
+from voice.screen.moment import Moment, drawn, visible
 
-
-class Who(StrEnum):
-    """Whose line a caption is."""
-
-    COACH = "coach"
-    USER = "you"
-    UNSURE = "heard"
-    NOTE = "note"
-
-
-class Moment(Protocol):
-    """What the countdown shows; `voice.coach.view.View` is one."""
-
-    @property
-    def state(self) -> str: ...  # noqa: D102 - see the class
-
-    @property
-    def stretch(self) -> str: ...  # noqa: D102
-
-    @property
-    def place(self) -> int: ...  # noqa: D102
-
-    @property
-    def stretches(self) -> int: ...  # noqa: D102
-
-    @property
-    def side(self) -> str | None: ...  # noqa: D102
-
-    @property
-    def seconds_left(self) -> float | None: ...  # noqa: D102
-
-    @property
-    def seconds(self) -> float | None: ...  # noqa: D102
-
-    @property
-    def key(self) -> str: ...  # noqa: D102
-
-    @property
-    def runs(self) -> bool: ...  # noqa: D102
-
-
-_STYLES = {Who.COACH: "cyan", Who.USER: "bold green", Who.UNSURE: "bright_black", Who.NOTE: "yellow"}
+__all__ = ["Captions", "Moment", "Who"]
 
 
 class _Terminal(Console):
@@ -68,37 +28,57 @@ class _Terminal(Console):
 
 
 class Captions:
-    """A line for everything said and heard, and below them, on a terminal, the countdown.
+    """A line for everything said and heard, and on a terminal a picture of where the session stands.
 
-    Where standard output is no terminal, there are only the lines: a file or a pipe gets plain text.
+    A terminal that is large enough is filled by that picture, and gets the captions when it is given back; a smaller
+    one has them at once, with one line below them that counts down. Where standard output is no terminal, or a plain
+    one, there are only the lines.
 
     Args:
         console: Where to write; rich's usual one if None.
+        figures: Gives the figures of stretches by their ids; None for no pictures but that one line.
+        sayings: Gives what one can say in a state.
+        plain: Whether a screen reader reads along: no picture and no colour, and each line tells by itself whose it is.
     """
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(
+        self,
+        console: Console | None = None,
+        *,
+        figures: Figures | None = None,
+        sayings: Sayings = lambda _: (),
+        plain: bool = False,
+    ) -> None:
         self._console = console or _Terminal(highlight=False)
-        # Refreshed by whoever calls `countdown`, so that no thread of rich's own writes in between.
+        self._plain = plain or self._console.is_dumb_terminal
         self._typing = ""
-        self._live = Live(console=self._console, auto_refresh=False, transient=True) if self.is_live else None
+        self._captions: list[Caption] = []
+        self._written = 0
+        drawable = figures is not None and self._console.encoding.startswith("utf") and not self._console.legacy_windows
+        self._full = FullScreen(self._console, figures, sayings) if self.is_live and figures and drawable else None
+        self._live: Live | None = None
+        self._line = Text()
+        self._is_full = False
 
     @property
     def is_live(self) -> bool:
         """Whether there is a terminal that a countdown can be drawn on."""
-        return self._console.is_interactive
+        return self._console.is_interactive and not self._plain
 
     def __enter__(self) -> Self:
         """Take the terminal."""
-        if self._live:
-            self._live.start()
+        if self.is_live:
+            self._arrange()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the terminal back."""
-        if self._live:
-            self._live.stop()
+        """Give the terminal back, with all captions on it."""
+        self._leave()
+        if self._full:
+            self._full.gallery.close()
+        self._write(self._catch_up)
 
     def caption(self, who: Who, text: str, seconds: float) -> None:
         """Write a line.
@@ -108,27 +88,63 @@ class Captions:
             text: What was said or heard.
             seconds: When, since the coach was started.
         """
-        minutes, rest = divmod(max(0, int(seconds)), 60)
-        stamp = f"{minutes:2}:{rest:02}"
-        if not self._console.is_terminal:
-            self._write(lambda: self._console.print(f"{stamp} {who.value:>5} {text}", soft_wrap=True, markup=False))
-            return
-        line = Table.grid(padding=(0, 1))
-        line.add_column(style="bright_black", width=5, no_wrap=True)
-        line.add_column(style=_STYLES[who], width=5, justify="right", no_wrap=True)
-        line.add_column(style=_STYLES[who])
-        line.add_row(stamp, who.value, Text(text))
-        self._write(lambda: self._console.print(line))
+        self._captions.append(Caption(who, visible(text), seconds))
+        if not self._is_full:
+            self._write(self._catch_up)
 
     def countdown(self, moment: Moment) -> None:
-        """Draw where the session stands."""
-        live = self._live
-        if live:
-            self._write(lambda: live.update(drawn(moment, self._typing), refresh=True))
+        """Draw where the session stands; nothing is written where nothing has changed."""
+        if self.is_live:
+            self._write(lambda: self._draw(moment))
 
     def typing(self, text: str) -> None:
         """Show what is being typed, from the next countdown on; from any thread."""
         self._typing = text
+
+    def _draw(self, moment: Moment) -> None:
+        self._arrange()
+        if self._is_full and self._full:
+            self._full.draw(moment, self._captions, self._typing)
+            return
+        line = drawn(moment, self._typing)
+        if self._live and line != self._line:
+            self._line = line
+            self._live.update(line, refresh=True)
+
+    def _arrange(self) -> None:
+        """Fill the terminal or leave it, as its size allows."""
+        fits = self._full is not None and Arrangement.of(*self._console.size) is not None
+        if fits == self._is_full and (fits or self._live):
+            return
+        self._leave()
+        if fits and self._full:
+            self._full.__enter__()
+            self._is_full = True
+        else:
+            self._catch_up()
+            # Refreshed by whoever calls `countdown`, so that no thread of rich's own writes in between.
+            self._live, self._line = Live(console=self._console, auto_refresh=False, transient=True), Text()
+            self._live.start()
+
+    def _leave(self) -> None:
+        if self._is_full and self._full:
+            self._is_full = False
+            self._full.__exit__(None, None, None)
+        if self._live:
+            self._live.stop()
+            self._live = None
+
+    def _catch_up(self) -> None:
+        """Write the captions that are not written yet."""
+        while self._written < len(self._captions):
+            caption = self._captions[self._written]
+            self._written += 1
+            if self._plain:
+                self._console.print(caption.read_aloud, soft_wrap=True, markup=False, highlight=False)
+            elif not self._console.is_terminal:
+                self._console.print(caption.timed, soft_wrap=True, markup=False, highlight=False)
+            else:
+                self._console.print(caption.layout())
 
     def _write(self, write: Callable[[], None]) -> None:
         try:
@@ -136,18 +152,3 @@ class Captions:
         except OSError:
             # The terminal was closed: the session must not die of it.
             self._console.quiet = True
-
-
-def drawn(moment: Moment, typing: str = "") -> Text:
-    """Return where the session stands as a line: stretch, state, and the time that is left."""
-    side = f", {moment.side} side" if moment.side else ""
-    line = Text(f"{moment.place}/{moment.stretches} {moment.stretch}{side} · {moment.state} ", style="bold")
-    if moment.seconds_left is not None and moment.seconds:
-        left = max(0.0, moment.seconds_left)
-        filled = min(BAR, round(BAR * (1 - left / moment.seconds)))
-        line.append("━" * filled, style="green")
-        line.append("━" * (BAR - filled), style="bright_black")
-        line.append(f" {left:4.1f} s")
-    if typing:
-        line.append(f"\n> {typing}", style="green")
-    return line

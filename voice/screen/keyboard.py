@@ -18,14 +18,15 @@ _END = {"\x04", ""}
 class Keyboard:
     """Reads lines in a thread of its own while its context lasts.
 
-    A terminal is read key by key, and what is typed is shown through `typing`: its own echo would be wiped away by
-    the countdown ten times a second. Anything else, such as a pipe, is read line by line.
+    Beside a countdown a terminal is read key by key, and what is typed is shown through `typing`: the terminal's own
+    echo would be wiped away. Anything else is read line by line: a pipe, and a terminal that shows its keys itself.
 
     Args:
         line: Called with each line, in the keyboard's thread.
         ended: Called when there will be no more.
         typing: Called with what is typed so far.
         source: Standard input unless another is given.
+        by_key: Whether a terminal is read key by key.
     """
 
     def __init__(
@@ -34,16 +35,19 @@ class Keyboard:
         ended: Callable[[], None],
         typing: Callable[[str], None],
         source: TextIO | None = None,
+        *,
+        by_key: bool = True,
     ) -> None:
         self._line = line
         self._ended = ended
         self._typing = typing
         self._source = source or sys.stdin
+        self._by_key = by_key
         self._saved: list[Any] | None = None
 
     def __enter__(self) -> Self:
         """Begin to read."""
-        if self._source.isatty():
+        if self._by_key and self._source.isatty():
             self._save_terminal()
         reads = self._read_lines if self._saved is None else self._read_keys
         threading.Thread(target=reads, name="keyboard", daemon=True).start()

@@ -1,0 +1,121 @@
+"""Samples as characters: quarter blocks in two colours, or dots of braille where there are no colours."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.color import Color
+from rich.style import Style
+from rich.text import Text
+
+from voice.screen.figure.raster import Raster
+
+ACROSS, DOWN = 4, 8
+"""Samples of a character; square, because a character is about twice as high as it is wide."""
+
+_QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+"""By the sum of 1 for the quarter at the top left, 2 at the top right, 4 and 8 below them."""
+
+_BITS = np.array((1, 2, 4, 8))
+_SPLITS = np.array([[bool(mask & bit) for bit in (1, 2, 4, 8)] for mask in range(1, 8)])
+"""The ways to share four quarters between two colours; the other ways are these with the colours exchanged."""
+
+_DOTS = np.array(((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80)))
+"""What each dot of a character adds to U+2800 (The Unicode Standard, Braille Patterns)."""
+
+_ALIKE = 24.0
+"""Distance in red, green and blue up to which the quarters of a character get one colour."""
+
+
+def blocks(picture: Raster) -> tuple[Text, ...]:
+    """Return a picture as lines of quarter blocks, through which the terminal's own ground is seen."""
+    colours, solid = _quarters(picture)
+    weights = solid.astype(np.float32)
+    few = np.maximum(weights.sum(axis=2), 1)[..., None]
+    front = (colours * weights[..., None]).sum(axis=2) / few
+    masks = (solid * _BITS).sum(axis=2)
+    full = masks == _BITS.sum()
+    full = np.nonzero(masks == _BITS.sum())
+    back, two_coloured = np.zeros_like(front), np.zeros(masks.shape, np.bool_)
+    shares, one, two = _shared(colours[full])
+    apart = np.linalg.norm(one - two, axis=1) > _ALIKE
+    there = full[0][apart], full[1][apart]
+    front[there], back[there], masks[there], two_coloured[there] = one[apart], two[apart], shares[apart], True
+    return tuple(
+        _line(
+            [_QUARTERS[mask] for mask in masks[row]],
+            [
+                _style(_hex(front[row, at]) if masks[row, at] else None, _hex(back[row, at]) if under else None)
+                for at, under in enumerate(two_coloured[row])
+            ],
+        )
+        for row in range(masks.shape[0])
+    )
+
+
+def dots(picture: Raster) -> tuple[Text, ...]:
+    """Return a picture as lines of braille: the outlines of its pieces, and what is tinted filled."""
+    half_across, half_down = ACROSS // 2, DOWN // 4
+    pieces = picture.pieces[::half_down, ::half_across]
+    tinted = picture.tinted[::half_down, ::half_across]
+    padded = np.pad(pieces, 1)
+    beside = (padded[:-2, 1:-1], padded[2:, 1:-1], padded[1:-1, :-2], padded[1:-1, 2:])
+    # A line between two pieces is drawn once: on the later one.
+    edges = pieces > np.minimum.reduce(beside)
+    return braille(edges | tinted)
+
+
+def braille(raised: NDArray[np.bool_]) -> tuple[Text, ...]:
+    """Return dots, two across and four down a character, as lines."""
+    high, wide = raised.shape
+    cells = raised.reshape(high // 4, 4, wide // 2, 2)
+    codes = (cells * _DOTS[None, :, None, :]).sum(axis=(1, 3))
+    return tuple(Text("".join(chr(0x2800 + code) if code else " " for code in row)) for row in codes)
+
+
+def _shared(quarters: NDArray[np.float32]) -> tuple[NDArray[np.int_], NDArray[np.float32], NDArray[np.float32]]:
+    """Return for characters, shape (n, 4, 3), which quarters have the first of the two best colours, and both."""
+    ones = np.stack([quarters[:, split].mean(axis=1) for split in _SPLITS])
+    twos = np.stack([quarters[:, ~split].mean(axis=1) for split in _SPLITS])
+    chosen = np.where(_SPLITS[:, None, :, None], ones[:, :, None], twos[:, :, None])
+    best = ((quarters - chosen) ** 2).sum(axis=(2, 3)).argmin(axis=0)
+    every = np.arange(len(quarters))
+    return (_SPLITS * _BITS).sum(axis=1)[best], ones[best, every], twos[best, every]
+
+
+def _quarters(picture: Raster) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return the colours of the quarters, shape (rows, columns, 4, 3), and which of them there are."""
+    high, wide = picture.pieces.shape
+    rows, columns = high // DOWN, wide // ACROSS
+    form = (rows, 2, DOWN // 2, columns, 2, ACROSS // 2)
+    there = (picture.pieces > 0).reshape(form).astype(np.float32)
+    covered = there.sum(axis=(2, 5))
+    sums = (picture.colours.reshape(*form, 3) * there[..., None]).sum(axis=(2, 5))
+    colours = sums / np.maximum(covered, 1)[..., None]
+    solid = covered >= (DOWN // 2) * (ACROSS // 2) / 2
+    order = (0, 2, 1, 3)
+    return (
+        colours.transpose(*order, 4).reshape(rows, columns, 4, 3),
+        solid.transpose(order).reshape(rows, columns, 4),
+    )
+
+
+def _line(characters: list[str], styles: list[Style]) -> Text:
+    line = Text(end="")
+    begin = 0
+    for at in range(1, len(characters) + 1):
+        if at == len(characters) or styles[at] != styles[begin]:
+            line.append("".join(characters[begin:at]), styles[begin])
+            begin = at
+    return line
+
+
+def _hex(colour: NDArray[np.float32]) -> str:
+    # In steps of eight: what the eye does not see apart need not be written apart.
+    red, green, blue = (min(255, 8 * round(float(part) / 8)) for part in colour)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+@cache
+def _style(front: str | None, back: str | None) -> Style:
+    return Style.from_color(Color.parse(front) if front else None, Color.parse(back) if back else None)

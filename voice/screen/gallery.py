@@ -1,0 +1,75 @@
+"""The stretches' figures in characters, each drawn once, and not by the thread that draws the screen."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from voice.pose import Figure
+from voice.screen.characters.cells import ACROSS, DOWN, blocks, dots
+from voice.screen.figure.raster import raster
+
+Figures = Callable[[str], Figure | None]
+"""Gives the figure of a stretch by its id, None where it has none."""
+
+Lines = tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """What is to be seen.
+
+    Attributes:
+        key: Id of the stretch.
+        start: Whether it is to be seen how it begins.
+        mirrored: Whether the right side is at work: figures are drawn for the left one.
+        columns: Characters from left to right.
+        rows: Lines.
+    """
+
+    key: str
+    start: bool
+    mirrored: bool
+    columns: int
+    rows: int
+
+
+class Gallery:
+    """Draws each pose once; a context manager, because it draws in a thread of its own.
+
+    Drawing one takes about thirty milliseconds: too long for the loop, which has cues to give.
+
+    Args:
+        figures: Gives the figures; called in that thread alone.
+        coloured: Whether the terminal has colours.
+    """
+
+    def __init__(self, figures: Figures, *, coloured: bool) -> None:
+        self._figures = figures
+        self._draw = blocks if coloured else dots
+        self._drawn: dict[Pose, Future[Lines | None]] = {}
+        self._painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="painter")
+
+    def picture(self, pose: Pose) -> Lines | None:
+        """Return a pose, None while it is being drawn and where there is no figure."""
+        if pose not in self._drawn:
+            self._drawn[pose] = self._painter.submit(self._picture, pose)
+        drawing = self._drawn[pose]
+        return drawing.result() if drawing.done() else None
+
+    def wait(self) -> None:
+        """Wait until everything that was asked for is drawn."""
+        for drawing in self._drawn.values():
+            drawing.result()
+
+    def close(self) -> None:
+        """Draw nothing more."""
+        self._painter.shutdown(wait=False, cancel_futures=True)
+
+    def _picture(self, pose: Pose) -> Lines | None:
+        figure = self._figures(pose.key)
+        if figure is None:
+            return None
+        samples = raster(figure, pose.columns * ACROSS, pose.rows * DOWN, start=pose.start)
+        return self._draw(samples.flipped() if pose.mirrored else samples)

@@ -1,0 +1,69 @@
+"""What the screen shows of the session besides captions: the stretches' figures, and what can be said in a state."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from voice.coach.activity import State
+from voice.coach.commands import Intent
+from voice.coach.live import live
+from voice.config import Config
+from voice.ear.grammar.commands import command_phrases
+from voice.library.figures import load_figures
+from voice.pose import Figure
+from voice.screen.captions import Captions
+
+_GOING = (
+    *(Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.HOW_LONG, Intent.HURTS, Intent.BACK, Intent.HELP),
+    Intent.STOP,
+)
+_ASKED = (Intent.YES, Intent.NO)
+
+USEFUL: dict[State, tuple[Intent, ...]] = {
+    State.READY: (Intent.START, Intent.ROUTINES, Intent.PLAN, Intent.SURPRISE, Intent.HELP, Intent.STOP),
+    State.PREFACE: _GOING,
+    State.EXPLAINING: _GOING,
+    State.RESTING: _GOING,
+    State.HOLDING: (
+        *(Intent.HOW_LONG, Intent.NEXT, Intent.PAUSE, Intent.HURTS, Intent.EASIER, Intent.MORE_SECONDS, Intent.HELP),
+        Intent.STOP,
+    ),
+    State.RESUMING: _GOING,
+    State.PAUSED: (Intent.RESUME, Intent.HOW_LONG, Intent.INSTRUCTIONS, Intent.HURTS, Intent.HELP, Intent.STOP),
+    State.ASKING_RESUME: _ASKED,
+    State.ASKING_STOP: _ASKED,
+    State.ASKING_PLACE: _ASKED,
+    State.ASKING_PAIN: _ASKED,
+    State.OFFERING: (Intent.EASIER, Intent.NEXT, Intent.STOP),
+    State.CLOSING: (Intent.START,),
+    State.ENDED: (),
+}
+"""What helps most in a state, the most useful first."""
+
+
+def captions_for(config: Config, *, logging: bool = False) -> Captions:
+    """Return the captions of a session.
+
+    Args:
+        config: The configuration.
+        logging: Whether a log is to be read beside them: then no picture fills the terminal.
+    """
+    figures = cache(load_figures)
+
+    def figure(key: str) -> Figure | None:
+        return figures().get(key)
+
+    def sayings(state: str) -> Sequence[str]:
+        return sayings_in(State(state), config)
+
+    captions = Captions(figures=None if logging else figure, sayings=sayings, plain=config.plain)
+    if captions.is_live:
+        # Now rather than in the loop, for which it would be long.
+        command_phrases(config.language)
+    return captions
+
+
+def sayings_in(state: State, config: Config) -> tuple[str, ...]:
+    """Return what can be said in a state, the most useful first, each in its usual words."""
+    phrases, possible = command_phrases(config.language), live(state)
+    before = f"{config.wake}, " if config.wake else ""
+    return tuple(f"{before}{phrases[intent][0]}" for intent in USEFUL[state] if intent in possible)
