@@ -3,12 +3,13 @@
 import logging
 import os
 import sqlite3
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -21,6 +22,7 @@ LOCK_SECONDS = 1.0
 IMMEDIATE = "diary_immediate"
 """Option of a connection whose transactions lock the database from their beginning."""
 
+_AGAIN_SECONDS = 0.02
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 _log = logging.getLogger(__name__)
@@ -61,9 +63,24 @@ def _prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
     # Python's own driver would begin transactions later than it says, and not for a change of tables.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _write_ahead(cursor)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """Have a new file written ahead: SQLite does not wait by itself for another program that does so just now."""
+    until = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Any) -> None:
