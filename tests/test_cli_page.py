@@ -13,6 +13,7 @@ from voice.screen.screens import Screens
 
 def flags(*given: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
+    parser.add_argument("--verbose", action="store_true")
     add_page_flags(parser)
     return parser.parse_args(given)
 
