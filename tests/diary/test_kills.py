@@ -9,7 +9,7 @@ from tests.diary.killed import Killed, kill_and_look
 from tests.test_keyboard_session import silent
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_killed_coach_loses_nothing_and_knows_its_place(seed: int, tmp_path: Path) -> None:
     killed = kill_and_look(tmp_path / "diary", silent(tmp_path), random.Random(seed))  # noqa: S311 - no secret
     assert killed.well, killed
