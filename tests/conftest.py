@@ -4,8 +4,8 @@ They run in two parts, for which scripts/test calls pytest twice. Most need noth
 nothing but a process of their own: they go side by side (`-m "not room and not browser" -n 3`: a third one works while
 others wait), the demo's conversations too, whose time is virtual. Those marked `room` hear and speak through real
 devices in real time, and measure it: they go alone, one after another, with nothing beside them that could hold up
-their sound. So do those marked `browser`, which drive a real one beside a session in real time (`-m "room or browser"`).
-A call of pytest by itself runs all of them in one row.
+their sound. So do those marked `browser`, which drive a real one beside a session in real time
+(`-m "room or browser"`). A call of pytest by itself runs all of them in one row.
 
 Hypothesis looks at as many examples as its profile says. The usual one is for every run; `thorough` is for whoever
 changes what the properties are about: scripts/test --hypothesis-profile=thorough tests/coach
