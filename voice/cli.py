@@ -54,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     with own_standard_error():
         level = logging.INFO if options.verbose else logging.ERROR
-        logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", force=True)
+        logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", force=True)
+        # The coach's own log alone: what its libraries have to tell is of no use to who reads it.
+        logging.getLogger("voice").setLevel(level)
         try:
             return _run(options)
         except VoiceError as error:
