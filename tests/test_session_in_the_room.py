@@ -78,7 +78,7 @@ def test_it_obeys_while_it_speaks_into_its_own_microphone(room: Room, tmp_path: 
         coach.wait_for("first pain.")
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("Feel your upper back.")
-        say_until_heard(room, coach, "stop", "the end of the session")
+        say_until_heard(room, coach, "stop", "Take care.")
         assert coach.exit_code() == 0
     assert coach.captions("you") == ["start stretch", "next", "stop"], "it obeyed its user, and not itself"
 
@@ -105,7 +105,7 @@ def test_a_lost_microphone_pauses_the_hold_until_it_is_back(room: Room, tmp_path
         room.plug_microphone()
         coach.wait_for("I can hear you again.")
         say_until_heard(room, coach, "resume", "Carrying on.")
-        say_until_heard(room, coach, "stop", "the end of the session")
+        say_until_heard(room, coach, "stop", "Take care.")
         assert coach.exit_code() == 0
 
 
