@@ -13,8 +13,8 @@ from rich.console import Console
 
 _GUARD = r"""trap '' INT TERM HUP QUIT TSTP
 cat > /dev/null
-printf '\033[?1049l\033[?25h\033[0m'
-[ -z "$1" ] || stty "$1" <&1"""
+[ -z "$1" ] || stty "$1" <&1
+printf '\033[?1049l\033[?25h\033[0m'"""
 """Waits until the coach is gone without having said so, then puts the terminal back in its stead."""
 
 

@@ -23,6 +23,9 @@ _SPLITS = np.array([[bool(mask & bit) for bit in (1, 2, 4, 8)] for mask in range
 _DOTS = np.array(((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80)))
 """What each dot of a character adds to U+2800 (The Unicode Standard, Braille Patterns)."""
 
+_NONE = -1
+"""Where a character has no such colour."""
+
 _ALIKE = 24.0
 """Distance in red, green and blue up to which the quarters of a character get one colour."""
 
@@ -41,15 +44,11 @@ def blocks(picture: Raster) -> tuple[Text, ...]:
     apart = np.linalg.norm(one - two, axis=1) > _ALIKE
     there = full[0][apart], full[1][apart]
     front[there], back[there], masks[there], two_coloured[there] = one[apart], two[apart], shares[apart], True
+    fronts = np.where(masks > 0, _codes(front), _NONE).tolist()
+    backs = np.where(two_coloured, _codes(back), _NONE).tolist()
     return tuple(
-        _line(
-            [_QUARTERS[mask] for mask in masks[row]],
-            [
-                _style(_hex(front[row, at]) if masks[row, at] else None, _hex(back[row, at]) if under else None)
-                for at, under in enumerate(two_coloured[row])
-            ],
-        )
-        for row in range(masks.shape[0])
+        _line([_QUARTERS[mask] for mask in row], list(map(_style, before, behind)))
+        for row, before, behind in zip(masks.tolist(), fronts, backs, strict=True)
     )
 
 
@@ -104,18 +103,22 @@ def _line(characters: list[str], styles: list[Style]) -> Text:
     line = Text(end="")
     begin = 0
     for at in range(1, len(characters) + 1):
-        if at == len(characters) or styles[at] != styles[begin]:
+        # Styles are made once: two that look the same are the same.
+        if at == len(characters) or styles[at] is not styles[begin]:
             line.append("".join(characters[begin:at]), styles[begin])
             begin = at
     return line
 
 
-def _hex(colour: NDArray[np.float32]) -> str:
+def _codes(colours: NDArray[np.float32]) -> NDArray[np.int_]:
+    """Return colours as numbers, as in #ffffff."""
     # In steps of eight: what the eye does not see apart need not be written apart.
-    red, green, blue = (min(255, 8 * round(float(part) / 8)) for part in colour)
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    red, green, blue = np.moveaxis(np.minimum(255, 8 * np.rint(colours / 8)).astype(np.int_), -1, 0)
+    codes: NDArray[np.int_] = red << 16 | green << 8 | blue
+    return codes
 
 
 @cache
-def _style(front: str | None, back: str | None) -> Style:
-    return Style.from_color(Color.parse(front) if front else None, Color.parse(back) if back else None)
+def _style(front: int, back: int) -> Style:
+    colours = (None if code == _NONE else Color.parse(f"#{code:06x}") for code in (front, back))
+    return Style.from_color(*colours)
