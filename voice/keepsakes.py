@@ -7,20 +7,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from voice.config import Config
 from voice.diary.activity import as_fit
 from voice.diary.address import address_of
-from voice.diary.database import open_database, out_of_reach
+from voice.diary.database import reach
 from voice.diary.forgetting import Doomed, Which, doomed, files_of, forget, is_shared, remove
 from voice.diary.record import as_json, from_json
 from voice.diary.saving import save
 from voice.diary.spreadsheet import as_csv
 from voice.diary.taking import Taken, one_session, sessions_of, take_in
 from voice.errors import DiaryError
-from voice.looking_back import open_diary
+from voice.looking_back import kept_at, open_diary
 
 
 class Form(StrEnum):
@@ -89,17 +88,8 @@ def take_from(config: Config, path: Path) -> Taken:
     except OSError as error:
         raise DiaryError(f"{path} cannot be read: {error.strerror}.", "Name a file that can.") from error
     told = from_json(content, str(path))
-    address = address_of(config.diary)
-    if address is None:
-        raise DiaryError('No diary is kept: it is set to "none".', "Take that out, or name one with --diary.")
-    engine = open_database(address).engine
-    try:
-        with Session(engine) as database, database.begin():
-            return take_in(database, config.person, told)
-    except SQLAlchemyError as error:
-        raise out_of_reach(address, error) from error
-    finally:
-        engine.dispose()
+    with reach(kept_at(config)) as engine, Session(engine) as database, database.begin():
+        return take_in(database, config.person, told)
 
 
 def forget_asking(
@@ -124,8 +114,7 @@ def forget_asking(
             raise DiaryError(f"The diary has no session {key!r}.", "There is none at all.")
         found = Doomed(0, 0, files)
         return _agreed(found, agree, lambda: remove(files))
-    engine = open_database(address).engine
-    try:
+    with reach(address) as engine:
         with Session(engine) as database:
             if key is not None:
                 which = replace(which, session=one_session(database, config.person, key).id)
@@ -140,10 +129,6 @@ def forget_asking(
             remove(found.files)
 
         return _agreed(found, agree, delete)
-    except SQLAlchemyError as error:
-        raise out_of_reach(address, error) from error
-    finally:
-        engine.dispose()
 
 
 def _agreed(found: Doomed, agree: Callable[[Doomed], bool], delete: Callable[[], None]) -> Doomed | None:

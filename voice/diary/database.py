@@ -1,5 +1,7 @@
 """Opens a diary: reaches its database, looks it over, and brings its tables to what this version knows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +60,23 @@ def open_database(address: Address) -> Opened:
             # The connection belongs to this thread; the writer makes its own.
             engine.dispose()
     return Opened(engine, note)
+
+
+@contextmanager
+def reach(address: Address) -> Iterator[Engine]:
+    """Have a diary's database while the body runs.
+
+    Raises:
+        DiaryOutOfReachError: It cannot be reached, read or written; in the body as well.
+        DiaryError: A newer version of the coach has written it.
+    """
+    engine = open_database(address).engine
+    try:
+        yield engine
+    except SQLAlchemyError as error:
+        raise out_of_reach(address, error) from error
+    finally:
+        engine.dispose()
 
 
 def out_of_reach(address: Address, error: Exception) -> DiaryOutOfReachError:

@@ -9,6 +9,9 @@ from voice.diary.record import DiaryRecord
 from voice.diary.schema import SessionRow
 from voice.errors import DiaryError
 
+_WHOLE = (selectinload(SessionRow.planned), selectinload(SessionRow.entries))
+"""Has all that belongs to a session read with it."""
+
 _AT_A_TIME = 500
 """Ids in one question to the database: all of them bound how many values one may have."""
 
@@ -29,11 +32,11 @@ class Taken:
 def sessions_of(database: Session, person: str) -> list[SessionRow]:
     """Return a person's sessions with all that belongs to them, the oldest first."""
     wanted = select(SessionRow).where(SessionRow.person == person).order_by(SessionRow.began_at, SessionRow.id)
-    return list(database.scalars(wanted.options(selectinload(SessionRow.planned), selectinload(SessionRow.entries))))
+    return list(database.scalars(wanted.options(*_WHOLE)))
 
 
 def one_session(database: Session, person: str, key: str | None = None) -> SessionRow:
-    """Return one session; `key` is how its id begins, None for the newest.
+    """Return one session with all that belongs to it; `key` is how its id begins, None for the newest.
 
     Raises:
         DiaryError: There is none, or there are several.
@@ -41,13 +44,13 @@ def one_session(database: Session, person: str, key: str | None = None) -> Sessi
     wanted = select(SessionRow).where(SessionRow.person == person).order_by(SessionRow.began_at.desc()).limit(2)
     if key is not None:
         wanted = wanted.where(SessionRow.id.startswith(key.lower(), autoescape=True))
-    found = list(database.scalars(wanted))
+    found = list(database.scalars(wanted.options(*_WHOLE)))
     if not found and key is None:
         raise DiaryError("The diary has no session yet.", "Do one: stretch.")
     if not found:
         raise DiaryError(f"The diary has no session {key!r}.", "See which there are: stretch history.")
     if len(found) > 1 and key is not None:
-        raise DiaryError(f"Several sessions begin with {key!r}.", "Give more of the id.")
+        raise DiaryError(f"More than one session begins with {key!r}.", "Give more of the id.")
     return found[0]
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session, selectinload
 from voice.diary.entries import Outcome
 from voice.diary.schema import EntryRow, Kind, SessionRow
 
+_COUNTED = (Kind.HOLD_ENDED, Kind.STRETCH_SKIPPED, Kind.HURT)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -57,7 +59,9 @@ def tallies(
     wanted = select(SessionRow).where(SessionRow.person == person).order_by(SessionRow.began_at)
     if since is not None:
         wanted = wanted.where(SessionRow.began_at >= since)
-    rows = database.scalars(wanted.options(selectinload(SessionRow.planned), selectinload(SessionRow.entries)))
+    # What was said and heard is most of a diary, and counts for nothing here.
+    counted = selectinload(SessionRow.entries.and_(EntryRow.kind.in_(_COUNTED)))
+    rows = database.scalars(wanted.options(selectinload(SessionRow.planned), counted))
     return tuple(_tally(row, zone) for row in rows)
 
 
