@@ -12,8 +12,8 @@ from voice.screen.figure.colours import DARK, Line
 from voice.screen.figure.frame import PANEL
 from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import outline
-from voice.screen.figure.stage import Stage, corners_of, things_of
-from voice.screen.figure.things import box_depth, box_faces, cushion_under, mat_under
+from voice.screen.figure.stage import GLASS, Stage, corners_of, extent
+from voice.screen.figure.things import cushion_under, mat_under
 
 EDGE = 2.4
 """Width of the line around a piece of the body, in units of the picture."""
@@ -27,8 +27,8 @@ STRAP = 4.0
 MAT = "#46505e"
 """Of the mat: seen on a dark ground and on a light one, which a program in a terminal cannot know."""
 
-TINTED, GLASS = 0.8, 0.4
-"""Opacity of the tint, and of a wall between the reader and the body."""
+TINTED = 0.8
+"""Opacity of the tint."""
 
 Points = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -73,11 +73,9 @@ def raster(figure: Figure, width: int, height: int, *, start: bool = False) -> R
     props, camera = figure.props, stage.camera
     scene = stage.scenes[0 if start else -1]
     layers = layers_of(figure, (scene,), camera)
-    nearest = max(layer.depth for layer in layers)
-    nearer = tuple(box for box in props.boxes if box_depth(box, camera) > nearest)
-    behind = props.model_copy(update={"boxes": tuple(box for box in props.boxes if box not in nearer)})
+    behind, before = stage.things(layers)
     painter.fill(corners_of(mat_under(stage.scenes), camera), MAT)
-    for face in things_of(figure.model_copy(update={"props": behind}), stage.scenes[0], camera):
+    for face in behind:
         painter.fill(corners_of(face, camera), Line.THING.value[2], light=0.6 + 0.4 * min(1.0, face.light))
     for part in props.cushions:
         painter.fill(outline(cushion_under(part, stage.scenes[-1]), camera), Line.CUSHION.value[2])
@@ -87,7 +85,7 @@ def raster(figure: Figure, width: int, height: int, *, start: bool = False) -> R
         elif not start:
             painter.tint(layer)
     painter.line(np.array([camera.project(scene.part(part).at) for part in props.strap]), Line.STRAP.value[2])
-    for face in (face for box in nearer for face in box_faces(box, camera)):
+    for face in before:
         painter.fill(corners_of(face, camera), Line.THING.value[2], opacity=GLASS)
     return painter.raster
 
@@ -171,10 +169,7 @@ def _seen(stage: Stage) -> tuple[Points, Points]:
     """Return the corners of what is seen, in units of the picture: all of both poses, as near as can be."""
     if stage.figure.focus:
         return np.zeros(2), np.array(PANEL)
-    balls = [outline((ball,), stage.camera) for scene in stage.scenes for ball in scene.balls()]
-    faces = [mat_under(stage.scenes), *things_of(stage.figure, stage.scenes[0], stage.camera)]
-    around = np.concatenate((*balls, *(corners_of(face, stage.camera) for face in faces)))
-    placed = stage.frame.place(around)
+    placed = stage.frame.place(extent(stage.figure, stage.scenes, stage.camera))
     return placed.min(axis=0) - EDGE, placed.max(axis=0) + EDGE
 
 

@@ -18,14 +18,11 @@ from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import Outline, outline
 from voice.screen.figure.scene import Scene
 from voice.screen.figure.space import Camera
-from voice.screen.figure.stage import Stage, corners_of, things_of
-from voice.screen.figure.things import Face, box_depth, box_faces, cushion_under, mat_under
+from voice.screen.figure.stage import GLASS, Stage, corners_of
+from voice.screen.figure.things import Face, cushion_under, mat_under
 
 ARROW = 34.0
 """Width of the arrow between two poses, in units of the picture."""
-
-GLASS = 0.4
-"""Opacity of a wall between the reader and the body."""
 
 FRAMES = 5
 SECONDS = 6.0
@@ -79,19 +76,16 @@ def moving(figure: Figure, name: str, *, largest: float = LARGEST) -> str:
 def _panel(stage: Stage, shown: tuple[Scene, ...], *, tinted: bool = True) -> tuple[str, ...]:
     props, camera, frame = stage.figure.props, stage.camera, stage.frame
     layers = layers_of(stage.figure, shown, camera)
-    nearest = max(layer.depth for layer in layers)
-    nearer = [box for box in props.boxes if box_depth(box, camera) > nearest]
-    behind = props.model_copy(update={"boxes": tuple(box for box in props.boxes if box not in nearer)})
-    things = things_of(stage.figure.model_copy(update={"props": behind}), stage.scenes[0], camera)
+    behind, before = stage.things(layers)
     return (
         _face(mat_under(stage.scenes), Line.MAT, camera, frame),
-        *(_face(face, Line.THING, camera, frame) for face in things),
+        *(_face(face, Line.THING, camera, frame) for face in behind),
         *(_cushion(part, stage.scenes[-1], camera, frame) for part in props.cushions),
         f'<g class="edged" stroke="{Line.EDGE.value[1]}" stroke-width="2.4" stroke-linejoin="round">',
         *chain.from_iterable(_paths(layer, frame) for layer in layers if tinted or Paint.TINT not in layer.paint),
         "</g>",
         *((_strap(props.strap, shown, camera, frame),) if props.strap else ()),
-        *(_face(face, Line.THING, camera, frame, GLASS) for box in nearer for face in box_faces(box, camera)),
+        *(_face(face, Line.THING, camera, frame, GLASS) for face in before),
     )
 
 
