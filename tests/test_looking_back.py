@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from voice.cli import main
 from voice.cli_diary import sparkline
 from voice.coach.progress import Trend
+from voice.diary import progress
 from voice.diary.address import address_of
 from voice.diary.database import open_database
 from voice.diary.entries import Held, Outcome
@@ -127,6 +128,10 @@ def test_what_the_coach_tells_is_what_the_diary_says(written: Path) -> None:
     engine.dispose()
     assert (told.sessions, told.streak, told.trend) == (3, 2, Trend.TOO_EARLY)
     assert told.seconds_this_week in {90.0, 180.0}
+
+
+def test_the_coach_and_the_diary_know_the_same_trends() -> None:
+    assert [(one.name, one.value) for one in Trend] == [(one.name, one.value) for one in progress.Trend]
 
 
 def test_a_sparkline_shows_whatever_is_not_nothing() -> None:

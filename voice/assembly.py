@@ -54,14 +54,18 @@ EAR_STOP_SECONDS = 2.0
 """How long the ear's thread may take to end: a second of waiting, and a decoding."""
 
 
-def load_engine(config: Config) -> tuple[Engine, str | None]:
+def load_engine(config: Config, grammar: Grammar | None = None) -> tuple[Engine, str | None]:
     """Return the recognizer, and a sentence where it is not the one that one would wish.
+
+    Args:
+        config: The configuration.
+        grammar: What can be said, where somebody has loaded it already.
 
     Raises:
         RecognizerError: It is unknown, does not hear the language, or cannot be used.
         GrammarError: A phrase of the user's cannot be used.
     """
-    return make_engine(config.engine, load_phrases(config), config.language)
+    return make_engine(config.engine, grammar or load_phrases(config), config.language)
 
 
 def make_voice(config: Config) -> Voice:
@@ -117,13 +121,16 @@ def has_sound() -> bool:
     return bool(list_devices())
 
 
-def run_spoken(config: Config, captions: Screen, engine: Engine, on_loop: Callable[[Loop], None]) -> Loop:
+def run_spoken(
+    config: Config, captions: Screen, engine: Engine, grammar: Grammar, on_loop: Callable[[Loop], None]
+) -> Loop:
     """Run a session with microphone and speaker, and return its loop when it is over.
 
     Args:
         config: The configuration.
         captions: Where captions go; already entered.
         engine: The recognizer.
+        grammar: What it was made with.
         on_loop: Called with the loop before it runs.
 
     Raises:
@@ -144,7 +151,7 @@ def run_spoken(config: Config, captions: Screen, engine: Engine, on_loop: Callab
             again.open()
             return again
 
-        listener = make_listener(engine, mixer, loop.tell, load_phrases(config))
+        listener = make_listener(engine, mixer, loop.tell, grammar)
         loop.let_know_what_is_live(listener.live)
         ear = Thread(target=listener.run, args=(open_microphone,), name="ear", daemon=True)
         ear.start()

@@ -87,14 +87,16 @@ def _run(options: argparse.Namespace) -> int:
 
 def _session(config: Config, screens: Shown) -> int:
     from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
+    from voice.phrases import load_phrases  # noqa: PLC0415
 
     if not config.mic and not config.speaker and not assembly.has_sound():
         return _without_sound(config, screens)
-    engine, told = assembly.load_engine(config)
+    grammar = load_phrases(config)
+    engine, told = assembly.load_engine(config, grammar)
     if told:
         _say_plainly(told)
     with screens as (screen, on_loop):
-        return _exit_code(assembly.run_spoken(config, screen, engine, on_loop))
+        return _exit_code(assembly.run_spoken(config, screen, engine, grammar, on_loop))
 
 
 def _keyboard(config: Config, screens: Shown) -> int:

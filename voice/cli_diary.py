@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from voice.errors import ExitCode
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
 
     from voice.config import Config
     from voice.diary.progress import Progress
@@ -25,9 +27,6 @@ LOOKING_BACK = frozenset({"history", "progress"})
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 BAR = 24
-PIPE_WIDTH = 160
-"""Characters of a line where there is no terminal to tell: nothing is cut off for a program that reads it."""
-
 _SHORT = 8
 """Digits of an id that tell a session from any other."""
 
@@ -55,23 +54,22 @@ def run_diary_command(options: argparse.Namespace, config: Config) -> int:
     """
     from voice import looking_back  # noqa: PLC0415 - the database's library is heavy, and `--version` needs none
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
     if options.command == "progress":
-        return _progress(options, looking_back.progress_now(config), console)
+        return _progress(options, looking_back.progress_now(config))
     if options.session:
-        _print_session(console, looking_back.read_session(config, options.session), as_json=options.json)
+        _print_session(looking_back.read_session(config, options.session), as_json=options.json)
         return ExitCode.OK
     since = None if options.days is None else datetime.now().astimezone() - timedelta(days=options.days)
-    _print_history(console, looking_back.read_tallies(config, since), as_json=options.json)
+    _print_history(looking_back.read_tallies(config, since), as_json=options.json)
     return ExitCode.OK
 
 
-def _print_history(console: Console, tallies: tuple[Tally, ...], *, as_json: bool) -> None:
+def _print_history(tallies: tuple[Tally, ...], *, as_json: bool) -> None:
     if as_json:
         _print_json([_as_data(tally) for tally in tallies])
         return
     if not tallies:
-        console.print("No session yet.")
+        _print("No session yet.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for title in ("when", "routine", "minutes held", "holds", "ended", "id"):
@@ -86,7 +84,7 @@ def _print_history(console: Console, tallies: tuple[Tally, ...], *, as_json: boo
             tally.outcome.value if tally.outcome else "cut off",
             tally.id[:_SHORT],
         )
-    console.print(table)
+    _show(table)
 
 
 def _as_data(tally: Tally) -> dict[str, Any]:
@@ -103,7 +101,7 @@ def _as_data(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _print_session(console: Console, row: SessionRow, *, as_json: bool) -> None:
+def _print_session(row: SessionRow, *, as_json: bool) -> None:
     said = [
         {
             name: value
@@ -115,24 +113,24 @@ def _print_session(console: Console, row: SessionRow, *, as_json: bool) -> None:
     if as_json:
         _print_json({"id": row.id, "began": row.began_at.isoformat(), "routine": row.name, "entries": said})
         return
-    console.print(f"{row.name}, {row.began_at.astimezone():%Y-%m-%d %H:%M}, {row.outcome or 'cut off'}")
+    _print(f"{row.name}, {row.began_at.astimezone():%Y-%m-%d %H:%M}, {row.outcome or 'cut off'}")
     for entry in row.entries:
         minutes, seconds = divmod(int(entry.at), 60)
         parts = (entry.text or entry.stretch, entry.side, None if entry.seconds is None else f"{entry.seconds:.0f} s")
         what = ", ".join(part for part in parts if part)
-        console.print(f"{minutes:3}:{seconds:02}  {entry.kind:<17} {what}", markup=False)
+        _print(f"{minutes:3}:{seconds:02}  {entry.kind:<17} {what}")
 
 
-def _progress(options: argparse.Namespace, progress: Progress, console: Console) -> int:
+def _progress(options: argparse.Namespace, progress: Progress) -> int:
     if options.picture is not None:
         from voice.diary.picture import draw_progress  # noqa: PLC0415 - as above
 
         draw_progress(progress, options.picture)
-        console.print(f"Drawn: {options.picture}")
+        _print(f"Drawn: {options.picture}")
     if options.json:
         _print_json(_progress_data(progress))
     elif options.picture is None:
-        _print_progress(console, progress)
+        _print(*_progress_lines(progress))
     return ExitCode.OK
 
 
@@ -156,29 +154,26 @@ def _progress_data(progress: Progress) -> dict[str, Any]:
     }
 
 
-def _print_progress(console: Console, progress: Progress) -> None:
+def _progress_lines(progress: Progress) -> Iterator[str]:
     from voice.diary.progress import Trend  # noqa: PLC0415 - as above
 
     if not progress.sessions:
-        console.print("No session yet.")
+        yield "No session yet."
         return
     minutes = [week.total for week in progress.weeks]
-    console.print(f"Streak       {_days(progress.streak)}, the longest {_days(progress.longest)}")
-    console.print(f"This week    {minutes[-1]:.0f} minutes held, {progress.this_week.whole} holds")
+    yield f"Streak       {_days(progress.streak)}, the longest {_days(progress.longest)}"
+    yield f"This week    {minutes[-1]:.0f} minutes held, {progress.this_week.whole} holds"
     first, most = f"{progress.weeks[0].monday:%d %b}", max(minutes)
-    console.print(f"By week      {sparkline(minutes)}  (from {first}, at most {most:.0f})")
+    yield f"By week      {sparkline(minutes)}  (from {first}, at most {most:.0f})"
     than = "" if progress.trend is Trend.TOO_EARLY else ", compared with the four weeks before"
-    console.print(f"Four weeks   {progress.trend.value}{than}")
-    total: dict[str, float] = {}
-    for week in progress.weeks:
-        for area, held in week.minutes.items():
-            total[area or "other"] = total.get(area or "other", 0.0) + held
+    yield f"Four weeks   {progress.trend.value}{than}"
+    total = progress.minutes_by_area
     most = max(total.values(), default=0.0)
     for area, held in sorted(total.items(), key=lambda item: -item[1]):
-        console.print(f"{area:<12} {'█' * max(1, round(BAR * held / most)):<{BAR}} {held:.0f} min")
+        yield f"{area or 'other':<12} {'█' * max(1, round(BAR * held / most)):<{BAR}} {held:.0f} min"
     for one in progress.aches:
         times = "once" if one.times == 1 else f"{one.times} times"
-        console.print(f"It hurt      {one.stretch.replace('_', ' ')}: {times}, last on {one.last}")
+        yield f"It hurt      {one.stretch.replace('_', ' ')}: {times}, last on {one.last}"
 
 
 def sparkline(values: list[float]) -> str:
@@ -189,6 +184,17 @@ def sparkline(values: list[float]) -> str:
 
 def _days(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
+
+
+def _show(layout: RenderableType) -> None:
+    from voice.showing import show  # noqa: PLC0415 - as above
+
+    show(layout)
+
+
+def _print(*lines: str) -> None:
+    for line in lines:
+        _show(Text(line))
 
 
 def _print_json(content: Any) -> None:

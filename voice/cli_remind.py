@@ -98,9 +98,10 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     engine, _ = make_engine(config.engine, phrases(words), config.language)
     if not remind(partial(talking, config), engine, words, _print):
         return ExitCode.OK
-    engine, _ = assembly.load_engine(config)
+    grammar = load_phrases(config)
+    engine, _ = assembly.load_engine(config, grammar)
     start = command_phrases(config.language)["start"][0]
-    commands = commands_in(load_phrases(config), start)
+    commands = commands_in(grammar, start)
 
     def begin(loop: Loop) -> None:
         obey(loop)
@@ -108,7 +109,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
         loop.tell(Typed(start, commands))
 
     with captions_for(config) as captions:
-        loop = assembly.run_spoken(config, captions, engine, begin)
+        loop = assembly.run_spoken(config, captions, engine, grammar, begin)
     return ExitCode.OK if loop.interrupted is None else 128 + loop.interrupted.signal
 
 

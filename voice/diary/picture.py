@@ -50,10 +50,7 @@ def draw_progress(progress: Progress, path: Path) -> None:
 
 def areas_by_minutes(progress: Progress) -> tuple[str, ...]:
     """Return the areas that are told by name, those with the most minutes first."""
-    total: dict[str, float] = {}
-    for week in progress.weeks:
-        for area, minutes in week.minutes.items():
-            total[area] = total.get(area, 0.0) + minutes
+    total = progress.minutes_by_area
     named = sorted((area for area in total if area), key=lambda area: -total[area])
     return tuple(named[: len(COLOURS)])
 

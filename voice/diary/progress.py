@@ -86,6 +86,15 @@ class Progress:
     trend: Trend
 
     @property
+    def minutes_by_area(self) -> Mapping[str, float]:
+        """Minutes held in the weeks that are told, by area."""
+        total: dict[str, float] = {}
+        for week in self.weeks:
+            for area, minutes in week.minutes.items():
+                total[area] = total.get(area, 0.0) + minutes
+        return total
+
+    @property
     def this_week(self) -> Week:
         """The week under way."""
         return self.weeks[-1]

@@ -7,9 +7,9 @@ from pydantic import TypeAdapter
 from voice.config import Language
 from voice.library.facets import Side
 from voice.library.folder import in_language
-from voice.library.sheet_words import Words, all_of, filling_in
 from voice.library.source import read
 from voice.library.strict import Strict
+from voice.library.words import Words, all_of, filling_in
 
 
 class PageWords(Strict):

@@ -1,45 +1,15 @@
 """The words of printed sheets in each language, apart from those of stretches and routines."""
 
-from string import Formatter
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import AfterValidator, Field, TypeAdapter
-from pydantic_core import PydanticCustomError
+from pydantic import Field, TypeAdapter
 
 from voice.config import Language
 from voice.library.facets import Position, Side
 from voice.library.folder import in_language
 from voice.library.source import read
 from voice.library.strict import Identifier, Strict
-
-Words = Annotated[str, Field(min_length=2, max_length=60)]
-
-
-def filling_in(*names: str) -> AfterValidator:
-    """Return what holds a text to the words that it fills in."""
-
-    def check(text: str) -> str:
-        try:
-            found = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
-        except ValueError as error:
-            raise PydanticCustomError("braces", "{reason}", {"reason": str(error), "mend": "Close them."}) from error
-        if sorted(found) != sorted(names):
-            wanted = ", ".join(f"{{{name}}}" for name in names)
-            raise PydanticCustomError("filled_in", "it fills in other words", {"mend": f"Fill in {wanted}."})
-        return text
-
-    return AfterValidator(check)
-
-
-def all_of(kind: Any) -> AfterValidator:
-    """Return what holds a mapping to having every member of a kind."""
-
-    def check(words: dict[Any, str]) -> dict[Any, str]:
-        if missing := [one.value for one in kind if one not in words]:
-            raise PydanticCustomError("missing", "it lacks {names}", {"names": ", ".join(missing), "mend": "Add them."})
-        return words
-
-    return AfterValidator(check)
+from voice.library.words import Words, all_of, filling_in
 
 
 class SayingModel(Strict):
