@@ -17,6 +17,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.faults.table import Fault, table
 from tests.room import Room
 
 # No deadlines: how long an example takes is not what it shows, and there is another worker beside it.
@@ -39,3 +40,21 @@ def room(request: pytest.FixtureRequest) -> Iterator[Room]:
         pytest.skip("the virtual room is made of ALSA and PulseAudio, which this system does not have")
     with Room() as opened:
         yield opened
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Close a run with the table of faults, where it had any.
+
+    It stands here because with pytest-xdist the process that sums up collects nothing, and so loads no other conftest.
+    """
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        if isinstance(report, pytest.TestReport)
+    ]
+    rows = [row for report in reports if (row := Fault.of(report))]
+    if rows:
+        terminalreporter.section("faults")
+        for line in table(rows):
+            terminalreporter.write_line(line)
