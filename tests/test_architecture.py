@@ -20,6 +20,7 @@ SHARED = {
     "voice.audio_thread",
     "voice.anatomy",
     "voice.pose",
+    "voice.pulse",
     "voice.yaml_source",
 }
 PYAUDIO_FILES = {"voice/audio_devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}

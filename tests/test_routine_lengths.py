@@ -99,7 +99,7 @@ def test_the_measure_is_what_the_real_mouth_plays(voice: Voice, seconds: Seconds
         loops[0].tell(event)
 
     mixer = Mixer(tell)
-    speaker = Speaker(lambda: voice, mixer, tell)
+    speaker = Speaker(lambda _: voice, mixer, tell)
     loop = Loop(session, speaker, mixer.now, Captions(Console(file=io.StringIO())))
     loops.append(loop)
     loop.tell(Typed("start", (Phrase(Intent.START, "start"),)))

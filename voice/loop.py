@@ -13,6 +13,7 @@ from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
 from voice.ear.events import (
+    EarRestarted,
     MicrophoneBack,
     MicrophoneLost,
     NotUnderstood,
@@ -24,10 +25,11 @@ from voice.ear.events import (
     Understood,
 )
 from voice.errors import SynthesisError, VoiceError
+from voice.giving_way import giving_way
 from voice.happenings import Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
 from voice.heard import spoken, typed
 from voice.mouth.ducking import Ducking
-from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed
+from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed, VoiceRestarted
 from voice.performance import Mouth, Performer
 from voice.screen.captions import Who
 from voice.screen.screens import Screen
@@ -91,15 +93,9 @@ class Loop:
 
         The mouth is ducked from here, in the thread that heard: it must not wait for the loop.
         """
-        match happening:
-            case SoundBegan():
-                self._mouth.duck(Ducking.SLIGHT)
-            case SpeechBegan():
-                self._mouth.duck(Ducking.FULL)
-            case SoundPassed() | NotUnderstood() | RecognizerFailed() | MicrophoneLost():
-                self._mouth.duck(Ducking.NONE)
-            case _:
-                pass
+        ducking = giving_way(happening)
+        if ducking is not None:
+            self._mouth.duck(ducking)
         self._inbox.put(happening)
 
     def let_know_what_is_live(self, take: Callable[[frozenset[str]], None]) -> None:
@@ -199,6 +195,9 @@ class Loop:
                 self._lose(messages.Part.RECOGNIZER, f"{problem} {mend}")
             case NotKept(problem=problem, mend=mend):
                 self._lose(messages.Part.DIARY, f"{problem} {mend}")
+            case EarRestarted(problem=problem) | VoiceRestarted(problem=problem):
+                self.note(problem)
+                self._step(messages.Back(_BACK[type(happening)]))
             case MicrophoneBack() | SpeakerBack():
                 self._step(messages.Back(_BACK[type(happening)]))
             case Noted(text=text):
@@ -242,4 +241,9 @@ class Loop:
             self._captions.countdown(view(self.session, now))
 
 
-_BACK = {MicrophoneBack: messages.Part.MICROPHONE, SpeakerBack: messages.Part.SPEAKER}
+_BACK = {
+    MicrophoneBack: messages.Part.MICROPHONE,
+    SpeakerBack: messages.Part.SPEAKER,
+    EarRestarted: messages.Part.RECOGNIZER,
+    VoiceRestarted: messages.Part.VOICE,
+}

@@ -107,7 +107,7 @@ def talking(config: Config) -> Iterator[Talking]:
     mixer = Mixer(events.put)
     mixer.volume = config.volume
     player = Player(mixer, choose_device(list_devices(), config.speaker, Direction.OUTPUT).index, events.put)
-    speaker = Speaker(lambda: make_voice(config), mixer, events.put)
+    speaker = Speaker(lambda _: make_voice(config), mixer, events.put)
     player.start()
     try:
         speaker.start()

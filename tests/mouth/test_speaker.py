@@ -1,5 +1,6 @@
 import threading
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 
 import numpy as np
 import pytest
@@ -9,10 +10,11 @@ from voice.audio import BLOCK, SAMPLE_RATE, Samples
 from voice.errors import SynthesisError
 from voice.mouth.chimes import Chime, waveform
 from voice.mouth.ducking import Ducking
-from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed
+from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
-from voice.mouth.speaker import Speaker
+from voice.mouth.speaker import MOST_REPLACEMENTS, Speaker
 from voice.mouth.synth.voice import Voice
+from voice.pulse import STUCK_SECONDS, Pulse
 
 
 class Mouth:
@@ -22,7 +24,7 @@ class Mouth:
         self.voice = voice or FakeVoice()
         self.events: list[MouthEvent] = []
         self.mixer = Mixer(self.events.append)
-        self.speaker = Speaker(lambda: self.voice, self.mixer, self.events.append)
+        self.speaker = Speaker(lambda _: self.voice, self.mixer, self.events.append)
 
     def render(self, seconds: float) -> Samples:
         return np.concatenate([self.mixer.render(BLOCK) for _ in range(round(seconds * SAMPLE_RATE / BLOCK))])
@@ -125,7 +127,7 @@ def test_a_voice_that_cannot_be_made_is_tried_again_with_the_next_sentence() -> 
     mixer = Mixer(events.append)
     tries = iter([None, FakeVoice()])
 
-    def make() -> Voice:
+    def make(_: Pulse) -> Voice:
         voice = next(tries)
         if voice is None:
             raise SynthesisError("No voice is installed.", "Install one.")
@@ -156,7 +158,7 @@ def test_in_its_thread_a_hush_wins_over_the_sentence_being_rendered() -> None:
 
     events: SimpleQueue[MouthEvent] = SimpleQueue()
     mixer = Mixer(events.put)
-    speaker = Speaker(SlowVoice, mixer, events.put)
+    speaker = Speaker(lambda _: SlowVoice(), mixer, events.put)
     speaker.start()
     speaker.say(1, "Too late.")
     assert rendering.wait(10)
@@ -167,6 +169,86 @@ def test_in_its_thread_a_hush_wins_over_the_sentence_being_rendered() -> None:
     np.testing.assert_array_equal(mixer.render(SAMPLE_RATE), 0.0)
     assert made_in != [threading.get_ident()]
     assert events.empty()
+
+
+class Hanging(FakeVoice):
+    """A voice that hangs until a test lets it go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def render(self, text: str) -> Samples:
+        self.begun.set()
+        assert self.go_on.wait(20)
+        return super().render(text)
+
+
+def every_mouth_ended() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "mouth":
+            thread.join(10)
+            assert not thread.is_alive()
+
+
+def rendered(mixer: Mixer, events: SimpleQueue[MouthEvent], count: int) -> list[MouthEvent]:
+    """Render until so many events have come, from threads that take their time."""
+    came: list[MouthEvent] = []
+    for _ in range(100):
+        mixer.render(SAMPLE_RATE)
+        with suppress(Empty):
+            while len(came) < count:
+                came.append(events.get(timeout=0.1))
+    return came
+
+
+def test_another_thread_says_what_a_stuck_one_could_not() -> None:
+    events: SimpleQueue[MouthEvent] = SimpleQueue()
+    mixer = Mixer(events.put)
+    stuck, voices = Hanging(), [FakeVoice()]
+    voices.append(stuck)
+    speaker = Speaker(lambda _: voices.pop(), mixer, events.put)
+    speaker.start()
+    speaker.say(1, "One.")
+    speaker.say(2, "Two.")
+    assert stuck.begun.wait(10)
+    assert speaker.pulse.task is not None
+    assert speaker.pulse.task.seconds == STUCK_SECONDS
+    speaker.replace("was stuck for 1.4 seconds")
+    assert events.get(timeout=10) == VoiceRestarted("The voice was stuck for 1.4 seconds and was started again.")
+    told = rendered(mixer, events, 4)
+    assert [type(event) for event in told] == [Started, Finished, Started, Finished]
+    assert [event.utterance for event in told if isinstance(event, Finished)] == [1, 2]
+    stuck.go_on.set()
+    speaker.close()
+    every_mouth_ended()
+    mixer.render(SAMPLE_RATE)
+    assert events.empty(), "what hung and woke up says nothing more"
+
+
+def test_what_hangs_at_every_sentence_is_given_up_and_every_utterance_ends() -> None:
+    events: SimpleQueue[MouthEvent] = SimpleQueue()
+    voices: list[Hanging] = []
+
+    def make(_: Pulse) -> Voice:
+        voices.append(Hanging())
+        return voices[-1]
+
+    speaker = Speaker(make, Mixer(events.put), events.put)
+    speaker.start()
+    speaker.say(1, "One.")
+    for number in range(MOST_REPLACEMENTS + 1):
+        while len(voices) <= number or not voices[number].begun.wait(10):
+            pass
+        speaker.replace("was stuck")
+    speaker.say(2, "Two.")
+    told = [events.get(timeout=10) for _ in range(MOST_REPLACEMENTS + 2)]
+    assert [type(event) for event in told] == [VoiceRestarted] * MOST_REPLACEMENTS + [VoiceFailed] * 2
+    assert [event.utterance for event in told if isinstance(event, VoiceFailed)] == [1, 2]
+    speaker.close()
+    for voice in voices:
+        voice.go_on.set()
+    every_mouth_ended()
 
 
 def test_close_before_start_and_twice_is_harmless(mouth: Mouth) -> None:

@@ -17,6 +17,7 @@ class Part(StrEnum):
     MICROPHONE = "microphone"
     SPEAKER = "speaker"
     RECOGNIZER = "recognizer"
+    VOICE = "voice"
     DIARY = "diary"
 
 

@@ -174,6 +174,8 @@ def _part_lost(turn: Turn, part: Part) -> None:
             if turn.session.state not in {State.READY, State.PAUSED, *ASKING}:
                 pause_from(turn, turn.now)
             turn.reply(turn.text(_loss(part, paused=turn.session.paused)))
+        case Part.VOICE:
+            pass  # a sentence that cannot be spoken is shown, and nothing else could tell of it
 
 
 def _loss(part: Part, *, paused: bool) -> Prompt:
@@ -183,6 +185,8 @@ def _loss(part: Part, *, paused: bool) -> Prompt:
 
 
 def _part_back(turn: Turn, part: Part) -> None:
+    if turn.session.state in {State.CLOSING, State.ENDED}:
+        return
     match part:
         case Part.MICROPHONE | Part.SPEAKER if not turn.session.paused:
             turn.reply(turn.words(Wording.READY))
@@ -190,7 +194,12 @@ def _part_back(turn: Turn, part: Part) -> None:
             turn.reply(turn.text(Prompt.MICROPHONE_BACK))
         case Part.SPEAKER:
             turn.reply(turn.text(Prompt.SPEAKER_BACK))
-        case Part.RECOGNIZER | Part.DIARY:
+        case Part.RECOGNIZER:
+            turn.reply(turn.text(Prompt.EAR_RESTARTED))
+        case Part.VOICE:
+            # After what it could not say in time, which is said first.
+            turn.say(turn.text(Prompt.VOICE_RESTARTED))
+        case Part.DIARY:
             pass
 
 

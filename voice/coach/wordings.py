@@ -80,6 +80,8 @@ class Prompt(StrEnum):
     MICROPHONE_BACK = auto()
     SPEAKER_BACK = auto()
     RECOGNIZER_FAILED = auto()
+    EAR_RESTARTED = auto()
+    VOICE_RESTARTED = auto()
     DIARY_LOST = auto()
     NO_DIARY = auto()
     NOTHING_DONE_YET = auto()

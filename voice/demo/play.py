@@ -51,7 +51,7 @@ class Demo:
     ) -> None:
         self._mixer = Mixer(self._on_mouth)
         self._mixer.volume = config.volume
-        self._speaker = Speaker(lambda: make_voice(config), self._mixer, self._on_mouth)
+        self._speaker = Speaker(lambda _: make_voice(config), self._mixer, self._on_mouth)
         # A conversation is written for the coach's own library, whole.
         written_for = {"routine": conversation.routine, "wake": None, "folders": (), "conditions": ()}
         config = config.model_copy(update=written_for)

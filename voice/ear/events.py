@@ -92,6 +92,13 @@ class RecognizerFailed:
     mend: str
 
 
+@dataclass(frozen=True, slots=True)
+class EarRestarted:
+    """The ear hung, and hears again: what was said meanwhile is lost."""
+
+    problem: str
+
+
 EarEvent = (
     SoundBegan
     | SoundPassed
@@ -102,4 +109,5 @@ EarEvent = (
     | MicrophoneLost
     | MicrophoneBack
     | RecognizerFailed
+    | EarRestarted
 )

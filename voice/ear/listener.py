@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event
 
 from voice.audio import BLOCK_SECONDS, Samples
@@ -25,8 +24,9 @@ from voice.ear.events import (
 from voice.ear.onset import Onset, OnsetDetector
 from voice.ear.own_voice import Canceller, OwnVoice
 from voice.ear.recognize.engine import Engine, Recognition
-from voice.ear.speculation import Continuations, Haste, Speculation, Standing
+from voice.ear.speculation import Acted, Continuations, Haste, Speculation, Standing
 from voice.errors import MicrophoneError, RecognizerError
+from voice.pulse import STUCK_SECONDS, Pulse
 
 _log = logging.getLogger(__name__)
 
@@ -36,13 +36,8 @@ _REST = 0.12
 """Seconds between two awakenings while nothing goes on: six blocks come at one, and to wake up costs more than to
 hear them. A word is longer, so from its first sound on the ear is awake, and knows its end as soon as ever."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Acted:
-    """A command that acted before its utterance was over, and when its last word had ended."""
-
-    meant: Recognition
-    until: float
+_OPEN_SECONDS = 15.0
+"""Seconds that the microphone may take to open: a Bluetooth headset takes a few."""
 
 
 class Listener:
@@ -60,6 +55,7 @@ class Listener:
         onset: Notices sounds before anybody can say that they are speech; None for no `SoundBegan`.
         retry: Seconds between attempts to open a lost microphone.
         clock: The machine's clock in seconds, to limit the time that goes into decoding ahead.
+        pulse: Shows whether `run` gets on.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of an ear, all needed
@@ -75,17 +71,19 @@ class Listener:
         onset: OnsetDetector | None = None,
         retry: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
+        pulse: Pulse | None = None,
     ) -> None:
         self._speculation = (
             Speculation(engine, may_continue or (lambda _: frozenset()), haste, clock) if haste else None
         )
         self._onset = onset
-        self._acted: _Acted | None = None
+        self._acted: Acted | None = None
         self._engine = engine
         self._endpointer = endpointer
         self._own_voice = OwnVoice(reference, canceller) if reference else None
         self._report = report
         self._retry = retry
+        self._pulse = pulse or Pulse()
         self._live: frozenset[str] | None = None
         self._stopping = Event()
         self._lost = False
@@ -130,7 +128,8 @@ class Listener:
         """
         while not self._stopping.is_set():
             try:
-                source = open_source()
+                with self._pulse.working(_OPEN_SECONDS):
+                    source = open_source()
             except MicrophoneError as error:
                 self._lose(error)
             else:
@@ -147,7 +146,8 @@ class Listener:
             if self._lost:
                 self._lost = False
                 self._report(MicrophoneBack())
-            self.feed(block.samples, block.index, block.arrived)
+            with self._pulse.working(STUCK_SECONDS):
+                self.feed(block.samples, block.index, block.arrived)
 
     def _nothing_goes_on(self) -> bool:
         # While the coach speaks it has to give way at once.
@@ -189,7 +189,7 @@ class Listener:
             return
         self._endpointer.be_patient(haste.patience(guess.standing) if guess else haste.usual)
         if guess and guess.standing is Standing.CERTAIN and now - so_far.ended >= haste.certain - _ROUNDING:
-            self._acted = _Acted(guess.meant, so_far.ended)
+            self._acted = Acted(guess.meant, so_far.ended)
             self._endpointer.be_patient(haste.usual)
             self._judge(guess.meant, so_far)
 

@@ -93,6 +93,14 @@ class Guess:
     final: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """A command that acted before its utterance was over, and when its last word had ended."""
+
+    meant: Recognition
+    until: float
+
+
 @dataclass
 class Speculation:
     """The guesses about one utterance after the other. Not thread-safe: it belongs to the ear's thread.

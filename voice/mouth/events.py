@@ -43,4 +43,11 @@ class SpeakerBack:
     """The output device takes audio again."""
 
 
-MouthEvent = Started | Finished | VoiceFailed | SpeakerLost | SpeakerBack
+@dataclass(frozen=True, slots=True)
+class VoiceRestarted:
+    """The voice hung or crashed, and speaks again: what it was to say is said late."""
+
+    problem: str
+
+
+MouthEvent = Started | Finished | VoiceFailed | VoiceRestarted | SpeakerLost | SpeakerBack

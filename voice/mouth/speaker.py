@@ -4,7 +4,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import assert_never
 
@@ -12,69 +12,63 @@ from voice.audio import Samples, silence
 from voice.errors import VoiceError
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
-from voice.mouth.events import Finished, MouthEvent, VoiceFailed
+from voice.mouth.events import Finished, MouthEvent, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
+from voice.mouth.orders import Order, Prepare, Say, SetRate, Stop
 from voice.mouth.synth.voice import Voice
+from voice.pulse import STUCK_SECONDS, Pulse
 
 log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 3.0
 """How long `close` waits for a sentence that is being rendered."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Say:
-    utterance: int
-    text: str
-    at: float | None
-    generation: int
-    aloud: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepare:
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _SetRate:
-    rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    pass
-
-
-_Command = _Say | _Prepare | _SetRate | _Stop
+MOST_REPLACEMENTS = 3
+"""How often a stuck thread is replaced: each leaves one behind, and what hangs three times will hang again."""
 
 
 class Speaker:
     """Renders sentences in a thread of its own and hands them to the mixer.
 
-    Every utterance that is said ends in exactly one Finished or VoiceFailed.
+    Every utterance that is said ends in exactly one Finished or VoiceFailed. It fulfils the watchdog's `Worker`.
 
     Args:
-        make_voice: Makes the voice; called inside the thread that uses it (or at the first `pump`), and again at the
-            next sentence where it failed.
+        make_voice: Makes the voice, and is given the pulse of the thread that uses it; called inside that thread (or at
+            the first `pump`), and again at the next sentence where it failed.
         mixer: Where the utterances go; it reports Started and Finished of those that reach it.
         report: Takes VoiceFailed, and Finished of what was hushed before it reached the mixer.
+        patience: Seconds that a sentence may take before the thread counts as stuck; a voice that watches over itself
+            says by the pulse that it may take longer.
+
+    Attributes:
+        pulse: What the thread that works now shows of itself.
     """
 
-    def __init__(self, make_voice: Callable[[], Voice], mixer: Mixer, report: Callable[[MouthEvent], None]) -> None:
+    def __init__(
+        self,
+        make_voice: Callable[[Pulse], Voice],
+        mixer: Mixer,
+        report: Callable[[MouthEvent], None],
+        patience: float = STUCK_SECONDS,
+    ) -> None:
         self._make_voice = make_voice
+        self._patience = patience
+        self.pulse = Pulse()
+        self._saying: Say | None = None
+        self._replaced = 0
         self._voice: Voice | None = None
         self._mixer = mixer
         self._report = report
-        self._inbox: SimpleQueue[_Command] = SimpleQueue()
+        self._inbox: SimpleQueue[Order] = SimpleQueue()
         self._usual_volume = mixer.volume
         self._rate = 1.0
-        self._says: deque[_Say] = deque()
+        self._says: deque[Say] = deque()
         self._texts: deque[str] = deque()
         self._stopped = False
         self._generation = 0
-        # Makes "is this still wanted? then speak" one step against "nothing is wanted any more, hush".
-        self._hushing = threading.Lock()
+        # Makes "is this still wanted, and from me? then speak" one step against "nothing is wanted any more, hush", and
+        # against another thread's taking over.
+        self._taking = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None:
@@ -82,20 +76,20 @@ class Speaker:
 
         One that is not to be `aloud` takes its time in silence.
         """
-        self._inbox.put(_Say(utterance, text, at, self._generation, aloud))
+        self._inbox.put(Say(utterance, text, at, self._generation, aloud))
 
     def tune(self, rate: float, volume: float) -> None:
         """Speak at this rate and loudness from now on, both 1 as they were when this speaker was made."""
         self._mixer.volume = self._usual_volume * volume
-        self._inbox.put(_SetRate(rate))
+        self._inbox.put(SetRate(rate))
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Render sentences ahead, whenever there is nothing to say."""
-        self._inbox.put(_Prepare(tuple(texts)))
+        self._inbox.put(Prepare(tuple(texts)))
 
     def hush(self) -> None:
         """Silence the voice and the chimes in the next block; what was said before this call is never spoken."""
-        with self._hushing:
+        with self._taking:
             self._generation += 1
             self._mixer.hush()
 
@@ -110,14 +104,37 @@ class Speaker:
     def start(self) -> None:
         """Start the thread. Without it, `pump` does the work."""
         # A daemon, so that an engine which hangs in C cannot keep the process alive.
-        self._thread = threading.Thread(target=self._run, name="mouth", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(self.pulse,), name="mouth", daemon=True)
         self._thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread runs, or has ended as it should."""
+        return self._stopped or self._thread is None or self._thread.is_alive()
+
+    def replace(self, trouble: str) -> None:
+        """Have another thread, with a new voice, take the place of one that is stuck, and say its sentence.
+
+        Args:
+            trouble: What is wrong with it, as a clause.
+        """
+        log.warning("The mouth's thread %s", trouble)
+        with self._taking:
+            unsaid, self._saying = self._saying, None
+            self.pulse = Pulse()
+        self._voice = None
+        self._replaced += 1
+        if unsaid is not None:
+            self._says.appendleft(unsaid)
+        if self._replaced <= MOST_REPLACEMENTS:
+            self._report(VoiceRestarted(f"The voice {trouble} and was started again."))
+        self.start()
 
     def close(self) -> None:
         """Stop the thread; returns within `CLOSE_SECONDS` even where the engine hangs."""
         if self._thread is None:
             return
-        self._inbox.put(_Stop())
+        self._inbox.put(Stop())
         self._thread.join(CLOSE_SECONDS)
         if self._thread.is_alive():
             log.warning("The voice is still busy with a sentence; leaving it behind.")
@@ -128,9 +145,11 @@ class Speaker:
         while self._work_once():
             pass
 
-    def _run(self) -> None:
-        while not self._stopped:
-            if not self._work_once():
+    def _run(self, pulse: Pulse) -> None:
+        with suppress(Exception):  # only a head start: the first sentence tells what is wrong
+            self._made_voice()
+        while not self._stopped and pulse is self.pulse:
+            if not self._work_once() and not self._stopped:
                 self._sort(self._inbox.get())
 
     def _work_once(self) -> bool:
@@ -150,41 +169,60 @@ class Speaker:
             return True
         return False
 
-    def _sort(self, command: _Command) -> None:
-        match command:
-            case _Say():
-                self._says.append(command)
-            case _Prepare(texts):
+    def _sort(self, order: Order) -> None:
+        match order:
+            case Say():
+                self._says.append(order)
+            case Prepare(texts):
                 self._texts.extend(texts)
-            case _SetRate(rate):
+            case SetRate(rate):
                 self._rate = rate
                 if self._voice is not None:
                     self._voice.set_rate(rate)
-            case _Stop():
+            case Stop():
                 self._stopped = True
             case never:
                 assert_never(never)
 
-    def _perform(self, say: _Say) -> None:
+    def _perform(self, say: Say) -> None:
         if say.generation != self._generation:
             self._report(Finished(say.utterance, self._mixer.now(), completed=False))
             return
+        if self._replaced > MOST_REPLACEMENTS:
+            self._report(VoiceFailed(say.utterance, "The voice keeps getting stuck.", "Choose another one."))
+            return
+        self._saying = say
         try:
             samples = self._render(say.text)
         except VoiceError as error:
             log.warning("Utterance %d cannot be spoken: %s", say.utterance, error)
-            self._report(VoiceFailed(say.utterance, error.problem, error.mend))
+            self._give_up(say, error.problem, error.mend)
             return
         except Exception as error:  # the session goes on without this sentence, whatever the engine threw
             log.exception("The voice failed on %r", say.text)
-            self._report(VoiceFailed(say.utterance, f"The voice failed: {error!r}.", "The log says more."))
+            self._give_up(say, f"The voice failed: {error!r}.", "The log says more.")
             return
-        with self._hushing:
+        with self._taking:
+            if not self._take_up(say):
+                return
             wanted = say.generation == self._generation
             if wanted:
                 self._mixer.speak(say.utterance, samples if say.aloud else silence(len(samples)), say.at)
         if not wanted:
             self._report(Finished(say.utterance, self._mixer.now(), completed=False))
+
+    def _give_up(self, say: Say, problem: str, mend: str) -> None:
+        with self._taking:
+            mine = self._take_up(say)
+        if mine:
+            self._report(VoiceFailed(say.utterance, problem, mend))
+
+    def _take_up(self, say: Say) -> bool:
+        """Return whether a sentence is still this thread's: one that was replaced meanwhile has no say in it."""
+        mine = self._saying is say
+        if mine:
+            self._saying = None
+        return mine
 
     def _prepare_one(self, text: str) -> None:
         try:
@@ -193,7 +231,11 @@ class Speaker:
             log.debug("Could not prepare %r: %s", text, error)
 
     def _render(self, text: str) -> Samples:
+        with self.pulse.working(self._patience):
+            return self._made_voice().render(text)
+
+    def _made_voice(self) -> Voice:
         if self._voice is None:
-            self._voice = self._make_voice()
+            self._voice = self._make_voice(self.pulse)
             self._voice.set_rate(self._rate)
-        return self._voice.render(text)
+        return self._voice

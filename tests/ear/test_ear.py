@@ -1,0 +1,164 @@
+"""The ear's thread, stuck for good, and the one that takes its place."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+
+import pytest
+
+from tests.ear.test_listener import PAUSE, ByLevel, utterance
+from voice.audio import BLOCK, BLOCK_SECONDS, Samples
+from voice.ear.ear import MOST_REPLACEMENTS, Ear, Report
+from voice.ear.endpoint import Endpointer
+from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost, SpeechBegan, SpeechEnded, Understood
+from voice.ear.framing import MicrophoneBlock
+from voice.ear.listener import Listener
+from voice.ear.recognize.engine import Recognition
+from voice.ear.recognize.watched import WatchedEngine
+from voice.errors import MicrophoneError, RecognizerError
+from voice.pulse import STUCK_SECONDS, Pulse
+
+
+class Hanging:
+    """An engine that hangs until a test lets it go on."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        del utterance, live
+        self.begun.set()
+        assert self.go_on.wait(20)
+        return PAUSE
+
+
+class Prompt:
+    """An engine that answers."""
+
+    def __init__(self) -> None:
+        self.live: list[frozenset[str] | None] = []
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        del utterance
+        self.live.append(live)
+        return PAUSE
+
+
+class Source:
+    """A microphone in which one thing is said, and which then waits until it is closed."""
+
+    def __init__(self) -> None:
+        self.blocks = iter(utterance())
+        self.index = 0
+        self.closed = threading.Event()
+
+    def read_block(self, rest: float = 0.0) -> MicrophoneBlock:
+        del rest
+        samples = next(self.blocks, None)
+        if samples is None or self.closed.is_set():
+            self.closed.wait(20)
+            raise MicrophoneError("It was closed.", "")
+        self.index += BLOCK
+        return MicrophoneBlock(samples, self.index - BLOCK, 100 + self.index / BLOCK * BLOCK_SECONDS)
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+@dataclass
+class Scene:
+    """An ear with engines and microphones that come in turn."""
+
+    engines: list[Hanging | Prompt | Exception]
+    sources: list[Source] = field(default_factory=list)
+    events: SimpleQueue[EarEvent] = field(default_factory=SimpleQueue)
+
+    def __post_init__(self) -> None:
+        self.waiting = iter(self.engines)
+        self.ear = Ear(self.listener, self.open, self.events.put)
+
+    def listener(self, report: Report, pulse: Pulse) -> Listener:
+        engine = next(self.waiting)
+        if isinstance(engine, Exception):
+            raise engine
+        return Listener(WatchedEngine(engine, pulse), Endpointer(ByLevel()), None, None, report, retry=0.0, pulse=pulse)
+
+    def open(self) -> Source:
+        self.sources.append(Source())
+        return self.sources[-1]
+
+    def heard(self, count: int) -> list[type[EarEvent]]:
+        return [type(self.events.get(timeout=10)) for _ in range(count)]
+
+
+@pytest.fixture
+def hanging() -> Iterator[Hanging]:
+    engine = Hanging()
+    yield engine
+    engine.go_on.set()
+
+
+def test_a_decoding_that_hangs_shows_in_the_pulse(hanging: Hanging) -> None:
+    scene = Scene([hanging])
+    scene.ear.start()
+    assert hanging.begun.wait(10)
+    assert scene.ear.pulse.task is not None
+    assert scene.ear.pulse.task.seconds == STUCK_SECONDS
+    assert scene.ear.alive
+    hanging.go_on.set()
+    scene.ear.stop()
+
+
+def test_another_thread_hears_on_with_a_recognizer_and_a_microphone_of_its_own(hanging: Hanging) -> None:
+    second = Prompt()
+    scene = Scene([hanging, second])
+    scene.ear.live(frozenset({"pause"}))
+    scene.ear.start()
+    assert hanging.begun.wait(10)
+    stuck = scene.ear.pulse
+    scene.ear.replace("was stuck for 1.4 seconds")
+    assert scene.sources[0].closed.is_set(), "a sound card takes one listener at a time"
+    events = [scene.events.get(timeout=10) for _ in range(6)]
+    assert EarRestarted("The recognizer was stuck for 1.4 seconds and was started again.") in events
+    kinds = [type(event) for event in events if not isinstance(event, EarRestarted)]
+    assert kinds == [SpeechBegan, SpeechEnded, SpeechBegan, SpeechEnded, Understood]
+    assert second.live == [frozenset({"pause"})]
+    assert scene.ear.pulse is not stuck
+    hanging.go_on.set()
+    scene.ear.stop()
+    assert scene.events.empty(), "what hung and woke up is heard no more"
+
+
+def test_one_that_keeps_hanging_is_given_up() -> None:
+    scene = Scene([Prompt() for _ in range(MOST_REPLACEMENTS + 2)])
+    scene.ear.start()
+    for _ in range(MOST_REPLACEMENTS):
+        scene.ear.replace("was stuck")
+    told = []
+    scene.ear.replace("was stuck")
+    while not scene.events.empty():
+        told.append(scene.events.get())
+    assert sum(isinstance(event, EarRestarted) for event in told) == MOST_REPLACEMENTS
+    assert told[-1] == MicrophoneLost("The recognizer keeps getting stuck.", "Start the coach again.")
+    assert scene.ear.alive, "the watchdog leaves it alone"
+
+
+@pytest.mark.parametrize("error", [RecognizerError("It is gone.", "Install it."), OSError("no memory")])
+def test_a_recognizer_that_does_not_start_again_is_told(error: Exception) -> None:
+    scene = Scene([Prompt(), error])
+    scene.ear.start()
+    scene.ear.replace("was stuck")
+    told = next(
+        event for event in iter(lambda: scene.events.get(timeout=10), None) if isinstance(event, MicrophoneLost)
+    )
+    assert str(error) in f"{told.problem} {told.mend}"
+
+
+def test_a_thread_that_died_is_not_alive() -> None:
+    scene = Scene([Prompt()])
+    before = scene.ear.alive
+    scene.ear.start()
+    while_running = scene.ear.alive
+    scene.ear.stop()
+    assert (before, while_running, scene.ear.alive) == (False, True, True), "in the end it ended as it should"

@@ -1,0 +1,55 @@
+"""The recognizer hangs, raises, or returns nonsense, in the virtual room."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.coach_process import CoachProcess
+from tests.faults.injected import RECOGNIZER, injecting
+from tests.faults.table import Measured
+from tests.room import Room
+from tests.speech import speak
+from tests.test_session_in_the_room import DEVICES, say_until_heard
+
+pytestmark = pytest.mark.room
+
+
+@pytest.mark.fault(
+    "the recognizer hangs; raises; returns nonsense",
+    heard="My ear was stuck for a moment. Please say that again. / I did not catch that. / nothing is obeyed",
+    kept="the hold goes on; the next command is obeyed",
+)
+def test_a_recognizer_that_fails_in_every_way(room: Room, tmp_path: Path, measured: Measured) -> None:
+    folder = tmp_path / "injected"
+    environment = injecting(room.environment, folder, RECOGNIZER.format(folder=str(folder)))
+    with CoachProcess(*DEVICES, environment=environment, folder=tmp_path) as coach:
+        coach.wait_for("whenever you like")
+        say_until_heard(room, coach, "start stretch", "no doctor")
+
+        (folder / "hangs").touch()
+        room.say(speak("next"))
+        said = time.monotonic()
+        coach.wait_for("The ear's thread was stuck")
+        measured("stuck ear noticed after", time.monotonic() - said, "s")
+        coach.wait_for("started again.")
+        measured("replaced after", time.monotonic() - said, "s")
+        coach.wait_for("My ear was stuck for a moment.")
+        say_until_heard(room, coach, "next", "Forward fold.")
+        coach.wait_for("holding, 0.000 s held")
+
+        (folder / "raises").touch()
+        room.say(speak("pause"))
+        coach.wait_for("I did not catch that.")
+        (folder / "raises").unlink()
+
+        (folder / "nonsense").touch()
+        before = len(coach.captions("you"))
+        room.say(speak("pause"))
+        (folder / "nonsense").unlink()
+        assert len(coach.captions("you")) == before
+
+        say_until_heard(room, coach, "pause", "paused, ")
+        say_until_heard(room, coach, "stop", "Take care.")
+        assert coach.exit_code() == 0
+    assert coach.captions("coach").count("My ear was stuck for a moment. Please say that again.") == 1

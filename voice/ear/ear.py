@@ -1,0 +1,120 @@
+"""The ear's thread, which another one replaces where it is stuck."""
+
+import logging
+from collections.abc import Callable
+from threading import Thread
+
+from voice.ear.block_source import BlockSource
+from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost
+from voice.ear.listener import Listener
+from voice.errors import RecognizerError, VoiceError
+from voice.pulse import Pulse
+
+_log = logging.getLogger(__name__)
+
+STOP_SECONDS = 2.0
+"""How long the thread may take to end: a second of waiting, and a decoding."""
+
+MOST_REPLACEMENTS = 3
+"""How often a stuck thread is replaced: each leaves one behind, and what hangs three times will hang again."""
+
+Report = Callable[[EarEvent], None]
+
+
+class Ear:
+    """Listens in a thread of its own; fulfils the watchdog's `Worker`. `live` may be called from any thread.
+
+    Args:
+        make_listener: Makes a listener with a recognizer of its own; may raise VoiceError where it is called again.
+        open_source: Opens the microphone; see `Listener.run`.
+        report: Takes every event, in the ear's thread or the watchdog's.
+
+    Attributes:
+        pulse: What the thread that listens now shows of itself.
+    """
+
+    def __init__(
+        self, make_listener: Callable[[Report, Pulse], Listener], open_source: Callable[[], BlockSource], report: Report
+    ) -> None:
+        self._make_listener = make_listener
+        self._open_source = open_source
+        self._report = report
+        self._live: frozenset[str] | None = None
+        self._replaced = 0
+        self._stopped = False
+        self._source: BlockSource | None = None
+        self.pulse = Pulse()
+        self._listener = self._new_listener()
+        self._thread = self._new_thread()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread runs, or has ended as it should."""
+        return self._stopped or self._thread.is_alive()
+
+    def start(self) -> None:
+        """Start listening."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop listening; a thread that hangs is left behind after `STOP_SECONDS`."""
+        self._stopped = True
+        self._listener.stop()
+        self._thread.join(STOP_SECONDS)
+
+    def live(self, intents: frozenset[str] | None) -> None:
+        """Set the intents that make sense from now on; see `Listener.live`."""
+        self._live = intents
+        self._listener.live(intents)
+
+    def replace(self, trouble: str) -> None:
+        """Have another thread, with a new recognizer and the microphone opened anew, take the place of this one.
+
+        Args:
+            trouble: What is wrong with it, as a clause.
+        """
+        _log.warning("The ear's thread %s", trouble)
+        self._listener.stop()
+        self.pulse = Pulse()
+        self._replaced += 1
+        # From here: the thread that hangs will not, and a sound card takes one listener at a time.
+        if self._source is not None:
+            self._source.close()
+        if self._replaced > MOST_REPLACEMENTS:
+            self._give_up(RecognizerError("The recognizer keeps getting stuck.", "Start the coach again."))
+            return
+        try:
+            self._listener = self._new_listener()
+        except VoiceError as error:
+            self._give_up(error)
+            return
+        except Exception as error:  # noqa: BLE001 - whatever an engine raises that does not load a second time
+            _log.exception("The recognizer does not start again")
+            self._give_up(RecognizerError(f"The recognizer does not start again: {error!r}.", "Start the coach again."))
+            return
+        self._listener.live(self._live)
+        self._thread = self._new_thread()
+        self._thread.start()
+        self._report(EarRestarted(f"The recognizer {trouble} and was started again."))
+
+    def _give_up(self, error: VoiceError) -> None:
+        self._stopped = True
+        self._report(MicrophoneLost(error.problem, error.mend))
+
+    def _new_listener(self) -> Listener:
+        pulse = self.pulse
+
+        def report(event: EarEvent) -> None:
+            # A thread that was replaced and wakes up after all is heard no more.
+            if self.pulse is pulse:
+                self._report(event)
+
+        return self._make_listener(report, pulse)
+
+    def _new_thread(self) -> Thread:
+        return Thread(target=self._listener.run, args=(self._open,), name="ear", daemon=True)
+
+    def _open(self) -> BlockSource:
+        source = self._open_source()
+        self._source = source
+        return source

@@ -1,0 +1,32 @@
+"""An engine whose decoding shows in its thread's pulse how long it may take."""
+
+from voice.audio import SAMPLE_RATE, Samples
+from voice.ear.recognize.engine import Engine, Recognition
+from voice.ear.recognize.free_text import FreeTextEngine
+from voice.pulse import STUCK_SECONDS, Pulse
+
+FREE_TEXT_SECONDS = 20.0
+"""The same for SpeechRecognition's engines: some answer over a network, some load a model at every call."""
+
+_COMMAND_SECONDS = 3.0
+"""Speech up to which that is enough; what is longer may take longer, a second for each."""
+
+
+class WatchedEngine:
+    """Decodes as another engine does; fulfils the protocol `Engine`.
+
+    Args:
+        engine: Decodes.
+        pulse: Of the thread that it decodes in.
+    """
+
+    def __init__(self, engine: Engine, pulse: Pulse) -> None:
+        self._engine = engine
+        self._pulse = pulse
+        self._seconds = FREE_TEXT_SECONDS if isinstance(engine, FreeTextEngine) else STUCK_SECONDS
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        """Decode one utterance; see `Engine.recognize`."""
+        beyond = max(0.0, len(utterance) / SAMPLE_RATE - _COMMAND_SECONDS)
+        with self._pulse.working(self._seconds + beyond):
+            return self._engine.recognize(utterance, live)
