@@ -12,6 +12,8 @@ from typing import TypeVar
 import numpy as np
 from hearing_clip import Clip, Kind
 from hearing_corpus import GRAMMAR
+from measurement import Statistic
+from measuring import Findings
 
 from voice.audio import SAMPLE_RATE
 from voice.ear.grammar.grammar import Grammar
@@ -46,7 +48,7 @@ print(peaks[0] if peaks else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-def print_steps(clips: Sequence[Clip]) -> None:
+def print_steps(clips: Sequence[Clip], findings: Findings) -> None:
     """Print where the grammar engine's time goes, for commands padded or cut to `SECONDS`."""
     model = Moonshine()
     walk = TokenWalk(Automaton(GRAMMAR), model.tokenizer.texts())
@@ -60,14 +62,15 @@ def print_steps(clips: Sequence[Clip]) -> None:
         _timed(beginning, partial(model.begin, frames))
         _timed(searching, partial(search, model, frames, walk, SECONDS, Beams()))
     whole = np.array(encoding) + np.array(searching)
+    median, percentile = findings.take_times(f"a command of {SECONDS} s", whole / 1000)
     print(
-        f"\ngrammar, a command of {SECONDS} s on one thread: median {np.median(whole):.0f} ms, 95th percentile "
-        f"{np.percentile(whole, 95):.0f} ms; medians: encoder {np.median(encoding):.0f} ms, search "
+        f"\ngrammar, a command of {SECONDS} s on one thread: median {median.value:.0f} ms, 95th percentile "
+        f"{percentile.value:.0f} ms; medians: encoder {np.median(encoding):.0f} ms, search "
         f"{np.median(searching):.0f} ms, of which the first token {np.median(beginning):.0f} ms"
     )
 
 
-def print_growth(sizes: Sequence[int], clips: Sequence[Clip]) -> None:
+def print_growth(sizes: Sequence[int], clips: Sequence[Clip], findings: Findings) -> None:
     """Print load and decode times of grammars of several sizes, filled up with made-up phrases."""
     known = sum(1 for _ in GRAMMAR.phrases(max(sizes)))
     words = [first + vowel + last for first in "bdfgklmnprst" for vowel in ("a", "ee", "o") for last in "dklmnprst"]
@@ -82,15 +85,19 @@ def print_growth(sizes: Sequence[int], clips: Sequence[Clip]) -> None:
         times: list[float] = []
         for clip in _commands(clips):
             _timed(times, partial(engine.recognize, clip.samples))
+        findings.take(f"{size} phrases: load", Statistic.LEVEL, loaded, "s", by_machine=True)
+        findings.take_times(f"{size} phrases: command", np.array(times) / 1000, Statistic.MEDIAN)
         print(f"  {max(size, known)} phrases: {loaded:.1f} s to load, median {np.median(times):.0f} ms a command")
 
 
-def print_memory(root: Path) -> None:
+def print_memory(root: Path, findings: Findings) -> None:
     """Print the peak memory of a process with the grammar engine alone, and of this one."""
     run = subprocess.run([sys.executable, "-c", _LISTEN, str(root)], check=True, capture_output=True, text=True)
     here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    alone = int(run.stdout) / MEGABYTE
+    findings.take("memory of the grammar engine", Statistic.MOST, alone, "MB", by_machine=True)
     print(
-        f"memory at most: {int(run.stdout) / MEGABYTE:.0f} MB with the grammar engine alone (utterances up to 8 s); "
+        f"memory at most: {alone:.0f} MB with the grammar engine alone (utterances up to 8 s); "
         f"{here / MEGABYTE:.0f} MB for this measurement, its clips included"
     )
 

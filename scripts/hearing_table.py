@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from hearing_clip import Clip, Condition, Kind
 from hearing_corpus import INTENTS
+from measurement import Better
+from measuring import Findings
 
 from voice.ear.recognize.engine import Recognition
 
@@ -33,8 +35,24 @@ def print_tables(answers: Answers) -> None:
         _row(f"  {kind}", answers, _of_kind(kind), lambda of: f"{np.mean([said.accepted for _, said in of]):.1%}")
 
 
-def print_belief(heard: Sequence[Heard]) -> None:
-    """Print how often an engine is right where it is so sure, and the expected calibration error."""
+def take_tables(answers: Answers, hours: float, findings: Findings) -> None:
+    """Take down what `print_tables` prints, but the intents, and the false accepts an hour of so many hours of talk."""
+    for name, heard in answers.items():
+        for condition in Condition:
+            if said := [pair for pair in heard if _of_condition(condition)(pair[0])]:
+                accepted = [clip.is_meant_by(found) for clip, found in said if found.accepted]
+                wrong = len(accepted) - sum(accepted)
+                findings.take_share(f"{name}: {condition}, rightly accepted", sum(accepted), len(said))
+                findings.take_share(f"{name}: {condition}, taken for another", wrong, len(said), better=Better.LOWER)
+        for kind in Kind:
+            if others := [found.accepted for clip, found in heard if _of_kind(kind)(clip)]:
+                findings.take_share(f"{name}: {kind} accepted", sum(others), len(others), better=Better.LOWER)
+        false = sum(found.accepted for clip, found in heard if _of_kind(Kind.CHATTER)(clip))
+        findings.take_rate(f"{name}: talk accepted", false, hours, "an hour")
+
+
+def print_belief(heard: Sequence[Heard]) -> float:
+    """Print how often an engine is right where it is so sure; and print and return the expected calibration error."""
     sure = np.array([said.confidence for _, said in heard])
     right = np.array([said.intent is not None and clip.is_meant_by(said) for clip, said in heard])
     place = np.minimum((sure * BINS).astype(int), BINS - 1)
@@ -42,6 +60,7 @@ def print_belief(heard: Sequence[Heard]) -> None:
     error = sum(abs(sure[row].mean() - right[row].mean()) * row.mean() for row in rows)
     told = ", ".join(f"{sure[row].mean():.2f} is {right[row].mean():.2f}" for row in rows)
     print(f"\ngrammar, confidence and share right: {told}; expected calibration error {error:.3f}")
+    return float(error)
 
 
 def judged(heard: Sequence[Heard]) -> str:
