@@ -1,11 +1,15 @@
 """Fixtures that several rooms' tests share, and how the tests are run.
 
-They run in two parts, for which scripts/test calls pytest twice. Most need nothing but the processor, or wait for
-nothing but a process of their own: they go side by side (`-m "not room and not browser" -n 3`: a third one works while
-others wait), the demo's conversations too, whose time is virtual. Those marked `room` hear and speak through real
-devices in real time, and measure it: they go alone, one after another, with nothing beside them that could hold up
-their sound. So do those marked `browser`, which drive a real one beside a session in real time
-(`-m "room or browser"`). A call of pytest by itself runs all of them in one row.
+They run in three parts, for which scripts/test calls pytest three times:
+
+    -m "not room" -n 3              need nothing but the processor, or wait for a process of their own: a third works
+                                    while others wait. The demo's conversations too, whose time is virtual, and those in
+                                    a browser, whose session is in real time but measured by nobody
+    -m "room and not alone" -n 3    hear and speak through real devices in real time, each in a room of its own: nearly
+                                    always they wait, and three of them take one of two cores
+    -m "room and alone"             measure milliseconds there: one after another, with nothing beside them
+
+A call of pytest by itself runs all of them in one row.
 
 Hypothesis looks at as many examples as its profile says. The usual one is for every run; `thorough` is for whoever
 changes what the properties are about: scripts/test --hypothesis-profile=thorough tests/coach
@@ -13,6 +17,7 @@ changes what the properties are about: scripts/test --hypothesis-profile=thoroug
 
 import platform
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -31,11 +36,33 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:'(aifc|audioop)' is deprecated:DeprecationWarning")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out the files that have nothing for the virtual room, where only that is run: reading all takes long."""
+    of_the_room = str(config.option.markexpr).startswith("room")
+    if of_the_room and collection_path.suffix == ".py" and not names_the_room(collection_path):
+        return True
+    return None
+
+
+def names_the_room(path: Path) -> bool:
+    return "mark.room" in path.read_text(encoding="utf-8")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for path in {item.path for item in items if item.get_closest_marker("room")}:
+        if not names_the_room(path):
+            raise pytest.UsageError(
+                f"{path} has tests for the room: write pytest.mark.room in it, or they are left out"
+            )
+    # They wait most: begun first, they are over with the others.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture
 def room(request: pytest.FixtureRequest) -> Iterator[Room]:
     """A fresh virtual room a test: it starts in a fraction of a second, and a test may break it."""
     if request.node.get_closest_marker("room") is None:
-        pytest.fail("what is in the virtual room is marked `room`, so that it runs alone")
+        pytest.fail("what is in the virtual room is marked `room`, so that it runs beside nothing but others in theirs")
     if platform.system() != "Linux":
         pytest.skip("the virtual room is made of ALSA and PulseAudio, which this system does not have")
     with Room() as opened:

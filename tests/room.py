@@ -35,9 +35,10 @@ SPEAKER = "room_speaker"
 
 _TOOLS = ("pulseaudio", "pactl", "pacat")
 _START_SECONDS = 10.0
+_AUDIBLE = 0.003
 _RAW = ("--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1")
 # The user speaks without gaps even on a machine under load; who listens wants to know at once.
-_PLAY = ("pacat", "--playback", "--latency-msec=200", *_RAW)
+_PLAY = ("pacat", "--playback", "--latency-msec=500", *_RAW)
 _RECORD = ("pacat", "--record", "--latency-msec=20", *_RAW)
 
 _MONO_SINK = "module-null-sink norewinds=1 rate=48000 channels=1 channel_map=mono"
@@ -80,6 +81,22 @@ class Recording:
         """Everything until now, shape (n,), at 16 kHz."""
         pcm = b"".join(self._pieces)
         return np.frombuffer(pcm[: len(pcm) // 4 * 4], dtype="<f4").astype(np.float32)
+
+    def wait_until_spoken(self, since: int, *, pause: float = 0.8, patience: float = 30.0) -> None:
+        """Wait until something has sounded, and then nothing for so long: a sentence is out.
+
+        Args:
+            since: The sample from which on it is listened to.
+            pause: Seconds without a sound; longer than those within a sentence.
+            patience: Seconds after which it has not.
+        """
+        until = time.monotonic() + patience
+        while True:
+            loud = np.flatnonzero(np.abs(self.samples[since:]) > _AUDIBLE)
+            if loud.size and len(self.samples) - since - loud[-1] > pause * SAMPLE_RATE:
+                return
+            assert time.monotonic() < until, "nothing was said to the end"
+            time.sleep(0.05)
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -244,13 +261,14 @@ class Room:
         )
         (self._directory / "asound.conf").write_text(_ALSA_CONFIG)
         log = self._directory / "pulseaudio.log"
+        # The server stands for hardware, which waits for no processor: where the system lets it, it goes first.
         options = [
             "--daemonize=no",
             "--exit-idle-time=-1",
             "--use-pid-file=no",
             "--disable-shm=yes",
-            "--realtime=no",
-            "--high-priority=no",
+            "--realtime=yes",
+            "--high-priority=yes",
         ]
         with log.open("wb") as output:
             self._server = subprocess.Popen(

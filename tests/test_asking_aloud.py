@@ -4,7 +4,6 @@ import importlib.util
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -131,13 +130,15 @@ def test_a_routine_is_written_by_voice_in_the_room(room: Room, tmp_path: Path) -
     }
     shown = []
     try:
-        for line in process.stdout:
-            shown.append(line)
-            answer = next((said for asked, said in answers.items() if line.startswith(asked)), None)
-            if answer:
-                # The line is shown as the voice begins: its sentence is let out first.
-                time.sleep(0.45 * len(line.split()) + 1.5)
-                room.say(speak(answer, AMERICAN))
+        with room.record_speaker() as speaker:
+            for line in process.stdout:
+                began = len(speaker.samples)
+                shown.append(line)
+                answer = next((said for asked, said in answers.items() if line.startswith(asked)), None)
+                if answer:
+                    # The line is shown as the voice begins: its sentence is let out first.
+                    speaker.wait_until_spoken(began)
+                    room.say(speak(answer, AMERICAN))
         assert process.wait(20) == 0, "".join(shown)
     finally:
         watchdog.cancel()

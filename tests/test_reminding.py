@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -173,14 +172,16 @@ def test_it_asks_and_obeys_in_the_room(room: Room, tmp_path: Path, answer: str, 
     watchdog.start()
     shown: list[str] = []
     try:
-        for line in process.stdout:
-            shown.append(line)
-            if line.startswith(WORDS.call):
-                # The line is shown as the voice begins: its sentence is let out first.
-                time.sleep(0.45 * len(line.split()) + 1.5)
-                room.say(speak(answer, AMERICAN))
-            elif answer == "start stretch" and len(shown) == SESSION_LINES:
-                process.send_signal(signal.SIGINT)
+        with room.record_speaker() as speaker:
+            for line in process.stdout:
+                began = len(speaker.samples)
+                shown.append(line)
+                if line.startswith(WORDS.call):
+                    # The line is shown as the voice begins: its sentence is let out first.
+                    speaker.wait_until_spoken(began)
+                    room.say(speak(answer, AMERICAN))
+                elif answer == "start stretch" and len(shown) == SESSION_LINES:
+                    process.send_signal(signal.SIGINT)
         assert process.wait(20) == code, "".join(shown)
     finally:
         watchdog.cancel()

@@ -17,7 +17,7 @@ from voice.errors import MicrophoneError
 
 LOUD = 0.05
 
-pytestmark = pytest.mark.room
+pytestmark = [pytest.mark.room, pytest.mark.alone]
 
 
 def read(microphone: Microphone, seconds: float) -> Samples:

@@ -18,7 +18,7 @@ from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost, Started
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
 
-pytestmark = pytest.mark.room
+pytestmark = [pytest.mark.room, pytest.mark.alone]
 
 
 class Playing:
