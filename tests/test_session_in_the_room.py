@@ -70,6 +70,7 @@ def assert_hold_given_back(coach: CoachProcess, recorded: np.ndarray, word_ended
     assert word_ended - began == pytest.approx(held, abs=STUTTER), "the pause counts from the end of the word"
 
 
+@pytest.mark.alone
 def test_it_obeys_while_it_speaks_into_its_own_microphone(room: Room, tmp_path: Path) -> None:
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach, room.echo(gain_db=-6):
         coach.wait_for("whenever you like")
