@@ -1,6 +1,7 @@
 """The sheet of every routine that there is, in every language."""
 
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from voice.config import Condition, Config, Language
+from voice.ear.grammar.grammar import Grammar
 from voice.errors import LibraryError
 from voice.library.figures import load_figures
 from voice.library.language import load_language
@@ -57,9 +59,20 @@ class Reader(HTMLParser):
         return [attributes for name, attributes in self.found if name == tag]
 
 
+@cache
 def sheet(key: str, language: Language = Language.ENGLISH) -> tuple[FullRoutine, Page]:
     _, page = load_sheet(Config(routine=key, language=language))
     return LIBRARIES[language].routines[key], page
+
+
+@cache
+def read_sheet(key: str, language: Language) -> Reader:
+    return Reader(render(sheet(key, language)[1], Size.A4))
+
+
+@cache
+def phrases(language: Language) -> Grammar:
+    return load_phrases(Config(language=language))
 
 
 def said_of(routine: FullRoutine) -> Iterator[str]:
@@ -73,7 +86,7 @@ def said_of(routine: FullRoutine) -> Iterator[str]:
 @pytest.mark.parametrize(("language", "key"), ROUTINES)
 def test_everything_of_a_routine_is_on_its_sheet(language: Language, key: str) -> None:
     routine, page = sheet(key, language)
-    read = Reader(render(page, Size.A4))
+    read = read_sheet(key, language)
     assert [said for said in said_of(routine) if said not in read.text] == []
     assert [card.begins for card in page.cards if card.begins not in read.text] == []
     assert [line for line in LIBRARIES[language].care.disclaimer if line not in read.text] == []
@@ -86,7 +99,7 @@ def test_everything_of_a_routine_is_on_its_sheet(language: Language, key: str) -
 
 @pytest.mark.parametrize(("language", "key"), ROUTINES)
 def test_a_sheet_asks_for_nothing_from_outside(language: Language, key: str) -> None:
-    read = Reader(render(sheet(key, language)[1], Size.A4))
+    read = read_sheet(key, language)
     asking = {"script", "link", "img", "iframe", "object", "embed", "a", "base", "form"}
     assert {tag for tag, _ in read.found} & asking == set()
     assert {name for _, attributes in read.found for name in attributes} & {"src", "href", "onload", "srcset"} == set()
@@ -121,7 +134,7 @@ def test_a_moment_is_said_in_minutes_and_seconds(seconds: float, said: str) -> N
 
 @pytest.mark.parametrize("language", list(Language))
 def test_what_is_to_be_said_is_a_command(language: Language) -> None:
-    grammar = load_phrases(Config(language=language))
+    grammar = phrases(language)
     for saying in load_sheet_words(language).sayings:
         assert [command.intent for command in commands_in(grammar, saying.say)] == [saying.intent]
 
@@ -136,7 +149,7 @@ def test_every_language_says_the_same(language: Language) -> None:
 @pytest.mark.parametrize(("language", "key"), ROUTINES)
 def test_the_first_saying_begins_the_routine(language: Language, key: str) -> None:
     _, page = sheet(key, language)
-    grammar = load_phrases(Config(language=language))
+    grammar = phrases(language)
     command = commands_in(grammar, page.sayings[0].phrase)[0]
     by_name = LIBRARIES[language].routines[key].listed and key != DEFAULT_ROUTINE
     assert (command.intent, dict(command.slots)) == (("choose", {"routine": key}) if by_name else ("start", {}))
