@@ -249,6 +249,11 @@ class Room:
             self._server = None
             self._modules.clear()
 
+    def restart_server(self) -> None:
+        """End the sound server and start it anew, with all devices, as when a user logs in or an update comes."""
+        self.stop_server()
+        self._start_server()
+
     # How the room is built
 
     def _start_server(self) -> None:

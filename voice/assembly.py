@@ -5,12 +5,14 @@ from collections.abc import Callable
 from voice.audio_devices import list_devices
 from voice.coach.commands import Intent
 from voice.config import Config
+from voice.ear.block_source import BlockSource
 from voice.ear.ear import Ear, Report
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent
 from voice.ear.grammar.commands import load_commands
 from voice.ear.grammar.grammar import Grammar
+from voice.ear.hindrance.watch import HearingWatch
 from voice.ear.listener import Listener
 from voice.ear.microphone import Microphone
 from voice.ear.onset import OnsetDetector
@@ -134,19 +136,20 @@ def run_spoken(
         microphone = Microphone(config.mic, clock)
         microphone.open()
         opened, engines = [microphone], [engine]
+        watch = HearingWatch(mixer.played, loop.tell)
 
-        def open_microphone() -> Microphone:
+        def open_microphone() -> BlockSource:
             if opened:
-                return opened.pop()
+                return watch.over(opened.pop())
             again = Microphone(config.mic, clock)
             again.open()
-            return again
+            return watch.over(again)
 
         def new_listener(report: Report, pulse: Pulse) -> Listener:
             engine = engines.pop() if engines else load_engine(config, grammar)[0]
             return make_listener(engine, mixer, report, grammar, pulse)
 
-        ear = Ear(new_listener, open_microphone, loop.tell)
+        ear = Ear(new_listener, open_microphone, watch.tell)
         loop.let_know_what_is_live(ear.live)
         ear.start()
         spoken.watchdog.watch(ear)

@@ -14,6 +14,7 @@ from voice.coach.step import deadline, step
 from voice.coach.view import view
 from voice.ear.events import (
     EarRestarted,
+    HardToHear,
     MicrophoneBack,
     MicrophoneLost,
     NotUnderstood,
@@ -187,19 +188,17 @@ class Loop:
                 self.note(f"{problem} {mend}")
                 self._say(self._performer.text(utterance), self._now())
                 self._spoken(utterance)
-            case MicrophoneLost(problem=problem, mend=mend):
-                self._lose(messages.Part.MICROPHONE, f"{problem} {mend}")
-            case SpeakerLost(problem=problem, mend=mend):
-                self._lose(messages.Part.SPEAKER, f"{problem} {mend}")
-            case RecognizerFailed(problem=problem, mend=mend):
-                self._lose(messages.Part.RECOGNIZER, f"{problem} {mend}")
-            case NotKept(problem=problem, mend=mend):
-                self._lose(messages.Part.DIARY, f"{problem} {mend}")
+            case MicrophoneLost() | SpeakerLost() | RecognizerFailed() | NotKept():
+                self.note(f"{happening.problem} {happening.mend}")
+                self._step(messages.Lost(_PARTS[type(happening)]))
             case EarRestarted(problem=problem) | VoiceRestarted(problem=problem):
                 self.note(problem)
-                self._step(messages.Back(_BACK[type(happening)]))
+                self._step(messages.Back(_PARTS[type(happening)]))
             case MicrophoneBack() | SpeakerBack():
-                self._step(messages.Back(_BACK[type(happening)]))
+                self._step(messages.Back(_PARTS[type(happening)]))
+            case HardToHear(hindrance=hindrance, problem=problem, mend=mend):
+                self.note(f"{problem} {mend}")
+                self._step(messages.HardToHear(messages.Hindrance(hindrance)))
             case Noted(text=text):
                 self.note(text)
             case Interrupted():
@@ -230,10 +229,6 @@ class Loop:
         self._performer.over(utterance)
         self._step(messages.Spoken(utterance))
 
-    def _lose(self, part: messages.Part, why: str) -> None:
-        self.note(why)
-        self._step(messages.Lost(part))
-
     def _draw(self) -> None:
         now = self._now()
         if self._captions.is_live and now - self._drawn >= FRAME:
@@ -241,9 +236,13 @@ class Loop:
             self._captions.countdown(view(self.session, now))
 
 
-_BACK = {
+_PARTS = {
+    MicrophoneLost: messages.Part.MICROPHONE,
     MicrophoneBack: messages.Part.MICROPHONE,
+    SpeakerLost: messages.Part.SPEAKER,
     SpeakerBack: messages.Part.SPEAKER,
+    NotKept: messages.Part.DIARY,
+    RecognizerFailed: messages.Part.RECOGNIZER,
     EarRestarted: messages.Part.RECOGNIZER,
     VoiceRestarted: messages.Part.VOICE,
 }

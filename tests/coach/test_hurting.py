@@ -11,7 +11,7 @@ from voice.coach.activity import Hold, State
 from voice.coach.asking import ANSWER_SECONDS
 from voice.coach.commands import Intent
 from voice.coach.memory import Memory, Preferences
-from voice.coach.messages import Back, Heard, Hush, Lost, Part, Remember, Say, Speaking
+from voice.coach.messages import Back, HardToHear, Heard, Hindrance, Hush, Lost, Part, Remember, Say, Speaking
 from voice.coach.wordings import Prompt, Wording
 
 
@@ -94,13 +94,14 @@ def test_an_answer_to_something_else_gives_the_question_its_time_anew() -> None:
 NEWS = (
     *(Lost(part) for part in Part if part is not Part.VOICE),
     *(Back(part) for part in Part if part is not Part.DIARY),
+    HardToHear(Hindrance.SILENCE),
 )
 ASKING = (State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING)
 
 
 @pytest.mark.parametrize("state", ASKING)
 @pytest.mark.parametrize("event", NEWS, ids=str)
-def test_news_of_a_part_gives_the_question_its_time_anew(state: State, event: Lost | Back) -> None:
+def test_news_of_a_part_gives_the_question_its_time_anew(state: State, event: Lost | Back | HardToHear) -> None:
     drive = in_state(state)
     drive.run(drive.now + 5)
     drive.send(event)

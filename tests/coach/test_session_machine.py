@@ -14,7 +14,7 @@ from tests.english import ENGLISH
 from voice.coach.activity import Question, State
 from voice.coach.commands import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
-from voice.coach.messages import Back, Lost, Opened, Part
+from voice.coach.messages import Back, HardToHear, Hindrance, Lost, Opened, Part
 from voice.coach.pacing import Counting
 from voice.coach.routine import Area, Doing, Routine, Side
 from voice.coach.session import Session
@@ -130,6 +130,11 @@ class AnySession(RuleBasedStateMachine):
     @rule(event=st.one_of(st.builds(Lost, st.sampled_from(Part)), st.builds(Back, st.sampled_from(Part))))
     def a_part_fails_or_comes_back(self, event: Lost | Back) -> None:
         self.scene.send(event)
+
+    @precondition(lambda self: not self.scene.quit)
+    @rule(hindrance=st.sampled_from(Hindrance))
+    def the_user_is_hard_to_hear(self, hindrance: Hindrance) -> None:
+        self.scene.send(HardToHear(hindrance))
 
     @rule(pace=st.sampled_from(Pace))
     def the_voice_changes(self, pace: Pace) -> None:

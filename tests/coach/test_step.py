@@ -11,7 +11,7 @@ from voice.coach import prompts
 from voice.coach.activity import Hold, Rest, State
 from voice.coach.commands import Intent
 from voice.coach.live import ASKING
-from voice.coach.messages import Back, Chime, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
+from voice.coach.messages import Back, Chime, HardToHear, Hindrance, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
 from voice.coach.routine import Cursor, Routine
 from voice.coach.step import deadline, step
 from voice.coach.wordings import Prompt, Wording
@@ -256,6 +256,48 @@ def test_a_lost_microphone_pauses_the_hold_and_says_so() -> None:
     drive.send(Back(Part.MICROPHONE))
     assert drive.session.state is State.PAUSED
     assert drive.said()[-1] == ENGLISH.say(Prompt.MICROPHONE_BACK)
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "prompt"),
+    [
+        (Hindrance.SILENCE, Prompt.HEARS_NOTHING),
+        (Hindrance.NOISE, Prompt.TOO_NOISY),
+        (Hindrance.CLIPPING, Prompt.TOO_LOUD_TO_HEAR),
+        (Hindrance.NARROW_BAND, None),
+    ],
+)
+def test_what_hinders_hearing_is_said_and_stops_no_hold(hindrance: Hindrance, prompt: Prompt | None) -> None:
+    drive = holding()
+    drive.run(drive.now + 5)
+    before = drive.said()
+    drive.send(HardToHear(hindrance))
+    assert drive.session.state is State.HOLDING
+    assert drive.said()[len(before) :] == ([ENGLISH.say(prompt)] if prompt else [])
+
+
+def test_what_hinders_hearing_cuts_nothing_off() -> None:
+    drive = started()
+    line = drive.session.awaited
+    drive.send(HardToHear(Hindrance.NOISE))
+    assert drive.session.awaited == line
+    drive.run_to_state(State.HOLDING)
+    assert drive.said().count(ENGLISH.say(Prompt.TOO_NOISY)) == 1
+
+
+def test_a_microphone_that_is_switched_on_in_a_hold_is_told_of_and_the_hold_goes_on() -> None:
+    drive = holding()
+    drive.send(HardToHear(Hindrance.SILENCE))
+    drive.send(Back(Part.MICROPHONE))
+    assert drive.session.state is State.HOLDING
+    assert drive.said()[-1] == ENGLISH.say(Prompt.HEARS_AGAIN)
+
+
+def test_at_the_end_nothing_is_said_of_what_hinders_hearing() -> None:
+    drive = Drive(new_session(stay=False))
+    drive.hear(Intent.STOP)
+    drive.send(HardToHear(Hindrance.NOISE))
+    assert ENGLISH.say(Prompt.TOO_NOISY) not in drive.said()
 
 
 def test_a_voice_that_never_finishes_does_not_hold_up_the_session() -> None:

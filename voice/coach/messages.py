@@ -21,6 +21,15 @@ class Part(StrEnum):
     DIARY = "diary"
 
 
+class Hindrance(StrEnum):
+    """What makes the user hard to hear although the microphone works."""
+
+    SILENCE = "silence"
+    NOISE = "noise"
+    CLIPPING = "clipping"
+    NARROW_BAND = "narrow band"
+
+
 class Tone(StrEnum):
     """A soft chime."""
 
@@ -99,7 +108,14 @@ class Back:
     part: Part
 
 
-Event = Opened | Heard | Speaking | Spoken | Due | Lost | Back
+@dataclass(frozen=True, slots=True)
+class HardToHear:
+    """The user is hard to hear; each hindrance comes once."""
+
+    hindrance: Hindrance
+
+
+Event = Opened | Heard | Speaking | Spoken | Due | Lost | Back | HardToHear
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from voice.coach.asking import doubt_stop, go_on_asking, no_answer, question_of,
 from voice.coach.certainty import TELLS, needed
 from voice.coach.commands import Intent
 from voice.coach.course import finish_hold, finish_rest
+from voice.coach.hindering import say_what_hinders
 from voice.coach.live import ASKING
-from voice.coach.messages import Action, Back, Due, Event, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
+from voice.coach.messages import Action, Back, Due, Event, HardToHear, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
 from voice.coach.pausing import pause_from, time_is_up
 from voice.coach.session import Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, Turn
@@ -55,6 +56,9 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             go_on_asking(turn, session.question)
         case Back(part=part):
             _part_back(turn, part)
+            go_on_asking(turn, session.question)
+        case HardToHear(hindrance=hindrance):
+            say_what_hinders(turn, hindrance)
             go_on_asking(turn, session.question)
         case _:
             assert_never(event)
@@ -188,10 +192,10 @@ def _part_back(turn: Turn, part: Part) -> None:
     if turn.session.state in {State.CLOSING, State.ENDED}:
         return
     match part:
-        case Part.MICROPHONE | Part.SPEAKER if not turn.session.paused:
+        case Part.MICROPHONE | Part.SPEAKER if turn.session.state is State.READY:
             turn.reply(turn.words(Wording.READY))
         case Part.MICROPHONE:
-            turn.reply(turn.text(Prompt.MICROPHONE_BACK))
+            turn.reply(turn.text(Prompt.MICROPHONE_BACK if turn.session.paused else Prompt.HEARS_AGAIN))
         case Part.SPEAKER:
             turn.reply(turn.text(Prompt.SPEAKER_BACK))
         case Part.RECOGNIZER:

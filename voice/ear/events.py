@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,29 @@ class MicrophoneLost:
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneBack:
-    """The microphone gives audio again."""
+    """The microphone gives audio again, after `MicrophoneLost` or after it was `HardToHear` for its silence."""
+
+
+class Hindrance(StrEnum):
+    """What makes the user hard to hear although the microphone works."""
+
+    SILENCE = "silence"
+    """It gives none but digital silence: it is muted."""
+    NOISE = "noise"
+    """What goes on around it is nearly as loud as speech."""
+    CLIPPING = "clipping"
+    """What is heard is louder than it can give."""
+    NARROW_BAND = "narrow band"
+    """It gives nothing above 4 kHz."""
+
+
+@dataclass(frozen=True, slots=True)
+class HardToHear:
+    """The user is hard to hear; each hindrance is reported once."""
+
+    hindrance: Hindrance
+    problem: str
+    mend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +131,7 @@ EarEvent = (
     | NotUnderstood
     | MicrophoneLost
     | MicrophoneBack
+    | HardToHear
     | RecognizerFailed
     | EarRestarted
 )

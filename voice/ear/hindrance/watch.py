@@ -1,0 +1,137 @@
+"""Listens along with the ear, and tells what makes the user hard to hear."""
+
+from collections import deque
+from collections.abc import Callable
+
+from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
+from voice.ear.alignment import Reference
+from voice.ear.block_source import Block, BlockSource
+from voice.ear.events import (
+    EarEvent,
+    EarRestarted,
+    HardToHear,
+    Hindrance,
+    MicrophoneBack,
+    MicrophoneLost,
+    SpeechBegan,
+    SpeechEnded,
+    Understood,
+)
+from voice.ear.hindrance.clipping import Clipping
+from voice.ear.hindrance.narrow_band import NarrowBand
+from voice.ear.hindrance.noise import Noise, level
+from voice.ear.hindrance.stillness import Change, Stillness
+
+ECHO_SECONDS = 0.6
+"""After the coach has spoken, in which the room may still sound of it."""
+
+_REMEMBERED = round(10.0 / BLOCK_SECONDS)
+_TOLD = {
+    Hindrance.SILENCE: (
+        "The microphone gives nothing but silence.",
+        "Look for a switch on it, a key on the keyboard, and the system's sound and privacy settings.",
+    ),
+    Hindrance.NOISE: (
+        "What goes on around the microphone is nearly as loud as you.",
+        "Come closer, make the room more silent, or start with --wake, so that only what follows a word is obeyed.",
+    ),
+    Hindrance.CLIPPING: (
+        "The sound is too loud for the microphone, and is cut off.",
+        "Turn the microphone's level down in the system's sound settings, or put it further away.",
+    ),
+    Hindrance.NARROW_BAND: (
+        "The microphone gives nothing above 4 kHz, like a Bluetooth headset in a call: you are heard a little worse.",
+        "Choose another one with --mic if commands are missed: `stretch devices` lists them.",
+    ),
+}
+
+
+class HearingWatch:
+    """Stands on both sides of the ear: it sees each block before, and each event after. Used in the ear's thread.
+
+    Each hindrance is told once. None is told while somebody speaks: the answer to their command would cut it off.
+
+    Args:
+        played: `played(start, count)` gives what the player rendered, by its absolute sample index.
+        report: Takes what the ear reports, and `HardToHear` and `MicrophoneBack` besides.
+    """
+
+    def __init__(self, played: Reference, report: Callable[[EarEvent], None]) -> None:
+        self._played = played
+        self._report = report
+        self._stillness = Stillness()
+        self._noise = Noise()
+        self._clipping = Clipping()
+        self._narrow_band = NarrowBand()
+        self._untold = list(Hindrance)
+        self._to_tell: list[Hindrance] = []
+        self._speaking = False
+        self._coach_silent = 0.0
+        self._levels: deque[tuple[float, float]] = deque(maxlen=_REMEMBERED)
+
+    def over(self, source: BlockSource) -> BlockSource:
+        """Return a source that gives the same blocks, and lets them be seen."""
+        return _Watched(source, self._look)
+
+    def tell(self, event: EarEvent) -> None:
+        """Take an event of the ear's, and report it."""
+        match event:
+            case SpeechBegan():
+                self._speaking = True
+            case SpeechEnded() | EarRestarted():
+                self._speaking = False
+            case Understood(began=began, ended=ended):
+                self._noise.user_spoke([one for at, one in self._levels if began <= at < ended])
+            case MicrophoneLost():
+                self._speaking = False
+                self._stillness.restart()
+                self._narrow_band.restart()
+            case _:
+                pass
+        self._report(event)
+
+    def _look(self, block: Block) -> None:
+        samples = block.samples
+        self._levels.append((block.arrived, level(samples)))
+        match self._stillness.feed(samples):
+            case Change.MUTED:
+                self._found(Hindrance.SILENCE)
+            case Change.UNMUTED:
+                self._report(MicrophoneBack())
+            case None:
+                pass
+        if self._clipping.feed(samples):
+            self._found(Hindrance.CLIPPING)
+        if self._narrow_band.feed(samples):
+            self._found(Hindrance.NARROW_BAND)
+        if self._without_the_coach(block) and self._noise.feed(samples):
+            self._found(Hindrance.NOISE)
+        while self._to_tell and not self._speaking:
+            hindrance = self._to_tell.pop(0)
+            self._report(HardToHear(hindrance, *_TOLD[hindrance]))
+
+    def _found(self, hindrance: Hindrance) -> None:
+        if hindrance in self._untold:
+            self._untold.remove(hindrance)
+            self._to_tell.append(hindrance)
+
+    def _without_the_coach(self, block: Block) -> bool:
+        sounds = self._played(round(block.arrived * SAMPLE_RATE), BLOCK).any()
+        self._coach_silent = 0.0 if sounds else self._coach_silent + BLOCK_SECONDS
+        return self._coach_silent >= ECHO_SECONDS
+
+
+class _Watched:
+    """A source whose blocks somebody sees."""
+
+    def __init__(self, source: BlockSource, look: Callable[[Block], None]) -> None:
+        self._source = source
+        self._look = look
+
+    def read_block(self, rest: float = 0.0) -> Block:
+        block = self._source.read_block(rest)
+        self._look(block)
+        return block
+
+    def close(self) -> None:
+        self._source.close()
