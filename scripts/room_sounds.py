@@ -1,9 +1,6 @@
 """Sounds that go on in the virtual room while something is measured."""
 
-import subprocess
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 
 import numpy as np
 
@@ -14,29 +11,9 @@ HISS = 10 ** (-62 / 20)
 """Root mean square of a quiet living room at a usual microphone gain."""
 
 
-@contextmanager
-def going_on(room: Room, samples: Samples) -> Iterator[None]:
+def going_on(room: Room, samples: Samples) -> AbstractContextManager[None]:
     """Let a sound be heard at the microphone over and over while the body runs."""
-    command = ["pacat", "--playback", "--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1"]
-    player = subprocess.Popen([*command, "--device=air"], stdin=subprocess.PIPE, env=room.environment)
-    assert player.stdin is not None
-    pipe, sound = player.stdin, samples.astype("<f4").tobytes()
-
-    def feed() -> None:
-        with suppress(OSError):  # the player has been ended
-            while True:
-                pipe.write(sound)
-
-    feeder = threading.Thread(target=feed, daemon=True)
-    feeder.start()
-    try:
-        yield
-    finally:
-        player.terminate()
-        player.wait()
-        feeder.join()
-        with suppress(OSError):
-            pipe.close()
+    return room.going_on(samples)
 
 
 def hiss(seconds: float = 10.0) -> Samples:

@@ -42,11 +42,14 @@ class CoachProcess:
         arguments: Of the command line.
         environment: A room's, or another.
         folder: Where its cache lies, and its short routine.
+        stretches: What that routine is.
     """
 
-    def __init__(self, *arguments: str, environment: dict[str, str], folder: Path) -> None:
+    def __init__(
+        self, *arguments: str, environment: dict[str, str], folder: Path, stretches: str = SHORT_ROUTINE
+    ) -> None:
         routine = folder / "short.yaml"
-        routine.write_text(SHORT_ROUTINE)
+        routine.write_text(stretches)
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "voice", "--verbose", "--routine", str(routine)),

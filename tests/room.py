@@ -10,6 +10,7 @@ Everything goes in real time through the real PortAudio, ALSA and PulseAudio, wi
 sound of the machine it runs on.
 """
 
+import fcntl
 import json
 import os
 import shutil
@@ -32,6 +33,8 @@ MICROPHONE = "room_mic"
 """Device name of the virtual microphone, as PortAudio lists it."""
 SPEAKER = "room_speaker"
 """Device name of the virtual speaker."""
+EXCLUSIVE_MICROPHONE = "room_exclusive"
+"""Device name of the same microphone as hardware that one program at a time may open; see `exclusive_microphone`."""
 
 _TOOLS = ("pulseaudio", "pactl", "pacat")
 _START_SECONDS = 10.0
@@ -45,16 +48,18 @@ _MONO_SINK = "module-null-sink norewinds=1 rate=48000 channels=1 channel_map=mon
 _SPEAKER_MODULE = f"{_MONO_SINK} sink_name=speaker"
 _AIR_MODULE = f"{_MONO_SINK} sink_name=air"
 # A source of its own, because a monitor does not go away while its sink is there, and a microphone has to.
-_MICROPHONE_MODULE = (
-    "module-remap-source source_name=mic master=air.monitor remix=no "
-    "channels=1 channel_map=mono master_channel_map=mono"
-)
+_MICROPHONE_MODULE = "module-remap-source source_name=mic master=air.monitor"
 
 _ALSA_CONFIG = """\
 pcm.!default { type pulse hint { show on description "Default" } }
 ctl.!default { type pulse }
 pcm.room_speaker { type pulse device speaker hint { show on description "The room's speaker" } }
 pcm.room_mic { type pulse device mic hint { show on description "The room's microphone" } }
+"""
+
+_EXCLUSIVE_CONFIG = """\
+pcm_type.exclusive {{ lib "{folder}/exclusive.so" }}
+pcm.room_exclusive {{ type exclusive slave room_mic lock "{folder}/taken" hint {{ description "For one program" }} }}
 """
 
 
@@ -129,6 +134,7 @@ class Room:
         self._server: subprocess.Popen[bytes] | None = None
         self._modules: dict[str, int] = {}
         self._saved: dict[str, str | None] = {}
+        self.environment_besides: dict[str, str] = {}
 
     @property
     def settings(self) -> dict[str, str]:
@@ -146,9 +152,10 @@ class Room:
     @property
     def environment(self) -> dict[str, str]:
         """A whole environment for a subprocess in this room."""
-        return {**os.environ, **self.settings}
+        return {**os.environ, **self.settings, **self.environment_besides}
 
     def __enter__(self) -> Self:
+        (self._directory / "asound.conf").write_text(_ALSA_CONFIG)
         self._start_server()
         self._move_this_process_in()
         return self
@@ -214,6 +221,29 @@ class Room:
         finally:
             self._pactl("unload-module", str(module))
 
+    @contextmanager
+    def going_on(self, samples: Samples) -> Iterator[None]:
+        """Let a sound be heard at the microphone over and over while the body runs."""
+        player = subprocess.Popen([*_PLAY, "--device=air"], stdin=subprocess.PIPE, env=self.environment)
+        assert player.stdin is not None
+        pipe, sound = player.stdin, samples.astype("<f4").tobytes()
+
+        def feed() -> None:
+            with suppress(OSError):  # the player has been ended
+                while True:
+                    pipe.write(sound)
+
+        feeder = threading.Thread(target=feed, name="room-noise", daemon=True)
+        feeder.start()
+        try:
+            yield
+        finally:
+            player.terminate()
+            player.wait()
+            feeder.join()
+            with suppress(OSError):
+                pipe.close()
+
     # What goes wrong in the room
 
     def unplug_microphone(self) -> None:
@@ -221,10 +251,31 @@ class Room:
         self._cut_streams("source", "mic")
         self._pactl("unload-module", str(self._modules.pop("microphone")))
 
-    def plug_microphone(self) -> None:
-        """Put the microphone back."""
-        self._modules["microphone"] = self._load(_MICROPHONE_MODULE)
+    def plug_microphone(self, rate: int = 48_000, channels: int = 1) -> None:
+        """Put the microphone back, or one that gives what another rate holds, or another number of channels."""
+        form = f"rate={rate} channels={channels} channel_map={'mono' if channels == 1 else 'stereo'}"
+        self._modules["microphone"] = self._load(f"{_MICROPHONE_MODULE} {form}")
         self._pactl("set-default-source", "mic")
+
+    def mute_microphone(self, *, muted: bool = True) -> None:
+        """Switch the microphone off, or on, as a key on the keyboard does: it goes on giving samples."""
+        self._pactl("set-source-mute", "mic", str(int(muted)))
+
+    def exclusive_microphone(self) -> str:
+        """Have the microphone as a device that is busy while `taken_microphone`, and return its name."""
+        library = self._directory / "exclusive.so"
+        source = Path(__file__).with_name("exclusive_pcm.c")
+        subprocess.run(["cc", "-shared", "-fPIC", "-DPIC", "-o", library, source, "-lasound"], check=True)
+        with (self._directory / "asound.conf").open("a") as config:
+            config.write(_EXCLUSIVE_CONFIG.format(folder=self._directory))
+        return EXCLUSIVE_MICROPHONE
+
+    @contextmanager
+    def taken_microphone(self) -> Iterator[None]:
+        """Let another program have the exclusive microphone while the body runs."""
+        with (self._directory / "taken").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def stall_microphone(self) -> None:
         """Let the microphone go on existing without giving any sound, as a Bluetooth headset out of reach."""
@@ -264,7 +315,6 @@ class Room:
             f".fail\nload-module module-cli-protocol-unix socket={control}\n"
             f"load-module module-native-protocol-unix auth-anonymous=1 socket={door}\n"
         )
-        (self._directory / "asound.conf").write_text(_ALSA_CONFIG)
         log = self._directory / "pulseaudio.log"
         # The server stands for hardware, which waits for no processor: where the system lets it, it goes first.
         options = [

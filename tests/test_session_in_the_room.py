@@ -94,22 +94,6 @@ def say_until_heard(room: Room, coach: CoachProcess, command: str, answer: str) 
     raise AssertionError(f"{command!r} was not obeyed:\n{coach.told()}")
 
 
-def test_a_lost_microphone_pauses_the_hold_until_it_is_back(room: Room, tmp_path: Path) -> None:
-    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
-        coach.wait_for("whenever you like")
-        say_until_heard(room, coach, "start stretch", "no doctor")
-        say_until_heard(room, coach, "next", "Forward fold.")
-        coach.wait_for("holding, 0.000 s held")
-        room.unplug_microphone()
-        coach.wait_for("I cannot hear you any more, so we are paused.")
-        assert any("Plug it in again" in note for note in coach.captions("note"))
-        room.plug_microphone()
-        coach.wait_for("I can hear you again.")
-        say_until_heard(room, coach, "resume", "Carrying on.")
-        say_until_heard(room, coach, "stop", "Take care.")
-        assert coach.exit_code() == 0
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_cleanly(room: Room, tmp_path: Path, number: signal.Signals) -> None:
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
@@ -125,28 +109,6 @@ def test_nothing_but_its_own_log_reaches_standard_error(room: Room, tmp_path: Pa
         room.say(speak("stop"))
         assert coach.exit_code() == 0
     assert [line for line in coach.log if not line.startswith("INFO voice.")] == []
-
-
-def test_no_microphone_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
-    arguments = ("--mic", "nowhere", "--speaker", SPEAKER)
-    with CoachProcess(*arguments, environment=room.environment, folder=tmp_path) as coach:
-        assert coach.exit_code() == 4
-    assert "No microphone is called “nowhere”" in coach.told()
-    assert MICROPHONE in coach.told()
-
-
-def test_a_microphone_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
-    room.unplug_microphone()
-    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
-        assert coach.exit_code() == 4
-    assert "does not open" in coach.told()
-
-
-def test_a_speaker_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
-    room.unplug_speaker()
-    with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
-        assert coach.exit_code() == 5
-    assert "does not open" in coach.told()
 
 
 NO_ESPEAK = """\

@@ -86,7 +86,7 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
         raise _device_error(
             direction,
             f"This machine has no {direction}.",
-            f"Plug one in, or switch it on in the system's sound settings, and start again. {_sound_server_hint()}",
+            f"Plug one in, or close the program that has it for itself, and start again. {_sound_server_hint()}",
         )
     if wanted is None:
         return next((device for device in candidates if device.is_default(direction)), candidates[0])
@@ -97,7 +97,9 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
         f"No {direction} is called “{wanted}”." if not matches else f"More than one {direction} is called “{wanted}”."
     )
     listing = "; ".join(f"{device.index}: {device.name}" for device in matches or candidates)
-    raise _device_error(direction, problem, f"Choose one by its number or name: {listing}.")
+    # PortAudio tries each device and leaves out one that is busy.
+    busy = "" if matches else " One that another program has for itself is not listed: close that and start again."
+    raise _device_error(direction, problem, f"Choose one by its number or name: {listing}.{busy}")
 
 
 def _matching(candidates: Sequence[Device], wanted: str) -> list[Device]:

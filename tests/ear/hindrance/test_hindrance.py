@@ -101,7 +101,7 @@ def too_noisy(sound: Samples, *, user: float | None = None) -> float | None:
     if user is not None:
         watching.user_spoke([user] * 20 + [user - 30] * 20)
     for number, block in enumerate(blocks(sound)):
-        if watching.feed(block):
+        if watching.feed(block, number * BLOCK_SECONDS):
             return (number + 1) * BLOCK_SECONDS
     return None
 
@@ -128,15 +128,32 @@ def test_what_passes_and_commands_are_no_noise() -> None:
     assert too_noisy(np.concatenate(commands * 5)) is None
 
 
+def test_noise_of_long_ago_is_not_told() -> None:
+    watching = Noise()
+    loud, later = blocks(noise(9.5, -20)), blocks(noise(2, -20))
+    assert not any(watching.feed(block, number * BLOCK_SECONDS) for number, block in enumerate(loud))
+    assert not any(watching.feed(block, 60 + number * BLOCK_SECONDS) for number, block in enumerate(later))
+    watching.restart()
+    assert not any(watching.feed(block, 90 + number * BLOCK_SECONDS) for number, block in enumerate(loud))
+
+
 def clipped(times: float, texts: Iterable[str]) -> bool:
     watching = Clipping()
     words = [np.concatenate([speak(text), noise(1, QUIET_ROOM)]) * np.float32(times) for text in texts]
+    words.append(noise(2, QUIET_ROOM))
     return any(watching.feed(block) for block in blocks(*words))
 
 
 @pytest.mark.parametrize(("times", "told"), [(1.0, False), (2.4, False), (10.0, True), (30.0, True)])
 def test_words_that_are_cut_off_are_told(times: float, *, told: bool) -> None:
     assert clipped(times, ["start stretch", "how long left"]) is told
+
+
+def test_words_that_are_cut_off_are_told_when_there_is_a_lull() -> None:
+    watching = Clipping()
+    words = blocks(*[np.clip(speak("how long left") * np.float32(10), -1, 1)] * 5)
+    assert not any(watching.feed(block) for block in words)
+    assert sum(watching.feed(block) for block in blocks(noise(60, QUIET_ROOM))) == 1
 
 
 def test_a_clap_is_no_word_that_is_cut_off() -> None:

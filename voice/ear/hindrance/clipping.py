@@ -28,7 +28,11 @@ were obeyed, with so many seconds cut off in each:
     ============  =====  =====  =====  =====
 """
 
+LULL_SECONDS = 2.0
+"""Without a distorted block before it is told: a command is answered first, and the next one would cut it off."""
+
 _WINDOW = round(WINDOW_SECONDS / BLOCK_SECONDS)
+_LULL = round(LULL_SECONDS / BLOCK_SECONDS)
 
 
 class Clipping:
@@ -36,8 +40,11 @@ class Clipping:
 
     def __init__(self) -> None:
         self._clipped: deque[bool] = deque(maxlen=_WINDOW)
+        self._lull = 0
 
     def feed(self, block: Samples) -> bool:
-        """Take the next block, as the microphone gave it, and return whether it is too loud for it."""
-        self._clipped.append(int(np.count_nonzero(np.abs(block) >= FULL_SCALE)) >= SAMPLES)
-        return self._clipped[-1] and sum(self._clipped) * BLOCK_SECONDS >= CLIPPED_SECONDS
+        """Take the next block, as the microphone gave it, and return whether it is time to tell of those before."""
+        clipped = int(np.count_nonzero(np.abs(block) >= FULL_SCALE)) >= SAMPLES
+        self._clipped.append(clipped)
+        self._lull = 0 if clipped else self._lull + 1
+        return self._lull == _LULL and sum(self._clipped) * BLOCK_SECONDS >= CLIPPED_SECONDS

@@ -12,7 +12,7 @@ from voice.ear.hindrance.noise import level
 LOUD = -45.0
 """dB of full scale from which a block tells something: far above what rounding to 16 bits adds in every band."""
 
-LOUD_SECONDS = 3.0
+LOUD_SECONDS = 2.0
 """Of such blocks that are looked at: of some words at least, whose hisses reach up to 8 kHz."""
 
 MISSING = -40.0

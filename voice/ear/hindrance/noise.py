@@ -10,6 +10,9 @@ from voice.audio import BLOCK_SECONDS, Samples
 WINDOW_SECONDS = 10.0
 """Of which the level is taken: longer than whatever passes, a car or a kettle's last seconds."""
 
+OLDEST_SECONDS = 2 * WINDOW_SECONDS
+"""How long ago the window may have begun: while the coach speaks nothing is measured, and what was is out of date."""
+
 LEAST_SHARE = 0.6
 """Of the window that is as loud as its level or louder: a few commands in it do not lift it, nor do the gaps of a beat
 pull it down."""
@@ -44,18 +47,27 @@ class Noise:
     """Watches the level of what goes on while the coach is silent."""
 
     def __init__(self) -> None:
-        self._levels: deque[float] = deque(maxlen=_WINDOW)
-        self._since = 0
         self._speech = USUAL_SPEECH
+        self.restart()
 
-    def feed(self, block: Samples) -> bool:
-        """Take the next block in which the coach is not heard, and return whether it is too loud."""
-        self._levels.append(level(block))
+    def restart(self) -> None:
+        """Begin anew: the microphone was opened again."""
+        self._levels: deque[tuple[float, float]] = deque(maxlen=_WINDOW)
+        self._since = 0
+
+    def feed(self, block: Samples, at: float) -> bool:
+        """Take the next block in which the coach is not heard, and return whether it is too loud.
+
+        Args:
+            block: As the microphone gave it.
+            at: When it began, in seconds.
+        """
+        self._levels.append((at, level(block)))
         self._since += 1
-        if len(self._levels) < _WINDOW or self._since < _EVERY:
+        if len(self._levels) < _WINDOW or self._since < _EVERY or at - self._levels[0][0] > OLDEST_SECONDS:
             return False
         self._since = 0
-        return float(np.quantile(self._levels, 1 - LEAST_SHARE)) > self._speech - MARGIN
+        return float(np.quantile([one for _, one in self._levels], 1 - LEAST_SHARE)) > self._speech - MARGIN
 
     def user_spoke(self, levels: list[float]) -> None:
         """Learn how loud the user is, from the levels of a command's blocks."""

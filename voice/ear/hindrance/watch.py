@@ -85,6 +85,7 @@ class HearingWatch:
             case MicrophoneLost():
                 self._speaking = False
                 self._stillness.restart()
+                self._noise.restart()
                 self._narrow_band.restart()
             case _:
                 pass
@@ -104,7 +105,7 @@ class HearingWatch:
             self._found(Hindrance.CLIPPING)
         if self._narrow_band.feed(samples):
             self._found(Hindrance.NARROW_BAND)
-        if self._without_the_coach(block) and self._noise.feed(samples):
+        if self._without_the_coach(block) and self._noise.feed(samples, block.arrived):
             self._found(Hindrance.NOISE)
         while self._to_tell and not self._speaking:
             hindrance = self._to_tell.pop(0)
