@@ -134,7 +134,6 @@ class Room:
         self._server: subprocess.Popen[bytes] | None = None
         self._modules: dict[str, int] = {}
         self._saved: dict[str, str | None] = {}
-        self.environment_besides: dict[str, str] = {}
 
     @property
     def settings(self) -> dict[str, str]:
@@ -152,7 +151,7 @@ class Room:
     @property
     def environment(self) -> dict[str, str]:
         """A whole environment for a subprocess in this room."""
-        return {**os.environ, **self.settings, **self.environment_besides}
+        return {**os.environ, **self.settings}
 
     def __enter__(self) -> Self:
         (self._directory / "asound.conf").write_text(_ALSA_CONFIG)

@@ -86,16 +86,14 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
         raise _device_error(
             direction,
             f"This machine has no {direction}.",
-            f"Plug one in, or close the program that has it for itself, and start again. {_sound_server_hint()}",
+            f"Plug one in, switch it on in the sound settings, or close what has it for itself. {_sound_server_hint()}",
         )
     if wanted is None:
         return next((device for device in candidates if device.is_default(direction)), candidates[0])
     matches = _matching(candidates, wanted.strip())
     if len(matches) == 1:
         return matches[0]
-    problem = (
-        f"No {direction} is called “{wanted}”." if not matches else f"More than one {direction} is called “{wanted}”."
-    )
+    problem = f"{'More than one' if matches else 'No'} {direction} is called “{wanted}”."
     listing = "; ".join(f"{device.index}: {device.name}" for device in matches or candidates)
     # PortAudio tries each device and leaves out one that is busy.
     busy = "" if matches else " One that another program has for itself is not listed: close that and start again."

@@ -57,6 +57,11 @@ class Lesson:
             assert time.monotonic() < deadline, self.coach.told()
             time.sleep(0.02)
 
+    @property
+    def understood(self) -> int:
+        """How many commands were understood until now."""
+        return sum(" as " in line for line in list(self.coach.log))
+
     def obeys(self, command: str, intent: str, *, gain: float = 1.0, tries: int = 1) -> bool:
         """Say a command as a user does, and tell whether it was understood."""
         wanted = f" as {intent}, "
@@ -110,14 +115,18 @@ class Lesson:
 
 
 @contextmanager
-def lesson_in(room: Room, microphone: str, folder: Path) -> Iterator[Lesson]:
-    """Run a session in a quiet living room; it ends by a word, and nothing may have been raised in it."""
+def lesson_in(room: Room, microphone: str, folder: Path, environment: dict[str, str] | None = None) -> Iterator[Lesson]:
+    """Run a session; it ends by a word, and nothing may have been raised in it."""
     devices = ("--mic", microphone, "--speaker", SPEAKER)
-    with CoachProcess(*devices, environment=room.environment, folder=folder, stretches=LONG_HOLDS) as coach:
+    environment = environment or room.environment
+    with CoachProcess(*devices, environment=environment, folder=folder, stretches=LONG_HOLDS) as coach:
         coach.wait_for("whenever you like")
         lesson = Lesson(room, coach, folder)
         yield lesson
         assert lesson.obeys("stop", "stop", tries=2), coach.told()
+        lesson.changes_within(1.0)
+        if lesson.state == "asking whether to end":  # it was not heard well enough to end a session
+            assert lesson.obeys("stop", "stop", tries=2), coach.told()
         assert coach.exit_code() == 0
         assert not [line for line in coach.log if "Traceback" in line], coach.told()
 

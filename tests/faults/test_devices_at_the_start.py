@@ -1,6 +1,5 @@
 """Microphones and speakers that a session begins with, on real devices in the virtual room."""
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +8,7 @@ import pytest
 from tests.coach.drive import Drive, new_session
 from tests.coach_process import CoachProcess
 from tests.english import ENGLISH
+from tests.faults.injected import injecting
 from tests.faults.lesson import lesson_in
 from tests.faults.table import Measured
 from tests.room import MICROPHONE, SPEAKER, Room
@@ -18,8 +18,6 @@ from voice.coach.wordings import Prompt
 from voice.ear.events import EarEvent, HardToHear
 from voice.ear.framing import MicrophoneBlock
 from voice.ear.hindrance.watch import HearingWatch
-
-CHECKOUT = Path(__file__).parent.parent.parent
 
 
 class Muted:
@@ -91,13 +89,10 @@ ALSA over PulseAudio converts whatever it is asked for, and ALSA's plugins that 
 it: so the refusals are put in where PortAudio gives its own. The sound comes through it from a device of that form."""
 
 
-def picky(room: Room, folder: Path, serves: str, tells: str) -> Room:
-    """Have the next process meet a device that serves in one form only."""
-    (folder / "sitecustomize.py").write_text(
-        f"{PICKY}\nTELLS = {tells}\n\n\ndef serves(rate, channels):\n    return {serves}\n"
-    )
-    room.environment_besides["PYTHONPATH"] = f"{folder}{os.pathsep}{CHECKOUT}"
-    return room
+def picky(room: Room, folder: Path, serves: str, tells: str) -> dict[str, str]:
+    """Return an environment in which a device serves in one form only."""
+    code = f"{PICKY}\nTELLS = {tells}\n\n\ndef serves(rate, channels):\n    return {serves}\n"
+    return injecting(room.environment, folder / "injected", code)
 
 
 @pytest.mark.room
@@ -105,8 +100,9 @@ def picky(room: Room, folder: Path, serves: str, tells: str) -> Room:
 def test_a_microphone_of_8_khz_is_obeyed(room: Room, tmp_path: Path, measured: Measured) -> None:
     room.unplug_microphone()
     room.plug_microphone(rate=8000)
-    picky(room, tmp_path, "rate == 8000 and channels == 1", "{'defaultSampleRate': 8000.0, 'maxInputChannels': 1}")
-    with lesson_in(room, MICROPHONE, tmp_path) as lesson:
+    tells = "{'defaultSampleRate': 8000.0, 'maxInputChannels': 1}"
+    environment = picky(room, tmp_path, "rate == 8000 and channels == 1", tells)
+    with lesson_in(room, MICROPHONE, tmp_path, environment) as lesson:
         commands = (
             ("start stretch", "start"),
             ("how long left", "how_long"),
@@ -126,8 +122,8 @@ def test_a_microphone_of_8_khz_is_obeyed(room: Room, tmp_path: Path, measured: M
 def test_a_microphone_of_two_channels_is_obeyed(room: Room, tmp_path: Path, measured: Measured) -> None:
     room.unplug_microphone()
     room.plug_microphone(channels=2)
-    picky(room, tmp_path, "channels == 2", "{'maxInputChannels': 2}")
-    with lesson_in(room, MICROPHONE, tmp_path) as lesson:
+    environment = picky(room, tmp_path, "channels == 2", "{'maxInputChannels': 2}")
+    with lesson_in(room, MICROPHONE, tmp_path, environment) as lesson:
         measured("commands obeyed of one", lesson.obeys("start stretch", "start"))
     assert any("room_mic, 16000 Hz, 2 channel" in line for line in lesson.coach.log)
     assert not any("4 kHz" in note for note in lesson.coach.captions("note"))

@@ -53,11 +53,11 @@ def test_a_muted_microphone_is_told_and_the_hold_goes_on(lesson: Lesson, measure
 @pytest.mark.fault("noise as loud as the user", heard=f"{NOISY} …", kept="the hold")
 def test_noise_as_loud_as_the_user_is_told_once_and_obeyed_never(lesson: Lesson, measured: Measured) -> None:
     lesson.hold()
-    before = lesson.coach.captions("you")
+    before = lesson.understood
     began = time.monotonic()
     with lesson.room.going_on(hiss(decibels=-20)):
         measured("said after", lesson.said_after(NOISY, began, seconds=25), "s")
-        assert lesson.coach.captions("you") == before, "what nobody said is obeyed"
+        assert lesson.understood == before, "what nobody said is obeyed"
         assert lesson.state == "holding"
     assert lesson.obeys("how long left", "how_long", tries=2)
     assert lesson.is_kept(NOISY)
