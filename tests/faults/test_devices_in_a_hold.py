@@ -58,6 +58,7 @@ def test_noise_as_loud_as_the_user_is_told_once_and_obeyed_never(lesson: Lesson,
     with lesson.room.going_on(hiss(decibels=-20)):
         measured("said after", lesson.said_after(NOISY, began, seconds=25), "s")
         assert lesson.understood == before, "what nobody said is obeyed"
+        measured("commands heard that nobody said", lesson.understood - before)
         assert lesson.state == "holding"
     assert lesson.obeys("how long left", "how_long", tries=2)
     assert lesson.is_kept(NOISY)
