@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from voice.ear.grammar.jsgf import jsgf
+from voice.ear.grammar.names import Name
 from voice.ear.grammar.source import load_grammar
 
 
@@ -12,3 +13,11 @@ def test_every_part_has_its_form(tmp_path: Path) -> None:
         "<phrase> = go [on] <slot_n> | (x | (y z | z y));\n"
         "public <command> = hey coach | [hey coach] <phrase>;\n"
     )
+
+
+def test_names_stand_in_words_alone(tmp_path: Path) -> None:
+    path = tmp_path / "grammar.yaml"
+    path.write_text("slots: {s: {a: x}}\nintents: {a: 'go {s}'}\n")
+    grammar = load_grammar(path, names=[Name("s", "four", "figure four", "here")])
+    assert "figure 4" in {way for ways in grammar.spellings["s"].values() for way in ways}
+    assert "<slot_s> = x | figure four;" in jsgf(grammar)

@@ -2,8 +2,11 @@ import pytest
 
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import SLT, speak
+from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
+from voice.library.shelf import load_library
+from voice.names import names_in
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +54,8 @@ def test_word_that_the_dictionary_lacks_is_made_of_two_that_it_has() -> None:
 def test_word_that_cannot_be_pronounced_is_named() -> None:
     with pytest.raises(RecognizerError, match="'xqzw'"):
         SphinxEngine({"start": ("xqzw",)})
+
+
+def test_every_name_in_the_library_can_be_pronounced() -> None:
+    engine = SphinxEngine(load_commands(names=names_in(load_library())))
+    assert engine.grammar.parse("do the hip flexor stretch") is not None

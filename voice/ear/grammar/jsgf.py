@@ -1,5 +1,6 @@
 """A grammar in the Java Speech Grammar Format 1.0, for PocketSphinx."""
 
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 from typing import assert_never
 
@@ -8,9 +9,12 @@ from voice.ear.grammar.grammar import Grammar
 
 
 def jsgf(grammar: Grammar) -> str:
-    """Return the grammar's phrases as a rule, a rule for each slot, and a public one for what is said in one breath."""
+    """Return the grammar's phrases as a rule, a rule for each slot, and a public one for what is said in one breath.
+
+    Numbers stand in words alone: that is how PocketSphinx's dictionary has them.
+    """
     slots = "".join(
-        f"<slot_{name}> = {' | '.join(way for ways in values.values() for way in ways)};\n"
+        f"<slot_{name}> = {' | '.join(_in_words(way for ways in values.values() for way in ways)) or '<VOID>'};\n"
         for name, values in grammar.spellings.items()
     )
     phrases = " | ".join(_rule(wording.expression) for wording in grammar.wordings)
@@ -21,6 +25,10 @@ def jsgf(grammar: Grammar) -> str:
         wake = " ".join(grammar.wake.words)
         said = f"{wake} | [{wake}] {said}"
     return f"#JSGF V1.0;\ngrammar coach;\n{slots}<phrase> = {phrases};\npublic <command> = {said};\n"
+
+
+def _in_words(ways: Iterable[str]) -> Iterator[str]:
+    return (way for way in ways if not any(word.isdecimal() for word in way.split()))
 
 
 def _rule(expression: Expression) -> str:

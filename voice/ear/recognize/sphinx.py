@@ -35,6 +35,9 @@ NAMES = (
 )
 """What the features of `SphinxEvidence` are, in order."""
 
+PRONOUNCED = {"flexor": "F L EH K S ER", "glute": "G L UW T"}
+"""Words of the coach's own names that the dictionary lacks and that are not made of words which it has."""
+
 _COMMANDS = "commands"
 _PHONES = "phones"
 _SCORE_SHIFT = 1024.0
@@ -88,7 +91,13 @@ class SphinxEngine:
         self._threshold = threshold
         for word in sorted(word for word in self.grammar.words() if not word.isdecimal()):
             _pronounce(self._decoder, word)
-        self._decoder.add_jsgf_string(_COMMANDS, jsgf(self.grammar))
+        try:
+            self._decoder.add_jsgf_string(_COMMANDS, jsgf(self.grammar))
+        except (RuntimeError, ValueError) as error:
+            raise RecognizerError(
+                "PocketSphinx cannot use the phrases and names as they are.",
+                "Take out what you added last, or choose the engine grammar.",
+            ) from error
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
         """Decode one utterance; see `Engine.recognize`."""
@@ -152,12 +161,15 @@ def _load() -> Any:
 
 
 def _pronounce(decoder: Any, word: str) -> None:
-    """Teach the decoder a word that its dictionary lacks, as two words that it has ("un", "pause").
+    """Teach the decoder a word that its dictionary lacks: from `PRONOUNCED`, or as two that it has ("un", "pause").
 
     Raises:
         RecognizerError: The word is no two known words either.
     """
     if decoder.lookup_word(word) is not None:
+        return
+    if word in PRONOUNCED:
+        decoder.add_word(word, PRONOUNCED[word], update=True)
         return
     # The longest second part first: endings of one or two letters are rarely pronounced as the word of that spelling.
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART):
