@@ -51,7 +51,7 @@ def open_database(address: Address) -> Opened:
         if address.path is not None:
             engine, note = open_file(address, address.path)
         else:
-            engine = _server_engine(address)
+            engine = server_engine(address)
         bring_up_to_date(engine, address.name)
     except SQLAlchemyError as error:
         raise out_of_reach(address, error) from error
@@ -101,9 +101,7 @@ def bring_up_to_date(engine: Engine, name: str) -> None:
     with engine.connect() as connection:
         if version_of(connection) == HEAD:
             return
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - it is seldom needed, and slow to import
-
-    known = {step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    known = known_steps()
     with engine.connect().execution_options(**{IMMEDIATE: True}) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ONE_AT_A_TIME})
@@ -114,6 +112,13 @@ def bring_up_to_date(engine: Engine, name: str) -> None:
                 "Update the coach, name another diary with --diary, or keep none with --diary none.",
             )
         upgrade(connection)
+
+
+def known_steps() -> frozenset[str]:
+    """Return every step of the migrations that this version knows."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - it is seldom needed, and slow to import
+
+    return frozenset(step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
@@ -135,7 +140,8 @@ def version_of(connection: Connection) -> str | None:
     return None if version is None else str(version)
 
 
-def _server_engine(address: Address) -> Engine:
+def server_engine(address: Address) -> Engine:
+    """Return an engine for a server, which does not wait for it for long."""
     engine = create_engine(address.url, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_pre_ping=True)
     event.listen(engine, "connect", _do_not_wait_long)
     return engine

@@ -90,6 +90,11 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         return self._open_session().device
 
     @property
+    def rate(self) -> int:
+        """Frames a second that the device was opened with; `lost_frames` counts these."""
+        return self._open_session().rate
+
+    @property
     def lost_frames(self) -> int:
         """How many of the device's frames were lost, and became silence, since it was opened."""
         return self._open_session().lost_frames
@@ -133,14 +138,14 @@ class _Session:
         self._portaudio = open_portaudio(Direction.INPUT)
         try:
             self.device = choose_device(devices_of(self._portaudio), wanted, Direction.INPUT)
-            self._rate, channels = self._format()
-            self._framing = Framing(self._rate, channels)
+            self.rate, channels = self._format()
+            self._framing = Framing(self.rate, channels)
             self._stream = self._open_stream(channels)
         except BaseException:
             with quiet_portaudio():
                 self._portaudio.terminate()
             raise
-        logger.info("microphone: %s, %d Hz, %d channel(s)", self.device.name, self._rate, channels)
+        logger.info("microphone: %s, %d Hz, %d channel(s)", self.device.name, self.rate, channels)
 
     def read_block(self, rest: float) -> MicrophoneBlock:
         if rest and not self._blocks and self._deliveries.empty():
@@ -193,10 +198,10 @@ class _Session:
                 return self._portaudio.open(
                     format=_PAINT16,
                     channels=channels,
-                    rate=self._rate,
+                    rate=self.rate,
                     input=True,
                     input_device_index=self.device.index,
-                    frames_per_buffer=round(self._rate * BLOCK_SECONDS),
+                    frames_per_buffer=round(self.rate * BLOCK_SECONDS),
                     stream_callback=self._on_chunk,
                 )
         except OSError as error:
@@ -211,7 +216,7 @@ class _Session:
             self._called = True
             remember_thread()
         if status & _INPUT_OVERFLOW:
-            lost = lost_in_overflow(self._last_times.get(_ADC_TIME, 0.0), times[_ADC_TIME], frames, self._rate)
+            lost = lost_in_overflow(self._last_times.get(_ADC_TIME, 0.0), times[_ADC_TIME], frames, self.rate)
             self._next_frame += lost
             self.lost_frames += lost
         self._last_times = times
@@ -223,14 +228,14 @@ class _Session:
         return None, _CONTINUE
 
     def _chunk(self, pcm: bytes, frames: int, first: int, times: _Times, delivered: float) -> Chunk:
-        age = chunk_age(times[_ADC_TIME], times["current_time"], frames / self._rate)
+        age = chunk_age(times[_ADC_TIME], times["current_time"], frames / self.rate)
         return Chunk(pcm, first, delivered - age)
 
     def _warn_of_loss(self) -> None:
         if self.lost_frames > self._warned_of_loss:
             lost = self.lost_frames - self._warned_of_loss
             self._warned_of_loss = self.lost_frames
-            logger.warning("the microphone lost %.2f s of audio", lost / self._rate)
+            logger.warning("the microphone lost %.2f s of audio", lost / self.rate)
 
     def _lost(self) -> MicrophoneError:
         reason = "gives no sound" if self._active() else "is gone"

@@ -1,0 +1,81 @@
+"""Looks a diary over without changing anything of it: what is damaged stays where it is, what is old stays old."""
+
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from voice.diary.address import Address
+from voice.diary.database import HEAD, known_steps, out_of_reach, server_engine, version_of
+from voice.diary.schema import SessionRow
+from voice.diary.sqlite_file import LOCK_SECONDS, is_damage
+
+
+class State(StrEnum):
+    """How a diary is."""
+
+    NOT_THERE = "not there"
+    SOUND = "sound"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was seen.
+
+    Attributes:
+        state: How it is.
+        sessions: How many are in it, of all people.
+    """
+
+    state: State
+    sessions: int = 0
+
+
+def look(address: Address) -> Looked:
+    """Return how a diary is.
+
+    Raises:
+        DiaryOutOfReachError: It cannot be reached or read now.
+    """
+    path = address.path
+    if path is not None and not path.exists():
+        return Looked(State.NOT_THERE)
+    engine = server_engine(address) if path is None else _read_only(path)
+    try:
+        with engine.connect() as connection:
+            return _look(connection)
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        if path is not None and is_damage(error):
+            return Looked(State.DAMAGED)
+        raise out_of_reach(address, error) from error
+    finally:
+        engine.dispose()
+
+
+def _look(connection: Connection) -> Looked:
+    if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+        return Looked(State.DAMAGED)
+    step = version_of(connection)
+    if step is None:
+        return Looked(State.SOUND)
+    if step != HEAD and step not in known_steps():
+        return Looked(State.NEWER)
+    return Looked(State.SOUND, connection.execute(select(func.count()).select_from(SessionRow)).scalar() or 0)
+
+
+def _read_only(path: Path) -> Engine:
+    # Written ahead, a file is read together with two others, which SQLite makes anew even for reading; where there are
+    # none, all is in the file, and it can be read as one that nobody changes.
+    beside = path.with_name(f"{path.name}-wal")
+    how = "mode=ro" if beside.exists() else "mode=ro&immutable=1"
+    url = f"file:{quote(str(path.absolute()))}?{how}"
+    return create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(url, uri=True, timeout=LOCK_SECONDS), poolclass=NullPool
+    )
