@@ -11,7 +11,7 @@ import pytest
 CHECKOUT = Path(__file__).parent.parent
 PACKAGE = CHECKOUT / "voice"
 
-ROOMS = {"coach", "diary", "ear", "library", "mouth", "screen"}
+ROOMS = {"coach", "diary", "doctor", "ear", "library", "mouth", "screen"}
 SHARED = {
     "voice.errors",
     "voice.config",

@@ -1,0 +1,1 @@
+"""EXAMINES. Figures about sound, files and machine -> what is wrong in plain words, and what to do."""

@@ -1,0 +1,69 @@
+"""Judges how somebody was heard who was asked to speak."""
+
+from voice.doctor.finding import Finding, Part, Verdict
+from voice.doctor.hearing import MUCH_CLIPPED, TURN_DOWN
+from voice.doctor.level import Levels
+
+SOFT_VOICE = -48.0
+"""dBFS below which a voice is so soft that the microphone's own hiss and rounding count."""
+
+CLEAR = 15.0
+"""dB between voice and noise from which nearly everything is understood: 89 % at 15 dB, 78 % at 9, 74 % at 6, by
+`scripts/bench_hearing`."""
+
+DROWNED = 6.0
+
+_MICROPHONE = Part.MICROPHONE
+
+
+def judge_speech(voice: Levels | None, noise_floor: float) -> Finding:
+    """Judge how somebody was heard who was asked to speak.
+
+    Args:
+        voice: What was measured while they spoke; None where nobody did.
+        noise_floor: In dBFS, while nobody spoke.
+    """
+    if voice is None:
+        return Finding(
+            _MICROPHONE,
+            "speech",
+            Verdict.WARNING,
+            "Nobody was heard to speak.",
+            "If you did: come closer, turn the microphone's level up, and see below that it is the right one.",
+        )
+    above = voice.level - noise_floor
+    figures = {"speech_dbfs": round(voice.level, 1), "speech_above_noise_db": round(above, 1)}
+    if voice.clipped > MUCH_CLIPPED:
+        found = "Your voice is cut off at the top: the microphone is set too loud."
+        return Finding(_MICROPHONE, "speech", Verdict.TROUBLE, found, TURN_DOWN, figures)
+    if above >= CLEAR and voice.level >= SOFT_VOICE:
+        found = f"Your voice stands {above:.0f} dB above the room's noise."
+        return Finding.well(_MICROPHONE, "speech", found, **figures)
+    if voice.level < SOFT_VOICE:
+        found = f"Your voice arrives very softly, at {voice.level:.0f} dB."
+        mend = "Turn the microphone's level up in the system's sound settings, or bring it closer to the mat."
+        return Finding(_MICROPHONE, "speech", Verdict.WARNING, found, mend, figures)
+    verdict = Verdict.TROUBLE if above < DROWNED else Verdict.WARNING
+    found = f"Your voice stands only {above:.0f} dB above the room's noise: commands will be missed."
+    mend = "Bring the microphone closer to the mat, or turn off what hums or plays."
+    return Finding(_MICROPHONE, "speech", verdict, found, mend, figures)
+
+
+def judge_command(*, understood: bool, confidence: float) -> Finding:
+    """Judge whether a command that somebody was asked to say was understood.
+
+    Args:
+        understood: Whether it was taken for what it is.
+        confidence: The recognizer's, 0 to 1.
+    """
+    figures = {"confidence": round(confidence, 3)}
+    if understood:
+        return Finding.well(Part.RECOGNIZER, "command", "What you said was understood.", **figures)
+    return Finding(
+        Part.RECOGNIZER,
+        "command",
+        Verdict.WARNING,
+        "You were heard, but what you said was not understood as the command.",
+        "Try once more, a little slower and closer; the other lines say whether noise or level is to blame.",
+        figures,
+    )

@@ -1,0 +1,95 @@
+"""What one check found, in the form that a person, a script and a report of a fault are all told from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Self
+
+
+class Part(StrEnum):
+    """What was looked at; the value stands in the JSON."""
+
+    SETTINGS = "settings"
+    DISK = "disk"
+    PERMISSIONS = "permissions"
+    PREFERENCES = "preferences"
+    DIARY = "diary"
+    LIBRARY = "library"
+    TERMINAL = "terminal"
+    VOICE = "voice"
+    RECOGNIZER = "recognizer"
+    SPEAKER = "speaker"
+    MICROPHONE = "microphone"
+    ECHO = "echo path"
+
+
+class Verdict(StrEnum):
+    """How it is, from the best to the worst."""
+
+    OK = "ok"
+    UNKNOWN = "unknown"
+    WARNING = "warning"
+    TROUBLE = "trouble"
+
+    @property
+    def badness(self) -> int:
+        """Its place among them, 0 for the best."""
+        return list(Verdict).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class InFull:
+    """A finding in words that name what is the user's: a device, a file, a routine. For their own eyes.
+
+    Attributes:
+        found: What was found.
+        mend: What to do.
+    """
+
+    found: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    `found`, `mend` and `figures` go into reports that others read: they are made of this program's own words and of
+    numbers, and never of a text that comes from the user's files, devices or system. Such texts have their place in
+    `in_full`, which never leaves the machine by itself.
+
+    Attributes:
+        part: What was looked at.
+        about: What of it, as one word that scripts can rely on.
+        verdict: How it is.
+        found: One or two plain sentences.
+        mend: What to do, in plain words; empty where there is nothing to do.
+        figures: What was measured, by a name that says the unit.
+        in_full: The same with names, where there are any.
+        raised: Of an error, its class and the place in this program that it comes from.
+    """
+
+    part: Part
+    about: str
+    verdict: Verdict
+    found: str
+    mend: str = ""
+    figures: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    in_full: InFull | None = None
+    raised: str = ""
+
+    @classmethod
+    def well(cls, part: Part, about: str, found: str, **figures: float) -> Self:
+        """Return a finding that all is well."""
+        return cls(part, about, Verdict.OK, found, figures=figures)
+
+    @property
+    def shown(self) -> InFull:
+        """The words for the user."""
+        return self.in_full or InFull(self.found, self.mend)
+
+
+def worst(findings: Iterable[Finding]) -> Verdict:
+    """Return the worst verdict of all, OK where there are none."""
+    return max((one.verdict for one in findings), key=lambda verdict: verdict.badness, default=Verdict.OK)

@@ -1,0 +1,171 @@
+"""Judges what the machine gives the coach to live on: room on the disk, files of its own, a terminal."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voice.doctor.finding import Finding, InFull, Part, Verdict
+
+LITTLE_DISK = 300_000_000
+"""Bytes below which the cache of speech, 200 MB at most, may fill the disk."""
+
+NO_DISK = 20_000_000
+"""Bytes below which a diary can stop to be written within weeks, and temporary files fail any time."""
+
+_GIGA = 1_000_000_000
+
+OTHERS = 0o077
+"""The rights of a file that are not its owner's."""
+
+SMALLEST_COLUMNS, SMALLEST_LINES = 60, 16
+"""Of a terminal that is filled with the figure, as the README says."""
+
+
+def judge_disk(free: int) -> Finding:
+    """Judge how many bytes are free where the coach keeps its files."""
+    figures = {"free_mb": free // 1_000_000}
+    found = f"{_size(free)} are free where the coach keeps its files"
+    if free >= LITTLE_DISK:
+        return Finding.well(Part.DISK, "space", f"{found}.", **figures)
+    verdict = Verdict.TROUBLE if free < NO_DISK else Verdict.WARNING
+    mend = "Delete what you do not need, or empty the bin."
+    return Finding(Part.DISK, "space", verdict, f"Only {found}.", mend, figures)
+
+
+def _size(count: int) -> str:
+    return f"{count / _GIGA:.1f} GB" if count >= _GIGA else f"{count / 1e6:.0f} MB"
+
+
+class What(StrEnum):
+    """A place where the coach keeps something; the value is `Finding.about`."""
+
+    PREFERENCES = "preferences"
+    DIARY = "diary"
+    CACHE = "cache"
+    CONFIGURATION = "configuration"
+
+    @property
+    def called(self) -> str:
+        """What a user calls it."""
+        return {
+            What.PREFERENCES: "the file of your preferences",
+            What.DIARY: "the diary",
+            What.CACHE: "the folder of rendered sentences",
+            What.CONFIGURATION: "the configuration file",
+        }[self]
+
+    @property
+    def flag(self) -> str:
+        """What names another place."""
+        return {
+            What.PREFERENCES: "--memory",
+            What.DIARY: "--diary",
+            What.CACHE: "--cache",
+            What.CONFIGURATION: "--config",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What may be done at a place.
+
+    Attributes:
+        what: What is kept there.
+        path: Where; shown to the user alone.
+        exists: Whether anything is there yet.
+        readable: Whether it can be read.
+        writable: Whether it can be written, or made where it is not there yet.
+        mode: Its rights, as chmod takes them; None where the system has no such thing.
+        secret: Whether it is for its owner's eyes.
+    """
+
+    what: What
+    path: str
+    exists: bool
+    readable: bool
+    writable: bool
+    mode: int | None
+    secret: bool
+
+
+def judge_place(place: Place) -> Finding:
+    """Judge the rights at a place."""
+    figures = {} if place.mode is None else {"mode": int(f"{place.mode:o}")}
+    name, full = place.what.called, f"{place.what.called} ({place.path})"
+    if not place.readable:
+        found = "{0} cannot be read."
+        mend = "It may belong to somebody else, if the coach was run as another user once. Give it back to yourself"
+        command = f"sudo chown $USER {place.path}"
+    elif not place.writable:
+        found = "Nothing can be kept in {0}: it cannot be written."
+        mend = f"Give yourself the right to write it, or name another place with {place.what.flag}"
+        command = f"chmod u+w {place.path}"
+    elif place.secret and place.exists and (place.mode or 0) & OTHERS:
+        found = "Other people on this machine may read or change {0}."
+        mend = "Take their rights away"
+        command = f"chmod go= {place.path}"
+        return _rights(place, Verdict.WARNING, (found, name, full), (mend, command), figures)
+    elif not place.exists:
+        return Finding.well(Part.PERMISSIONS, place.what, _capital(f"{name} is not there yet, and can be made."))
+    else:
+        alone = ", by you alone" if place.secret and place.mode is not None else ""
+        found = _capital(f"{name} can be read and written{alone}.")
+        return Finding.well(Part.PERMISSIONS, place.what, found, **figures)
+    return _rights(place, Verdict.TROUBLE, (found, name, full), (mend, command), figures)
+
+
+def _rights(
+    place: Place, verdict: Verdict, said: tuple[str, str, str], mend: tuple[str, str], figures: dict[str, int]
+) -> Finding:
+    found, name, full = said
+    what_to_do, command = mend
+    return Finding(
+        Part.PERMISSIONS,
+        place.what,
+        verdict,
+        _capital(found.format(name)),
+        f"{what_to_do}.",
+        figures,
+        InFull(_capital(found.format(full)), f"{what_to_do}: {command}"),
+    )
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where the coach would write.
+
+    Attributes:
+        is_one: Whether it is a terminal at all.
+        columns: Its width in characters.
+        lines: Its height.
+        all_letters: Whether it takes all letters (UTF-8).
+        plain: Whether lines for a screen reader are wanted.
+    """
+
+    is_one: bool
+    columns: int
+    lines: int
+    all_letters: bool
+    plain: bool
+
+
+def judge_terminal(terminal: Terminal) -> Finding:
+    """Judge a terminal."""
+    figures = {"columns": terminal.columns, "lines": terminal.lines} if terminal.is_one else {}
+    if not terminal.all_letters:
+        found = "Some letters cannot be written here: the system's language is set without UTF-8."
+        mend = "Set it before the coach starts: export LANG=C.UTF-8."
+        return Finding(Part.TERMINAL, "letters", Verdict.WARNING, found, mend, figures)
+    if not terminal.is_one:
+        return Finding.well(Part.TERMINAL, "size", "There is none: lines are written one after the other.")
+    size = f"{terminal.columns} by {terminal.lines} characters"
+    if terminal.plain:
+        return Finding.well(Part.TERMINAL, "size", f"{size}; lines for a screen reader are written.", **figures)
+    if terminal.columns < SMALLEST_COLUMNS or terminal.lines < SMALLEST_LINES:
+        found = f"{size}: too small for the figure, so that captions are written alone."
+        mend = f"Make the window at least {SMALLEST_COLUMNS} by {SMALLEST_LINES}, if you want the figure."
+        return Finding(Part.TERMINAL, "size", Verdict.OK, found, mend, figures)
+    return Finding.well(Part.TERMINAL, "size", f"{size}: large enough for the figure.", **figures)

@@ -1,0 +1,145 @@
+"""Judges voice, recognizer and speaker by what they did and how long they took."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voice.doctor.finding import Finding, Part, Verdict
+
+SLOW_VOICE = 1.5
+"""Seconds for a sentence that has to be said now from which the coach seems to hesitate."""
+
+STUCK_VOICE = 10.0
+
+SLOW_EAR = 0.6
+"""Seconds for a command from which it seems not to have been heard; about 0.1 are usual."""
+
+STUCK_EAR = 2.0
+
+LATE_SPEAKER = 0.4
+"""Seconds of the speaker's own delay from which a cue comes too late for what it belongs to."""
+
+STEADY = 0.05
+"""Share by which a speaker may take sound quicker or slower than time passes, measured over about a second."""
+
+SOFT = 0.2
+"""Of the coach's volume, 0 to 1: below, it is easily taken for silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a voice did.
+
+    Attributes:
+        start_seconds: How long it took to be there.
+        render_seconds: How long a sentence took until it could be spoken.
+        speech_seconds: How long the sentence is.
+        restarts: How often the voice hung or crashed and had to be started again.
+    """
+
+    start_seconds: float
+    render_seconds: float
+    speech_seconds: float
+    restarts: int = 0
+
+
+def judge_voice(rendering: Rendering) -> Iterator[Finding]:
+    """Judge a voice."""
+    figures = {
+        "start_seconds": round(rendering.start_seconds, 2),
+        "render_seconds": round(rendering.render_seconds, 3),
+        "speech_seconds": round(rendering.speech_seconds, 2),
+    }
+    took = f"A sentence of {rendering.speech_seconds:.1f} seconds was ready after {rendering.render_seconds:.2f}."
+    if rendering.render_seconds <= SLOW_VOICE:
+        yield Finding.well(Part.VOICE, "rendering", took, **figures)
+    else:
+        verdict = Verdict.TROUBLE if rendering.render_seconds > STUCK_VOICE else Verdict.WARNING
+        mend = "Close programs that keep the machine busy, or choose the other voice with --synthesizer."
+        yield Finding(Part.VOICE, "rendering", verdict, f"The voice is slow. {took}", mend, figures)
+    if rendering.restarts:
+        found = "The voice hung or crashed, and had to be started again."
+        mend = "If it goes on, choose another one with --synthesizer or --voice."
+        yield Finding(Part.VOICE, "restarts", Verdict.WARNING, found, mend, {"restarts": rendering.restarts})
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How a recognizer did on commands spoken by a machine's voice.
+
+    Attributes:
+        commands: How many there were.
+        understood: How many of them were understood.
+        seconds: How long the slowest took.
+        loading_seconds: How long the recognizer took to load.
+        is_understudy: Whether it is not the one that one would wish.
+    """
+
+    commands: int
+    understood: int
+    seconds: float
+    loading_seconds: float
+    is_understudy: bool
+
+
+def judge_recognizer(tried: Tried) -> Iterator[Finding]:
+    """Judge a recognizer."""
+    figures = {
+        "commands": tried.commands,
+        "understood": tried.understood,
+        "command_seconds": round(tried.seconds, 3),
+        "loading_seconds": round(tried.loading_seconds, 2),
+    }
+    found = f"{tried.understood} of {tried.commands} commands that the coach said to itself were understood"
+    if not tried.understood:
+        mend = "Install the coach anew: scripts/run. If that does not help, try another --engine."
+        yield Finding(Part.RECOGNIZER, "understanding", Verdict.TROUBLE, f"{found}.", mend, figures)
+    elif tried.understood < tried.commands:
+        mend = "A person is understood better than this voice. If you are not, try another --engine."
+        yield Finding(Part.RECOGNIZER, "understanding", Verdict.WARNING, f"{found}.", mend, figures)
+    else:
+        found = f"{found}, each within {tried.seconds:.2f} seconds."
+        yield Finding.well(Part.RECOGNIZER, "understanding", found, **figures)
+    if tried.seconds > SLOW_EAR:
+        yield Finding(
+            Part.RECOGNIZER,
+            "speed",
+            Verdict.TROUBLE if tried.seconds > STUCK_EAR else Verdict.WARNING,
+            f"It takes {tried.seconds:.1f} seconds to understand a command.",
+            "Close programs that keep the machine busy, or try --engine sphinx, which understands less and is quicker.",
+        )
+    if tried.is_understudy:
+        yield Finding(
+            Part.RECOGNIZER,
+            "engine",
+            Verdict.WARNING,
+            "The coach hears with PocketSphinx, which understands less: the better recognizer cannot be loaded.",
+            "Install it: pip install 'stretch-coach[grammar]'.",
+        )
+
+
+def judge_speaker(taken: float, elapsed: float, latency: float, *, volume: float) -> Iterator[Finding]:
+    """Judge a speaker that was played to.
+
+    Args:
+        taken: Seconds of sound that it took.
+        elapsed: In how many seconds.
+        latency: Seconds that it says it needs until a sound is heard.
+        volume: The coach's, 0 to 1.
+    """
+    off = taken / elapsed - 1
+    figures = {"speed_off": round(off, 4), "latency_seconds": round(latency, 3)}
+    if abs(off) > STEADY:
+        how = "too slowly" if off < 0 else "too quickly"
+        found = f"The speaker takes sound {how}, by {100 * abs(off):.0f} %: it will stutter or drag."
+        mend = "Close programs that keep the machine busy, or choose another speaker with --speaker."
+        yield Finding(Part.SPEAKER, "playing", Verdict.TROUBLE, found, mend, figures)
+    elif latency > LATE_SPEAKER:
+        found = f"The speaker plays what it is given {latency:.1f} seconds late."
+        mend = "A speaker with a cable is quicker than Bluetooth or a television."
+        yield Finding(Part.SPEAKER, "playing", Verdict.WARNING, found, mend, figures)
+    else:
+        yield Finding.well(Part.SPEAKER, "playing", "The speaker takes sound steadily.", **figures)
+    if volume < SOFT:
+        found = "The coach's own volume is nearly off." if volume else "The coach's own volume is off."
+        mend = "Set volume higher, up to 1, in the configuration file or with --volume."
+        yield Finding(Part.SPEAKER, "volume", Verdict.WARNING, found, mend, {"volume": volume})
