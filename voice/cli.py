@@ -6,12 +6,14 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
 
 from voice.audio_devices import list_devices
 from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
+from voice.cli_doctor import add_doctor_command, run_doctor_command
 from voice.cli_keepsakes import KEEPSAKES, add_keepsake_commands, run_keepsake_command
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
 from voice.cli_page import Shown, add_page_flags, shown
@@ -70,13 +72,14 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "devices":
         return _print_devices()
     flags = {name: getattr(options, name) for name in _SETTINGS}
+    if options.command == "doctor":
+        return run_doctor_command(options, flags)
     config = load_config(flags, file=options.config)
     if options.command == "hear":
         return _hear(config, options.grammar, options.files)
-    if options.command == "remind":
-        return run_remind_command(options, config, flags, _obey_signals)
     apart = {**dict.fromkeys(COMMANDS, run_library_command), **dict.fromkeys(LOOKING_BACK, run_diary_command)}
     apart |= {"sheet": run_sheet_command, **dict.fromkeys(KEEPSAKES, run_keepsake_command)}
+    apart |= {"remind": partial(run_remind_command, flags=flags, obey=_obey_signals)}
     if options.command in apart:
         return apart[options.command](options, config)
     screens = shown(options, config, _say_plainly, _obey_signals)
@@ -204,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
     # Where it is not given here, what was given before the command holds.
     hear.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=_ENGINE_HELP)
     commands.add_parser("devices", help="list microphones and speakers")
+    add_doctor_command(commands)
     add_library_commands(commands)
     add_diary_commands(commands)
     add_keepsake_commands(commands)

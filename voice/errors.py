@@ -8,7 +8,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Process exit codes of `stretch`; each error class has its own."""
+    """Process exit codes of `stretch`; each error class has its own, and `stretch doctor` where it finds trouble."""
 
     OK = 0
     INTERNAL = 1
@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     SHEET = 12
     REMINDER = 13
     PAGE = 14
+    DOCTOR = 15
     INTERRUPTED = 130
 
 
@@ -118,3 +119,9 @@ class PageError(VoiceError):
     """The page beside the mat cannot be served: names the port or the missing library."""
 
     exit_code = ExitCode.PAGE
+
+
+class DoctorError(VoiceError):
+    """The report of an examination that cannot be written."""
+
+    exit_code = ExitCode.DOCTOR

@@ -1,0 +1,151 @@
+"""The command that examines the coach and its surroundings: doctor."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voice.errors import DoctorError, ExitCode
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from voice.config import Config
+    from voice.doctor.finding import Finding
+    from voice.examination import Tell
+
+_STANDARD_OUTPUT = "-"
+_WIDEST = 110
+
+
+def add_doctor_command(commands: Any) -> None:
+    """Add it to the command line.
+
+    Args:
+        commands: What `ArgumentParser.add_subparsers` returned.
+    """
+    doctor = commands.add_parser("doctor", help="look over microphone, speaker, voice, recognizer, files and more")
+    doctor.add_argument("--quiet", action="store_true", help="play nothing: neither prompts nor the chirp")
+    doctor.add_argument("--say", action="store_true", help="ask for a spoken command, also where there is no terminal")
+    doctor.add_argument("--json", action="store_true", help="as JSON, which may name your files and devices")
+    doctor.add_argument(
+        "--report",
+        nargs="?",
+        const=_STANDARD_OUTPUT,
+        metavar="FILE",
+        help="write a report to paste where others read it: nothing in it is private",
+    )
+
+
+def run_doctor_command(options: argparse.Namespace, flags: Mapping[str, Any]) -> int:
+    """Examine everything, tell what was found, and return the exit code.
+
+    Args:
+        options: From the command line.
+        flags: Settings that the command line gave.
+
+    Raises:
+        DoctorError: The report cannot be written where it was asked for.
+    """
+    if options.json and options.report == _STANDARD_OUTPUT:
+        raise DoctorError("--json prints nothing but JSON.", "Name a file for the report: --report FILE.")
+    from voice.doctor.data import as_data  # noqa: PLC0415 - what it looks at is heavy, and `--version` needs none of it
+    from voice.doctor.finding import Verdict, worst  # noqa: PLC0415
+    from voice.doctor.report import report  # noqa: PLC0415
+    from voice.doctor.telling import summed_up  # noqa: PLC0415
+    from voice.examination import examine_all  # noqa: PLC0415
+    from voice.examining import Wishes  # noqa: PLC0415
+    from voice.examining_machine import surroundings_of  # noqa: PLC0415
+
+    began = time.monotonic()
+    asks = options.say or (not options.json and sys.stdin.isatty() and sys.stderr.isatty())
+    wishes = Wishes(aloud=not options.quiet, asks=asks, show=_prompt)
+    tells = not options.json and options.report != _STANDARD_OUTPUT
+    with _nothing_of_its_own(logs=options.verbose):
+        findings, config = examine_all(flags, options.config, wishes, _tell if tells else _tell_nobody)
+        if tells:
+            _print("", summed_up(findings))
+        if options.json:
+            content = as_data(findings, version("stretch-coach"), time.monotonic() - began)
+            _print(json.dumps(content, indent=2, ensure_ascii=False))
+        if options.report is not None:
+            _write(report(findings, surroundings_of(config)), options.report)
+    return ExitCode.DOCTOR if worst(findings) is Verdict.TROUBLE else ExitCode.OK
+
+
+def _tell(config: Config) -> Tell:
+    from voice.doctor.telling import LETTERS_ONLY, MARKS, in_words, with_marks  # noqa: PLC0415 - as above
+    from voice.screen.moment import visible  # noqa: PLC0415
+
+    letters = "".join(MARKS.values())
+    marks = MARKS if _can_write(letters) else LETTERS_ONLY
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+
+    def tell(findings: tuple[Finding, ...]) -> None:
+        lines = in_words(findings) if config.plain else with_marks(findings, width, marks)
+        # A device may be called anything.
+        _print(*map(visible, lines))
+
+    return tell
+
+
+def _tell_nobody(config: Config) -> Tell:
+    del config
+    return lambda _: None
+
+
+def _can_write(letters: str) -> bool:
+    try:
+        letters.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _prompt(text: str) -> None:
+    print(f"  » {text}", file=sys.stderr, flush=True)  # noqa: T201 - what the user is to do now
+
+
+def _print(*lines: str) -> None:
+    for line in lines:
+        written = line.encode(sys.stdout.encoding or "ascii", "replace").decode(sys.stdout.encoding or "ascii")
+        print(written, flush=True)  # noqa: T201 - what was asked for
+
+
+def _write(text: str, where: str) -> None:
+    if where == _STANDARD_OUTPUT:
+        _print(text.rstrip("\n"))
+        return
+    path = Path(where)
+    try:
+        if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(
+            text[: text.index("\n")]
+        ):
+            raise DoctorError(f"{path} is there already, and is no report.", "Name another file.")
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise DoctorError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
+    print(f"The report is in {path}. Nothing in it is private.", file=sys.stderr)  # noqa: T201 - the user must see it
+
+
+@contextmanager
+def _nothing_of_its_own(*, logs: bool) -> Iterator[None]:
+    """Keep logs and the tracebacks of threads from the terminal: what they tell of is among the findings."""
+    before = threading.excepthook
+    if not logs:
+        logging.disable(logging.CRITICAL)
+        threading.excepthook = lambda _: None
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+        threading.excepthook = before

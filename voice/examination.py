@@ -1,0 +1,61 @@
+"""The whole examination, in order: what is read, what speaks and understands, what sounds."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from voice import examining_files as files
+from voice import examining_speech as speech
+from voice.config import Config
+from voice.doctor.failing import failed
+from voice.doctor.finding import Finding, Part
+from voice.examining import Check, Gathered, Wishes, examine
+from voice.examining_sound import SoundChecks
+
+Tell = Callable[[tuple[Finding, ...]], None]
+
+
+def examine_all(
+    flags: Mapping[str, Any], file: Path | None, wishes: Wishes, tell: Callable[[Config], Tell]
+) -> tuple[tuple[Finding, ...], Config]:
+    """Make every check, and return all findings and the configuration, as far as it can be used.
+
+    Args:
+        flags: Settings that the command line gave.
+        file: The configuration file; None for the usual one.
+        wishes: How the user wants to be examined.
+        tell: Returns what takes the findings of each check as they come.
+    """
+    try:
+        config, first = files.settings(flags, file)
+    except Exception as error:  # noqa: BLE001 - as every check, it fails alone
+        config, first = Config(), failed(Part.SETTINGS, error)
+    take = tell(config)
+    take((first,))
+    findings = [first]
+    gathered = Gathered(config, wishes)
+    sound = SoundChecks(gathered)
+    try:
+        for found in examine(_checks(gathered, sound, file)):
+            findings += found
+            take(found)
+    finally:
+        sound.close()
+    return tuple(findings), config
+
+
+def _checks(gathered: Gathered, sound: SoundChecks, file: Path | None) -> Iterator[Check]:
+    yield Check(Part.DISK, 5.0, partial(files.disk, gathered))
+    yield Check(Part.PERMISSIONS, 5.0, partial(files.permissions, gathered, file))
+    yield Check(Part.PREFERENCES, 5.0, partial(files.preferences, gathered))
+    yield Check(Part.DIARY, 10.0, partial(files.diary, gathered))
+    yield Check(Part.LIBRARY, 30.0, partial(files.library, gathered))
+    yield Check(Part.TERMINAL, 5.0, partial(files.terminal, gathered))
+    # Before the sound: it says what is heard then.
+    yield Check(Part.VOICE, 40.0, partial(speech.voice, gathered))
+    yield Check(Part.RECOGNIZER, 60.0, partial(speech.recognizer, gathered))
+    yield Check(Part.SPEAKER, 15.0, sound.speaker)
+    yield Check(Part.MICROPHONE, 25.0, sound.microphone)
+    yield Check(Part.MICROPHONE, 30.0, sound.speech)
+    yield Check(Part.ECHO, 15.0, sound.echo)

@@ -1,0 +1,193 @@
+"""The doctor's checks of what is written: settings, files that are kept, stretches of the user's own."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from voice.checking import check
+from voice.coach.memory import Memory
+from voice.config import Config, default_file, load_config
+from voice.diary.address import address_of
+from voice.diary.looking import State, look
+from voice.doctor.failing import failed
+from voice.doctor.finding import Finding, InFull, Part, Verdict
+from voice.doctor.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
+from voice.errors import ConfigError
+from voice.examining import Gathered
+from voice.library.files import files_in
+from voice.library.translation import load_library_in
+from voice.phrases import load_phrases
+
+
+def settings(flags: Mapping[str, Any], file: Path | None) -> tuple[Config, Finding]:
+    """Return the configuration, as far as it can be used, and what is to be told of it."""
+    try:
+        config = load_config(flags, file=file)
+    except ConfigError as error:
+        return _without_the_file(flags), failed(Part.SETTINGS, error)
+    there = (file or default_file()).exists()
+    found = "The configuration file can be used." if there else "There is no configuration file: all is as usual."
+    return config, Finding.well(Part.SETTINGS, "configuration", found)
+
+
+def _without_the_file(flags: Mapping[str, Any]) -> Config:
+    attempts: tuple[tuple[Mapping[str, Any], Mapping[str, str]], ...] = ((flags, os.environ), (flags, {}))
+    for given, environment in attempts:
+        try:
+            return load_config(given, file=Path(os.devnull), environment=environment)
+        except ConfigError:
+            continue
+    return Config()
+
+
+def disk(gathered: Gathered) -> Iterator[Finding]:
+    """Look for room where the coach keeps its files."""
+    folders = {_existing(path.parent) for path in _kept(gathered.config).values()}
+    yield judge_disk(min(shutil.disk_usage(folder).free for folder in folders))
+
+
+def permissions(gathered: Gathered, file: Path | None) -> Iterator[Finding]:
+    """Look at who may read and write what the coach keeps."""
+    for what, path in _kept(gathered.config).items():
+        yield judge_place(_place(what, path))
+    configuration = file or default_file()
+    if configuration.exists():
+        address = address_of(gathered.config.diary)
+        secret = address is not None and bool(address.url.password)
+        place = _place(What.CONFIGURATION, configuration, secret=secret)
+        if secret or not place.readable:
+            yield judge_place(place)
+
+
+def _kept(config: Config) -> dict[What, Path]:
+    address = address_of(config.diary)
+    diary = {} if address is None or address.path is None else {What.DIARY: address.path}
+    return {What.PREFERENCES: config.memory, **diary, What.CACHE: config.cache}
+
+
+def _place(what: What, path: Path, *, secret: bool | None = None) -> Place:
+    exists = path.exists()
+    # The preferences are replaced whole by a file beside them, and SQLite writes two more beside the diary.
+    folder = path if what is What.CACHE and path.is_dir() else path.parent
+    readable, writable = not exists or _opens(path, os.O_RDONLY), _can_make_a_file(_existing(folder))
+    if what is What.DIARY and exists:
+        writable = writable and _opens(path, os.O_RDWR)
+    if what is What.CACHE and exists:
+        readable = os.access(path, os.R_OK) and path.is_dir()
+    mode = path.stat().st_mode & 0o777 if exists and os.name == "posix" else None
+    is_secret = what in {What.PREFERENCES, What.DIARY} if secret is None else secret
+    wanted = writable if what is not What.CONFIGURATION else True
+    return Place(what, str(path), exists, readable, wanted, mode, is_secret)
+
+
+def _existing(folder: Path) -> Path:
+    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
+
+
+def _opens(path: Path, how: int) -> bool:
+    try:
+        os.close(os.open(path, how))
+    except OSError:
+        return False
+    return path.is_file()
+
+
+def _can_make_a_file(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(4096))
+    except OSError:
+        return False
+    return True
+
+
+def preferences(gathered: Gathered) -> Iterator[Finding]:
+    """Look whether what the user likes can be read."""
+    path = gathered.config.memory
+    try:
+        TypeAdapter(Memory).validate_json(path.read_bytes())
+    except FileNotFoundError:
+        yield Finding.well(Part.PREFERENCES, "content", "Nothing is kept yet.")
+    except ValidationError:
+        found = "{0} is damaged. The coach will put it aside when it starts, and begin anew."
+        mend = "If you have a copy of it, put that in its place before."
+        yield Finding(
+            Part.PREFERENCES,
+            "content",
+            Verdict.WARNING,
+            found.format("The file of your preferences"),
+            mend,
+            in_full=InFull(found.format(path), mend),
+        )
+    except OSError as error:
+        yield _unreadable(Part.PREFERENCES, error)
+    else:
+        yield Finding.well(Part.PREFERENCES, "content", "What is kept of how you like it can be read.")
+
+
+def _unreadable(part: Part, error: OSError) -> Finding:
+    full = InFull(f"{error.filename} cannot be read: {error.strerror}.", "Mend its permissions, or name another.")
+    figures = {"errno": error.errno or 0}
+    return Finding(part, "content", Verdict.TROUBLE, "The file cannot be read.", full.mend, figures, full)
+
+
+def diary(gathered: Gathered) -> Iterator[Finding]:
+    """Look whether the diary is sound."""
+    address = address_of(gathered.config.diary)
+    if address is None:
+        yield Finding.well(Part.DIARY, "content", "None is kept, as you wish.")
+        return
+    if address.path is not None and address.path.exists() and not address.path.is_file():
+        full = InFull(f"{address.path} is no file.", "Name another place with --diary.")
+        yield Finding(Part.DIARY, "content", Verdict.TROUBLE, "Its place is taken by a folder.", full.mend, {}, full)
+        return
+    seen = look(address)
+    match seen.state:
+        case State.NOT_THERE:
+            yield Finding.well(Part.DIARY, "content", "It begins with your first session.")
+        case State.SOUND:
+            count = "one session" if seen.sessions == 1 else f"{seen.sessions} sessions"
+            full = InFull(f"It is sound, with {count} in it.")
+            yield Finding(Part.DIARY, "content", Verdict.OK, "It is sound.", in_full=full)
+        case State.DAMAGED:
+            mend = "The coach will put it aside when it starts, and begin a new one. If you have a copy, put it there."
+            full = InFull(f"The diary {address.name} is damaged.", mend)
+            yield Finding(Part.DIARY, "content", Verdict.TROUBLE, "The diary is damaged.", mend, {}, full)
+        case State.NEWER:
+            found, mend = "It was written by a newer version of the coach.", "Update the coach."
+            yield Finding(Part.DIARY, "content", Verdict.TROUBLE, found, mend)
+
+
+def library(gathered: Gathered) -> Iterator[Finding]:
+    """Look at the stretches and routines, the user's own too, and at all that can be said."""
+    config = gathered.config
+    own = [path for folder in config.all_folders for path in files_in(folder)]
+    broken = [one for one in check(own, config.all_folders) if one.failures] if own else []
+    if broken:
+        count = "One file" if len(broken) == 1 else f"{len(broken)} files"
+        full = InFull(
+            f"Your own files cannot be used: {next(broken[0].lines)}",
+            "Every fault: stretch check " + " ".join(str(one.path) for one in broken),
+        )
+        found, mend = f"{count} of your own cannot be used.", "stretch check FILE names every fault."
+        yield Finding(Part.LIBRARY, "files", Verdict.TROUBLE, found, mend, {"broken_files": len(broken)}, full)
+    shelf = load_library_in(config.language, () if broken else config.all_folders)
+    figures = {"stretches": len(shelf.stretches), "routines": len(shelf.routines), "own_files": len(own)}
+    counts = f"{len(shelf.stretches)} stretches and {len(shelf.routines)} routines can be used"
+    yield Finding.well(Part.LIBRARY, "content", f"{counts}, in {config.language.spoken}.", **figures)
+    gathered.grammar = load_phrases(config)
+
+
+def terminal(gathered: Gathered) -> Iterator[Finding]:
+    """Look at where the coach would write."""
+    columns, lines = shutil.get_terminal_size()
+    encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or ""
+    is_one = bool(sys.__stdout__ and sys.__stdout__.isatty())
+    all_letters = encoding.casefold().replace("-", "").startswith("utf")
+    yield judge_terminal(Terminal(is_one, columns, lines, all_letters, gathered.config.plain))

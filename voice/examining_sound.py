@@ -1,0 +1,156 @@
+"""The doctor's checks of speaker and microphone, and of the way between them."""
+
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+from voice.audio import BLOCK, SAMPLE_RATE, silence
+from voice.doctor.answer import judge_command, judge_speech
+from voice.doctor.echo import FAINT, judge_echo, judge_removal
+from voice.doctor.echo_path import LATEST, chirp, find_echo
+from voice.doctor.failing import skipped
+from voice.doctor.finding import Finding, Part
+from voice.doctor.hearing import Capture, judge_capture, judge_quiet
+from voice.doctor.level import SILENT, Levels, decibels, measure, rms
+from voice.doctor.speech import judge_speaker
+from voice.ear.alignment import LEAD
+from voice.ear.echo import EchoCanceller
+from voice.ear.endpoint import Endpointer, Utterance
+from voice.ear.voice_activity import best_detector
+from voice.examining import Gathered
+from voice.library.doctor_words import load_doctor_words
+from voice.sounding import ECHO_DIES_AWAY, Heard, Sound
+
+QUIET_SECONDS = 3.0
+PLAY_SECONDS = 1.0
+PATIENCE = 8.0
+"""Seconds for which an answer is waited."""
+
+_MOST_ANSWER = 5.0
+
+
+class SoundChecks:
+    """The checks that share the open devices, in the order in which they are to be made.
+
+    Args:
+        gathered: What was found so far.
+    """
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        self._sound = Sound(gathered.config)
+        self._noise_floor = SILENT
+        self._speech: float | None = None
+
+    def speaker(self) -> Iterator[Finding]:
+        """Open the speaker and see it take silence."""
+        self._sound.open_speaker()
+        begun, before = time.perf_counter(), self._sound.now()
+        self._sound.pass_time(PLAY_SECONDS)
+        taken, elapsed = self._sound.now() - before, time.perf_counter() - begun
+        yield from judge_speaker(taken, elapsed, self._sound.latency, volume=self._gathered.config.volume)
+
+    def microphone(self) -> Iterator[Finding]:
+        """Listen while nobody speaks."""
+        self._sound.open_microphone()
+        self._ask(load_doctor_words(self._gathered.config.language).quiet)
+        heard = self._sound.listen(QUIET_SECONDS)
+        levels = measure(heard.samples)
+        self._noise_floor = levels.noise_floor
+        # Some devices give zeros while it is quiet, and are well all the same.
+        alive = levels.dead and self._plays and self._sound.play_and_listen(chirp(), LATEST).samples.any()
+        yield from judge_quiet(levels, is_alive=bool(alive))
+        rates = self._sound.rates
+        yield from judge_capture(Capture(QUIET_SECONDS, heard.lost, rates.native, rates.opened))
+
+    def speech(self) -> Iterator[Finding]:
+        """Ask for a command and hear it."""
+        gathered = self._gathered
+        if not gathered.wishes.asks:
+            return
+        if not self._sound.hears:
+            yield skipped(Part.MICROPHONE, "without a microphone nobody can be heard.")
+            return
+        self._ask(load_doctor_words(gathered.config.language).command.format(command=gathered.command))
+        said = self._answer()
+        levels = None if said is None else _spoken(said)
+        yield judge_speech(levels, self._noise_floor)
+        if said is None or levels is None:
+            return
+        self._speech = levels.level
+        if gathered.engine is not None:
+            meant = gathered.engine.recognize(said.samples)
+            wanted = gathered.grammar.parse(gathered.command) if gathered.grammar else None
+            understood = meant.accepted and wanted is not None and meant.intent == wanted.intent
+            yield judge_command(understood=understood, confidence=meant.confidence)
+
+    def echo(self) -> Iterator[Finding]:
+        """Play a chirp, and hear how it arrives."""
+        if not self._gathered.wishes.aloud:
+            yield skipped(Part.ECHO, "nothing is to be played (--quiet).")
+        elif not (self._sound.plays and self._sound.hears):
+            yield skipped(Part.ECHO, "it takes a speaker and a microphone that work.")
+        else:
+            yield from self._echo()
+
+    def _echo(self) -> Iterator[Finding]:
+        sample = load_doctor_words(self._gathered.config.language).sample
+        voice = self._gathered.sentences.get(sample, silence(0))
+        both = np.concatenate([chirp(), silence(round(LATEST * SAMPLE_RATE)), voice])
+        heard = self._sound.play_and_listen(both, LATEST if not voice.size else ECHO_DIES_AWAY)
+        tone = len(heard.samples) - len(voice) - round(ECHO_DIES_AWAY * SAMPLE_RATE) if voice.size else None
+        path = find_echo(heard.played[:tone], heard.samples[:tone])
+        yield from judge_echo(path, self._speech)
+        if path is not None and voice.size and path.return_loss < FAINT:
+            before, after = without_echo(heard, path.delay, len(voice))
+            yield judge_removal(before - after, after)
+
+    def close(self) -> None:
+        """Close the devices."""
+        self._sound.close()
+
+    @property
+    def _plays(self) -> bool:
+        return self._gathered.wishes.aloud and self._sound.plays
+
+    def _ask(self, text: str) -> None:
+        self._gathered.wishes.show(text)
+        speech = self._gathered.sentences.get(text)
+        if self._plays and speech is not None:
+            self._sound.play(speech)
+
+    def _answer(self) -> Utterance | None:
+        endpointer = Endpointer(best_detector(), maximum=_MOST_ANSWER)
+        until = self._sound.now() + PATIENCE
+        for block in self._sound.blocks():
+            found = endpointer.feed(block.samples, block.arrived)
+            if isinstance(found, Utterance):
+                return found
+            if block.arrived > until and not endpointer.hears_speech:
+                return None
+        return None
+
+
+def without_echo(heard: Heard, delay: float, last: int) -> tuple[float, float]:
+    """Return the level of the last samples in dBFS, before and after the coach took its own voice out of them.
+
+    Args:
+        heard: From a chirp on, with which it learns the room.
+        delay: Of the echo, in seconds.
+        last: How many samples count.
+    """
+    late = round(delay * SAMPLE_RATE) - LEAD
+    reference = np.concatenate([silence(max(0, late)), heard.played[max(0, -late) :], silence(max(0, -late))])
+    canceller = EchoCanceller()
+    count = len(heard.samples) // BLOCK
+    blocks = (slice(BLOCK * number, BLOCK * (number + 1)) for number in range(count))
+    cleaned = np.concatenate([canceller.process(heard.samples[block], reference[block]) for block in blocks])
+    before, after = heard.samples[: len(cleaned)][-last:], cleaned[-last:]
+    return decibels(rms(before)), decibels(rms(after))
+
+
+def _spoken(said: Utterance) -> Levels | None:
+    first = max(0, len(said.samples) - round((said.ended - said.began + 0.3) * SAMPLE_RATE))
+    samples = said.samples[first:]
+    return measure(samples) if samples.any() else None

@@ -1,0 +1,74 @@
+"""The doctor's checks of voice and recognizer: the one says commands, the other has to understand them."""
+
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+from voice.assembly import load_engine
+from voice.audio import SAMPLE_RATE, silence
+from voice.coach.commands import Intent
+from voice.doctor.failing import skipped
+from voice.doctor.finding import Finding, Part
+from voice.doctor.speech import Rendering, Tried, judge_recognizer, judge_voice
+from voice.ear.grammar.commands import command_phrases
+from voice.examining import Gathered
+from voice.library.doctor_words import load_doctor_words
+from voice.mouth.synth.apart import VoiceApart
+from voice.mouth.synth.choose import chosen
+from voice.pulse import Pulse
+
+TRIED = (Intent.START, Intent.PAUSE, Intent.HOW_LONG)
+"""Commands that the recognizer is tried with: short, shortest and longer."""
+
+_AROUND = round(0.3 * SAMPLE_RATE)
+
+
+def voice(gathered: Gathered) -> Iterator[Finding]:
+    """Render everything that is to be said, and tell how long a sentence took."""
+    config, words = gathered.config, load_doctor_words(gathered.config.language)
+    gathered.command = _command(gathered, Intent.START)
+    sentences = (words.quiet, words.sample, words.command.format(command=gathered.command))
+    restarts: list[str] = []
+    renderer = VoiceApart(chosen(config), restarts.append, Pulse())
+    try:
+        began = time.perf_counter()
+        _ = renderer.key  # waits until it is there
+        there = time.perf_counter()
+        gathered.sentences[words.quiet] = renderer.render(words.quiet)
+        rendered = time.perf_counter()
+        for text in (*sentences, *(_command(gathered, intent) for intent in TRIED)):
+            gathered.sentences[text] = renderer.render(text)
+    finally:
+        renderer.close()
+    seconds = len(gathered.sentences[words.quiet]) / SAMPLE_RATE
+    yield from judge_voice(Rendering(there - began, rendered - there, seconds, len(restarts)))
+
+
+def recognizer(gathered: Gathered) -> Iterator[Finding]:
+    """Load the recognizer and have it understand what the voice says."""
+    if gathered.grammar is None:
+        yield skipped(Part.RECOGNIZER, "what can be said is not known.")
+        return
+    began = time.perf_counter()
+    engine, told = load_engine(gathered.config, gathered.grammar)
+    loading = time.perf_counter() - began
+    gathered.engine = engine
+    said = {intent: gathered.sentences.get(_command(gathered, intent)) for intent in TRIED}
+    understood, slowest = 0, 0.0
+    for intent, speech in said.items():
+        if speech is None:
+            yield skipped(Part.RECOGNIZER, "without a voice there is nothing for it to understand.")
+            return
+        quiet = silence(_AROUND)
+        began = time.perf_counter()
+        meant = engine.recognize(np.concatenate([quiet, speech, quiet]))
+        slowest = max(slowest, time.perf_counter() - began)
+        understood += meant.accepted and meant.intent == intent
+    yield from judge_recognizer(Tried(len(said), understood, slowest, loading, told is not None))
+
+
+def _command(gathered: Gathered, intent: Intent) -> str:
+    config = gathered.config
+    phrase = command_phrases(config.language)[intent][0]
+    return f"{config.wake}, {phrase}" if config.wake else phrase
