@@ -17,7 +17,7 @@ from voice.examining import Check, Gathered, Wishes, examine
 from voice.examining_files import diary, disk, library, permissions, preferences, settings, terminal
 from voice.library.doctor_words import load_doctor_words
 from voice.library.for_the_ear import faults
-from voice.recollection import keep
+from voice.recollection import Recollection
 
 WELL = Finding.well(Part.DISK, "space", "Much is free.")
 
@@ -97,7 +97,7 @@ def test_a_newcomer_is_well_and_nothing_is_made(tmp_path: Path) -> None:
 
 def test_a_users_files_are_well_and_stay_as_they_are(tmp_path: Path) -> None:
     given = gathered(tmp_path)
-    keep(given.config.memory, Memory())
+    Recollection(given.config.memory).keep(Memory())
     address = address_of(given.config.diary)
     assert address is not None
     open_database(address)
@@ -152,7 +152,7 @@ def test_a_diary_that_may_only_be_read_is_told(tmp_path: Path) -> None:
 
 def test_a_diary_that_others_may_read_and_a_password_that_they_may_read_are_told(tmp_path: Path) -> None:
     given = gathered(tmp_path)
-    keep(given.config.memory, Memory())
+    Recollection(given.config.memory).keep(Memory())
     given.config.memory.chmod(0o644)
     assert {one.about: one.verdict for one in permissions(given, None)}["preferences"] is Verdict.WARNING
     file = tmp_path / "config.toml"

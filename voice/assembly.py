@@ -23,6 +23,7 @@ from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
 from voice.ear.wake import WakeGate
 from voice.happenings import Typed, TypingEnded
+from voice.listening import listening
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
@@ -131,7 +132,10 @@ def run_spoken(
         SynthesisError: The voice does not start.
         DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
     """
-    with speaking(config, captions, silent=False, captions_suffice=False) as spoken:
+    with (
+        listening() as accompanied,
+        speaking(config, captions, silent=False, captions_suffice=False, accompanied=accompanied) as spoken,
+    ):
         loop, mixer, clock = spoken.loop, spoken.mixer, spoken.clock
         microphone = Microphone(config.mic, clock)
         microphone.open()

@@ -84,6 +84,11 @@ def _install(options: argparse.Namespace, flags: Mapping[str, Any], timer: Timer
 
 
 def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
+    from voice.listening import somebody_listens  # noqa: PLC0415 - not needed for `--version`
+
+    if somebody_listens():
+        _print("A coach is running here already: nobody is reminded.")
+        return ExitCode.OK
     from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
     from voice.ear.grammar.commands import command_phrases  # noqa: PLC0415
     from voice.ear.recognize.choose import make_engine  # noqa: PLC0415

@@ -42,4 +42,17 @@ class NotKept:
     mend: str
 
 
-Happening = EarEvent | MouthEvent | Typed | TypingEnded | Noted | Interrupted | NotKept
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """For a while nobody could do anything: the machine slept, or the coach was stopped.
+
+    Attributes:
+        seconds: How long, on a clock that went on.
+        since: The last moment on the coach's clock at which somebody could.
+    """
+
+    seconds: float
+    since: float
+
+
+Happening = EarEvent | MouthEvent | Typed | TypingEnded | Noted | Interrupted | NotKept | Absent

@@ -1,5 +1,6 @@
 """Joins the diary to a session: what the last one left is taken up, and what happens in this one is written down."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +16,8 @@ from voice.config import Config
 from voice.diary.address import Address, address_of
 from voice.diary.database import open_database, out_of_reach
 from voice.diary.entries import Entry
-from voice.diary.unfinished import Unfinished, unfinished
+from voice.diary.presence import Presence, presence_at
+from voice.diary.unfinished import Elsewhere, Unfinished, unfinished
 from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
 from voice.happenings import NotKept
@@ -24,6 +26,9 @@ from voice.loop import Loop
 
 if TYPE_CHECKING:
     from voice.coach.progress import Progress
+
+
+_log = logging.getLogger(__name__)
 
 
 class Diary:
@@ -74,6 +79,7 @@ class Diary:
 
         self._writer = Writer(
             partial(self._connect, address),
+            partial(presence_at, address),
             person=self._person,
             lost=lost,
             explain=partial(out_of_reach, address),
@@ -93,18 +99,35 @@ class Diary:
         opened = open_database(address)
         if opened.note:
             self.notes.append(opened.note)
+        presence = presence_at(address, opened.engine)
         try:
-            left = unfinished(opened.engine, self._person, now)
+            left = unfinished(opened.engine, self._person, now, partial(_is_elsewhere, presence))
             self._progress = progress_to_tell(opened.engine, self._person, now)
         except SQLAlchemyError as error:
             raise out_of_reach(address, error) from error
         finally:
+            presence.close()
             opened.engine.dispose()
-        self._place = None if left is None else _place(left)
+        match left:
+            case Elsewhere(began_at=began_at):
+                since = began_at.astimezone().strftime("%H:%M")
+                self.notes.append(f"Another coach has had a session of yours under way since {since}. Both are kept.")
+            case Unfinished():
+                self._place = _place(left)
+            case None:
+                pass
         self._engine = opened.engine
 
     def _connect(self, address: Address) -> Engine:
         return self._engine or open_database(address).engine
+
+
+def _is_elsewhere(presence: Presence, session: str) -> bool:
+    try:
+        return presence.is_elsewhere(session)
+    except OSError as error:
+        _log.info("whether another coach runs cannot be told: %s", error)
+        return False
 
 
 def _place(left: Unfinished) -> Place:

@@ -2,8 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
-from queue import Empty, SimpleQueue
 from typing import assert_never
 
 from voice.coach import messages
@@ -27,8 +25,9 @@ from voice.ear.events import (
 )
 from voice.errors import SynthesisError, VoiceError
 from voice.giving_way import giving_way
-from voice.happenings import Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
+from voice.happenings import Absent, Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
 from voice.heard import spoken, typed
+from voice.inbox import Inbox
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed, VoiceRestarted
 from voice.performance import Mouth, Performer
@@ -77,7 +76,7 @@ class Loop:
         self._performer = Performer(mouth, self.note)
         self._now = now
         self._captions = captions
-        self._inbox: SimpleQueue[Happening] = SimpleQueue()
+        self._inbox = Inbox(now)
         self._watchers = Watchers()
         self._take_live: Callable[[frozenset[str]], None] | None = None
         self._quitting = False
@@ -120,15 +119,15 @@ class Loop:
         """Run the session until it is over or interrupted."""
         self.open()
         while not self.over:
-            with suppress(Empty):
-                self._obey(self._inbox.get(timeout=self._patience()))
+            if (happening := self._inbox.wait(self._patience())) is not None:
+                self._obey(happening)
             self.turn()
         self._watchers.interrupted(self.session, self._now())
 
     def turn(self) -> None:
         """Do everything that has happened or is due by now, without waiting."""
-        while not self.over and not self._inbox.empty():
-            self._obey(self._inbox.get())
+        while not self.over and (happening := self._inbox.take()) is not None:
+            self._obey(happening)
         due = deadline(self.session)
         while not self.over and due is not None and due <= self._now():
             self._step(messages.Due())
@@ -199,6 +198,9 @@ class Loop:
             case HardToHear(hindrance=hindrance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
                 self._step(messages.HardToHear(messages.Hindrance(hindrance)))
+            case Absent(seconds=seconds, since=since):
+                _log.info("nothing could be done for %.1f s", seconds)
+                self._step(messages.Absent(since))
             case Noted(text=text):
                 self.note(text)
             case Interrupted():

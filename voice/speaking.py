@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from voice.audio_devices import Direction, choose_device, list_devices
 from voice.coach.memory import Memory
@@ -21,7 +20,7 @@ from voice.mouth.synth.apart import VoiceApart
 from voice.mouth.synth.choose import chosen
 from voice.mouth.synth.voice import Voice
 from voice.pulse import Pulse
-from voice.recollection import keep, recall
+from voice.recollection import Recollection
 from voice.screen.screens import Screen
 from voice.stock import load_session
 from voice.watchdog import Watchdog
@@ -45,7 +44,9 @@ class Speaking:
 
 
 @contextmanager
-def speaking(config: Config, captions: Screen, *, silent: bool, captions_suffice: bool) -> Iterator[Speaking]:
+def speaking(
+    config: Config, captions: Screen, *, silent: bool, captions_suffice: bool, accompanied: bool = False
+) -> Iterator[Speaking]:
     """Have a mouth that plays, the loop that commands it, and a watchdog over it.
 
     Args:
@@ -53,15 +54,17 @@ def speaking(config: Config, captions: Screen, *, silent: bool, captions_suffice
         captions: Where captions go; already entered.
         silent: Whether there is no speaker.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
+        accompanied: Whether another coach hears the user as well.
 
     Raises:
         SpeakerError: There should be a speaker, and it does not open.
         DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
     """
-    kept = recall(config.memory)
+    kept = Recollection(config.memory)
     diary = Diary(config)
     notes = [*([kept.note] if kept.note else []), *diary.notes]
-    session = diary.taken_up(load_session(config, kept.content or Memory(), notes.append))
+    session = diary.taken_up(load_session(config, kept.memory or Memory(), notes.append))
+    session = replace(session, accompanied=accompanied)
     loops: list[Loop] = []
 
     def tell(event: MouthEvent) -> None:
@@ -79,7 +82,7 @@ def speaking(config: Config, captions: Screen, *, silent: bool, captions_suffice
 
     speaker, watchdog = Speaker(voice, mixer, tell), Watchdog()
     loop = Loop(session, speaker, output.now, captions, captions_suffice=captions_suffice)
-    loop.keep_with(partial(keep, config.memory))
+    loop.keep_with(kept.keep)
     for note in notes:
         loop.note(note)
     loops.append(loop)

@@ -13,7 +13,7 @@ from voice.coach.activity import Hold, Rest, Talk, TalkKind
 from voice.coach.asking import ANSWER_SECONDS
 from voice.coach.commands import Intent
 from voice.coach.estimate import routine_seconds_left
-from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Quit, Remember, Say, Spoken, Tone
+from voice.coach.messages import Absent, Action, Chime, Due, Event, Heard, Hush, Quit, Remember, Say, Spoken, Tone
 from voice.coach.prompts import counted
 from voice.coach.session import Session, Voicing
 from voice.coach.step import deadline, step
@@ -163,7 +163,7 @@ class Scene:
     def _watch_time(self, before: Session, event: Event) -> None:  # noqa: C901 - one flat table of what may become of time
         """Compare the hold or rest after a step with what it was before it, on a clock of our own."""
         session = self.session
-        at = event.ended if isinstance(event, Heard) else self.now
+        at = event.ended if isinstance(event, Heard) else event.since if isinstance(event, Absent) else self.now
         old, new = under_way(before, at), under_way(session, at)
         moves = isinstance(event, Heard) and event.intent in MOVING
         shown = view(session, self.now)

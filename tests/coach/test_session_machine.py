@@ -14,7 +14,7 @@ from tests.english import ENGLISH
 from voice.coach.activity import Question, State
 from voice.coach.commands import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
-from voice.coach.messages import Back, HardToHear, Hindrance, Lost, Opened, Part
+from voice.coach.messages import Absent, Back, HardToHear, Hindrance, Lost, Opened, Part
 from voice.coach.pacing import Counting
 from voice.coach.routine import Area, Doing, Routine, Side
 from voice.coach.session import Session
@@ -135,6 +135,14 @@ class AnySession(RuleBasedStateMachine):
     @rule(hindrance=st.sampled_from(Hindrance))
     def the_user_is_hard_to_hear(self, hindrance: Hindrance) -> None:
         self.scene.send(HardToHear(hindrance))
+
+    @precondition(lambda self: not self.scene.quit)
+    @rule(seconds=st.sampled_from([6.0, 60.0, 30_000.0]), stood_still=st.booleans())
+    def nothing_could_be_done_for_a_while(self, seconds: float, stood_still: bool) -> None:  # noqa: FBT001
+        since = self.scene.now
+        # The coach's clock stands still with the speaker, or has gone on.
+        self.scene.now += 0.0 if stood_still else seconds
+        self.scene.send(Absent(since))
 
     @rule(pace=st.sampled_from(Pace))
     def the_voice_changes(self, pace: Pace) -> None:

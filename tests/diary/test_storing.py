@@ -9,7 +9,7 @@ from tests.diary.told import BEGAN, PLANNED, SESSION, Told, changes, kept, sessi
 from voice.diary.address import Address
 from voice.diary.entries import Held, HoldEnded, Outcome, Said, SessionEnded, StretchBegan
 from voice.diary.storing import store
-from voice.diary.unfinished import unfinished
+from voice.diary.unfinished import Unfinished, unfinished
 
 MORNING = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 
@@ -84,7 +84,7 @@ def test_a_session_that_was_cut_off_is_found_once_it_is_in_a_stretch(address: Ad
     assert unfinished(engine, "", MORNING + timedelta(minutes=5)) is None
     tell(engine, SESSION[:-1], at=MORNING + timedelta(hours=1))
     left = unfinished(engine, "", MORNING + timedelta(hours=2))
-    assert left is not None
+    assert isinstance(left, Unfinished)
     assert (left.routine, left.name, left.planned, left.place) == ("short", "a short one", PLANNED, 2)
     # Both are marked, the second with when its last entry came.
     assert [row.ended_at for row in sessions(address)] == [MORNING, MORNING + timedelta(hours=1, seconds=52)]
@@ -107,11 +107,11 @@ def test_the_place_is_found_where_a_stretch_was_fetched_before_it(engine: Engine
     ]
     tell(engine, fetched, at=MORNING)
     left = unfinished(engine, "", MORNING)
-    assert left is not None
+    assert isinstance(left, Unfinished)
     assert left.place == 1
     tell(engine, [(BEGAN, 0.0), (StretchBegan(9, "other", "other"), 1.0)], at=MORNING + timedelta(hours=1))
     left = unfinished(engine, "", MORNING + timedelta(hours=1))
-    assert left is not None
+    assert isinstance(left, Unfinished)
     assert left.place == 2
 
 

@@ -16,6 +16,7 @@ from tests.diary.told import BEGAN, SESSION, Told, kept, sessions
 from voice.diary.address import Address, address_of
 from voice.diary.database import open_database, out_of_reach
 from voice.diary.entries import Said
+from voice.diary.presence import presence_at
 from voice.diary.writer import Writer
 from voice.errors import DiaryError
 
@@ -37,6 +38,7 @@ class Writing:
         self.found: SimpleQueue[str] = SimpleQueue()
         self.writer = Writer(
             connect or (lambda: open_database(address).engine),
+            partial(presence_at, address),
             person="",
             lost=self.lost.put,
             found=lambda: self.found.put("found"),

@@ -24,8 +24,27 @@ WORDS_A_MINUTE = 150
 
 TEACHES = {
     *("welcome_back", "how_to_resume", "listed_with_more", "nothing_listed", "no_session_yet", "gone", "which_side"),
-    *("offer", "muted", "offer_waits", "shall_i_stop", "microphone_back", "speaker_back", "ready", "still_paused"),
-    *("not_started", "help_ready", "help_running", "help_holding", "help_paused", "help_asking", "help_offering"),
+    *(
+        "offer",
+        "muted",
+        "offer_waits",
+        "shall_i_stop",
+        "microphone_back",
+        "speaker_back",
+        "away",
+        "ready",
+        "still_paused",
+    ),
+    *(
+        "still_paused",
+        "not_started",
+        "help_ready",
+        "help_running",
+        "help_holding",
+        "help_paused",
+        "help_asking",
+        "help_offering",
+    ),
     "heard",
 }
 """What says commands because the user is to know them, or asks whether one was meant."""

@@ -102,6 +102,17 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """For a while nothing could be done: the machine slept, or the coach was stopped.
+
+    Attributes:
+        since: The last moment at which it was there.
+    """
+
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """A lost part works again."""
 
@@ -115,7 +126,7 @@ class HardToHear:
     hindrance: Hindrance
 
 
-Event = Opened | Heard | Speaking | Spoken | Due | Lost | Back | HardToHear
+Event = Opened | Heard | Speaking | Spoken | Due | Lost | Back | HardToHear | Absent
 
 
 @dataclass(frozen=True, slots=True)

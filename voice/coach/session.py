@@ -40,6 +40,7 @@ class Session:
         routine: What is being done, or would be done at a start.
         shelf: What else there is to choose from.
         memory: What is kept from one session to the next.
+        accompanied: Whether another coach hears the user as well.
         stay: Whether the coach waits for another start after the end, instead of quitting.
         progress: What the diary says of the sessions before; None where none is kept.
         cursor: Where in the routine it is.
@@ -66,6 +67,7 @@ class Session:
     routine: Routine
     shelf: Shelf
     memory: Memory = field(default_factory=Memory)
+    accompanied: bool = False
     stay: bool = False
     progress: Progress | None = None
     cursor: Cursor = field(default_factory=Cursor)

@@ -11,8 +11,22 @@ from voice.coach.commands import Intent
 from voice.coach.course import finish_hold, finish_rest
 from voice.coach.hindering import say_what_hinders
 from voice.coach.live import ASKING
-from voice.coach.messages import Action, Back, Due, Event, HardToHear, Heard, Lost, Opened, Part, Speaking, Spoken, Tone
-from voice.coach.pausing import pause_from, time_is_up
+from voice.coach.messages import (
+    Absent,
+    Action,
+    Back,
+    Due,
+    Event,
+    HardToHear,
+    Heard,
+    Lost,
+    Opened,
+    Speaking,
+    Spoken,
+    Tone,
+)
+from voice.coach.parts import be_back, part_back, part_lost
+from voice.coach.pausing import time_is_up
 from voice.coach.session import Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, Turn
 from voice.coach.wordings import Prompt, Wording
@@ -52,14 +66,17 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             _move_on(turn)
         case Lost(part=part):
             _catch_up(turn, now)
-            _part_lost(turn, part)
+            part_lost(turn, part)
             go_on_asking(turn, session.question)
         case Back(part=part):
-            _part_back(turn, part)
+            part_back(turn, part)
             go_on_asking(turn, session.question)
         case HardToHear(hindrance=hindrance):
             say_what_hinders(turn, hindrance)
             go_on_asking(turn, session.question)
+        case Absent(since=since):
+            _catch_up(turn, since)
+            be_back(turn, since)
         case _:
             assert_never(event)
     return turn.session, tuple(turn.actions)
@@ -86,7 +103,10 @@ def deadline(session: Session) -> float | None:
 
 
 def _greet(turn: Turn) -> None:
-    at = turn.now + READY_TONE_SECONDS
+    at: float | None = turn.now + READY_TONE_SECONDS
+    if turn.session.accompanied:
+        turn.say(turn.text(Prompt.ANOTHER_COACH), at)
+        at = None
     place = turn.session.memory.place
     if place is None or turn.session.shelf.cook(place.recipe) is None:
         turn.say(turn.words(Wording.READY), at)
@@ -163,48 +183,6 @@ def _forget_stuck_utterances(turn: Turn) -> None:
     for utterance in turn.session.utterances:
         if utterance.ends + PATIENCE <= turn.now + _ROUNDING:
             _utterance_over(turn, utterance.number)
-
-
-def _part_lost(turn: Turn, part: Part) -> None:
-    match part:
-        case Part.RECOGNIZER:
-            turn.reply(turn.text(Prompt.RECOGNIZER_FAILED))
-        case Part.DIARY:
-            if turn.session.state not in {State.CLOSING, State.ENDED}:
-                turn.reply(turn.text(Prompt.DIARY_LOST))
-        case Part.MICROPHONE | Part.SPEAKER:
-            if turn.session.state in {State.CLOSING, State.ENDED}:
-                return
-            if turn.session.state not in {State.READY, State.PAUSED, *ASKING}:
-                pause_from(turn, turn.now)
-            turn.reply(turn.text(_loss(part, paused=turn.session.paused)))
-        case Part.VOICE:
-            pass  # a sentence that cannot be spoken is shown, and nothing else could tell of it
-
-
-def _loss(part: Part, *, paused: bool) -> Prompt:
-    if part is Part.SPEAKER:
-        return Prompt.SPEAKER_LOST
-    return Prompt.MICROPHONE_LOST_PAUSED if paused else Prompt.MICROPHONE_LOST
-
-
-def _part_back(turn: Turn, part: Part) -> None:
-    if turn.session.state in {State.CLOSING, State.ENDED}:
-        return
-    match part:
-        case Part.MICROPHONE | Part.SPEAKER if turn.session.state is State.READY:
-            turn.reply(turn.words(Wording.READY))
-        case Part.MICROPHONE:
-            turn.reply(turn.text(Prompt.MICROPHONE_BACK if turn.session.paused else Prompt.HEARS_AGAIN))
-        case Part.SPEAKER:
-            turn.reply(turn.text(Prompt.SPEAKER_BACK))
-        case Part.RECOGNIZER:
-            turn.reply(turn.text(Prompt.EAR_RESTARTED))
-        case Part.VOICE:
-            # After what it could not say in time, which is said first.
-            turn.say(turn.text(Prompt.VOICE_RESTARTED))
-        case Part.DIARY:
-            pass
 
 
 def _rest_over(session: Session) -> float:

@@ -87,6 +87,8 @@ class Prompt(StrEnum):
     EAR_RESTARTED = auto()
     VOICE_RESTARTED = auto()
     DIARY_LOST = auto()
+    AWAY = auto()
+    ANOTHER_COACH = auto()
     NO_DIARY = auto()
     NOTHING_DONE_YET = auto()
     NOTHING_THIS_WEEK = auto()

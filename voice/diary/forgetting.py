@@ -101,12 +101,12 @@ def is_shared(database: Session, person: str) -> bool:
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
-    """Return a file and what was put aside of it, left half written, or is kept beside it by SQLite; such as are there.
+    """Return a file and what was put aside of it, left half written, or is kept beside it; such as are there.
 
     Raises:
         DiaryError: Its folder cannot be looked into.
     """
-    beside = re.compile(re.escape(path.name) + r"(-wal|-shm|\.damaged.*|.*\.part)?")
+    beside = re.compile(re.escape(path.name) + r"(-wal|-shm|-running|\.lock|\.damaged.*|.*\.part)?")
     try:
         return tuple(sorted(one for one in path.parent.iterdir() if beside.fullmatch(one.name) and one.is_file()))
     except FileNotFoundError:

@@ -1,5 +1,6 @@
 """Finds the session that a crash or a loss of power cut off, so that it can be taken up again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,18 +31,46 @@ class Unfinished:
     place: int
 
 
-def unfinished(engine: Engine, person: str, now: datetime) -> Unfinished | None:
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A session that another coach has under way; `began_at` is when it began."""
+
+    began_at: datetime
+
+
+def unfinished(
+    engine: Engine, person: str, now: datetime, is_elsewhere: Callable[[str], bool] = lambda _: False
+) -> Unfinished | Elsewhere | None:
     """Return a person's last session where it was cut off lately, in a stretch; and mark what was cut off as such.
+
+    Args:
+        engine: Reaches the diary.
+        person: Whose.
+        now: The moment.
+        is_elsewhere: Tells of the id of a session without an end whether another coach has it under way.
+
+    Returns:
+        The session that another coach has under way, where one has: then nothing is there to be taken up.
 
     Raises:
         SQLAlchemyError: The database cannot be reached, read or written.
     """
     with Access(engine) as access, access.begin():
+        elsewhere = None
         for row in access.scalars(select(SessionRow).where(SessionRow.person == person, SessionRow.ended_at.is_(None))):
+            if is_elsewhere(row.id):
+                elsewhere = Elsewhere(row.began_at)
+                continue
             lasted = access.scalar(select(func.max(EntryRow.at)).where(EntryRow.session_id == row.id)) or 0.0
             row.ended_at = row.began_at + timedelta(seconds=lasted)
+        if elsewhere is not None:
+            return elsewhere
         last = access.scalars(
-            select(SessionRow).where(SessionRow.person == person).order_by(SessionRow.began_at.desc()).limit(1)
+            select(SessionRow)
+            # One from further ahead was begun while the clock on the wall was wrong: it would be the last for ever.
+            .where(SessionRow.person == person, SessionRow.began_at < now + FRESH)
+            .order_by(SessionRow.began_at.desc())
+            .limit(1)
         ).first()
         if last is None or last.outcome not in {None, Outcome.INTERRUPTED} or now - last.began_at >= FRESH:
             return None

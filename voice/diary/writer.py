@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from voice.diary.entries import Entry, SessionBegan
-from voice.diary.rows import Change, Rows
+from voice.diary.presence import Presence
+from voice.diary.rows import Began, Change, Rows
 from voice.diary.storing import store
 from voice.errors import DiaryError
 
@@ -36,6 +37,7 @@ class Writer:
 
     Args:
         connect: Returns an engine whose tables are up to date; may raise DiaryError, and is then called again later.
+        presence: Returns what tells others of the session under way; called with that engine, in the writer's thread.
         person: Whose sessions they are.
         lost: Takes, in the writer's thread and once, why nothing is being kept.
         found: Is called, in the writer's thread, when all that had to wait has been kept after all.
@@ -46,6 +48,7 @@ class Writer:
     def __init__(  # noqa: PLR0913 - what a writer has to do with, each by its name
         self,
         connect: Callable[[], Engine],
+        presence: Callable[[Engine], Presence],
         *,
         person: str,
         lost: Callable[[DiaryError], None],
@@ -54,6 +57,7 @@ class Writer:
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._connect = connect
+        self._be_present = presence
         self._lost = lost
         self._found = found
         self._explain = explain
@@ -62,6 +66,8 @@ class Writer:
         self._queue: SimpleQueue[Change | None] = SimpleQueue()
         self._waiting: list[Change] = []
         self._engine: Engine | None = None
+        self._presence: Presence | None = None
+        self._session = ""
         self._failing_since: float | None = None
         self._told = False
         self._closing = False
@@ -101,6 +107,8 @@ class Writer:
         self._take_what_is_there(wait=False)
         if self._waiting:
             self._write()
+        if self._presence is not None:
+            self._presence.close()
         if self._engine is not None:
             self._engine.dispose()
 
@@ -116,6 +124,8 @@ class Writer:
         try:
             if self._engine is None:
                 self._engine = self._connect()
+                self._presence = self._be_present(self._engine)
+            self._tell_others(self._presence)
             try:
                 store(self._engine, self._waiting)
             except (DataError, IntegrityError, ProgrammingError) as error:
@@ -135,6 +145,17 @@ class Writer:
                 self._failing_since = None
                 if self._told:
                     self._found()
+
+    def _tell_others(self, presence: Presence | None) -> None:
+        """Have others know of the session under way, before it is in the diary: else they take it for cut off."""
+        begun = [change.session["id"] for change in self._waiting if isinstance(change, Began)]
+        self._session = begun[-1] if begun else self._session
+        try:
+            if presence is not None and self._session:
+                presence.hold(self._session)
+        except (OSError, SQLAlchemyError) as error:
+            # What happens is kept all the same.
+            _log.info("other coaches do not know of this session: %s", error)
 
     def _write_what_can_be(self, engine: Engine) -> None:
         """Write the changes one by one, and give those up that the database will never take."""

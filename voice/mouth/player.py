@@ -107,7 +107,12 @@ class Player:
             self._latency = stream.latency
 
     def _watch(self) -> None:
+        looked = time.monotonic()
         while not self._closing.wait(WATCH_SECONDS):
+            before, looked = looked, time.monotonic()
+            if looked - before > WATCH_SECONDS + LOST_SECONDS / 2:
+                # The whole program was held up, or stopped: the device has its time to call anew.
+                continue
             stream = self._active
             if stream is not None and not stream.alive(time.monotonic()):
                 self._go_on_without(stream)

@@ -10,6 +10,9 @@ from voice.mouth.output import SmoothClock
 
 CLOSE_SECONDS = 2.0
 
+MOST_OWED = round(2.0 / BLOCK_SECONDS)
+"""Blocks that are made up for: a busy machine may hold the thread up for seconds."""
+
 
 class SilentPlayer:
     """Keeps the coach clock going where no sound can come out; fulfils `Output`.
@@ -72,7 +75,14 @@ class DueBlocks:
         self._taken = 0
 
     def take(self, now: float) -> int:
-        """Return how many whole blocks have become due since the last call."""
-        due = int((now - self._since) * SAMPLE_RATE / BLOCK) - self._taken
-        self._taken += max(due, 0)
-        return max(due, 0)
+        """Return how many whole blocks have become due since the last call.
+
+        Nothing is owed for a time in which the program was stopped: a sound card would have stood still as well, and
+        what is rendered all at once sounds all at once.
+        """
+        due = max(0, int((now - self._since) * SAMPLE_RATE / BLOCK) - self._taken)
+        if due > MOST_OWED:
+            self._since, self._taken = now, 0
+            return 0
+        self._taken += due
+        return due

@@ -1,0 +1,68 @@
+"""What is said and done when a part of the coach is lost and comes back, or all of it stood still for a while."""
+
+from voice.coach.activity import State
+from voice.coach.asking import question_of, wait_for_an_answer
+from voice.coach.live import ASKING
+from voice.coach.messages import Part
+from voice.coach.pausing import pause_from, stand_still
+from voice.coach.turn import Turn
+from voice.coach.wordings import Prompt, Wording
+
+
+def part_lost(turn: Turn, part: Part) -> None:
+    """Say that a part is lost, and stand still where it is needed."""
+    match part:
+        case Part.RECOGNIZER:
+            turn.reply(turn.text(Prompt.RECOGNIZER_FAILED))
+        case Part.DIARY:
+            if turn.session.state not in {State.CLOSING, State.ENDED}:
+                turn.reply(turn.text(Prompt.DIARY_LOST))
+        case Part.MICROPHONE | Part.SPEAKER:
+            if turn.session.state in {State.CLOSING, State.ENDED}:
+                return
+            if turn.session.state not in {State.READY, State.PAUSED, *ASKING}:
+                pause_from(turn, turn.now)
+            turn.reply(turn.text(_loss(part, paused=turn.session.paused)))
+        case Part.VOICE:
+            pass  # a sentence that cannot be spoken is shown, and nothing else could tell of it
+
+
+def _loss(part: Part, *, paused: bool) -> Prompt:
+    if part is Part.SPEAKER:
+        return Prompt.SPEAKER_LOST
+    return Prompt.MICROPHONE_LOST_PAUSED if paused else Prompt.MICROPHONE_LOST
+
+
+def part_back(turn: Turn, part: Part) -> None:
+    """Say that a lost part works again."""
+    if turn.session.state in {State.CLOSING, State.ENDED}:
+        return
+    match part:
+        case Part.MICROPHONE | Part.SPEAKER if turn.session.state is State.READY:
+            turn.reply(turn.words(Wording.READY))
+        case Part.MICROPHONE:
+            turn.reply(turn.text(Prompt.MICROPHONE_BACK if turn.session.paused else Prompt.HEARS_AGAIN))
+        case Part.SPEAKER:
+            turn.reply(turn.text(Prompt.SPEAKER_BACK))
+        case Part.RECOGNIZER:
+            turn.reply(turn.text(Prompt.EAR_RESTARTED))
+        case Part.VOICE:
+            # After what it could not say in time, which is said first.
+            turn.say(turn.text(Prompt.VOICE_RESTARTED))
+        case Part.DIARY:
+            pass
+
+
+def be_back(turn: Turn, since: float) -> None:
+    """Give back the time in which nothing could be done, and let whoever comes back say when to go on."""
+    match turn.session.state:
+        case State.CLOSING | State.ENDED:
+            pass
+        case State.READY:
+            turn.reply(turn.words(Wording.READY))
+        case state if state in ASKING:
+            turn.reply(question_of(turn))
+            wait_for_an_answer(turn)
+        case _:
+            stand_still(turn, since)
+            turn.reply(turn.text(Prompt.AWAY))

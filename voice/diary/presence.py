@@ -1,0 +1,120 @@
+"""Tells sessions that are under way from those that were cut off: whoever runs one holds a lock that goes by its id.
+
+It ends with its holder, also where that is killed: a lock of the file beside a diary of SQLite, and one of the server's
+own on PostgreSQL, which is held by a connection and so known on every machine that shares the server.
+"""
+
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from voice.diary.address import Address
+from voice.diary.lock_file import LockFile
+
+BESIDE = "-running"
+"""What the name of a diary's file is followed by in that of its locks."""
+
+_DIGITS = 15
+"""Of a session's id that its lock goes by: as many as fit into the numbers of files and servers alike."""
+
+
+class Presence(Protocol):
+    """The sessions of this program, known to others as long as it runs; used in one thread."""
+
+    def hold(self, session: str) -> None:
+        """Have a session of ours known as under way.
+
+        Raises:
+            OSError: There can be no lock.
+            SQLAlchemyError: The server cannot be reached.
+        """
+        ...
+
+    def is_elsewhere(self, session: str) -> bool:
+        """Return whether another program has a session under way.
+
+        Raises:
+            OSError: There can be no lock.
+            SQLAlchemyError: The server cannot be reached.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let all of them be known as over."""
+        ...
+
+
+def presence_at(address: Address, engine: Engine) -> Presence:
+    """Return the presence of this program at a diary."""
+    return OnServer(engine) if address.path is None else BesideFile(address.path)
+
+
+class BesideFile:
+    """Presence at a diary of SQLite. Fulfils `Presence`."""
+
+    def __init__(self, diary: Path) -> None:
+        self._path = diary.with_name(diary.name + BESIDE)
+        self._locks: LockFile | None = None
+
+    def hold(self, session: str) -> None:
+        """See `Presence.hold`."""
+        self._opened().hold(_number(session))
+
+    def is_elsewhere(self, session: str) -> bool:
+        """See `Presence.is_elsewhere`."""
+        return self._opened().is_held_elsewhere(_number(session))
+
+    def close(self) -> None:
+        """See `Presence.close`."""
+        if self._locks is not None:
+            self._locks.close()
+            self._locks = None
+
+    def _opened(self) -> LockFile:
+        if self._locks is None:
+            self._locks = LockFile(self._path)
+        return self._locks
+
+
+class OnServer:
+    """Presence at a diary of PostgreSQL. Fulfils `Presence`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    def hold(self, session: str) -> None:
+        """See `Presence.hold`."""
+        self._ask("pg_try_advisory_lock", session)
+
+    def is_elsewhere(self, session: str) -> bool:
+        """See `Presence.is_elsewhere`."""
+        if not self._ask("pg_try_advisory_lock", session):
+            return True
+        self._ask("pg_advisory_unlock", session)
+        return False
+
+    def close(self) -> None:
+        """See `Presence.close`."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            # Not given back to the pool, which would keep it, and its locks, open.
+            connection.invalidate()
+            connection.close()
+
+    def _ask(self, function: str, session: str) -> bool:
+        if self._connection is None:
+            self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            asked = self._connection.execute(text(f"SELECT {function}(:number)"), {"number": _number(session)})
+            return bool(asked.scalar())
+        except SQLAlchemyError:
+            # With its connection every lock is gone: the next one begins anew.
+            self.close()
+            raise
+
+
+def _number(session: str) -> int:
+    return int(session[:_DIGITS], 16)

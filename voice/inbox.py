@@ -1,0 +1,82 @@
+"""The loop's inbox, which notices as well when for a while nobody could look into it."""
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+
+from voice.happenings import Absent, Happening
+
+LOOK_SECONDS = 1.0
+"""How often it is looked into at least."""
+
+ABSENT_SECONDS = 5.0
+"""Seconds beyond that after which it was no busy machine: it slept, or the coach was stopped (Ctrl-Z, a debugger)."""
+
+_ASLEEP_TOO = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}
+"""Which clock goes on while the machine sleeps; `time.monotonic` does on neither of these."""
+
+
+def awake_or_asleep() -> float:
+    """Return seconds on a clock that goes on while the machine sleeps, where the system has one.
+
+    It is never that on the wall, which is put right, and put wrong, while nobody was away.
+    """
+    number = _ASLEEP_TOO.get(sys.platform)
+    return time.monotonic() if number is None else time.clock_gettime(getattr(time, number))
+
+
+class Inbox:
+    """A queue that any thread puts into and one takes from.
+
+    Args:
+        now: The coach's clock, which stands still or goes on while the coach cannot act, as the speaker does.
+        clock: One that goes on whatever happens.
+    """
+
+    def __init__(self, now: Callable[[], float], clock: Callable[[], float] = awake_or_asleep) -> None:
+        self._queue: SimpleQueue[Happening] = SimpleQueue()
+        self._put_back: Happening | None = None
+        self._now = now
+        self._clock = clock
+        self._looked: tuple[float, float] | None = None
+
+    def put(self, happening: Happening) -> None:
+        """Put something in; from any thread."""
+        self._queue.put(happening)
+
+    def take(self) -> Happening | None:
+        """Return what comes first; None for nothing."""
+        if self._put_back is not None:
+            first, self._put_back = self._put_back, None
+            return first
+        return None if self._queue.empty() else self._queue.get()
+
+    def wait(self, seconds: float | None) -> Happening | None:
+        """Return what comes first, within some seconds; None for nothing.
+
+        Where nobody could look for a while, that comes before everything else: what came since then is late.
+
+        Args:
+            seconds: How long to wait; None for as long as may be.
+        """
+        until = None if seconds is None else time.monotonic() + seconds
+        waited, found = False, self.take()
+        while True:
+            if absent := self._absence():
+                self._put_back = found
+                return absent
+            left = LOOK_SECONDS if until is None else min(LOOK_SECONDS, until - time.monotonic())
+            if found is not None or (waited and left <= 0):
+                return found
+            waited = True
+            with suppress(Empty):
+                found = self._queue.get(timeout=max(0.0, left))
+
+    def _absence(self) -> Absent | None:
+        """Note that somebody looks now, and return since when nobody could, where that was long."""
+        before, self._looked = self._looked, (self._clock(), self._now())
+        if before is None or self._looked[0] - before[0] < LOOK_SECONDS + ABSENT_SECONDS:
+            return None
+        return Absent(self._looked[0] - before[0], since=before[1])
