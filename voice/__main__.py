@@ -1,7 +1,19 @@
-"""`python -m voice` is `stretch`."""
+"""Where the program begins: `python -m voice` is `stretch`."""
 
 import sys
 
-from voice.cli import main
+from voice.interrupts import end_at_once
 
-sys.exit(main())
+# Before everything else is imported: that takes a second, in which Ctrl-C would be told with a traceback.
+end_at_once()
+
+from voice.cli import main  # noqa: E402 - as above
+
+
+def run() -> None:
+    """Run `stretch` and end with its exit code."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -3,13 +3,10 @@
 import argparse
 import json
 import logging
-import signal
 import sys
 from collections.abc import Sequence
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from types import FrameType
 
 from voice.audio_devices import list_devices
 from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
@@ -22,6 +19,7 @@ from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Condition, Config, Language, Synthesizer, load_config
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
+from voice.interrupts import cleaning_up, end_through
 from voice.loop import Loop
 from voice.screen.standard_error import own_standard_error
 
@@ -73,15 +71,19 @@ def _run(options: argparse.Namespace) -> int:
         return _print_devices()
     flags = {name: getattr(options, name) for name in _SETTINGS}
     if options.command == "doctor":
-        return run_doctor_command(options, flags)
+        with cleaning_up():
+            return run_doctor_command(options, flags)
     config = load_config(flags, file=options.config)
     if options.command == "hear":
-        return _hear(config, options.grammar, options.files)
+        with cleaning_up():
+            return _hear(config, options.grammar, options.files)
+    if options.command == "remind":
+        return run_remind_command(options, config, flags=flags, obey=_obey_signals)
     apart = {**dict.fromkeys(COMMANDS, run_library_command), **dict.fromkeys(LOOKING_BACK, run_diary_command)}
     apart |= {"sheet": run_sheet_command, **dict.fromkeys(KEEPSAKES, run_keepsake_command)}
-    apart |= {"remind": partial(run_remind_command, flags=flags, obey=_obey_signals)}
     if options.command in apart:
-        return apart[options.command](options, config)
+        with cleaning_up():
+            return apart[options.command](options, config)
     screens = shown(options, config, _say_plainly, _obey_signals)
     if options.command == "demo":
         return _demo(config, screens, options.conversation, fast=options.fast, wav=options.wav)
@@ -166,14 +168,7 @@ def _print_devices() -> int:
 
 def _obey_signals(loop: Loop) -> None:
     """End the loop cleanly on Ctrl-C, on a request to terminate, and when the terminal is closed."""
-
-    def interrupt(number: int, frame: FrameType | None) -> None:
-        del frame
-        loop.tell(Interrupted(number))
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), interrupt)
+    end_through(lambda number: loop.tell(Interrupted(number)))
 
 
 def _exit_code(loop: Loop) -> int:
