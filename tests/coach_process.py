@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -43,16 +44,22 @@ class CoachProcess:
         environment: A room's, or another.
         folder: Where its cache lies, and its short routine.
         stretches: What that routine is.
+        before: What stands before the command, such as what takes a part of the machine from it.
     """
 
     def __init__(
-        self, *arguments: str, environment: dict[str, str], folder: Path, stretches: str = SHORT_ROUTINE
+        self,
+        *arguments: str,
+        environment: dict[str, str],
+        folder: Path,
+        stretches: str = SHORT_ROUTINE,
+        before: Sequence[str] = (),
     ) -> None:
         routine = folder / "short.yaml"
         routine.write_text(stretches)
         self._process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "voice", "--verbose", "--routine", str(routine)),
+                *(*before, sys.executable, "-m", "voice", "--verbose", "--routine", str(routine)),
                 *("--cache", str(folder / "cache"), "--memory", str(folder / "memory.json")),
                 *("--diary", str(folder / "diary.db"), *arguments),
             ],

@@ -8,11 +8,14 @@ from voice.interrupts import end_at_once
 end_at_once()
 
 from voice.cli import main  # noqa: E402 - as above
+from voice.standard_streams import keep_to_the_log, take_any_text, written_out  # noqa: E402
 
 
 def run() -> None:
     """Run `stretch` and end with its exit code."""
-    sys.exit(main())
+    take_any_text()
+    keep_to_the_log()
+    sys.exit(written_out(main))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.test_keyboard_session import silent
 
 
@@ -32,14 +34,35 @@ def stretch(*arguments: str, environment: dict[str, str], typed: str = "") -> su
     )
 
 
-def own_mounts() -> list[str] | None:
-    """Return what stands before a command that may mount for itself; None where nobody lets us."""
-    if sys.platform != "linux" or not shutil.which("unshare"):
-        return None
-    for words in (["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"]):
-        if os.geteuid() != 0 and words[1] == "--mount":
-            continue
+def own_mounts() -> list[str]:
+    """Return what stands before a command that may mount for itself; skips a test where nobody lets us."""
+    ways = [["unshare", "--user", "--map-root-user", "--mount"]]
+    if os.geteuid() == 0:
+        ways.insert(0, ["unshare", "--mount"])
+    for words in ways if shutil.which("unshare") else []:
         tried = subprocess.run([*words, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False)
         if tried.returncode == 0:
             return words
-    return None
+    pytest.skip("this system lets nobody mount a file system of their own, which unshare(1) would do")
+
+
+def on_small_disk(folder: Path, size: str) -> list[str]:
+    """Return what stands before a command for which a folder is a disk of its own, of so many bytes."""
+    folder.mkdir(exist_ok=True)
+    return _mounted('mount -t tmpfs -o size=$0 tmpfs "$1"', size, folder)
+
+
+def read_only(folder: Path) -> list[str]:
+    """Return what stands before a command for which nothing can be written in a folder."""
+    return _mounted('mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"', "", folder)
+
+
+def _mounted(how: str, size: str, folder: Path) -> list[str]:
+    return [*own_mounts(), "sh", "-c", f'{how} && shift && exec "$@"', size, str(folder)]
+
+
+def within_bytes(**limits: int) -> list[str]:
+    """Return what stands before a command with limits of prlimit(1), such as fsize; skips a test where it lacks."""
+    if not shutil.which("prlimit"):
+        pytest.skip("prlimit, which sets limits to a program, is not there")
+    return ["prlimit", *(f"--{name}={value}" for name, value in limits.items()), "--"]

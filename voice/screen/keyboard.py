@@ -1,5 +1,6 @@
 """Typed lines: the commands of people without a microphone."""
 
+import codecs
 import logging
 import os
 import sys
@@ -12,7 +13,7 @@ from typing import Any, Self, TextIO
 _log = logging.getLogger(__name__)
 
 _ERASE = {"\x7f", "\b"}
-_END = {"\x04", ""}
+_END = {b"\x04", b""}
 
 
 class Keyboard:
@@ -83,14 +84,16 @@ class Keyboard:
 
     def _read_keys(self) -> None:
         typed = ""
+        # A letter's bytes may come apart, and what is no text is no end of typing either.
+        as_text = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
         while True:
             try:
-                key = os.read(self._source.fileno(), 16).decode(errors="ignore")
+                keys = os.read(self._source.fileno(), 16)
             except (OSError, ValueError):
-                key = ""
-            if key in _END:
+                keys = b""
+            if keys in _END:
                 break
-            for character in key:
+            for character in as_text(keys):
                 typed = self._key(typed, character)
             self._typing(typed)
         self._ended()

@@ -80,7 +80,15 @@ def run(*words: str) -> None:
 def failure(*words: str) -> str | None:
     """Run one of the system's own programs, and return how it failed; None where it did not."""
     try:
-        ended = subprocess.run(words, capture_output=True, text=True, timeout=LONGEST_ANSWER, check=False)  # noqa: S603 - no shell reads it
+        ended = subprocess.run(  # noqa: S603 - no shell reads it
+            words,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LONGEST_ANSWER,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if ended.returncode == 0:
