@@ -3,6 +3,7 @@
 import signal
 import subprocess
 from dataclasses import replace
+from typing import Any
 
 from tests.faults.interrupted import PROGRAM, Interruption
 
@@ -30,5 +31,11 @@ def test_an_interruption_that_leaves_something_behind_is_told() -> None:
         left=(),
     )
     assert well.well
-    broken = [{"told": "Traceback"}, {"sound": False}, {"restored": False}, {"left": ("x.part",)}, {"code": 1}]
+    broken: list[dict[str, Any]] = [
+        {"told": "Traceback"},
+        {"sound": False},
+        {"restored": False},
+        {"left": ("x.part",)},
+        {"code": 1},
+    ]
     assert not any(replace(well, **change).well for change in [*broken, {"took": 60.0}])

@@ -74,13 +74,10 @@ def _run(options: argparse.Namespace) -> int:
         with cleaning_up():
             return run_doctor_command(options, flags)
     config = load_config(flags, file=options.config)
-    if options.command == "hear":
-        with cleaning_up():
-            return _hear(config, options.grammar, options.files)
     if options.command == "remind":
         return run_remind_command(options, config, flags=flags, obey=_obey_signals)
     apart = {**dict.fromkeys(COMMANDS, run_library_command), **dict.fromkeys(LOOKING_BACK, run_diary_command)}
-    apart |= {"sheet": run_sheet_command, **dict.fromkeys(KEEPSAKES, run_keepsake_command)}
+    apart |= {"hear": _hear, "sheet": run_sheet_command, **dict.fromkeys(KEEPSAKES, run_keepsake_command)}
     if options.command in apart:
         with cleaning_up():
             return apart[options.command](options, config)
@@ -138,14 +135,14 @@ def _demo(config: Config, screens: Shown, name: str | None, *, fast: bool, wav: 
         return _exit_code(play(config, screen, engine, conversation, on_loop, fast=fast, wav=wav))
 
 
-def _hear(config: Config, grammar: Path | None, files: Sequence[Path]) -> int:
+def _hear(options: argparse.Namespace, config: Config) -> int:
     from voice import hear  # noqa: PLC0415 - as above
 
-    engine, told = hear.load_engine(config, grammar)
+    engine, told = hear.load_engine(config, options.grammar)
     if told:
         _say_plainly(told)
     code = ExitCode.OK
-    for line in hear.hear(files, engine):
+    for line in hear.hear(options.files, engine):
         print(json.dumps(line.content), flush=True)  # noqa: T201 - what was asked for
         if line.error is not None and code is ExitCode.OK:
             code = line.error.exit_code

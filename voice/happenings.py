@@ -47,11 +47,9 @@ class Absent:
     """For a while nobody could do anything: the machine slept, or the coach was stopped.
 
     Attributes:
-        seconds: How long, on a clock that went on.
         since: The last moment on the coach's clock at which somebody could.
     """
 
-    seconds: float
     since: float
 
 

@@ -1,5 +1,6 @@
 """The loop's inbox, which notices as well when for a while nobody could look into it."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable
@@ -7,6 +8,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 from voice.happenings import Absent, Happening
+
+_log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
 """How often it is looked into at least."""
@@ -79,4 +82,5 @@ class Inbox:
         before, self._looked = self._looked, (self._clock(), self._now())
         if before is None or self._looked[0] - before[0] < LOOK_SECONDS + ABSENT_SECONDS:
             return None
-        return Absent(self._looked[0] - before[0], since=before[1])
+        _log.info("nothing could be done for %.1f s", self._looked[0] - before[0])
+        return Absent(before[1])

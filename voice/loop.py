@@ -198,8 +198,7 @@ class Loop:
             case HardToHear(hindrance=hindrance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
                 self._step(messages.HardToHear(messages.Hindrance(hindrance)))
-            case Absent(seconds=seconds, since=since):
-                _log.info("nothing could be done for %.1f s", seconds)
+            case Absent(since=since):
                 self._step(messages.Absent(since))
             case Noted(text=text):
                 self.note(text)

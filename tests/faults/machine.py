@@ -59,10 +59,3 @@ def read_only(folder: Path) -> list[str]:
 
 def _mounted(how: str, size: str, folder: Path) -> list[str]:
     return [*own_mounts(), "sh", "-c", f'{how} && shift && exec "$@"', size, str(folder)]
-
-
-def within_bytes(**limits: int) -> list[str]:
-    """Return what stands before a command with limits of prlimit(1), such as fsize; skips a test where it lacks."""
-    if not shutil.which("prlimit"):
-        pytest.skip("prlimit, which sets limits to a program, is not there")
-    return ["prlimit", *(f"--{name}={value}" for name, value in limits.items()), "--"]
