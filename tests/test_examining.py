@@ -3,7 +3,9 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,6 +20,8 @@ from voice.examining_files import diary, disk, library, permissions, preferences
 from voice.library.doctor_words import load_doctor_words
 from voice.library.for_the_ear import faults
 from voice.recollection import Recollection
+
+NOBODY = 65_534
 
 WELL = Finding.well(Part.DISK, "space", "Much is free.")
 
@@ -143,11 +147,51 @@ def test_places_that_cannot_be_written_are_told(tmp_path: Path) -> None:
     assert kept.verdict is Verdict.TROUBLE
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="an administrator may write whatever the rights say")
-def test_a_diary_that_may_only_be_read_is_told(tmp_path: Path) -> None:
-    given = gathered(tmp_path)
-    Path(given.config.diary).touch(0o400)
-    assert {one.about: one.verdict for one in permissions(given, None)}["diary"] is Verdict.TROUBLE
+@contextmanager
+def somebody_without_privileges(*places: Path) -> Iterator[None]:
+    """Be nobody in particular, whose places these are: an administrator may write whatever the rights say."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for place in places:
+        os.chown(place, NOBODY, NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.parametrize(("mode", "says"), [(0o400, "it cannot be written"), (0o200, "cannot be read")])
+def test_a_diary_that_may_only_be_read_or_not_even_that_is_told(mode: int, says: str) -> None:
+    # Not in pytest's own folder, which only its owner may enter.
+    with TemporaryDirectory() as name:
+        given = gathered(Path(name))
+        file = Path(given.config.diary)
+        file.touch(mode)
+        # What is usual lies in the home of whoever runs the test.
+        settings_file = Path(name) / "config.toml"
+        with somebody_without_privileges(Path(name), file):
+            (found,) = (one for one in permissions(given, settings_file) if one.about == "diary")
+            told = list(diary(given)) if mode == 0o400 else []
+    assert found.verdict is Verdict.TROUBLE
+    assert says in found.found
+    assert {one.verdict for one in told} <= {Verdict.OK}
+
+
+def test_a_folder_that_may_not_be_entered_is_told() -> None:
+    with TemporaryDirectory() as name:
+        locked = Path(name) / "locked"
+        given = gathered(locked)
+        locked.mkdir(0o000)
+        with somebody_without_privileges(Path(name), locked):
+            found = [*permissions(given, Path(name) / "config.toml"), *disk(given)]
+            with pytest.raises(DiaryError, match="cannot be used now"):
+                list(diary(given))
+        locked.chmod(0o700)
+    assert {one.about: one.verdict for one in found if one.about != "space"} == dict.fromkeys(
+        ("preferences", "diary", "cache"), Verdict.TROUBLE
+    )
 
 
 def test_a_diary_that_others_may_read_and_a_password_that_they_may_read_are_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from voice.coach.memory import Memory
 from voice.config import Config, default_file, load_config
 from voice.diary.address import address_of
 from voice.diary.looking import State, look
-from voice.doctor.failing import failed
+from voice.doctor.failing import failed, skipped
 from voice.doctor.finding import Finding, InFull, Part, Verdict
 from voice.doctor.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
 from voice.errors import ConfigError
@@ -49,7 +50,11 @@ def _without_the_file(flags: Mapping[str, Any]) -> Config:
 def disk(gathered: Gathered) -> Iterator[Finding]:
     """Look for room where the coach keeps its files."""
     folders = {_existing(path.parent) for path in _kept(gathered.config).values()}
-    yield judge_disk(min(shutil.disk_usage(folder).free for folder in folders))
+    free = []
+    for folder in folders:
+        with suppress(OSError):  # it may not be entered, which the next check tells
+            free.append(shutil.disk_usage(folder).free)
+    yield judge_disk(min(free)) if free else skipped(Part.DISK, "the coach's folders cannot be entered.")
 
 
 def permissions(gathered: Gathered, file: Path | None) -> Iterator[Finding]:
@@ -57,7 +62,7 @@ def permissions(gathered: Gathered, file: Path | None) -> Iterator[Finding]:
     for what, path in _kept(gathered.config).items():
         yield judge_place(_place(what, path))
     configuration = file or default_file()
-    if configuration.exists():
+    if _is_there(configuration):
         address = address_of(gathered.config.diary)
         secret = address is not None and bool(address.url.password)
         place = _place(What.CONFIGURATION, configuration, secret=secret)
@@ -72,22 +77,29 @@ def _kept(config: Config) -> dict[What, Path]:
 
 
 def _place(what: What, path: Path, *, secret: bool | None = None) -> Place:
-    exists = path.exists()
+    exists = _is_there(path)
     # The preferences are replaced whole by a file beside them, and SQLite writes two more beside the diary.
-    folder = path if what is What.CACHE and path.is_dir() else path.parent
+    folder = path if what is What.CACHE and exists else path.parent
     readable, writable = not exists or _opens(path, os.O_RDONLY), _can_make_a_file(_existing(folder))
     if what is What.DIARY and exists:
         writable = writable and _opens(path, os.O_RDWR)
     if what is What.CACHE and exists:
         readable = os.access(path, os.R_OK) and path.is_dir()
-    mode = path.stat().st_mode & 0o777 if exists and os.name == "posix" else None
+    mode = path.stat().st_mode & 0o777 if exists and readable and os.name == "posix" else None
     is_secret = what in {What.PREFERENCES, What.DIARY} if secret is None else secret
     wanted = writable if what is not What.CONFIGURATION else True
     return Place(what, str(path), exists, readable, wanted, mode, is_secret)
 
 
 def _existing(folder: Path) -> Path:
-    return next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    return next(one for one in (folder, *folder.absolute().parents) if _is_there(one))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # something is, in a folder that we may not enter
+        return True
 
 
 def _opens(path: Path, how: int) -> bool:
@@ -143,7 +155,8 @@ def diary(gathered: Gathered) -> Iterator[Finding]:
     if address is None:
         yield Finding.well(Part.DIARY, "content", "None is kept, as you wish.")
         return
-    if address.path is not None and address.path.exists() and not address.path.is_file():
+    # Unlike Path's own, it says no in a folder that may not be entered.
+    if address.path is not None and os.path.isdir(address.path):  # noqa: PTH112
         full = InFull(f"{address.path} is no file.", "Name another place with --diary.")
         yield Finding(Part.DIARY, "content", Verdict.TROUBLE, "Its place is taken by a folder.", full.mend, {}, full)
         return

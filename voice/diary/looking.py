@@ -45,9 +45,12 @@ def look(address: Address) -> Looked:
         DiaryOutOfReachError: It cannot be reached or read now.
     """
     path = address.path
-    if path is not None and not path.exists():
-        return Looked(State.NOT_THERE)
-    engine = server_engine(address) if path is None else _read_only(path)
+    try:
+        if path is not None and not path.exists():
+            return Looked(State.NOT_THERE)
+        engine = server_engine(address) if path is None else _read_only(path)
+    except OSError as error:
+        raise out_of_reach(address, error) from error
     try:
         with engine.connect() as connection:
             return _look(connection)
