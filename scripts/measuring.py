@@ -59,6 +59,7 @@ class Findings:
     def __init__(self, bench: str, arguments: Sequence[str] = (), file: Path | None = None) -> None:
         self._bench, self._arguments, self._file = bench, tuple(arguments), file
         self._at, self._load = datetime.now(UTC).replace(microsecond=0), _load()
+        self._commit = commit()
         self._notes: list[str] = []
         self._taken: list[Measurement] = []
 
@@ -150,7 +151,7 @@ class Findings:
             bench=self._bench,
             arguments=self._arguments,
             at=self._at,
-            commit=commit(),
+            commit=self._commit,
             machine=this_machine(),
             load=self._load,
             notes=tuple(self._notes),

@@ -42,7 +42,8 @@ def speaker(request: pytest.FixtureRequest) -> Speaker:
 
 
 def test_nearly_every_intent_is_understood(hear: Hear, speaker: Speaker) -> None:
-    said = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts[:3]]
+    # By the other voice only the first wordings: each clip takes a fifth of a second.
+    said = [(intent, text) for intent, texts in GRAMMAR.items() for text in texts[: 3 if speaker is SLT else 1]]
     heard = [(intent, hear(text, speaker)) for intent, text in said]
     assert sum(answer.intent == intent for intent, answer in heard) >= 0.97 * len(said)
     assert sum(answer.accepted for _, answer in heard) >= 0.9 * len(said)
