@@ -21,7 +21,7 @@ NEW = STORED / "new"
 """Where a run is written that has been given no other place. Kept out of git."""
 
 MACHINE_SHARE, MOST_SHARE = 0.15, 0.5
-MACHINE_GRAIN = {"ms": 2.0, "s": 0.05, "% of a core": 0.5, "MB": 5.0, "ppm": 5.0}
+MACHINE_GRAIN = {"ms": 2.0, "s": 0.05, "% of a core": 0.5, "MB": 5.0, "ppm": 5.0, "dB": 0.3}
 """By this much two runs on one idle machine differ with the same code: a share of the figure, and by unit on top of it.
 
 The largest of many trials is the luck of one of them, and differs by more.

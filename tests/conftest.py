@@ -2,9 +2,9 @@
 
 They run in three parts, for which scripts/test calls pytest three times:
 
-    -m "not room" -n 3              need nothing but the processor, or wait for a process of their own: a third works
-                                    while others wait. The demo's conversations too, whose time is virtual, and those in
-                                    a browser, whose session is in real time but measured by nobody
+    -m "not room" -n 4              need nothing but the processor, or wait for a process of their own: others work
+                                    meanwhile. The demo's conversations too, whose time is virtual, and those in a
+                                    browser, whose session is in real time but measured by nobody
     -m "room and not alone" -n 3    hear and speak through real devices in real time, each in a room of its own: nearly
                                     always they wait, and three of them take one of two cores
     -m "room and alone"             measure milliseconds there: one after another, with nothing beside them
