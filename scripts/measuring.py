@@ -238,6 +238,9 @@ def standard_error(values: np.ndarray, statistic: Statistic) -> float:
 
 
 def _tolerance(statistic: Statistic, unit: str, *, by_machine: bool) -> Tolerance:
+    # What a share or a rate differs by is told by how many trials or events it is of: that is its spread.
+    if statistic in {Statistic.SHARE, Statistic.RATE}:
+        return Tolerance(absolute=GRAIN.get(unit, 0.0))
     if not by_machine:
         return Tolerance(relative=SHARE, absolute=GRAIN.get(unit, 0.0))
     share = MOST_SHARE if statistic is Statistic.MOST else MACHINE_SHARE

@@ -242,6 +242,14 @@ def test_the_spread_is_the_standard_error() -> None:
     assert one.spread == pytest.approx(standard_error(values, Statistic.MEDIAN), rel=1e-5)
 
 
+def test_six_trials_fewer_of_forty_eight_are_noise_and_eight_are_not() -> None:
+    def obeyed(count: int) -> Measurement:
+        return Findings("bench_some").take_share("obeyed", count, 48, by_machine=True)
+
+    assert Change(obeyed(46), obeyed(40)).verdict is Verdict.SAME
+    assert Change(obeyed(46), obeyed(38)).verdict is Verdict.WORSE
+
+
 def measuring_programs() -> list[Path]:
     return [*sorted(path for path in SCRIPTS.glob("bench_*") if path.name != "bench_compare"), SCRIPTS / "compare_vad"]
 
