@@ -45,6 +45,11 @@ def test_variables_are_read_as_their_types(tmp_path: Path) -> None:
         ("zzz = 1", {}, {}, "There are: routine, mic"),
         ("volume = 2", {}, {}, "config.toml: volume = 2"),
         ("volume = ", {}, {}, "not valid TOML: Invalid value (at "),
+        ("a = " + "[" * 2000, {}, {}, "its lists are nested too deeply"),
+        ("volume = " + "9" * 5000, {}, {}, "not valid TOML: Exceeds the limit"),
+        ("volume = 0x" + "f" * 5000, {}, {}, "config.toml: volume = ...: "),
+        ('voice = "a\\u0000b"', {}, {}, "the character of number 0"),
+        ('folders = ["mine", "a\\u0000b"]', {}, {}, "the character of number 0"),
         ("", {"STRETCH_LANGUAGE": "fr"}, {}, "STRETCH_LANGUAGE = 'fr': Input should be 'en', 'de' or 'es'"),
         ("", {"STRETCH_VOLUME": "loud"}, {}, "the environment variable STRETCH_VOLUME = 'loud'"),
         ("", {}, {"words_per_minute": 10}, "--words-per-minute = 10"),
@@ -57,6 +62,13 @@ def test_a_wrong_setting_is_named_with_its_place(
         load_config(flags, file=written(tmp_path, text), environment=environment)
     assert says in str(raised.value)
     assert raised.value.exit_code is ExitCode.CONFIG
+
+
+def test_a_user_who_is_not_there_stays_as_written_and_others_have_their_folder(tmp_path: Path) -> None:
+    file = written(tmp_path, 'folders = ["~nobody_of_that_name/mine", "~/mine", "mine"]\nmemory = "~/memory.json"\n')
+    config = load_config({}, file=file, environment={})
+    assert config.folders == (tmp_path / "~nobody_of_that_name/mine", Path.home() / "mine", tmp_path / "mine")
+    assert config.memory == Path.home() / "memory.json"
 
 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:

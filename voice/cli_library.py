@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voice.config import Config, own_folder
+from voice.config import Config, expanded, own_folder
 from voice.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _new(config: Config, into: Path | None, *, aloud: bool) -> int:
     from voice.library.shelf import load_library  # noqa: PLC0415
     from voice.new_routine import compose  # noqa: PLC0415
 
-    folder = (into or own_folder()).expanduser()
+    folder = expanded(into or own_folder())
     library = load_library(config.all_folders)
     try:
         path = _compose_aloud(config, library, folder) if aloud else compose(library, folder, ByKeyboard())

@@ -2,16 +2,15 @@
 
 import difflib
 import os
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from voice.config_file import UserPhrase, read_settings, user_phrases
 from voice.errors import ConfigError
 
 APP = "stretch-coach"
@@ -48,20 +47,15 @@ class Language(StrEnum):
         return self.name.capitalize()
 
 
-class UserPhrase(BaseModel):
-    """A phrase of the user's own for one of the coach's commands.
+def expanded(path: str | Path) -> Path:
+    """Return a path with the folder of a user in the place of ~; where there is no such user, as it is written."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
 
-    Attributes:
-        intent: The command, by its name in the coach's grammar file.
-        text: The phrase, in that file's notation.
-        place: File and line where it is written.
-    """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    intent: str
-    text: str
-    place: str
+Place = Annotated[Path, AfterValidator(expanded)]
 
 
 def _several(given: Any) -> Any:
@@ -107,15 +101,25 @@ class Config(BaseModel):
     words_per_minute: Annotated[int, Field(ge=80, le=300)] = 150
     volume: Annotated[float, Field(ge=0, le=1)] = 1.0
     stay: bool = False
-    cache: Path = Field(default_factory=lambda: user_cache_path(APP))
-    memory: Path = Field(default_factory=lambda: user_data_path(APP) / "memory.json")
+    cache: Place = Field(default_factory=lambda: user_cache_path(APP))
+    memory: Place = Field(default_factory=lambda: user_data_path(APP) / "memory.json")
     diary: str = Field(default_factory=lambda: str(user_data_path(APP) / "diary.db"))
     person: Annotated[str, Field(max_length=80)] = ""
     wake: str | None = None
     phrases: tuple[UserPhrase, ...] = ()
-    folders: Annotated[tuple[Annotated[Path, AfterValidator(Path.expanduser)], ...], BeforeValidator(_several)] = ()
+    folders: Annotated[tuple[Place, ...], BeforeValidator(_several)] = ()
     conditions: Annotated[tuple[Condition, ...], BeforeValidator(_several)] = ()
     plain: bool = False
+
+    @field_validator("*")
+    @classmethod
+    def _has_no_character_that_ends_names(cls, value: Any) -> Any:
+        # No system can name a file, a device or a database with it, and each says so in a way of its own.
+        if any(
+            isinstance(one, str | Path) and "\0" in str(one) for one in (value if isinstance(value, tuple) else [value])
+        ):
+            raise ValueError("it holds the character of number 0, which nothing is named with")
+        return value
 
     @property
     def all_folders(self) -> tuple[Path, ...]:
@@ -158,12 +162,12 @@ def load_config(
     path = file or default_file()
     settings: dict[str, Any] = {}
     origins: dict[str, str] = {}
-    for name, value in _from_file(path, must_exist=named).items():
+    for name, value in read_settings(path, must_exist=named).items():
         settings[name], origins[name] = value, f"{path}: {name}"
     if "folders" in settings:
         settings["folders"] = _beside(path, _several(settings["folders"]))
     if "phrases" in settings:
-        settings["phrases"] = tuple(_user_phrases(path, settings["phrases"]))
+        settings["phrases"] = tuple(user_phrases(path, settings["phrases"]))
     for name in Config.model_fields:
         variable = ENVIRONMENT_PREFIX + name.upper()
         if variable in environment:
@@ -180,7 +184,7 @@ def load_config(
         name = str(first["loc"][0])
         if first["type"] == "extra_forbidden":
             raise ConfigError(f"{origins[name]} is no setting.", _did_you_mean(name)) from error
-        shown = "..." if name == "diary" else repr(settings[name])
+        shown = "..." if name == "diary" else _shown(settings[name])
         raise ConfigError(f"{origins[name]} = {shown}: {first['msg']}.", "Change it there.") from error
 
 
@@ -188,50 +192,19 @@ def _beside(path: Path, folders: Any) -> Any:
     """Return folders as seen from a file; what is no list of texts is left for the check that follows."""
     if not isinstance(folders, list) or not all(isinstance(one, str) for one in folders):
         return folders
-    return [path.parent / Path(one).expanduser() for one in folders]
+    return [path.parent / expanded(one) for one in folders]
 
 
 def _split(value: str, separator: str) -> list[str]:
     return [one.strip() for one in value.split(separator) if one.strip()]
 
 
-def _from_file(path: Path, *, must_exist: bool) -> dict[str, Any]:
+def _shown(value: Any) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        if must_exist:
-            raise ConfigError(f"The configuration file {path} is not there.", "Name one that is.") from error
-        return {}
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.", "Mend its permissions.") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path} is not text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}.", "Mend it there.") from error
-
-
-def _user_phrases(path: Path, table: Any) -> Iterator[UserPhrase]:
-    """Give the phrases of the table [phrases], each with its place.
-
-    Raises:
-        ConfigError: It is no table of texts.
-    """
-    if not isinstance(table, dict):
-        raise ConfigError(f"{path}: phrases is no table.", 'Write [phrases] and below it, say, pause = ["freeze"].')
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for intent, given in table.items():
-        first = next(
-            (number for number, line in enumerate(lines) if re.match(rf"\s*[\"']?{re.escape(intent)}\b", line)), 0
-        )
-        texts = [given] if isinstance(given, str) else given
-        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise ConfigError(
-                f"{path}:{first + 1}: phrases.{intent} is no list of phrases.", f'Write {intent} = ["some words"].'
-            )
-        for text in texts:
-            # TOML's reader gives no lines: the phrase itself is looked for, from its command on.
-            line = next((number for number in range(first, len(lines)) if text in lines[number]), first)
-            yield UserPhrase(intent=intent, text=text, place=f"{path}:{line + 1}")
+        return f"{value!r:.100}"
+    except ValueError:
+        # A number of thousands of digits, written in hexadecimal.
+        return "..."
 
 
 def _did_you_mean(name: str) -> str:

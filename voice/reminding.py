@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from voice.asking_aloud import Talk
-from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config
+from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config, expanded
 from voice.diary.address import NOWHERE
 from voice.diary.reminders.timer import Command
 from voice.ear.recognize.engine import Engine
@@ -130,4 +130,4 @@ def _written(name: str, value: Any) -> str:
 
 
 def _whole_path(path: str | Path) -> str:
-    return str(Path(path).expanduser().absolute())
+    return str(expanded(path).absolute())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice.config import Language
+from voice.config import Language, expanded
 from voice.errors import LibraryError
 from voice.library.care import CareModel, read_care
 from voice.library.files import (
@@ -113,7 +113,7 @@ def find_routine(name_or_file: str, library: Library | None = None) -> FullRouti
         LibraryError: There is no such routine, a file does not fit the format, or it names a stretch that is not there.
     """
     library = library or load_library()
-    path = Path(name_or_file).expanduser()
+    path = expanded(name_or_file)
     if path.suffix in SUFFIXES:
         return _routine(open_file(path), library.stretches)
     if name_or_file not in library.routines:

@@ -1,0 +1,74 @@
+"""Reads the configuration file: what stands in it, and the user's own phrases with their places."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from voice.errors import ConfigError
+
+
+class UserPhrase(BaseModel):
+    """A phrase of the user's own for one of the coach's commands.
+
+    Attributes:
+        intent: The command, by its name in the coach's grammar file.
+        text: The phrase, in that file's notation.
+        place: File and line where it is written.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    intent: str
+    text: str
+    place: str
+
+
+def read_settings(path: Path, *, must_exist: bool) -> dict[str, Any]:
+    """Return what the file sets, as it is written; nothing where it is not there and need not be.
+
+    Raises:
+        ConfigError: It is missing, cannot be read, or is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if must_exist:
+            raise ConfigError(f"The configuration file {path} is not there.", "Name one that is.") from error
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.", "Mend its permissions.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path} is not valid TOML: its lists are nested too deeply.", "Write it simpler.") from error
+    except ValueError as error:
+        # Besides its own error, the reader lets pass what Python says of a number with thousands of digits.
+        raise ConfigError(f"{path} is not valid TOML: {error}.", "Mend it there.") from error
+
+
+def user_phrases(path: Path, table: Any) -> Iterator[UserPhrase]:
+    """Give the phrases of the table [phrases], each with its place.
+
+    Raises:
+        ConfigError: It is no table of texts.
+    """
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: phrases is no table.", 'Write [phrases] and below it, say, pause = ["freeze"].')
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for intent, given in table.items():
+        first = next(
+            (number for number, line in enumerate(lines) if re.match(rf"\s*[\"']?{re.escape(intent)}\b", line)), 0
+        )
+        texts = [given] if isinstance(given, str) else given
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ConfigError(
+                f"{path}:{first + 1}: phrases.{intent} is no list of phrases.", f'Write {intent} = ["some words"].'
+            )
+        for text in texts:
+            # TOML's reader gives no lines: the phrase itself is looked for, from its command on.
+            line = next((number for number in range(first, len(lines)) if text in lines[number]), first)
+            yield UserPhrase(intent=intent, text=text, place=f"{path}:{line + 1}")
