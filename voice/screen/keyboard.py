@@ -1,19 +1,21 @@
 """Typed lines: the commands of people without a microphone."""
 
-import codecs
 import logging
 import os
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from io import TextIOWrapper
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from voice.screen.keys import LONGEST, TypedLine
+
 _log = logging.getLogger(__name__)
 
-_ERASE = {"\x7f", "\b"}
-_END = {b"\x04", b""}
+_AT_ONCE = 1024
+"""Bytes of keys that are read at a time: all of a sequence that a key sends, and of most of what is pasted."""
 
 
 class Keyboard:
@@ -76,33 +78,31 @@ class Keyboard:
         tty.setcbreak(descriptor)
 
     def _read_lines(self) -> None:
+        if isinstance(self._source, TextIOWrapper):
+            # A byte that is no text, such as a letter in an older encoding, spoils its line and not the session.
+            self._source.reconfigure(errors="replace")
         with suppress(OSError, ValueError):
-            for line in self._source:
+            while line := self._source.readline(LONGEST):
+                self._skip_rest(line)
                 if line.strip():
                     self._line(line.strip())
         self._ended()
 
-    def _read_keys(self) -> None:
-        typed = ""
-        # A letter's bytes may come apart, and what is no text is no end of typing either.
-        as_text = codecs.getincrementaldecoder("utf-8")(errors="ignore").decode
-        while True:
-            try:
-                keys = os.read(self._source.fileno(), 16)
-            except (OSError, ValueError):
-                keys = b""
-            if keys in _END:
-                break
-            for character in as_text(keys):
-                typed = self._key(typed, character)
-            self._typing(typed)
-        self._ended()
+    def _skip_rest(self, line: str) -> None:
+        """Read on to the end of a line of which only the beginning is of interest, keeping nothing of it."""
+        while line and not line.endswith("\n"):
+            line = self._source.readline(LONGEST)
 
-    def _key(self, typed: str, character: str) -> str:
-        if character in "\r\n":
-            if typed.strip():
-                self._line(typed.strip())
-            return ""
-        if character in _ERASE:
-            return typed[:-1]
-        return typed + character if character.isprintable() else typed
+    def _read_keys(self) -> None:
+        line = TypedLine()
+        while not line.ended:
+            try:
+                keys = os.read(self._source.fileno(), _AT_ONCE)
+            except (OSError, ValueError):
+                break
+            if not keys:
+                break
+            for entered in line.feed(keys):
+                self._line(entered)
+            self._typing(line.text)
+        self._ended()
