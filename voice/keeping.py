@@ -23,6 +23,7 @@ from voice.errors import DiaryError, DiaryOutOfReachError
 from voice.happenings import NotKept
 from voice.looking_back import progress_to_tell
 from voice.loop import Loop
+from voice.plausible import can_be_taken_up
 
 if TYPE_CHECKING:
     from voice.coach.progress import Progress
@@ -62,9 +63,10 @@ class Diary:
     def taken_up(self, session: Session) -> Session:
         """Return a session that knows how it went, and where the last one was cut off if that can be gone on with."""
         session = replace(session, progress=self._progress)
-        if self._place is None or session.shelf.cook(self._place.recipe) is None:
+        place = self._place
+        if place is None or not can_be_taken_up(place) or session.shelf.cook(place.recipe) is None:
             return session
-        return replace(session, memory=replace(session.memory, place=self._place))
+        return replace(session, memory=replace(session.memory, place=place))
 
     def follow(self, loop: Loop) -> None:
         """Write down what happens in a session from now on."""

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from voice.coach.memory import Memory
 from voice.coach.memory_merge import merged
 from voice.diary.kept_file import read, write
 from voice.diary.lock_file import LockFile
+from voice.plausible import MEMORY
 
 LOCK_SECONDS = 1.0
 """How long another coach may be at the file: it takes milliseconds."""
 
 _WAIT = 0.01
-_MEMORY = TypeAdapter(Memory)
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +36,7 @@ class Recollection:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        kept = read(path, _MEMORY)
+        kept = read(path, MEMORY)
         self.memory = kept.content
         self.note = kept.note
         self._last = kept.content or Memory()
@@ -50,9 +48,9 @@ class Recollection:
             DiaryError: It cannot be written.
         """
         with _alone(self._path):
-            theirs = read(self._path, _MEMORY).content
+            theirs = read(self._path, MEMORY).content
             together = memory if theirs is None else merged(self._last, memory, theirs)
-            write(self._path, _MEMORY, together)
+            write(self._path, MEMORY, together)
         self._last = memory
 
 
