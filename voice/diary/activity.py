@@ -21,6 +21,12 @@ from voice.errors import DiaryError
 _FIT_BEGINS = datetime(1989, 12, 31, tzinfo=UTC)
 """From when on the format counts seconds. Source: Garmin, FIT SDK, Profile."""
 
+_FIT_LASTS = timedelta(seconds=2**32 - 1)
+"""How long it can, in 32 bits."""
+
+_MARGIN = timedelta(days=30)
+"""Within which a session ends, wherever on earth it was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -45,9 +51,14 @@ def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
     """Return a session as the content of a file; `zone` is where it was done, None for this machine's.
 
     Raises:
-        DiaryError: Nothing is known of it but that it began.
+        DiaryError: Nothing is known of it but that it began, or that was at a time that the format has no number for.
     """
     whole = session_span(row)
+    if not _MARGIN < row.began_at - _FIT_BEGINS < _FIT_LASTS - _MARGIN:
+        raise DiaryError(
+            f"Session {row.id} was in {row.began_at:%Y}, which an activity file cannot tell.",
+            "Export it as .json or .csv, and look at this machine's clock.",
+        )
     builder = FitFileBuilder(auto_define=True)
     builder.add_all(_messages(row, whole, zone))
     return bytes(builder.build().to_bytes())

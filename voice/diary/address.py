@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from voice.config import expanded
 from voice.errors import DiaryError
 
 NOWHERE = "none"
@@ -45,8 +46,10 @@ def address_of(text: str) -> Address | None:
     """
     if text == NOWHERE:
         return None
+    if "\0" in text:
+        raise DiaryError("The diary's address holds the character of number 0.", "Take it out.")
     if "://" not in text:
-        return _file(Path(text).expanduser())
+        return _file(expanded(text))
     try:
         url = make_url(text)
         backend = url.get_backend_name()
@@ -56,7 +59,7 @@ def address_of(text: str) -> Address | None:
         case "sqlite":
             if not url.database or url.database == ":memory:":
                 raise DiaryError("The diary's address names no file.", f'Name one, or keep no diary: "{NOWHERE}".')
-            return _file(Path(url.database).expanduser())
+            return _file(expanded(url.database))
         case "postgresql" | "postgres":
             return _server(url)
         case _:
@@ -71,7 +74,8 @@ def _file(path: Path) -> Address:
 
 
 def _server(url: URL) -> Address:
-    if "@" in (url.host or "") or not url.database:
+    # A slash too many, or a second address behind the first, makes the rest the database's name, password and all.
+    if "@" in f"{url.host or ''}{url.database}" or not url.database:
         raise DiaryError(
             "The diary's address cannot be read: it lacks a database, or a character of its password is to be escaped.",
             f"Write one like {_EXAMPLE}, @ in a password as %40, : as %3A, / as %2F.",

@@ -1,6 +1,6 @@
 """The diary as a file of JSON: everything of one person's sessions, checked when it is read back."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -18,6 +18,10 @@ Seconds = Annotated[float, Field(ge=0, le=_MOST, allow_inf_nan=False)]
 Text = Annotated[str, Field(max_length=100_000, pattern=r"^[^\x00]*$")]
 Key = Annotated[str, Field(max_length=80, pattern=r"^[^\x00]*$")]
 Word = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
+
+
+# On whatever clock it is told: the days at either end of the calendar have no place on another one.
+Moment = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 
 
 class _Strict(BaseModel):
@@ -55,8 +59,8 @@ class SessionRecord(_Strict):
     """See `voice.diary.schema.SessionRow`. Whose it is is not told: it becomes the one's who takes it in."""
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
-    began_at: AwareDatetime
-    ended_at: AwareDatetime | None = None
+    began_at: Moment
+    ended_at: Moment | None = None
     outcome: Outcome | None = None
     routine: Key
     name: Text
@@ -97,7 +101,7 @@ class DiaryRecord(_Strict):
 
     format: Literal["stretch-coach diary"] = "stretch-coach diary"
     version: Literal[1] = 1
-    written_at: AwareDatetime
+    written_at: Moment
     sessions: tuple[SessionRecord, ...]
 
     @model_validator(mode="after")
@@ -108,9 +112,20 @@ class DiaryRecord(_Strict):
 
 
 def as_json(rows: list[SessionRow], now: datetime) -> bytes:
-    """Return sessions as the content of a file; `now` is when it is written."""
-    sessions = tuple(SessionRecord.model_validate(row) for row in rows)
-    written = DiaryRecord(written_at=now, sessions=sessions)
+    """Return sessions as the content of a file; `now` is when it is written.
+
+    Raises:
+        DiaryError: Something in the database is not as the coach writes it.
+    """
+    try:
+        sessions = tuple(SessionRecord.model_validate(row) for row in rows)
+        written = DiaryRecord(written_at=now, sessions=sessions)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " -> ".join(map(str, first["loc"])) or "a session"
+        raise DiaryError(
+            f"The diary cannot be exported: {where}: {first['msg']}.", "Mend that place in its database."
+        ) from error
     return written.model_dump_json(indent=1).encode() + b"\n"
 
 

@@ -4,12 +4,16 @@ import os
 import plistlib
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from voice.diary.reminders.plan import Day, Plan
 from voice.diary.reminders.timer import Command, failure, run, write
 from voice.errors import ReminderError
 
 LABEL = "stretch-coach.reminder"
+
+_ODD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, ReminderError)
+"""What a file that somebody has changed makes plistlib, or whoever reads its content, raise besides its own errors."""
 
 
 class Launchd:
@@ -40,7 +44,7 @@ class Launchd:
             return plan_of(plistlib.loads(self._agent.read_bytes()))
         except FileNotFoundError:
             return None
-        except (OSError, plistlib.InvalidFileException, ValueError, KeyError, TypeError, IndexError) as error:
+        except (OSError, plistlib.InvalidFileException, ExpatError, *_ODD) as error:
             raise ReminderError(f"{self._agent} cannot be read.", "Take it off: stretch remind --off.") from error
 
     def remove(self) -> bool:

@@ -1,6 +1,7 @@
 """The timer of Linux: a service and a timer of the user's own systemd."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from voice.diary.reminders.plan import Plan
@@ -41,11 +42,13 @@ class Systemd:
         except (OSError, UnicodeDecodeError) as error:
             raise ReminderError(f"{self._timer} cannot be read: {error}.", "Delete it by hand.") from error
         found = re.search(r"^OnCalendar=(?P<days>[A-Za-z,]+) \*-\*-\* (?P<at>\d\d:\d\d):00$", content, re.MULTILINE)
-        if found is None:
-            raise ReminderError(
-                f"{self._timer} was changed by hand.", "Put it right, or take it off: stretch remind --off."
-            )
-        return Plan.of(found["at"], found["days"])
+        # What is written like a time need not be one: 36:30.
+        with suppress(ReminderError):
+            if found is not None:
+                return Plan.of(found["at"], found["days"])
+        raise ReminderError(
+            f"{self._timer} was changed by hand.", "Put it right, or take it off: stretch remind --off."
+        )
 
     def remove(self) -> bool:
         """Have nothing run any more; return whether something was to."""
