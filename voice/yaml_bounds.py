@@ -4,6 +4,7 @@ The readers follow nesting by recursion, libyaml's in C, where too much of it en
 each alias stands for many of the one before make more than any memory holds.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,11 @@ DEEPEST = 50
 
 MOST_REPEATED = 10_000
 """Parts that all aliases of a file stand for together."""
+
+
+_LONG = 300
+_NUMBER = re.compile(r"[-+]?[0-9][0-9a-fA-Fx_:.]*")
+"""Of which Python writes out no more than some thousand digits, be it only to say that it is too large."""
 
 
 class TooMuchError(yaml.MarkedYAMLError):
@@ -36,7 +42,7 @@ def refuse_too_much(text: str, loader: Any) -> None:
         loader: The class of PyYAML's that reads it.
 
     Raises:
-        TooMuchError: It is nested too deeply, contains itself, or repeats too much.
+        TooMuchError: It is nested too deeply, contains itself, repeats too much, or has too large a number.
         YAMLError: It is no YAML.
     """
     repeated = 0
@@ -53,7 +59,8 @@ def refuse_too_much(text: str, loader: Any) -> None:
                 done = ahead.pop()
                 size = done.parts
                 sizes |= {done.start.anchor: size} if done.start.anchor else {}
-            case yaml.ScalarEvent(anchor=anchor):
+            case yaml.ScalarEvent(anchor=anchor, value=value):
+                _refuse_long_number(event, value)
                 size = 1
                 sizes |= {anchor: 1} if anchor else {}
             case yaml.AliasEvent(anchor=anchor):
@@ -67,6 +74,11 @@ def refuse_too_much(text: str, loader: Any) -> None:
                     raise _too_much(event, f"its aliases stand for more than {MOST_REPEATED} parts")
         if ahead:
             ahead[-1].parts += size
+
+
+def _refuse_long_number(event: Any, value: str) -> None:
+    if len(value) > _LONG and _NUMBER.fullmatch(value):
+        raise _too_much(event, f"a number has more than {_LONG} digits")
 
 
 def _too_much(event: Any, problem: str) -> TooMuchError:

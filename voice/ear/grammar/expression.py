@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations
+from math import factorial, prod
 from typing import assert_never
 
 Value = str | int
@@ -94,6 +95,38 @@ def slot_counts(expression: Expression) -> dict[str, int]:
         case _:
             assert_never(expression)
     return most
+
+
+def size(expression: Expression) -> int:
+    """Return of how many words and slots an expression consists where every order is written out."""
+    match expression:
+        case Word() | Slot():
+            return 1
+        case Maybe(part):
+            return size(part)
+        case Sequence(parts) | Choice(parts):
+            return sum(map(size, parts))
+        case AnyOrder(parts):
+            return factorial(len(parts)) * sum(map(size, parts))
+        case _:
+            assert_never(expression)
+
+
+def count_ways(expression: Expression) -> int:
+    """Return in how many ways an expression without slots can be said, those that are alike counted each."""
+    match expression:
+        case Word() | Slot():
+            return 1
+        case Maybe(part):
+            return 1 + count_ways(part)
+        case Sequence(parts):
+            return prod(map(count_ways, parts))
+        case Choice(options):
+            return sum(map(count_ways, options))
+        case AnyOrder(parts):
+            return factorial(len(parts)) * prod(map(count_ways, parts))
+        case _:
+            assert_never(expression)
 
 
 def expand(  # noqa: C901 - one flat table of what an expression can be

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from voice.config import Language
 from voice.ear.grammar.expression import Spellings, Value
 from voice.ear.grammar.numbers import LARGEST, spoken
 from voice.ear.recognize.text import plain
 from voice.errors import GrammarError
+
+_MOST_WAYS = 64
+"""Of one name."""
 
 _WRITTEN_IN_DIGITS = range(1, 13)
 """Numbers that the model likes to write in digits where they are said as a word."""
@@ -54,9 +57,13 @@ def with_names(
 
 
 def ways_of(text: str, language: Language = Language.ENGLISH) -> tuple[str, ...]:
-    """Return a name as it is heard, the usual way first: every number in it in words and in digits."""
+    """Return a name as it is heard, the usual way first: every number in it in words and in digits.
+
+    Of a name that is little else than numbers, some ways are left out: each number doubles them.
+    """
     words = [_ways_of_word(word, language) for word in plain(text.replace("_", " ")).split()]
-    return tuple(dict.fromkeys(" ".join(way) for way in product(*words))) if words else ()
+    ways = islice(product(*words), _MOST_WAYS) if words else ()
+    return tuple(dict.fromkeys(" ".join(way) for way in ways))
 
 
 def _ways_of_word(word: str, language: Language) -> tuple[str, ...]:

@@ -12,11 +12,22 @@ from voice.ear.grammar.expression import (
     Slot,
     Word,
     can_be_silent,
+    count_ways,
+    size,
     slot_counts,
 )
 
 MOST_IN_ANY_ORDER = 6
 """So many parts can be said in 720 orders."""
+
+MOST_TOKENS = 200
+"""Words, slots and marks of one phrase; the longest of the coach's own has a third of it."""
+
+MOST_PARTS = 5000
+"""Words and slots of one phrase with all orders written out; of the coach's own, 528 at most."""
+
+MOST_WAYS = 500
+"""Of saying what is kept with every way written out: a slot's value, and what joins two phrases."""
 
 _DEEPEST = 20
 _TOKEN = re.compile(r"\s*(?:(?P<word>(?:[^\W_]|')+)|\{\s*(?P<slot>[a-z][a-z0-9_]*)\s*\}|(?P<mark>[()\[\]<>|&]))")
@@ -44,14 +55,36 @@ def read_phrase(text: str) -> Expression:
     Raises:
         PhraseError: It is malformed, or can be said by saying nothing.
     """
-    reader = _Reader(_tokens(text), text)
-    expression = reader.group("", 0)
+    tokens = _tokens(text)
+    if len(tokens) > MOST_TOKENS:
+        raise PhraseError(f"{_beginning(text)} is longer than {MOST_TOKENS} words and marks.", "Write several phrases.")
+    expression = _Reader(tokens, text).group("", 0)
+    if size(expression) > MOST_PARTS:
+        raise PhraseError(f"{_beginning(text)} can be said in too many orders.", "Write several phrases.")
     if can_be_silent(expression):
         raise PhraseError(f"{text!r} is said by saying nothing.", "Leave at least one word outside of [ ].")
     for slot, count in slot_counts(expression).items():
         if count > 1:
             raise PhraseError(f"{text!r} can hold {{{slot}}} twice.", "Define a second slot with the same content.")
     return expression
+
+
+def read_few(text: str) -> Expression:
+    """Return what a phrase stands for that is to be kept with every way of saying it written out.
+
+    Raises:
+        PhraseError: It is malformed, or can be said in too many ways for that.
+    """
+    expression = read_phrase(text)
+    if count_ways(expression) > MOST_WAYS:
+        raise PhraseError(
+            f"{_beginning(text)} can be said in more than {MOST_WAYS} ways.", "Leave out some that nobody says."
+        )
+    return expression
+
+
+def _beginning(text: str) -> str:
+    return f"{text[:40] + '...' if len(text) > 40 else text!r}"  # noqa: PLR2004 - enough to find it
 
 
 def _tokens(text: str) -> list[str | Slot | Word]:

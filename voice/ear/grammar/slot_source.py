@@ -4,7 +4,7 @@ from voice.config import Language
 from voice.ear.grammar.expression import Value, expand, slot_counts
 from voice.ear.grammar.nodes import Entry
 from voice.ear.grammar.numbers import LARGEST, spoken
-from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
+from voice.ear.grammar.phrase_syntax import PhraseError, read_few
 
 _RANGE = ("from", "to", "step")
 _FILLS = "as"
@@ -44,7 +44,7 @@ def _value(key: str) -> Value:
 
 def _ways(item: Entry) -> list[str]:
     try:
-        expression = read_phrase(item.text())
+        expression = read_few(item.text())
     except PhraseError as error:
         raise item.error(error.problem, error.mend) from error
     if slot_counts(expression):

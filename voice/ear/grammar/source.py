@@ -1,7 +1,7 @@
 """Reads a grammar file; what is wrong with it is said by file, line and mend."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.names import Name, with_names
 from voice.ear.grammar.nodes import Entry, did_you_mean
 from voice.ear.grammar.phrase import Joint, Wake, Wording
-from voice.ear.grammar.phrase_syntax import PhraseError, read_phrase
+from voice.ear.grammar.phrase_syntax import PhraseError, read_few, read_phrase
 from voice.ear.grammar.slot_source import filled_slot, read_slot
 from voice.ear.recognize.text import plain
 from voice.errors import GrammarError
@@ -116,7 +116,7 @@ def _joint(entry: Entry, intents: Iterable[str]) -> Joint:
         raise entry.error("together lacks joined_by.", "Write what stands between two phrases, such as  joined_by: and")
     ways: set[tuple[str, ...]] = set()
     for item in parts["joined_by"].items():
-        expression = _expression(item.text(), item.place, {})
+        expression = _expression(item.text(), item.place, {}, read_few)
         ways |= {words for words, _ in expand(expression, {})}
     never = parts["never"].items() if "never" in parts else []
     for item in never:
@@ -129,9 +129,11 @@ def _wording(phrase: ExtraPhrase, spellings: Spellings) -> Wording:
     return Wording(phrase.intent, _expression(phrase.text, phrase.place, spellings), phrase.place)
 
 
-def _expression(text: str, place: str, spellings: Spellings) -> Expression:
+def _expression(
+    text: str, place: str, spellings: Spellings, read: Callable[[str], Expression] = read_phrase
+) -> Expression:
     try:
-        expression = read_phrase(text)
+        expression = read(text)
     except PhraseError as error:
         raise GrammarError(f"{place}: {error.problem}", error.mend) from error
     for name in slot_counts(expression):

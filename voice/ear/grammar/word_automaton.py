@@ -11,6 +11,9 @@ from voice.ear.grammar.expression import Slots, Spellings, Value
 from voice.ear.grammar.network import ROOT, Node, slot_tree
 from voice.errors import GrammarError
 
+MOST_STATES = 4_000
+"""After which phrases with a common beginning are no longer followed; the coach's own have some hundred of them."""
+
 Position = tuple[int, str, int]
 """A node of the network with no slot; or the node after a slot, the slot's name, and a point in its tree."""
 
@@ -174,7 +177,7 @@ class WordAutomaton:
             start: The state where the phrases begin.
 
         Raises:
-            GrammarError: There is one.
+            GrammarError: There is one, or there are too many words to look at.
         """
         in_tree = any(len(node.ends) > 1 for node in self._nodes)
         ahead: list[tuple[int, tuple[str, ...]]] = [(start, ())]
@@ -192,6 +195,17 @@ class WordAutomaton:
                     if step.state not in seen:
                         seen.add(step.state)
                         ahead.append((step.state, (*words, word)))
+            if len(seen) > MOST_STATES:
+                raise self._too_intricate(here)
+
+    def _too_intricate(self, state: _State) -> GrammarError:
+        places = {intent: place for node in self._nodes for intent, place in node.ends.items()}
+        first, second = sorted(state.beyond)[:2]
+        return GrammarError(
+            f"{first} ({places[first]}) and {second} ({places[second]}) share their words in too many ways to be told "
+            "apart.",
+            "Write them with fewer choices and fewer words that may be left out.",
+        )
 
     def _is_tree(self, state: _State) -> bool:
         return len(state.positions) == 1 and self._nodes[state.positions[0][0]].words_only
