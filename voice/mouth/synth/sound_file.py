@@ -15,6 +15,12 @@ import numpy as np
 
 from voice.audio import Samples
 
+_ODD = (wave.Error, EOFError, struct.error, ValueError, KeyError, ArithmeticError, RuntimeError)
+"""What a file that is none makes `wave` raise, RuntimeError where it ends before its data begins, or reading AIFF."""
+
+_LOWEST_RATE, _HIGHEST_RATE = 4_000, 400_000
+"""Samples a second: beyond, it is no voice, and a few bytes would become very many samples."""
+
 _ENCODINGS = {
     # AIFF-C's name and the sample size in bits -> the dtype of one sample, and full scale
     (b"NONE", 8): (">i1", 1 << 7),
@@ -48,11 +54,13 @@ def read_sound(path: Path) -> Sound:
     """
     content = path.read_bytes()
     try:
-        if content[:4] == b"FORM":
-            return _read_aiff(content)
-        return _read_wav(path)
-    except (wave.Error, EOFError, struct.error, ValueError, KeyError) as error:
+        sound = _read_aiff(content) if content[:4] == b"FORM" else _read_wav(path)
+    except _ODD as error:
         raise UnreadableSoundError(f"{path.name} is no sound file: {error!r}") from error
+    if not _LOWEST_RATE <= sound.rate <= _HIGHEST_RATE:
+        raise UnreadableSoundError(f"{path.name} has {sound.rate} samples a second")
+    # Float samples may be anything, also no number.
+    return Sound(np.clip(np.nan_to_num(sound.samples), -1.0, 1.0), sound.rate)
 
 
 def _read_wav(path: Path) -> Sound:
