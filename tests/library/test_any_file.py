@@ -10,6 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.fuzzing.slips import slip_in
 from tests.library.broken import KINDS, Kind
 from voice.checking import check
 from voice.errors import LibraryError
@@ -18,28 +19,6 @@ from voice.library.models import RoutineModel, StretchModel
 
 LONGEST = 1.5
 """Seconds of the processor's time that one file may take."""
-
-NASTY = (
-    *("!!python/object/apply:os.system [ls]", "!!python/name:os.system", "!!binary '////'", "!!int ''", "!!float x"),
-    *("!!bool maybe", "!!timestamp 2001-13-45", "!!set {a}", "!!omap [a: 1]", "!!null x", "!unknown x", "<<: 3"),
-    *("&a [*a]", "*gone", "&b {<<: *b}", "<<: [*a, *a]", "[" * 200, "{a: " * 200, "- " * 200, "? " * 200),
-    *("9" * 5000, "-1e999", ".nan", "0x", "0b", "1:" * 40 + "1", "1_000", "2001-01-01", "~", "=", "%YAML 9.9"),
-    *(
-        "\u2028",
-        "\ufeff",
-        "\x00",
-        "\x85",
-        '"\\ud800"',
-        '"\\x00"',
-        "\N{PILE OF POO}",
-        "e\u0301" * 50,
-        "\t",
-        "---",
-        "...",
-    ),
-    *("'", '"', "|", ">", "[", "}", ":", "- :", "? :", "@", "`", "x" * 300),
-)
-"""Lines and ends of lines that YAML, or whoever reads its content, may stumble over."""
 
 FIELDS = sorted({*StretchModel.model_fields, *RoutineModel.model_fields, "stretch", "start", "end", "view", "say"})
 
@@ -79,25 +58,7 @@ def mutated(draw: st.DrawFn, originals: list[list[str]]) -> str:
     """A file that comes with the coach, or the small sound one, after some slips of the hand."""
     lines = list(draw(st.sampled_from(originals)))
     for _ in range(draw(st.integers(1, 4))):
-        at = draw(st.integers(0, len(lines) - 1)) if lines else 0
-        match draw(st.sampled_from(("delete", "double", "replace", "swap", "insert", "end", "value", "indent"))):
-            case "delete" if lines:
-                del lines[at]
-            case "double" if lines:
-                lines.insert(at, lines[at])
-            case "replace" if lines:
-                lines[at] = draw(st.one_of(st.sampled_from(NASTY), st.text(max_size=30)))
-            case "swap" if lines:
-                other = draw(st.integers(0, len(lines) - 1))
-                lines[at], lines[other] = lines[other], lines[at]
-            case "end" if lines:
-                lines[at] += draw(st.sampled_from(NASTY))
-            case "value" if lines:
-                lines[at] = f"{lines[at].split(':')[0]}: {draw(st.sampled_from(NASTY))}"
-            case "indent" if lines:
-                lines[at] = draw(st.sampled_from((" ", "  ", "\t", "- "))) + lines[at]
-            case _:
-                lines.insert(at, draw(st.sampled_from(NASTY)))
+        slip_in(lines, lambda options: draw(st.sampled_from(options)))
     return "\n".join(lines) + "\n"
 
 

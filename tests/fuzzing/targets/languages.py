@@ -1,0 +1,50 @@
+"""Files of a language: the first line says which the rest is to be."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from tests.fuzzing.files import laid
+from tests.fuzzing.slips import line_slip
+from tests.fuzzing.target import Target, contract
+from voice.config import Language
+from voice.library import language, page_words, reminder_words, sheet_words, translation
+from voice.library.folder import in_language
+
+_READERS: dict[str, tuple[Any, Callable[..., object]]] = {
+    "prompts.yaml": (language, language.load_language),
+    "page.yaml": (page_words, page_words.load_page_words),
+    "sheet.yaml": (sheet_words, sheet_words.load_sheet_words),
+    "reminder.yaml": (reminder_words, reminder_words.load_reminder_words),
+    "stretches.yaml": (translation, translation.stretch_texts),
+}
+
+
+def _feed(content: bytes) -> None:
+    head, _, body = content.partition(b"\n")
+    name = list(_READERS)[sum(head) % len(_READERS)]
+    file = laid(name, body)
+    room, read = _READERS[name]
+    # English, which the others are held against, is read from its own file, and kept.
+    language.load_language(Language.ENGLISH)
+    fresh = getattr(read, "__wrapped__", read)
+
+    def lies(code: Language, wanted: str) -> Path:
+        return file if wanted == name else in_language(code, wanted)
+
+    with patch.object(room, "in_language", lies), contract(str(file)):
+        fresh(Language.GERMAN)
+
+
+def _seeds() -> Iterator[bytes]:
+    for place, name in enumerate(_READERS):
+        head = bytes([ord("d") + place])
+        assert sum(head) % len(_READERS) == place
+        for code in (Language.GERMAN, Language.SPANISH):
+            yield head + b"\n" + in_language(code, name).read_bytes()
+
+
+TARGET = Target(
+    _feed, _seeds, longest=20_000, slip=line_slip, words=("{side}", "{", "}}", "{0}", "{a.b[c]}", "{:>9}", "prompts:")
+)

@@ -1,0 +1,92 @@
+"""Typed lines, from a pipe through the keyboard and the grammar into a session, in virtual time."""
+
+import io
+import threading
+from collections.abc import Iterator
+from functools import cache
+
+from rich.console import Console
+
+from tests.fuzzing.leading import shipped_session
+from tests.fuzzing.target import Target
+from tests.test_live_commands import SilentMouth
+from voice.config import Config
+from voice.ear.grammar.commands import command_phrases
+from voice.ear.grammar.grammar import Grammar
+from voice.happenings import Typed, TypingEnded
+from voice.loop import Loop
+from voice.mouth.events import Finished, Started
+from voice.phrases import commands_in, load_phrases
+from voice.screen.captions import Captions
+from voice.screen.keyboard import Keyboard
+
+_LAST = "the last line"
+
+_BETWEEN = 2.5
+"""Seconds of the session from one line to the next."""
+
+
+class _Mouth(SilentMouth):
+    """Says everything at once."""
+
+    def __init__(self) -> None:
+        self.said: list[int] = []
+
+    def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None:
+        del text, at, aloud
+        self.said.append(utterance)
+
+
+@cache
+def _grammar() -> Grammar:
+    return load_phrases(Config())
+
+
+def _feed(content: bytes) -> None:
+    shown = io.StringIO()
+    now, mouth = [0.0], _Mouth()
+    with Captions(Console(file=shown, width=80, force_terminal=False)) as captions:
+        loop = Loop(shipped_session(), mouth, lambda: now[0], captions, captions_suffice=True)
+        loop.open()
+        lines = _lines(content + f"\n{_LAST}\n".encode())
+        assert lines[-1] == _LAST, "the typing ended before its end"
+        for line in lines:
+            loop.tell(Typed(line, commands_in(_grammar(), line)))
+            _pass(loop, mouth, now)
+        loop.tell(TypingEnded())
+        _pass(loop, mouth, now)
+    # Whatever was typed, nothing of it may command the terminal.
+    assert all(sign.isprintable() or sign == "\n" for sign in shown.getvalue())
+
+
+def _pass(loop: Loop, mouth: _Mouth, now: list[float]) -> None:
+    loop.turn()
+    while mouth.said and not loop.over:
+        utterance = mouth.said.pop(0)
+        loop.tell(Started(utterance, now[0], 0.5))
+        loop.tell(Finished(utterance, now[0], completed=True))
+        loop.turn()
+    now[0] += _BETWEEN
+
+
+def _lines(content: bytes) -> list[str]:
+    """Return the lines that the coach takes from a pipe with this in it."""
+    lines: list[str] = []
+    ended = threading.Event()
+    # As the interpreter opens standard input.
+    source = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", errors="strict")
+    with Keyboard(lines.append, ended.set, lambda _: None, source):
+        assert ended.wait(10), "the typing does not end"
+    return lines
+
+
+def _seeds() -> Iterator[bytes]:
+    every = command_phrases()
+    yield "\n".join(phrases[0] for phrases in every.values()).encode()
+    yield "\n".join(phrases[-1] for phrases in every.values()).encode()
+    yield b"start stretch\nnext and how long left\nhold for forty five seconds\nhold for 45 seconds\n"
+    yield b"start stretch\npause\nresume\nit hurts\nno\neasier\nstop\nyes\n"
+    yield "start\nÜbung zwei\n\u2028more\x1b[31mred\x07\n\xff".encode()
+
+
+TARGET = Target(_feed, _seeds, words=tuple(f"{phrases[0]}\n" for phrases in command_phrases().values()))

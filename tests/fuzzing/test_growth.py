@@ -1,0 +1,56 @@
+"""A process that takes the same inputs again holds no more than before: no memory, no open file, no thread."""
+
+import os
+import threading
+from collections.abc import Callable
+from itertools import islice
+
+import pytest
+
+from tests.fuzzing import registry
+from tests.fuzzing.growth import ARENAS, CACHES, growth
+from tests.fuzzing.target import Target
+
+SEEDS = 3
+REPEATS = 2
+COSTLY = {"ear_sound": 1, "phrases": 1, "imports": 2}
+"""Targets with so few seeds: a second's work for each."""
+
+
+@pytest.mark.parametrize("name", registry.names())
+def test_no_growth(name: str) -> None:
+    target = registry.target(name)
+    few = COSTLY.get(name, SEEDS)
+    cases = [] if name in COSTLY else [path.read_bytes() for path in registry.cases(name)][:SEEDS]
+    grown = growth(target, [*islice(target.seeds(), few), *cases], REPEATS)
+    assert grown.well, grown
+
+
+def leaking(leak: Callable[[], object]) -> Target:
+    def feed(_: bytes) -> None:
+        leak()
+
+    return Target(feed, lambda: iter(()))
+
+
+def test_growth_is_found() -> None:
+    kept: list[bytes] = []
+    descriptors: list[int] = []
+    over = threading.Event()
+    leaks: dict[str, Callable[[], object]] = {
+        "memory": lambda: kept.append(bytes(CACHES)),
+        "peak": lambda: kept.append(b"x" * ARENAS),
+        "descriptors": lambda: descriptors.append(os.dup(0)),
+        "threads": lambda: threading.Thread(target=over.wait).start(),
+    }
+    try:
+        for what, leak in leaks.items():
+            grown = growth(leaking(leak), [b""], 2)
+            assert not grown.well, what
+            assert getattr(grown, what) > 0
+        assert growth(leaking(lambda: None), [b""], 2).well
+    finally:
+        over.set()
+        kept.clear()
+        for descriptor in descriptors:
+            os.close(descriptor)
