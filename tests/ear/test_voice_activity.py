@@ -60,6 +60,15 @@ def test_a_steady_noise_becomes_background_and_what_stands_out_of_it_does_not() 
     assert all(judge(detector, hiss(0.3, level=0.2)))
 
 
+@pytest.mark.parametrize("sample", [np.nan, np.inf, -np.inf, 1e30])
+def test_samples_that_are_none_do_not_become_the_background_for_good(sample: float) -> None:
+    detector = Foreground()
+    with np.errstate(all="ignore"):
+        judge(detector, np.full(BLOCK, sample, dtype=np.float32))
+    assert not any(judge(detector, hiss(8, level=0.01))[-100:])
+    assert all(judge(detector, hiss(0.3, level=0.2)))
+
+
 class Counting:
     def __init__(self, answer: float) -> None:
         self.answer = answer

@@ -110,7 +110,10 @@ class Foreground:
 
     def probability(self, block: Samples) -> float:
         """Return 1.0 for a block that stands out and 0.0 for any other."""
-        level = 10 * math.log10(float(block @ block) / len(block) + 10 ** (_SILENCE_LEVEL / 10))
+        # A sample that is no number, or beyond full scale, must not be the background for good. In this order the
+        # smaller of one and no number is one.
+        energy = min(1.0, float(block @ block) / len(block))
+        level = 10 * math.log10(energy + 10 ** (_SILENCE_LEVEL / 10))
         if self._background is None:
             self._background = level
         excess = level - self._background
