@@ -12,20 +12,20 @@ from tests.fuzzing.leading import led_through, shipped_session
 from tests.fuzzing.slips import json_slip
 from tests.fuzzing.target import Target, contract
 from voice.coach.memory import Memory, Place, Preferences, recipe_of
-from voice.recollection import keep, recall
+from voice.recollection import Recollection
 
 
 def _feed(content: bytes) -> None:
     file = laid("memory.json", content)
     with contract(str(file)):
-        kept = recall(file)
-        if kept.content is None:
+        kept = Recollection(file)
+        if kept.memory is None:
             assert str(file) in (kept.note or "")
             assert not file.exists(), "a damaged file stays where it will be written over"
-        drive = led_through(replace(shipped_session(), memory=kept.content or Memory()))
+        drive = led_through(replace(shipped_session(), memory=kept.memory or Memory()))
         assert math.isfinite(drive.session.memory.preferences.rate)
-        keep(file, drive.session.memory)
-        assert recall(file).content == drive.session.memory
+        kept.keep(drive.session.memory)
+        assert Recollection(file).memory == drive.session.memory
     for left in chain(folder().glob("memory.json.damaged*"), folder().glob("memory.json*.part")):
         left.unlink()
 
