@@ -4,7 +4,8 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=$root/.venv
-constraints=$root/scripts/constraints.txt
+# What is installed, each file with the hash that it must have: scripts/pin writes them, and says which is for what.
+requirements=$root/scripts/requirements
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 step() { echo "$*" >&2; }
@@ -149,7 +150,7 @@ find_python() {
 
 # What .venv was made from, one line: when this is as it was, there is nothing to do.
 fingerprint() {
-    echo "$root $("$venv/bin/python" -V 2>&1) $1 $(cat "$root/pyproject.toml" "$constraints" | cksum)"
+    echo "$root $("$venv/bin/python" -V 2>&1) $1 $(cat "$root/pyproject.toml" "$requirements"/*.txt | cksum)"
 }
 
 is_set_up() {
@@ -168,11 +169,33 @@ make_venv() {
     echo "$root" >"$venv/made-at"
 }
 
-pip_install() { "$venv/bin/python" -m pip install --quiet --no-input --constraint "$constraints" "$@" >"$venv/pip.log" 2>&1; }
+# pip_install PYTHON OPTION...: into the environment that this Python is of.
+pip_install() {
+    local python=$1
+    shift
+    # Where something is compiled, the tools for that are programs in there.
+    PATH="${python%/*}:$PATH" "$python" -m pip install --quiet --no-input "$@" >"$venv/pip.log" 2>&1
+}
 
 pip_failed() {
     tail -n 15 "$venv/pip.log" >&2
     fail "pip could not install the packages; all of its output is in $venv/pip.log"
+}
+
+# install_pinned PYTHON GROUP...: what is pinned for these groups. Every file that comes must have its hash. What comes as
+# source is built with what the group "build" has brought, so that nothing else is fetched for that.
+install_pinned() {
+    local python=$1 group files=()
+    shift
+    for group in "$@"; do files+=(--requirement "$requirements/$group.txt"); done
+    pip_install "$python" --require-hashes --no-build-isolation "${files[@]}"
+}
+
+# install_project PYTHON WHAT...: the project itself. All that it depends on must be there: that is pinned, or it fails.
+install_project() {
+    local python=$1
+    shift
+    pip_install "$python" --no-index --no-build-isolation "$@"
 }
 
 # set_up NAME [EXTRAS]: have the project in .venv, editable, with its recognizer where that has wheels, and those extras.
@@ -188,22 +211,23 @@ set_up() {
         export CFLAGS LDFLAGS
     fi
     step "Installing the Python packages (once; this can take some minutes)"
-    if has_grammar_wheels; then
-        pip_install --editable "${root}[grammar${2:+,$2}]" || pip_failed
+    local python=$venv/bin/python extras=$2
+    if install_grammar_wheels; then
+        extras=grammar${2:+,$2}
     else
-        pip_install --editable "$root${2:+[$2]}" || pip_failed
-        step "There are no recognizer wheels for $("$venv/bin/python" -V) on $(uname -sm): sphinx will hear the commands, less well."
+        step "There are no recognizer wheels for $("$python" -V) on $(uname -sm): sphinx will hear the commands, less well."
     fi
+    # shellcheck disable=SC2086  # one group a word
+    { install_pinned "$python" build && install_pinned "$python" run ${2//,/ }; } || pip_failed
+    install_project "$python" --editable "$root${extras:+[$extras]}" || pip_failed
     fingerprint "$1" >"$venv/set-up-$1"
 }
 
 # Their sources are not on the index, so that pip would fail on the whole where one wheel is missing.
-has_grammar_wheels() {
-    local wheels
-    wheels=$("$venv/bin/python" -c '
-import sys, tomllib
-with open(sys.argv[1], "rb") as project:
-    print(*tomllib.load(project)["project"]["optional-dependencies"]["grammar"])' "$root/pyproject.toml")
-    # shellcheck disable=SC2086  # one requirement a word
-    pip_install --only-binary :all: --no-deps $wheels
+install_grammar_wheels() {
+    pip_install "$venv/bin/python" --require-hashes --only-binary :all: --no-deps \
+        --requirement "$requirements/grammar.txt" && return
+    # That one is there and is not what was pinned is another matter.
+    ! grep -q "DO NOT MATCH THE HASHES" "$venv/pip.log" || pip_failed
+    return 1
 }
