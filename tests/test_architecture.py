@@ -21,6 +21,7 @@ SHARED = {
     "voice.anatomy",
     "voice.pose",
     "voice.pulse",
+    "voice.private_files",
     "voice.yaml_source",
 }
 PYAUDIO_FILES = {"voice/audio_devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}

@@ -32,6 +32,16 @@ def test_a_wrong_diary_is_named_and_not_shown_because_a_password_may_be_in_it(tm
     assert "geheim" not in str(caught.value)
 
 
+def test_audio_is_kept_only_where_a_folder_is_named(tmp_path: Path) -> None:
+    file = written(tmp_path, "")
+    assert load_config({}, file=file, environment={}).keep_audio is None
+    # Set and empty: that is no folder, and least of all the one that one happens to be in.
+    assert load_config({}, file=file, environment={"STRETCH_KEEP_AUDIO": ""}).keep_audio is None
+    assert load_config({}, file=file, environment={"STRETCH_KEEP_AUDIO": "~/kept"}).keep_audio == Path.home() / "kept"
+    assert load_config({"keep_audio": Path("kept")}, file=file, environment={}).keep_audio == Path("kept")
+    assert load_config({}, file=written(tmp_path, 'keep_audio = "kept"'), environment={}).keep_audio == Path("kept")
+
+
 def test_variables_are_read_as_their_types(tmp_path: Path) -> None:
     environment = {"STRETCH_STAY": "true", "STRETCH_WORDS_PER_MINUTE": "120", "STRETCH_SYNTHESIZER": "piper"}
     config = load_config({}, file=written(tmp_path, ""), environment=environment)

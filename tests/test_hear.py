@@ -106,6 +106,24 @@ def test_a_long_file_gives_a_line_an_utterance(tmp_path: Path, capsys: pytest.Ca
 
 
 @needs_model
+def test_a_folder_gives_its_sound_files_in_the_order_of_their_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As `--keep-audio` leaves it: what each was taken for lies beside it."""
+    saved(tmp_path / "heard-2.wav", speak("next stretch"))
+    soundfile.write(tmp_path / "heard-1.flac", speak("pause"), SAMPLE_RATE)
+    (tmp_path / "heard-1.json").write_text("{}")
+    (tmp_path / "empty").mkdir()
+    assert main(["hear", str(tmp_path), str(tmp_path / "empty")]) == ExitCode.RECORDING
+    first, second, empty = lines(capsys)
+    assert [(Path(line["file"]).name, line["intent"]) for line in (first, second)] == [
+        ("heard-1.flac", "pause"),
+        ("heard-2.wav", "next"),
+    ]
+    assert "empty" in empty["error"]
+
+
+@needs_model
 def test_a_broken_file_has_its_line_and_the_rest_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = tmp_path / "broken.wav"
     broken.write_bytes(b"RIFF")

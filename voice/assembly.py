@@ -23,6 +23,7 @@ from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
 from voice.ear.wake import WakeGate
 from voice.happenings import Typed, TypingEnded
+from voice.kept_audio import keeping_audio
 from voice.listening import listening
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
@@ -131,10 +132,12 @@ def run_spoken(
         SpeakerError: The same.
         SynthesisError: The voice does not start.
         DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
+        RecordingError: What is said is to be kept in a folder that cannot be used.
     """
     with (
         listening() as accompanied,
         speaking(config, captions, silent=False, captions_suffice=False, accompanied=accompanied) as spoken,
+        keeping_audio(config, lambda: spoken.loop) as kept,
     ):
         loop, mixer, clock = spoken.loop, spoken.mixer, spoken.clock
         microphone = Microphone(config.mic, clock)
@@ -151,7 +154,7 @@ def run_spoken(
 
         def new_listener(report: Report, pulse: Pulse) -> Listener:
             engine = engines.pop() if engines else load_engine(config, grammar)[0]
-            return make_listener(engine, mixer, report, grammar, pulse)
+            return make_listener(kept(engine), mixer, report, grammar, pulse)
 
         ear = Ear(new_listener, open_microphone, watch.tell)
         loop.let_know_what_is_live(ear.live)

@@ -15,44 +15,22 @@ from voice.cli_keepsakes import KEEPSAKES, add_keepsake_commands, run_keepsake_c
 from voice.cli_library import COMMANDS, add_library_commands, run_library_command
 from voice.cli_page import Shown, add_page_flags, shown
 from voice.cli_remind import add_remind_command, run_remind_command
+from voice.cli_settings import ENGINE_HELP, SETTINGS, add_settings
 from voice.cli_sheet import add_sheet_command, run_sheet_command
-from voice.config import Condition, Config, Language, Synthesizer, load_config
+from voice.config import Config, load_config, own_folders
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
 from voice.interrupts import cleaning_up, end_through
 from voice.loop import Loop
+from voice.private_files import for_the_owner_only
 from voice.screen.standard_error import own_standard_error
-
-_SETTINGS = (
-    "routine",
-    "language",
-    "mic",
-    "speaker",
-    "engine",
-    "synthesizer",
-    "voice",
-    "words_per_minute",
-    "volume",
-    "stay",
-    "cache",
-    "memory",
-    "diary",
-    "person",
-    "wake",
-    "folders",
-    "conditions",
-    "plain",
-)
-
-_CONDITION_HELP = f"leave out what is not for you with {', '.join(Condition)}; repeatable"
-
-_ENGINE_HELP = "auto, grammar, sphinx, or an engine of SpeechRecognition"
+from voice.told_first import told_first
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `stretch` and return its exit code; see `voice.errors.ExitCode`."""
     options = _parser().parse_args(arguments)
-    with own_standard_error():
+    with own_standard_error(), for_the_owner_only(own_folders(), _say_plainly):
         level = logging.INFO if options.verbose else logging.ERROR
         logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", force=True)
         # The coach's own log alone: what its libraries have to tell is of no use to who reads it.
@@ -69,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.command == "devices":
         return _print_devices()
-    flags = {name: getattr(options, name) for name in _SETTINGS}
+    flags = {name: getattr(options, name) for name in SETTINGS}
     if options.command == "doctor":
         with cleaning_up():
             return run_doctor_command(options, flags)
@@ -95,8 +73,7 @@ def _session(config: Config, screens: Shown) -> int:
         return _without_sound(config, screens)
     grammar = load_phrases(config)
     engine, told = assembly.load_engine(config, grammar)
-    if told:
-        _say_plainly(told)
+    _say_first(config, told)
     with screens as (screen, on_loop):
         return _exit_code(assembly.run_spoken(config, screen, engine, grammar, on_loop))
 
@@ -129,8 +106,7 @@ def _demo(config: Config, screens: Shown, name: str | None, *, fast: bool, wav: 
 
     conversation = load(name or DEFAULT)
     engine, told = assembly.load_engine(config)
-    if told:
-        _say_plainly(told)
+    _say_first(config, told)
     with screens as (screen, on_loop):
         return _exit_code(play(config, screen, engine, conversation, on_loop, fast=fast, wav=wav))
 
@@ -139,8 +115,7 @@ def _hear(options: argparse.Namespace, config: Config) -> int:
     from voice import hear  # noqa: PLC0415 - as above
 
     engine, told = hear.load_engine(config, options.grammar)
-    if told:
-        _say_plainly(told)
+    _say_first(config, told)
     code = ExitCode.OK
     for line in hear.hear(options.files, engine):
         print(json.dumps(line.content), flush=True)  # noqa: T201 - what was asked for
@@ -172,6 +147,11 @@ def _exit_code(loop: Loop) -> int:
     return ExitCode.OK if loop.interrupted is None else 128 + loop.interrupted.signal
 
 
+def _say_first(config: Config, told: str | None) -> None:
+    for line in told_first(config, told):
+        _say_plainly(line)
+
+
 def _say_plainly(line: str) -> None:
     print(line, file=sys.stderr)  # noqa: T201 - one line that the user must see
 
@@ -187,17 +167,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
     parser.add_argument("--verbose", action="store_true", help="log what happens on standard error")
     add_page_flags(parser)
-    _add_settings(parser)
+    add_settings(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     demo = commands.add_parser("demo", help="a session with a synthetic user; needs no sound hardware")
     demo.add_argument("conversation", nargs="?", metavar="CONVERSATION", help="what is said in it (taste)")
     demo.add_argument("--fast", action="store_true", help="as fast as the machine goes")
     demo.add_argument("--wav", type=Path, metavar="FILE", help="save what a person in the room would have heard")
     hear = commands.add_parser("hear", help="say what is heard in recorded files, a line of JSON each")
-    hear.add_argument("files", nargs="+", type=Path, metavar="FILE", help="sound file: WAV or FLAC")
+    hear.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="sound file, WAV or FLAC, or a folder of them"
+    )
     hear.add_argument("--grammar", type=Path, metavar="FILE", help="grammar file (YAML); else the coach's commands")
     # Where it is not given here, what was given before the command holds.
-    hear.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=_ENGINE_HELP)
+    hear.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=ENGINE_HELP)
     commands.add_parser("devices", help="list microphones and speakers")
     add_doctor_command(commands)
     add_library_commands(commands)
@@ -206,31 +188,3 @@ def _parser() -> argparse.ArgumentParser:
     add_remind_command(commands)
     add_sheet_command(commands)
     return parser
-
-
-def _add_settings(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("--routine", metavar="NAME", help="routine of the library, or a routine file (.yaml)")
-    add(
-        "--folder",
-        dest="folders",
-        action="append",
-        metavar="FOLDER",
-        help="your own routines and stretches; repeatable",
-    )
-    add("--condition", dest="conditions", action="append", metavar="NAME", help=_CONDITION_HELP)
-    add("--language", choices=[choice.value for choice in Language], help="what the coach speaks and understands")
-    add("--mic", metavar="NAME", help="microphone, by number, name or part of its name")
-    add("--speaker", metavar="NAME", help="speaker, likewise")
-    add("--engine", metavar="NAME", help=_ENGINE_HELP)
-    add("--synthesizer", choices=[choice.value for choice in Synthesizer], help="what renders the coach's voice")
-    add("--voice", metavar="NAME", help="name of the synthesizer's voice")
-    add("--words-per-minute", type=int, metavar="N", help="how fast the coach speaks (80 to 300)")
-    add("--volume", type=float, metavar="X", help="of voice and chimes, 0 to 1")
-    add("--stay", action="store_true", default=None, help="wait for another start after a session")
-    add("--plain", action="store_true", default=None, help="lines for a screen reader, without pictures and colours")
-    add("--wake", metavar="WORDS", help='words that a command must begin with, such as "hey coach"')
-    add("--cache", type=Path, metavar="FOLDER", help="where rendered sentences are kept")
-    add("--memory", type=Path, metavar="FILE", help="where your preferences and your place are kept")
-    add("--diary", metavar="URL", help="where sessions are written down: a file, a database's URL, or none")
-    add("--person", metavar="NAME", help="whose sessions they are, where several people share a diary")

@@ -98,9 +98,12 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     from voice.reminding import phrases, remind  # noqa: PLC0415
     from voice.sight import captions_for  # noqa: PLC0415
     from voice.talking import talking  # noqa: PLC0415
+    from voice.told_first import told_first  # noqa: PLC0415
 
     words = load_reminder_words(config.language)
-    engine, _ = make_engine(config.engine, phrases(words), config.language)
+    engine, told = make_engine(config.engine, phrases(words), config.language)
+    for line in told_first(config, told):
+        _print(line)
     if not remind(partial(talking, config), engine, words, _print):
         return ExitCode.OK
     grammar = load_phrases(config)

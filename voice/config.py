@@ -63,6 +63,11 @@ def _several(given: Any) -> Any:
     return [given] if isinstance(given, str) else given
 
 
+def _named(given: Any) -> Any:
+    """Return a setting that may be none; an empty text, which a variable may hold, names nothing."""
+    return None if given == "" else given
+
+
 class Config(BaseModel):
     """Every setting.
 
@@ -87,6 +92,7 @@ class Config(BaseModel):
         folders: The user's own routines and stretches lie in these, besides `own_folder`.
         conditions: What the user lives with: stretches that are not for them are left out.
         plain: Show lines that a screen reader reads well, and no picture.
+        keep_audio: Folder in which what was said is kept as sound; None to keep none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -110,6 +116,7 @@ class Config(BaseModel):
     folders: Annotated[tuple[Place, ...], BeforeValidator(_several)] = ()
     conditions: Annotated[tuple[Condition, ...], BeforeValidator(_several)] = ()
     plain: bool = False
+    keep_audio: Annotated[Place | None, BeforeValidator(_named)] = None
 
     @field_validator("*")
     @classmethod
@@ -137,6 +144,11 @@ FLAGS = {"folders": "folder", "conditions": "condition"}
 def default_file() -> Path:
     """Return where the configuration file lies unless another is named."""
     return user_config_path(APP) / "config.toml"
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Return the folders that are the coach's alone: configuration, what is kept, and the cache."""
+    return user_config_path(APP), user_data_path(APP), user_cache_path(APP)
 
 
 def own_folder() -> Path:

@@ -25,6 +25,9 @@ LONGEST_CLIP = 8.0
 MARGIN = 0.3
 """Seconds of a file that are kept on either side of what is said, as the coach keeps them."""
 
+SOUND = frozenset({".wav", ".flac"})
+"""How the files of a folder end that are heard."""
+
 _NOBODY = Utterance(silence(0), 0.0, 0.0, cut=False)
 
 
@@ -49,7 +52,7 @@ def load_engine(config: Config, grammar: Path | None) -> tuple[Engine, str | Non
 
 def hear(files: Iterable[Path], engine: Engine) -> Iterator[Line]:
     """Give a line for each file, or each utterance of a long one; for a file that cannot be read, one that says so."""
-    for file in files:
+    for file in in_folders(files):
         heard = False
         try:
             for utterance in utterances(file):
@@ -59,6 +62,14 @@ def hear(files: Iterable[Path], engine: Engine) -> Iterator[Line]:
                 yield _line(file, _NOBODY, Recognition(intent=None, text="", confidence=0.0, accepted=False), 0.0)
         except VoiceError as error:
             yield Line({"file": str(file), "error": str(error)}, error)
+
+
+def in_folders(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give files as they are, and of folders the sound files that lie in them, in the order of their names."""
+    for path in paths:
+        found = sorted(one for one in path.iterdir() if one.suffix.lower() in SOUND) if path.is_dir() else []
+        # A folder without any is told of like a file that is none.
+        yield from found or [path]
 
 
 def utterances(file: Path) -> Iterator[Utterance]:

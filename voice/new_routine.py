@@ -123,7 +123,7 @@ def _as_file_name(text: str) -> str:
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all, and never over another one.
+    """Write a file as a whole or not at all, for its owner only, and never over another one.
 
     Raises:
         FileExistsError: There is one of that name.
@@ -134,7 +134,6 @@ def write_new(path: Path, text: str) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
-        Path(part).chmod(0o644)
         # A link, unlike a rename, fails where there is a file of that name.
         os.link(part, path)
     finally:

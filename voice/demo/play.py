@@ -17,6 +17,7 @@ from voice.demo.user import SyntheticUser
 from voice.ear.events import EarEvent, Understood
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
+from voice.kept_audio import keeping_audio
 from voice.loop import Loop
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
@@ -130,15 +131,17 @@ def play(  # noqa: PLR0913 - what the command line takes
     Raises:
         SynthesisError: No voice is installed.
         VoiceError: The recording cannot be written.
+        RecordingError: What is said is to be kept in a folder that cannot be used.
     """
-    demo = Demo(config, captions, engine, conversation, user_voice())
-    on_loop(demo.loop)
-    demo.open()
-    began = time.monotonic()
-    while not demo.over:
-        demo.block()
-        if not fast:
-            time.sleep(max(0.0, began + demo.seconds - time.monotonic()))
+    with keeping_audio(config, lambda: demo.loop) as kept:
+        demo = Demo(config, captions, kept(engine), conversation, user_voice())
+        on_loop(demo.loop)
+        demo.open()
+        began = time.monotonic()
+        while not demo.over:
+            demo.block()
+            if not fast:
+                time.sleep(max(0.0, began + demo.seconds - time.monotonic()))
     if wav is not None:
         save(wav, demo.recording())
     return demo.loop

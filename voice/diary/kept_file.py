@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from voice.errors import DiaryError
+from voice.private_files import close_to_others
 
 Content = TypeVar("Content")
 
@@ -22,7 +23,7 @@ class Kept(Generic[Content]):
 
     Attributes:
         content: Its content; None where there was none, or none that could be used.
-        note: A sentence for the user where it could not be used.
+        note: A sentence for the user where it could not be used, or others can read it.
     """
 
     content: Content | None
@@ -36,7 +37,8 @@ def read(path: Path, adapter: TypeAdapter[Content]) -> Kept[Content]:
         DiaryError: The file is there and cannot be read.
     """
     try:
-        return Kept(adapter.validate_json(path.read_bytes()))
+        open_to_others = " ".join(close_to_others(files=(path,))) or None
+        return Kept(adapter.validate_json(path.read_bytes()), open_to_others)
     except FileNotFoundError:
         return Kept(None)
     except OSError as error:

@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from voice.diary.address import Address
 from voice.errors import DiaryOutOfReachError
+from voice.private_files import close_to_others
 
 LOCK_SECONDS = 1.0
 """How long another program may have the database locked before a write fails, and is tried again later."""
@@ -23,13 +24,14 @@ IMMEDIATE = "diary_immediate"
 """Option of a connection whose transactions lock the database from their beginning."""
 
 _AGAIN_SECONDS = 0.02
+_BESIDE = ("-wal", "-shm")
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 _log = logging.getLogger(__name__)
 
 
 def open_file(address: Address, path: Path) -> tuple[Engine, str | None]:
-    """Return an engine for a sound file, and a sentence where another was damaged and set aside.
+    """Return an engine for a sound file, and a sentence where another was damaged and set aside, or others can read it.
 
     Raises:
         DiaryOutOfReachError: It can be neither read nor made.
@@ -38,9 +40,10 @@ def open_file(address: Address, path: Path) -> tuple[Engine, str | None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         # SQLite would make it as the umask says; what it makes beside it gets this one's mode.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        open_to_others = close_to_others(files=(path, *(path.with_name(path.name + ending) for ending in _BESIDE)))
         engine = engine_for(address)
         if _is_sound(engine):
-            return engine, None
+            return engine, " ".join(open_to_others) or None
         engine.dispose()
         aside = _set_aside(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -64,8 +67,8 @@ def _prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     _write_ahead(cursor)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
 
@@ -113,7 +116,7 @@ def _set_aside(path: Path) -> Path:
         aside = path.with_name(f"{name}-{number}")
     path.rename(aside)
     # What was not yet in the file itself belongs to it: SQLite finds it beside it by its name.
-    for ending in ("-wal", "-shm"):
+    for ending in _BESIDE:
         beside = path.with_name(path.name + ending)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + ending))

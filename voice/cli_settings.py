@@ -1,0 +1,64 @@
+"""The settings of the configuration as flags of the command line."""
+
+import argparse
+from pathlib import Path
+
+from voice.config import Condition, Language, Synthesizer
+
+SETTINGS = (
+    "routine",
+    "language",
+    "mic",
+    "speaker",
+    "engine",
+    "synthesizer",
+    "voice",
+    "words_per_minute",
+    "volume",
+    "stay",
+    "cache",
+    "memory",
+    "diary",
+    "person",
+    "wake",
+    "folders",
+    "conditions",
+    "plain",
+    "keep_audio",
+)
+
+_CONDITION_HELP = f"leave out what is not for you with {', '.join(Condition)}; repeatable"
+
+ENGINE_HELP = "auto, grammar, sphinx, or an engine of SpeechRecognition"
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add them to a parser."""
+    add = parser.add_argument
+    add("--routine", metavar="NAME", help="routine of the library, or a routine file (.yaml)")
+    add(
+        "--folder",
+        dest="folders",
+        action="append",
+        metavar="FOLDER",
+        help="your own routines and stretches; repeatable",
+    )
+    add("--condition", dest="conditions", action="append", metavar="NAME", help=_CONDITION_HELP)
+    add("--language", choices=[choice.value for choice in Language], help="what the coach speaks and understands")
+    add("--mic", metavar="NAME", help="microphone, by number, name or part of its name")
+    add("--speaker", metavar="NAME", help="speaker, likewise")
+    add("--engine", metavar="NAME", help=ENGINE_HELP)
+    add("--synthesizer", choices=[choice.value for choice in Synthesizer], help="what renders the coach's voice")
+    add("--voice", metavar="NAME", help="name of the synthesizer's voice")
+    add("--words-per-minute", type=int, metavar="N", help="how fast the coach speaks (80 to 300)")
+    add("--volume", type=float, metavar="X", help="of voice and chimes, 0 to 1")
+    add("--stay", action="store_true", default=None, help="wait for another start after a session")
+    add("--plain", action="store_true", default=None, help="lines for a screen reader, without pictures and colours")
+    add("--wake", metavar="WORDS", help='words that a command must begin with, such as "hey coach"')
+    add("--cache", type=Path, metavar="FOLDER", help="where rendered sentences are kept")
+    add("--memory", type=Path, metavar="FILE", help="where your preferences and your place are kept")
+    add("--diary", metavar="URL", help="where sessions are written down: a file, a database's URL, or none")
+    add(
+        "--keep-audio", type=Path, metavar="FOLDER", help="keep what you say as sound in this folder; else none is kept"
+    )
+    add("--person", metavar="NAME", help="whose sessions they are, where several people share a diary")
