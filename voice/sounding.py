@@ -106,11 +106,14 @@ class Sound:
         self._player = player
 
     def open_microphone(self) -> None:
-        """Open the microphone.
+        """Open the microphone, anew where it is open.
 
         Raises:
             MicrophoneError: There is none, or it does not open.
         """
+        if self._microphone is not None:
+            self._microphone.close()
+            self._microphone = None
         microphone = Microphone(self._config.mic, self.now)
         microphone.open()
         self._microphone = microphone
