@@ -59,8 +59,7 @@ def read_sound(path: Path) -> Sound:
         raise UnreadableSoundError(f"{path.name} is no sound file: {error!r}") from error
     if not _LOWEST_RATE <= sound.rate <= _HIGHEST_RATE:
         raise UnreadableSoundError(f"{path.name} has {sound.rate} samples a second")
-    # Float samples may be anything, also no number.
-    return Sound(np.clip(np.nan_to_num(sound.samples), -1.0, 1.0), sound.rate)
+    return sound
 
 
 def _read_wav(path: Path) -> Sound:
@@ -82,7 +81,9 @@ def _read_aiff(content: bytes) -> Sound:
     data = chunks[b"SSND"][8 + offset :]
     frame = channels * bits // 8
     values = np.frombuffer(data[: len(data) // frame * frame], dtype=dtype)
-    return Sound(_mono(values.astype(np.float32) / np.float32(full_scale), channels), rate)
+    # Float samples may be anything, also no number.
+    bounded = np.clip(np.nan_to_num(values.astype(np.float32)), -full_scale, full_scale)
+    return Sound(_mono(bounded / np.float32(full_scale), channels), rate)
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
