@@ -38,7 +38,9 @@ class Air:
         """
         heard = self._played(end - BLOCK - DELAY - REVERBERATION + 1, BLOCK + REVERBERATION - 1)
         hiss = self._random.normal(0.0, NOISE, BLOCK)
-        return (np.convolve(heard, self._response, mode="valid") + user + hiss).astype(np.float32)
+        # Most of a session is silence, whose echo need not be reckoned.
+        echo = np.convolve(heard, self._response, mode="valid") if heard.any() else silence(BLOCK)
+        return (echo + user + hiss).astype(np.float32)
 
     def _room(self) -> Samples:
         # The direct sound, then reflections that die away exponentially by 60 dB over the reverberation time.

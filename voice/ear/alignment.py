@@ -35,6 +35,13 @@ _ARRIVED = round(0.35 * SAMPLE_RATE / BLOCK)
 _TELLING = round(0.5 * SAMPLE_RATE / BLOCK)
 """Blocks of sound whose echo would have been found by then: the first chime is longer, and made to be."""
 
+_FOLLOW = 0.01
+"""How quickly the two clocks' distance is followed, a block: within some 2 s, as a block's time stamp jitters."""
+
+_APART = round(0.05 * SAMPLE_RATE)
+"""Samples by which the clocks have drifted apart when delays are searched around another place. Two devices drift by 50
+parts in a million: in an hour it is more than the delays that are searched."""
+
 _SAME = 100
 """Delays that differ by no more samples are one: the filter follows within `LEAD`."""
 
@@ -67,6 +74,7 @@ class Alignment:
     def restart(self) -> None:
         """Forget the delay: the microphone was opened again. Where no echo was, none is expected."""
         self._offset: int | None = None
+        self._apart = 0.0
         self._recording = silence(2 * _WINDOW)
         self._recorded = _WINDOW
         self._sounding = 0
@@ -80,11 +88,16 @@ class Alignment:
 
         Args:
             index: The number of samples that the microphone gave before the block.
-            at: When the block began, in seconds on the coach's clock; read once, because it jitters.
+            at: When the block began, in seconds on the coach's clock; it jitters, and is followed slowly.
         """
+        offset = round(at * SAMPLE_RATE) - index
         if self._offset is None:
-            self._offset = round(at * SAMPLE_RATE) - index
-        return index + self._offset - self._assumed() + LEAD
+            self._offset = offset
+        self._apart += _FOLLOW * (offset - self._offset - self._apart)
+        return self._start(index)
+
+    def _start(self, index: int) -> int:
+        return index + (self._offset or 0) - self._assumed() + LEAD
 
     def _assumed(self) -> int:
         return _USUAL if self.delay is None else self.delay
@@ -123,7 +136,7 @@ class Alignment:
         Args:
             index: That of the block that `look` took last.
         """
-        return self._heard(), self._reference(self.start(index + BLOCK, 0.0) - _WINDOW, _WINDOW)
+        return self._heard(), self._reference(self._start(index + BLOCK) - _WINDOW, _WINDOW)
 
     def _record(self, block: Samples) -> None:
         if self._recorded == len(self._recording):
@@ -149,9 +162,22 @@ class Alignment:
         return True
 
     def _measure(self, end: int) -> int | None:
-        undelayed = self.start(end, 0.0) + self._assumed() - LEAD
+        self._search_around_the_clocks()
+        undelayed = self._start(end) + self._assumed() - LEAD
         played = self._reference(undelayed - _WINDOW - _LATEST, _WINDOW + _LATEST - _EARLIEST)
         return find_delay(self._heard(), played)
+
+    def _search_around_the_clocks(self) -> None:
+        """Count the delay from where the clocks stand now; what is heard of the reference stays the same."""
+        drifted = round(self._apart)
+        if self._offset is None or abs(drifted) < _APART:
+            return
+        self._offset += drifted
+        self._apart -= drifted
+        if self.delay is not None:
+            self.delay += drifted
+        if self._candidate is not None:
+            self._candidate += drifted
 
 
 def find_delay(heard: Samples, played: Samples) -> int | None:

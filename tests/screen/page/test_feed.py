@@ -77,3 +77,19 @@ def test_an_event_is_one_line_of_json_with_the_moment_of_sending() -> None:
     read = json.loads(text.removeprefix("data: "))
     assert read["now"] == 12.5
     assert read["shown"]["lines"][0]["text"] == 'Say "start"\n\nnow'
+
+
+def test_who_leaves_at_the_moment_of_a_change_is_gone() -> None:
+    feed = Feed(READY)
+
+    async def leave() -> None:
+        following = asyncio.create_task(gathered(feed))
+        await asyncio.sleep(0)
+        feed.put(HOLD)
+        # Woken by the change, and told to go before it has looked.
+        await asyncio.sleep(0)
+        following.cancel()
+        await asyncio.wait_for(asyncio.gather(following, return_exceptions=True), 5)
+
+    asyncio.run(leave())
+    assert not feed._waiting

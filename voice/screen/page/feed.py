@@ -123,7 +123,9 @@ class Feed:
                 version, shown = self._latest
                 if version == seen:
                     try:
-                        await asyncio.wait_for(news.wait(), PING)
+                        # Not `wait_for`, which on Python 3.11 goes on where a viewer leaves at the moment of a change.
+                        async with asyncio.timeout(PING):
+                            await news.wait()
                     except TimeoutError:
                         yield None
                     continue
