@@ -41,3 +41,24 @@ def test_a_terminal_that_is_closed_ends_the_captions_only() -> None:
     captions = Captions(Console(file=Closed()))
     captions.caption(Who.NOTE, "gone", 0.0)
     captions.caption(Who.NOTE, "still going", 1.0)
+
+
+def test_a_coach_that_stays_for_days_keeps_no_caption_that_is_written() -> None:
+    file = io.StringIO()
+    captions = Captions(Console(file=file))
+    for number in range(2000):
+        captions.caption(Who.COACH, f"sentence {number}", float(number))
+    assert len(captions._captions) <= 201
+    assert len(file.getvalue().splitlines()) == 2000
+
+
+def test_a_picture_gives_the_terminal_back_with_thousands_of_captions() -> None:
+    file = io.StringIO()
+    figures = {"twist": None}.get
+    with Captions(Console(file=file, force_terminal=True, width=100, height=30), figures=figures) as captions:
+        for number in range(7000):
+            captions.caption(Who.COACH, f"sentence {number}.", float(number))
+        assert len(captions._captions) <= 5101
+        assert "sentence" not in file.getvalue()
+    assert "sentence 6999." in file.getvalue()
+    assert "sentence 2000." in file.getvalue()

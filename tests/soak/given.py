@@ -75,7 +75,7 @@ class Tally:
         talk_seconds: How long somebody talked of other things,
         from_talk: and what of it was taken for a command.
         from_nothing: What was taken for a command while nobody said anything.
-        course: When each command was given for the first time, and whether it was understood.
+        course: Each command that was given for the first time, and whether it was understood.
     """
 
     in_quiet: Obeyed = field(default_factory=Obeyed)
@@ -87,7 +87,7 @@ class Tally:
     talk_seconds: float = 0.0
     from_talk: int = 0
     from_nothing: list[str] = field(default_factory=list)
-    course: list[tuple[float, bool]] = field(default_factory=list)
+    course: list[tuple[Given, bool]] = field(default_factory=list)
 
     def talked(self, seconds: float) -> None:
         """Somebody talks of other things for so long."""
@@ -105,15 +105,15 @@ class Tally:
             return
         (self.over_voice if given.over_voice else self.in_quiet).count(given, heard)
         understood = heard is not None and given.is_meant_by(heard)
-        self.course.append((given.began, understood))
+        self.course.append((given, understood))
         if not understood:
             self.missed[given.phrase.text] += 1
 
     def thirds(self, seconds: float) -> list[tuple[int, int]]:
         """Return how many were understood of how many, in each third of so many seconds."""
         parts: list[list[bool]] = [[], [], []]
-        for began, understood in self.course:
-            parts[min(2, int(3 * began / seconds))].append(understood)
+        for given, understood in self.course:
+            parts[min(2, int(3 * given.began / seconds))].append(understood)
         return [(sum(part), len(part)) for part in parts]
 
     def heard_nothing_said(self, heard: Understood, now: float, *, talking: bool) -> None:

@@ -20,7 +20,7 @@ from tests.soak.process import Meters, descriptors, files_in, processor_seconds,
 from tests.soak.spoken import Mouth, Told
 from tests.soak.unplugging import Unplugging
 from tests.soak.verdict import Row, share
-from tests.soak.virtual import CLEAN, OVER_VOICE
+from tests.soak.virtual import IN_SILENCE, OVER_VOICE
 from tests.speech import Speaker
 from voice.audio import SAMPLE_RATE, Samples
 from voice.coach.commands import Intent
@@ -154,7 +154,7 @@ def _figures(person: Person, mishaps: Mishaps, meters: Meters, recorded: list[Sa
         Row("processor, of one core", 100 * (processor[-1] - processor[0]) / seconds, "%"),
         Row("whole holds, from their length: 99th percentile", 1000 * worst, "ms", 1000 * CUE, note=f"{off.size}"),
         Row("whole holds, from their length: median", 1000 * float(np.median(off)) if off.size else 0.0, "ms"),
-        share("commands understood, the coach silent", quiet.understood, quiet.given, CLEAN),
+        share("commands understood, the coach silent", quiet.understood, quiet.given, IN_SILENCE),
         share("commands understood, the coach speaking", voice.understood, voice.given, OVER_VOICE),
         Row("understood when said again", tally.again.share, note=f"of {tally.again.given}"),
         Row("taken for another command", tally.mistaken),

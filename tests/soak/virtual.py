@@ -2,14 +2,13 @@
 
 import tempfile
 import threading
-from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from tests.soak.clean import understood_clean
 from tests.soak.ledger import differences
-from tests.soak.process import Meters, Series, descriptors, files_in, resident_mb, theil_sen, threads
+from tests.soak.process import Meters, descriptors, files_in, resident_mb, theil_sen, threads
 from tests.soak.rig import Rig, Soak
 from tests.soak.steps import waits_for_somebody
 from tests.soak.utterances import Distances
@@ -20,8 +19,9 @@ from voice.coach.step import deadline
 WARM_UP = 0.3
 """Part of the run in which memory may grow: what is read once, rendered once and asked once is kept."""
 
-CLEAN, OVER_VOICE = 0.95, 0.88
-"""Commands understood, as scripts/bench_hearing (clean) and scripts/bench_echo (over the coach's voice) measure it."""
+CLEAN, IN_SILENCE, OVER_VOICE = 0.95, 0.905, 0.88
+"""Commands understood: cut clean, as scripts/bench_hearing measures it; and through the whole ear in rooms, the coach
+silent or speaking, as scripts/bench_echo does."""
 
 MB_AN_HOUR = 1.0
 FALSE_AN_HOUR_OF_TALK = 24.0
@@ -106,13 +106,17 @@ def figures(rig: Rig, meters: Meters) -> list[Row]:
         quiet, voice, again = tally.in_quiet, tally.over_voice, tally.again
         thirds = tally.thirds(seconds)
         by_thirds = ", ".join(f"{understood} of {given}" for understood, given in thirds)
+        clean = sum(understood_clean(given, rig.engine.engine) for given, _ in tally.course)
+        whole = len(tally.course)
         rows += [
-            share("commands understood, the coach silent", quiet.understood, quiet.given, CLEAN),
+            share("the same commands, cut clean", clean, whole, CLEAN),
+            share("commands understood", quiet.understood + voice.understood, whole, clean / max(1, whole)),
+            share("commands understood, the coach silent", quiet.understood, quiet.given, IN_SILENCE),
             share("commands understood, the coach speaking", voice.understood, voice.given, OVER_VOICE),
             Row("surely enough to act", (quiet.acted + voice.acted) / max(1, quiet.given + voice.given)),
             Row("understood when said again", again.share, note=f"of {again.given}"),
             share(
-                "understood in the last third", *thirds[2], min(thirds[0][0] / max(1, thirds[0][1]), CLEAN),
+                "understood in the last third", *thirds[2], min(thirds[0][0] / max(1, thirds[0][1]), IN_SILENCE),
                 note=f"; by thirds {by_thirds}",
             ),
             Row("taken for another command", tally.mistaken / max(1, quiet.given + voice.given)),
@@ -143,7 +147,3 @@ def apart(what: str, distances: Distances) -> list[Row]:
         Row(f"{what}: drift", abs(1000 * drift), "ms/hour", 1000 * EXACT),
     ]
 
-
-def growth(series: Series) -> Sequence[tuple[float, float]]:
-    """Return a series as pairs of hours and values."""
-    return [(at / HOUR, value) for at, value in chain(zip(series.at, series.values, strict=True))]

@@ -17,6 +17,13 @@ from voice.screen.moment import Moment, drawn, visible
 
 __all__ = ["Captions", "Moment", "Who"]
 
+_SHOWN = 100
+"""Captions that are kept when they have been written: more than any picture shows."""
+
+_OWED = 5000
+"""Captions that are kept for a terminal while a picture fills it: half a day of sessions without a break, and more lines
+than most terminals keep."""
+
 
 class _Terminal(Console):
     """A console that falls silent, instead of ending the program, when its reader has gone."""
@@ -91,6 +98,7 @@ class Captions:
         self._captions.append(Caption(who, visible(text), seconds))
         if not self._is_full:
             self._write(self._catch_up)
+        self._forget()
 
     def countdown(self, moment: Moment) -> None:
         """Draw where the session stands; nothing is written where nothing has changed."""
@@ -145,6 +153,14 @@ class Captions:
                 self._console.print(caption.timed, soft_wrap=True, markup=False, highlight=False)
             else:
                 self._console.print(caption.layout())
+
+    def _forget(self) -> None:
+        """Let old captions go, some at a time: a coach may stay for days."""
+        kept = max(_SHOWN, min(len(self._captions) - self._written, _OWED))
+        gone = len(self._captions) - kept
+        if gone > _SHOWN:
+            del self._captions[:gone]
+            self._written = max(0, self._written - gone)
 
     def _write(self, write: Callable[[], None]) -> None:
         try:

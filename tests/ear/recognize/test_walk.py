@@ -32,6 +32,17 @@ def test_state_where_no_token_fits_has_no_steps() -> None:
     assert walk.steps(START).tokens.size == 0
 
 
+def test_what_is_forgotten_is_found_again() -> None:
+    walk = TokenWalk(compile_phrases({"stop": ("stop",)}), TEXTS)
+    assert spelled(walk)
+    made = walk.automaton.state_count
+    walk.forget_beyond(made)
+    assert walk.automaton.state_count == made
+    walk.forget_beyond(made - 1)
+    assert walk.automaton.state_count < made
+    assert spelled(walk) == {" stop", " stop.", " Stop", " Stop."}
+
+
 @settings(deadline=None)
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join))
 def test_real_tokens_follow_any_phrase_letter_by_letter(model: Moonshine, text: str) -> None:

@@ -65,6 +65,11 @@ class Automaton:
         start, self._closed = self._add(None), self._add(None)
         self._edges = {start: {" ": self._mark(_Beginning(FIRST_WORD))}, self._closed: {}}
 
+    @property
+    def state_count(self) -> int:
+        """How many states have been made so far."""
+        return len(self._places)
+
     def edges(self, state: int) -> Mapping[str, int]:
         """Return which character leads to which state."""
         known = self._edges.get(state)

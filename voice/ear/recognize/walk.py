@@ -52,6 +52,12 @@ class TokenWalk:
                     node = node.children.setdefault(character, _Node())
                 node.tokens.append(token)
 
+    def forget_beyond(self, states: int) -> None:
+        """Begin anew where more states than that have been made; not in the middle of a walk."""
+        if self.automaton.state_count > states:
+            self.automaton = Automaton(self.automaton.grammar)
+            self._steps = {}
+
     def text(self, token: int) -> str:
         """Return what a token stands for."""
         return self._texts[token]
