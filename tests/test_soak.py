@@ -18,8 +18,14 @@ from voice.mouth.events import Finished, MouthEvent
 
 MEMORY = "memory grows after the warm-up"
 SAID = {
-    **{Intent.START: "start stretch", Intent.NEXT: "next", Intent.PAUSE: "pause", Intent.RESUME: "resume"},
-    **{Intent.HOW_LONG: "how long left", Intent.STOP: "stop", Intent.YES: "yes", Intent.NO: "no"},
+    Intent.START: "start stretch",
+    Intent.NEXT: "next",
+    Intent.PAUSE: "pause",
+    Intent.RESUME: "resume",
+    Intent.HOW_LONG: "how long left",
+    Intent.STOP: "stop",
+    Intent.YES: "yes",
+    Intent.NO: "no",
 }
 WORDS = {intent.value: [Phrase(intent.value, text)] for intent, text in SAID.items()}
 
@@ -35,7 +41,7 @@ def soaked(
     )
     rig = Rig(Soak(config, 1, seconds, WORDS, ("the kettle boils",), (SLT,), mishap_every=40.0))
     spoil(rig)
-    rows, wrong = soak(rig, folder)
+    rows, wrong = soak(rig)
     return {row.what: row for row in rows}, wrong
 
 

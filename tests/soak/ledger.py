@@ -24,8 +24,14 @@ from voice.diary.entries import (
 from voice.diary.rows import LAST_WORDS_SECONDS
 
 _KINDS = {
-    **{StretchBegan: "stretch began", HoldEnded: "hold ended", StretchSkipped: "stretch skipped"},
-    **{Paused: "paused", Resumed: "resumed", Hurt: "hurt", Said: "said", WasHeard: "heard"},
+    StretchBegan: "stretch began",
+    HoldEnded: "hold ended",
+    StretchSkipped: "stretch skipped",
+    Paused: "paused",
+    Resumed: "resumed",
+    Hurt: "hurt",
+    Said: "said",
+    WasHeard: "heard",
 }
 
 

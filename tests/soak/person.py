@@ -1,4 +1,4 @@
-"""Somebody on the mat, at random: says commands that make sense or none, talks of other things, barges in, is silent."""
+"""Somebody on the mat, at random: says what makes sense or does not, talks of other things, barges in, is silent."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,10 +26,19 @@ TRIES = 3
 _CHOOSING = (Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.DO_STRETCH)
 _RARE = dict.fromkeys((*_CHOOSING, Intent.START_OVER, Intent.GO_TO, Intent.MUTE, Intent.BE_QUIET, Intent.WAIT), 0.2)
 _NEVER = {Intent.WAKE: 0.0, Intent.YES: 0.0, Intent.NO: 0.0}
-_GOING = _RARE | _NEVER | {Intent.NEXT: 4.0, Intent.PAUSE: 4.0, Intent.HOW_LONG: 4.0, Intent.STOP: 3.0, Intent.HURTS: 0.5}
+_GOING = (
+    _RARE | _NEVER | {Intent.NEXT: 4.0, Intent.PAUSE: 4.0, Intent.HOW_LONG: 4.0, Intent.STOP: 3.0, Intent.HURTS: 0.5}
+)
 _WAITING = _NEVER | {
-    **{Intent.START: 40.0, Intent.CHOOSE: 10.0, Intent.PLAN: 10.0, Intent.SURPRISE: 8.0, Intent.SAME_AGAIN: 8.0},
-    **{Intent.MUTE: 0.0, Intent.BE_QUIET: 0.0, Intent.UNMUTE: 4.0, Intent.STOP: 0.2},
+    Intent.START: 40.0,
+    Intent.CHOOSE: 10.0,
+    Intent.PLAN: 10.0,
+    Intent.SURPRISE: 8.0,
+    Intent.SAME_AGAIN: 8.0,
+    Intent.MUTE: 0.0,
+    Intent.BE_QUIET: 0.0,
+    Intent.UNMUTE: 4.0,
+    Intent.STOP: 0.2,
 }
 _PAUSED = _RARE | _NEVER | {Intent.RESUME: 60.0, Intent.STOP: 1.0}
 _ASKED = _NEVER | {Intent.YES: 40.0, Intent.NO: 40.0, Intent.STOP: 10.0, Intent.RESUME: 10.0}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICK = os.sysconf("SC_CLK_TCK")
@@ -23,12 +26,12 @@ def resident_mb(pid: int | str = "self") -> float:
 
 def descriptors(pid: int | str = "self") -> int:
     """Return how many files, sockets and pipes a process has open."""
-    return len(os.listdir(f"/proc/{pid}/fd"))
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
 def threads(pid: int | str = "self") -> int:
     """Return how many threads a process has."""
-    return len(os.listdir(f"/proc/{pid}/task"))
+    return len(list(Path(f"/proc/{pid}/task").iterdir()))
 
 
 def processor_seconds(pid: int | str = "self") -> float:
@@ -54,7 +57,7 @@ class Series:
         self.at.append(at)
         self.values.append(value)
 
-    def after(self, moment: float) -> "Series":
+    def after(self, moment: float) -> Series:
         """Return what came after a moment."""
         first = next((place for place, at in enumerate(self.at) if at >= moment), len(self.at))
         return Series(self.at[first:], self.values[first:])

@@ -1,12 +1,14 @@
-"""The screens of a soak: plain lines, a whole terminal that nobody looks at, and the page with viewers who come and go."""
+"""The screens of a soak: plain lines, a whole terminal, and the page with viewers who come and go."""
 
 import asyncio
 import io
 from collections.abc import Callable
 from random import Random
+from typing import Self
 
 from rich.console import Console
 
+from voice.coach.activity import State
 from voice.config import Config
 from voice.library.figures import load_figures
 from voice.library.page_words import load_page_words
@@ -14,7 +16,6 @@ from voice.page import PageScreen
 from voice.screen.captions import Captions, Moment
 from voice.screen.screens import Screens
 from voice.sight import sayings_in
-from voice.coach.activity import State
 
 MOST_VIEWERS = 5
 DRAWN_EVERY = 10
@@ -61,7 +62,7 @@ class EveryScreen(Screens):
         self._viewers: list[asyncio.Task[None]] = []
         self.shown = 0
 
-    def __enter__(self) -> "EveryScreen":
+    def __enter__(self) -> Self:
         """Take the terminal."""
         self._full.__enter__()
         return self

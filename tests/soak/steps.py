@@ -1,4 +1,4 @@
-"""Watches the core's steps: that every hold is as long as it should be, and that nothing stands still without a clock."""
+"""Watches the core's steps: every hold is as long as it should be, and nothing stands still without a clock."""
 
 from dataclasses import dataclass, field
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from array import array
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from voice.audio import SAMPLE_RATE, Samples
 from voice.coach.activity import Hold
-from voice.coach.session import Session
 from voice.mouth.chimes import Chime, waveform
-from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed
-from voice.mouth.mixer import Mixer
-from voice.performance import Mouth
+
+if TYPE_CHECKING:
+    from voice.coach.session import Session
+    from voice.mouth.ducking import Ducking
+    from voice.mouth.mixer import Mixer
+    from voice.performance import Mouth
 
 NEAR = 0.04
 """Seconds on either side of its moment in which a chime is looked for in the sound."""
@@ -192,6 +195,6 @@ def best_match(window: Samples, pattern: Samples) -> int | None:
     places = len(window) - len(pattern) + 1
     correlation = np.fft.irfft(spectrum, size)[:places]
     energy = np.concatenate(([0.0], np.cumsum(np.square(window, dtype=np.float64))))
-    under = np.sqrt((energy[len(pattern) :] - energy[:-len(pattern)]).clip(1e-9) * np.sum(np.square(pattern)))
+    under = np.sqrt((energy[len(pattern) :] - energy[: -len(pattern)]).clip(1e-9) * np.sum(np.square(pattern)))
     best = int(np.argmax(correlation))
     return best if correlation[best] / under[best] > LIKE else None

@@ -9,7 +9,7 @@ import numpy as np
 from tests.soak.clean import understood_clean
 from tests.soak.ledger import differences
 from tests.soak.process import Meters, descriptors, files_in, resident_mb, theil_sen, threads
-from tests.soak.rig import Rig, Soak
+from tests.soak.rig import Rig
 from tests.soak.steps import waits_for_somebody
 from tests.soak.utterances import Distances
 from tests.soak.verdict import Row, share
@@ -33,14 +33,13 @@ EXACT = 1e-4
 HOUR = 3600.0
 
 
-def soak(rig: Rig, folder: Path) -> tuple[list[Row], list[str]]:
+def soak(rig: Rig) -> tuple[list[Row], list[str]]:
     """Let a soak pass; return its figures, and in words what must not be.
 
     Args:
         rig: All of it.
-        folder: Where its files lie.
     """
-    meters = meters_of(rig, folder)
+    meters = meters_of(rig)
     before = rig.soak.each_second
 
     def each_second(now: float) -> None:
@@ -60,7 +59,7 @@ def soak(rig: Rig, folder: Path) -> tuple[list[Row], list[str]]:
     return rows, wrong
 
 
-def meters_of(rig: Rig, folder: Path) -> Meters:
+def meters_of(rig: Rig) -> Meters:
     """Return what is read once a minute."""
     config = rig.soak.config
     return Meters(
@@ -116,16 +115,20 @@ def figures(rig: Rig, meters: Meters) -> list[Row]:
             Row("surely enough to act", (quiet.acted + voice.acted) / max(1, quiet.given + voice.given)),
             Row("understood when said again", again.share, note=f"of {again.given}"),
             share(
-                "understood in the last third", *thirds[2], min(thirds[0][0] / max(1, thirds[0][1]), IN_SILENCE),
+                "understood in the last third",
+                *thirds[2],
+                min(thirds[0][0] / max(1, thirds[0][1]), IN_SILENCE),
                 note=f"; by thirds {by_thirds}",
             ),
             Row("taken for another command", tally.mistaken / max(1, quiet.given + voice.given)),
             Row("need not be understood: something failed", tally.spoilt),
-            Row("taken for commands while nobody spoke", len(tally.from_nothing), note="; ".join(tally.from_nothing[:9])),
+            Row(
+                "taken for commands while nobody spoke", len(tally.from_nothing), note="; ".join(tally.from_nothing[:9])
+            ),
             Row(
                 "taken for commands, an hour of talk",
                 tally.from_talk / max(1e-9, tally.talk_seconds / HOUR),
-                note=f"{tally.from_talk} in {tally.talk_seconds / 60:.1f} minutes; the bench has {FALSE_AN_HOUR_OF_TALK}",
+                note=f"{tally.from_talk} in {tally.talk_seconds / 60:.1f} min; the bench has {FALSE_AN_HOUR_OF_TALK}",
             ),
         ]
     return rows
@@ -146,4 +149,3 @@ def apart(what: str, distances: Distances) -> list[Row]:
         Row(f"{what}: most", 1000 * float(sizes.max()), "ms", 1000 * EXACT),
         Row(f"{what}: drift", abs(1000 * drift), "ms/hour", 1000 * EXACT),
     ]
-

@@ -21,8 +21,8 @@ _SHOWN = 100
 """Captions that are kept when they have been written: more than any picture shows."""
 
 _OWED = 5000
-"""Captions that are kept for a terminal while a picture fills it: half a day of sessions without a break, and more lines
-than most terminals keep."""
+"""Captions that are kept for a terminal while a picture fills it: half a day of sessions without a break, and more
+lines than most terminals keep."""
 
 
 class _Terminal(Console):

@@ -23,8 +23,8 @@ THRESHOLD = 0.5
 commands pass, and 12 utterances an hour of lively talk. From 0.75, where 91 pass, it is two an hour."""
 
 MOST_STATES = 30_000
-"""States of the grammar that are kept, about 25 MB. Every word that is heard, talk too, comes near to some that were not
-made yet: without an end to it, the ear would take some 5 MB more an hour, for hours."""
+"""States of the grammar that are kept, about 25 MB. Whatever is heard, talk too, comes near to some that were not made
+yet: without an end to it, the ear would take some 5 MB more an hour, for hours."""
 
 
 @dataclass(frozen=True, slots=True)
