@@ -7,7 +7,7 @@ import pytest
 from tests.speech import speak
 from voice.audio import silence
 from voice.ear.recognize import moonshine
-from voice.ear.recognize.moonshine import Moonshine, find_weights
+from voice.ear.recognize.moonshine import WHOLE, Moonshine, find_weights
 from voice.errors import RecognizerError
 
 LIKELY = -8.0
@@ -42,8 +42,13 @@ def test_any_length_of_utterance_can_be_decoded(model: Moonshine, seconds: float
 
 def test_damaged_weights_are_an_error_that_names_the_file(tmp_path: Path, model: Moonshine) -> None:
     assert model
+    for name in WHOLE:
+        (tmp_path / name).symlink_to(find_weights() / name)
+    (tmp_path / "encoder_model.ort").unlink()
+    with pytest.raises(RecognizerError, match=r"encoder_model\.ort cannot be read: No such file"):
+        Moonshine(tmp_path)
     (tmp_path / "encoder_model.ort").write_bytes(b"no model")
-    with pytest.raises(RecognizerError, match=r"encoder_model\.ort cannot be loaded"):
+    with pytest.raises(RecognizerError, match=r"damaged: .*encoder_model\.ort is not what was installed"):
         Moonshine(tmp_path)
 
 
@@ -54,7 +59,7 @@ def test_damaged_tokens_are_an_error_that_names_the_file(tmp_path: Path, model: 
     shutil.copy(find_weights() / "tokenizer.bin", tmp_path)
     with (tmp_path / "tokenizer.bin").open("ab") as file:
         file.write(b"\x09cut")
-    with pytest.raises(RecognizerError, match=r"tokenizer\.bin cannot be read"):
+    with pytest.raises(RecognizerError, match=r"damaged: .*tokenizer\.bin is not what was installed"):
         Moonshine(tmp_path)
 
 

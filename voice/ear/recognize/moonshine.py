@@ -8,6 +8,8 @@ Source of the model: Jeffries et al., "Moonshine: Speech Recognition for Live Tr
 from __future__ import annotations
 
 import importlib.util
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +36,13 @@ SHORTEST = 3200
 _ENCODER = "encoder_model.ort"
 _DECODER = "decoder_model_merged.ort"
 _TOKENS = "tokenizer.bin"
+
+WHOLE = {_ENCODER: 0x9E728DAF, _DECODER: 0xA225ABAB, _TOKENS: 0xD3ABB5B2}
+"""CRC-32 of each file in the wheel. A few wrong bits load without complaint, and then hear something else; others end
+the whole program while they are loaded."""
+
+_REINSTALL = "Install it again: pip install --force-reinstall moonshine-voice==0.0.73"
+_PIECE = 1 << 20
 
 Floats = NDArray[np.float32]
 
@@ -72,8 +81,9 @@ class Moonshine:
 
     def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
         folder = folder or find_weights()
-        self._encoder = _load(folder / _ENCODER, threads)
-        self._decoder = _load(folder / _DECODER, threads)
+        onnxruntime = _runtime_while_checking(folder)
+        self._encoder = _load(onnxruntime, folder / _ENCODER, threads)
+        self._decoder = _load(onnxruntime, folder / _DECODER, threads)
         self.tokenizer = _read_tokens(folder / _TOKENS)
         names = [entry.name for entry in self._decoder.get_inputs() if entry.name.startswith("past_key_values.")]
         self._sound_inputs = [name for name in names if ".encoder." in name]
@@ -161,31 +171,48 @@ def find_weights() -> Path:
     return folder
 
 
-def _load(path: Path, threads: int) -> Any:
+def _runtime_while_checking(folder: Path) -> Any:
+    """Import what runs the model, which takes as long as looking its files over, beside it."""
+    with ThreadPoolExecutor(1) as pool:
+        sums = {name: pool.submit(_sum_of, folder / name) for name in WHOLE}
+        try:
+            import onnxruntime  # noqa: PLC0415 - an optional part, and slow to import for those who use another engine
+        except ImportError as error:
+            raise RecognizerError("onnxruntime, which runs the speech model, is not installed.", MEND) from error
+    for name, found in sums.items():
+        if found.result() != WHOLE[name]:
+            raise RecognizerError(
+                f"The speech model is damaged: {folder / name} is not what was installed.", _REINSTALL
+            )
+    return onnxruntime
+
+
+def _sum_of(path: Path) -> int:
+    total = 0
     try:
-        import onnxruntime  # noqa: PLC0415 - an optional part, and slow to import for those who use another engine
-    except ImportError as error:
-        raise RecognizerError("onnxruntime, which runs the speech model, is not installed.", MEND) from error
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                total = zlib.crc32(piece, total)
+    except OSError as error:
+        raise RecognizerError(f"The speech model {path} cannot be read: {error.strerror}.", _REINSTALL) from error
+    return total
+
+
+def _load(onnxruntime: Any, path: Path, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's exceptions share no public base class
-        raise RecognizerError(
-            f"The speech model in {path} cannot be loaded: {error}.",
-            "Install it again: pip install --force-reinstall moonshine-voice==0.0.73",
-        ) from error
+        raise RecognizerError(f"The speech model in {path} cannot be loaded: {error}.", _REINSTALL) from error
 
 
 def _read_tokens(path: Path) -> Tokenizer:
     try:
         return Tokenizer.parse(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise RecognizerError(
-            f"The token table {path} cannot be read: {error}.",
-            "Install it again: pip install --force-reinstall moonshine-voice==0.0.73",
-        ) from error
+        raise RecognizerError(f"The token table {path} cannot be read: {error}.", _REINSTALL) from error
 
 
 def _log_softmax(logits: Floats) -> Floats:
