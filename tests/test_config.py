@@ -51,9 +51,9 @@ def test_variables_are_read_as_their_types(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "environment", "flags", "says"),
     [
-        ("mice = 1", {}, {}, "config.toml: mice is no setting. Did you mean mic?"),
+        ("mice = 1", {}, {}, "config.toml:1: mice is no setting. Did you mean mic?"),
         ("zzz = 1", {}, {}, "There are: routine, mic"),
-        ("volume = 2", {}, {}, "config.toml: volume = 2"),
+        ("volume = 2", {}, {}, "config.toml:1: volume = 2"),
         ("volume = ", {}, {}, "not valid TOML: Invalid value (at "),
         ("a = " + "[" * 2000, {}, {}, "its lists are nested too deeply"),
         ("volume = " + "9" * 5000, {}, {}, "not valid TOML: Exceeds the limit"),
@@ -155,8 +155,8 @@ def test_conditions_are_named_as_they_are_spoken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "flags", "says"),
     [
-        ('conditions = ["a cold"]\n', {}, "config.toml: conditions = ['a cold']: Input should be 'pregnancy'"),
-        ("folders = 3\n", {}, "config.toml: folders = 3"),
+        ('conditions = ["a cold"]\n', {}, "config.toml:1: conditions = ['a cold']: Input should be 'pregnancy'"),
+        ("folders = 3\n", {}, "config.toml:1: folders = 3"),
         ("", {"conditions": ["a cold"]}, "--condition = ['a cold']: Input should be 'pregnancy'"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from platformdirs import user_cache_path, user_config_path, user_data_path
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
-from voice.config_file import UserPhrase, read_settings, user_phrases
+from voice.config_file import UserPhrase, line_of, read_settings, user_phrases
 from voice.errors import ConfigError
 
 APP = "stretch-coach"
@@ -175,7 +175,7 @@ def load_config(
     settings: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for name, value in read_settings(path, must_exist=named).items():
-        settings[name], origins[name] = value, f"{path}: {name}"
+        settings[name], origins[name] = value, f"{path}:{line_of(path, name)}: {name}"
     if "folders" in settings:
         settings["folders"] = _beside(path, _several(settings["folders"]))
     if "phrases" in settings:

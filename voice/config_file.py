@@ -50,6 +50,13 @@ def read_settings(path: Path, *, must_exist: bool) -> dict[str, Any]:
         raise ConfigError(f"{path} is not valid TOML: {error}.", "Mend it there.") from error
 
 
+def line_of(path: Path, name: str) -> int:
+    """Return the line on which a setting is written, counted from 1: TOML's reader gives none."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    written = re.compile(rf"\s*\[*\s*[\"']?{re.escape(name)}\b")
+    return next((number for number, line in enumerate(lines, 1) if written.match(line)), 1)
+
+
 def user_phrases(path: Path, table: Any) -> Iterator[UserPhrase]:
     """Give the phrases of the table [phrases], each with its place.
 
