@@ -7,7 +7,6 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from random import Random
 
@@ -42,7 +41,7 @@ from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
 from voice.phrases import commands_in, load_phrases
-from voice.recollection import keep, recall
+from voice.recollection import Recollection
 from voice.stock import load_session
 
 A_SECOND = SAMPLE_RATE // BLOCK
@@ -100,14 +99,14 @@ class Rig:
         self.mixer = Mixer(self._on_mouth)
         self.screens = EveryScreen(soak.config, self.mixer.now, self._chance)
         self._voice: FailingVoice | None = None
-        self.speaker = Speaker(self._make_voice, self.mixer, self._on_mouth)
+        self.speaker = Speaker(lambda _: self._make_voice(), self.mixer, self._on_mouth)
         self.mouth = Watched(self.speaker, self.mixer)
         self.diary = Diary(soak.config)
         self._grammar = load_phrases(soak.config)
-        remembered = recall(soak.config.memory).content or Memory()
-        session = self.diary.taken_up(load_session(soak.config, remembered))
+        recollection = Recollection(soak.config.memory)
+        session = self.diary.taken_up(load_session(soak.config, recollection.memory or Memory()))
         self.loop = Loop(session, self.mouth, self.mixer.now, self.screens)
-        self.loop.keep_with(partial(keep, soak.config.memory))
+        self.loop.keep_with(recollection.keep)
         self.ledger, self.steps = Ledger(), Steps()
         self._watch_steps()
         self._mouthful = Mouthful()
