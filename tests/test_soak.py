@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.soak.mishaps import VIRTUAL, Mishap
 from tests.soak.process import theil_sen
 from tests.soak.rig import Rig, Soak
 from tests.soak.verdict import Row
@@ -27,6 +28,9 @@ SAID = {
     Intent.YES: "yes",
     Intent.NO: "no",
 }
+KINDS = tuple(mishap for mishap in VIRTUAL if mishap is not Mishap.DIARY)
+"""A diary that is locked has a file more open, for longer than a fifth of so short a soak."""
+
 WORDS = {intent.value: [Phrase(intent.value, text)] for intent, text in SAID.items()}
 
 
@@ -39,7 +43,7 @@ def soaked(
     config = Config(
         cache=folder / "cache", memory=folder / "memory.json", diary=str(folder / "diary" / "diary.db"), stay=True
     )
-    rig = Rig(Soak(config, 1, seconds, WORDS, ("the kettle boils",), (SLT,), mishap_every=40.0))
+    rig = Rig(Soak(config, 1, seconds, WORDS, ("the kettle boils",), (SLT,), mishap_every=40.0, kinds=KINDS))
     spoil(rig)
     rows, wrong = soak(rig)
     return {row.what: row for row in rows}, wrong

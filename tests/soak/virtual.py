@@ -60,7 +60,7 @@ def soak(rig: Rig) -> tuple[list[Row], list[str]]:
 
 
 def meters_of(rig: Rig) -> Meters:
-    """Return what is read once a minute."""
+    """Return what is read once a minute, in a short soak more often."""
     config = rig.soak.config
     return Meters(
         {
@@ -72,7 +72,9 @@ def meters_of(rig: Rig) -> Meters:
             "files of the diary": lambda: float(files_in(Path(config.diary).parent)),
             "speech kept": lambda: float(files_in(config.cache)),
             "diary": lambda: sum(path.stat().st_size for path in Path(config.diary).parent.glob("diary.db*")) / 1e6,
-        }
+        },
+        # A diary that is locked just now has a file open besides: of a short soak, too, there are to be many readings.
+        every=min(60.0, rig.soak.seconds / 100),
     )
 
 
