@@ -111,7 +111,7 @@ def figures(rig: Rig, meters: Meters) -> list[Row]:
         whole = len(tally.course)
         rows += [
             share("the same commands, cut clean", clean, whole, CLEAN),
-            share("commands understood", quiet.understood + voice.understood, whole, clean / max(1, whole)),
+            share("commands understood", quiet.understood + voice.understood, whole, min(CLEAN, clean / max(1, whole))),
             share("commands understood, the coach silent", quiet.understood, quiet.given, IN_SILENCE),
             share("commands understood, the coach speaking", voice.understood, voice.given, OVER_VOICE),
             Row("surely enough to act", (quiet.acted + voice.acted) / max(1, quiet.given + voice.given)),
