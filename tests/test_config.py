@@ -57,7 +57,7 @@ def test_variables_are_read_as_their_types(tmp_path: Path) -> None:
         ("volume = ", {}, {}, "not valid TOML: Invalid value (at "),
         ("a = " + "[" * 2000, {}, {}, "its lists are nested too deeply"),
         ("volume = " + "9" * 5000, {}, {}, "not valid TOML: Exceeds the limit"),
-        ("volume = 0x" + "f" * 5000, {}, {}, "config.toml: volume = ...: "),
+        ("volume = 0x" + "f" * 5000, {}, {}, "config.toml:1: volume = ...: "),
         ('voice = "a\\u0000b"', {}, {}, "the character of number 0"),
         ('folders = ["mine", "a\\u0000b"]', {}, {}, "the character of number 0"),
         ("", {"STRETCH_LANGUAGE": "fr"}, {}, "STRETCH_LANGUAGE = 'fr': Input should be 'en', 'de' or 'es'"),

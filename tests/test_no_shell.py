@@ -59,7 +59,8 @@ def _faults_of(node: ast.AST, constants: set[str]) -> Iterator[str]:
                 if one.asname and one.name in {"os", "subprocess", "yaml"}
             )
         case ast.ImportFrom(module=module, names=names):
-            yield from _modules([str(module)])
+            # An error's class reads nothing: plistlib raises it, which takes no entities.
+            yield from _modules([] if [one.name for one in names] == ["ExpatError"] else [str(module)])
             yield from (why for one in names if (why := FORBIDDEN.get(f"{module}.{one.name}")))
             yield from (
                 f"{one.name} without its module" for one in names if module == "subprocess" and one.name in RUNNERS
@@ -165,6 +166,7 @@ def test_all_sources_are_looked_at() -> None:
         "from jinja2 import Environment\nEnvironment(autoescape=False)",
         "import xml.etree.ElementTree",
         "from xml.dom import minidom",
+        "from xml.parsers.expat import ParserCreate, ExpatError",
         "connection.execute(f'SELECT * FROM session WHERE person = {name}')",
         "connection.execute(text('SELECT ' + name))",
         "connection.exec_driver_sql('PRAGMA %s' % name)",
@@ -188,6 +190,7 @@ def test_the_rules_can_fail(source: str) -> None:
         "import re\nre.compile('x')",
         "turn.text(Prompt.OFFER)",
         "from xml.sax.saxutils import escape",
+        "from xml.parsers.expat import ExpatError",
     ],
 )
 def test_what_is_right_passes(source: str) -> None:

@@ -7,7 +7,7 @@ own on PostgreSQL, which is held by a connection and so known on every machine t
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, TextClause, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from voice.diary.address import Address
@@ -18,6 +18,9 @@ BESIDE = "-running"
 
 _DIGITS = 15
 """Of a session's id that its lock goes by: as many as fit into the numbers of files and servers alike."""
+
+_TRY_TO_LOCK = text("SELECT pg_try_advisory_lock(:number)")
+_UNLOCK = text("SELECT pg_advisory_unlock(:number)")
 
 
 class Presence(Protocol):
@@ -87,13 +90,13 @@ class OnServer:
 
     def hold(self, session: str) -> None:
         """See `Presence.hold`."""
-        self._ask("pg_try_advisory_lock", session)
+        self._ask(_TRY_TO_LOCK, session)
 
     def is_elsewhere(self, session: str) -> bool:
         """See `Presence.is_elsewhere`."""
-        if not self._ask("pg_try_advisory_lock", session):
+        if not self._ask(_TRY_TO_LOCK, session):
             return True
-        self._ask("pg_advisory_unlock", session)
+        self._ask(_UNLOCK, session)
         return False
 
     def close(self) -> None:
@@ -104,11 +107,11 @@ class OnServer:
             connection.invalidate()
             connection.close()
 
-    def _ask(self, function: str, session: str) -> bool:
+    def _ask(self, statement: TextClause, session: str) -> bool:
         if self._connection is None:
             self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
-            asked = self._connection.execute(text(f"SELECT {function}(:number)"), {"number": _number(session)})
+            asked = self._connection.execute(statement, {"number": _number(session)})
             return bool(asked.scalar())
         except SQLAlchemyError:
             # With its connection every lock is gone: the next one begins anew.
