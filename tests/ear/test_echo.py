@@ -3,9 +3,10 @@ from functools import cache
 
 import numpy as np
 import pytest
+from scipy.signal import resample_poly
 
 from tests.speech import AMERICAN, SLT, speak
-from voice.audio import BLOCK, SAMPLE_RATE, Samples
+from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 from voice.ear.alignment import LEAD
 from voice.ear.echo import EchoCanceller
 from voice.ear.own_voice import OwnVoice
@@ -154,6 +155,25 @@ def test_two_devices_whose_clocks_drift_apart_are_followed(parts_in_a_million: i
     echo = np.interp(steps * (1 + parts_in_a_million * 1e-6), steps, through(response(1000), played)).astype(np.float32)
     left, _ = remove(OwnVoice(player(played), EchoCanceller()), echo + noise(len(echo)))
     assert decibels(last(6, echo), last(6, left)) > 18
+
+
+@pytest.mark.parametrize("parts_in_a_million", [50, -50])
+def test_a_word_after_a_silence_in_which_the_clocks_drifted_is_known_for_an_echo(parts_in_a_million: int) -> None:
+    """As in a hold: half a minute of silence, then a word, and again."""
+    speech, spells = coach(24), [0, 25, 10, 25]
+    words = [speech[: 20 * SAMPLE_RATE], *(speech[at * SAMPLE_RATE :][: 3 * SAMPLE_RATE // 2] for at in (20, 21, 22))]
+    pieces = [part for spell, word in zip(spells, words, strict=True) for part in (silence(spell * SAMPLE_RATE), word)]
+    played = np.concatenate((*pieces, silence(-sum(map(len, pieces)) % BLOCK)))
+    fine = resample_poly(through(response(1000), played), 8, 1)
+    moments = np.arange(len(played)) * (1 + parts_in_a_million * 1e-6) * 8
+    echo = np.interp(moments, np.arange(len(fine)), fine).astype(np.float32)
+    left, only_echo = remove(OwnVoice(player(played), EchoCanceller()), echo + noise(len(echo)))
+    second = 3 * SAMPLE_RATE // 2
+    assert decibels(last(1, echo)[:second], last(1, left)[:second]) > 20
+    loud = np.square(left.reshape(-1, BLOCK)).mean(axis=1) > 10**-5.5
+    since = 20 * SAMPLE_RATE // BLOCK
+    taken_for_a_user = np.count_nonzero(loud[since:] & ~np.array(only_echo[since:]))
+    assert taken_for_a_user * BLOCK_SECONDS < 0.3, "of four and a half seconds; without a look at the slide it is three"
 
 
 @pytest.mark.parametrize("parts_in_a_million", [50, -50])

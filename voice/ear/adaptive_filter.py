@@ -14,6 +14,12 @@ TAPS = 4096
 HOP = 2 * BLOCK
 """Samples that the learner takes at a time."""
 
+_FINE = 0.25
+"""Samples between two slides that are tried: what is cancelled wrongly by half of it is 17 dB softer at 2 kHz."""
+
+_BETTER = 0.7
+"""What another slide has to leave of the missed energy at most to be believed."""
+
 _ANGULAR = np.linspace(0, np.pi, TAPS + 1, dtype=np.float32)
 """Radians a sample of each bin."""
 
@@ -119,6 +125,24 @@ class Learner:
         self._doubt = self._doubt * (1 - gain * power * np.float32(0.5 * len(microphone) / TAPS))
         self._doubt += self._ROOM_CHANGE * (self._bins.real**2 + self._bins.imag**2)
         return error[-len(microphone) :]
+
+    def late_by(self, reach: float, hops: int) -> float:
+        """Return by how many samples the echo is later than these taps have it; 0 where nothing else fits better.
+
+        Args:
+            reach: How many samples it may be at most, earlier or later.
+            hops: How many hops, the last ones, it is judged by.
+        """
+        played = _spectrum(self._reference) * self._bins
+        heard = self._microphone[-hops * HOP :]
+        shifts = np.arange(-reach, reach + _FINE, _FINE, dtype=np.float32)
+        missed = [
+            float(np.sum(np.square(heard - _signal(played * np.exp(-1j * _ANGULAR * shift))[-hops * HOP :])))
+            for shift in shifts
+        ]
+        as_it_is = float(np.sum(np.square(heard - _signal(played)[-hops * HOP :])))
+        best = int(np.argmin(missed))
+        return float(shifts[best]) if missed[best] < _BETTER * as_it_is else 0.0
 
     def _follow(self, echo: _Spectrum, missed: _Spectrum) -> None:
         # What is missed tells of a slide only where little else is: no user, no chime of pitches new to the filter.

@@ -22,6 +22,18 @@ from voice.ear.adaptive_filter import HOP, TAPS, Learner, PartitionedFilter, del
 _STEADY = 4e-6 * HOP
 """Samples a hop, 4 parts in a million: what the estimate of the drift wanders by where there is none."""
 
+_WAKING = 6
+"""Hops after a silence, a quarter of a second, in which it is looked how far the echo has slid meanwhile."""
+
+_DOUBT = 12e-6
+"""By how many samples for each sample of silence the echo may have slid otherwise than the drift has it,"""
+
+_FURTHEST = 16.0
+"""and how many are looked at in any case: as many as can be in a fraction of a hop."""
+
+_LESSON = 0.5
+"""Share of what was reckoned wrongly that is taken for a drift reckoned wrongly."""
+
 
 class EchoCanceller:
     """Removes the echo of a known reference from the microphone, block by block, without delay."""
@@ -39,6 +51,8 @@ class EchoCanceller:
         self._errors: list[Samples] = []
         self._sounding = 0
         self._idle = 0
+        self._waking = 0
+        self._unwatched = 0
 
     def process(self, microphone: Samples, reference: Samples) -> Samples:
         """Return the microphone's block without the echo.
@@ -54,6 +68,8 @@ class EchoCanceller:
             return microphone
         if self._idle:
             self._slide(self._idle * BLOCK / HOP)
+            self._waking = _WAKING if self.drifting else 0
+            self._unwatched += self._idle * BLOCK
             self._idle = 0
         error = microphone - self._output.predict(reference)
         self._microphone.append(microphone)
@@ -85,9 +101,15 @@ class EchoCanceller:
         """Whether subtracting the predicted echo makes nothing softer: the room or the delay is not known."""
         return self._contest.failing
 
+    @property
+    def drifting(self) -> bool:
+        """Whether the echo slides, because loudspeaker and microphone run on two clocks."""
+        return abs(self._learner.drift) > _STEADY
+
     def _compare(self) -> None:
         microphone, reference = np.concatenate(self._microphone), np.concatenate(self._reference)
         learned = self._learner.learn(microphone, reference)
+        self._wake()
         match self._contest.judge(microphone, np.concatenate(self._errors), learned):
             case _Winner.LEARNER:
                 self._output.load(self._learner.taps)
@@ -101,9 +123,23 @@ class EchoCanceller:
         self._microphone, self._reference, self._errors = [], [], []
         self._slide(1)
 
+    def _wake(self) -> None:
+        """Look, in the first hops after a silence, how far the echo has slid otherwise than was reckoned."""
+        if not self._waking:
+            return
+        self._waking -= 1
+        reach = min(_FURTHEST, 1.0 + _DOUBT * self._unwatched)
+        late = self._learner.late_by(reach, hops=_WAKING - self._waking)
+        if late:
+            self._learner.drift += _LESSON * late * HOP / self._unwatched
+            self._learner.load(delayed(self._learner.taps, late))
+            self._output.load(delayed(self._output.taps, late))
+        if not self._waking:
+            self._unwatched = 0
+
     def _slide(self, hops: float) -> None:
         samples = self._learner.drift * hops
-        if abs(self._learner.drift) > _STEADY:
+        if self.drifting:
             self._learner.load(delayed(self._learner.taps, samples))
             self._output.load(delayed(self._output.taps, samples))
 

@@ -16,6 +16,11 @@ class Canceller(Protocol):
         """Whether what it subtracts makes nothing softer."""
         ...
 
+    @property
+    def drifting(self) -> bool:
+        """Whether the echo slides, so that a silence makes what is known of it less exact."""
+        ...
+
     def process(self, microphone: Samples, reference: Samples) -> Samples:
         """Return the microphone's 320 samples without the echo of the reference, which is as old as they are."""
         ...
@@ -28,6 +33,9 @@ class Canceller(Protocol):
 LEARNING_SECONDS = 6.0
 """Seconds of the coach's speech for which everything may be its echo, unless the first chime has told earlier by how
 much it is late, or that there is none."""
+
+_UNWATCHED = round(1.0 / BLOCK_SECONDS)
+"""Blocks of silence in which two devices' clocks drift apart by what tells: a twentieth of a millisecond."""
 
 _LONGEST_ECHO = 0.6
 """Seconds after the coach has spoken in which its echo may still arrive."""
@@ -74,6 +82,9 @@ class OwnVoice:
         played = self._reference(self._alignment.start(index, at), BLOCK)
         known = self._alignment.delay is not None
         sounds = bool(played.any())
+        if sounds and self._canceller is not None and self._canceller.drifting and self._silent >= _UNWATCHED:
+            # The echo slid unwatched: the first of it that comes may be hardly any softer.
+            self._residual.expect(self._uncancelled.coupling)
         self._silent = 0 if sounds else self._silent + 1
         self._sounding += not self._silent
         left = block

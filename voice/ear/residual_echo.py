@@ -38,6 +38,10 @@ class ResidualEcho:
         self.coupling = _UNKNOWN
         self._echo = 0.0
 
+    def expect(self, coupling: float) -> None:
+        """Expect a residual as strong as this, in dB of the reference, until it is heard to be weaker."""
+        self.coupling = max(self.coupling, coupling)
+
     def explains(self, left: Samples, played: Samples, *, aligned: bool = True) -> bool:
         """Return whether what is left of a block may be nothing but the coach's voice.
 

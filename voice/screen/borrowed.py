@@ -97,7 +97,7 @@ def _held_log() -> Iterator[None]:
     moved = [
         (handler, handler.setStream(held))
         for handler in logging.getLogger().handlers
-        if isinstance(handler, logging.StreamHandler) and handler.stream.isatty()
+        if isinstance(handler, logging.StreamHandler) and not handler.stream.closed and handler.stream.isatty()
     ]
     try:
         with redirect_stderr(held) if sys.stderr.isatty() else ExitStack():
