@@ -1,8 +1,10 @@
 """Some minutes of what scripts/soak does for hours; and that it would notice a coach that leaks, hangs or forgets."""
 
+import mmap
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -30,6 +32,9 @@ SAID = {
 }
 KINDS = tuple(mishap for mishap in VIRTUAL if mishap is not Mishap.DIARY)
 """A diary that is locked has a file more open, for longer than a fifth of so short a soak."""
+
+LEAK = 1_000_000
+"""Bytes a second."""
 
 WORDS = {intent.value: [Phrase(intent.value, text)] for intent, text in SAID.items()}
 
@@ -60,11 +65,14 @@ def test_some_minutes_with_somebody_and_faults_at_random(tmp_path: Path, monkeyp
 
 
 def test_a_coach_that_leaks_hangs_and_forgets_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    leaked: list[object] = []
+    leaked: list[mmap.mmap | IO[str]] = []
 
     def spoil(rig: Rig) -> None:
         def leak(now: float) -> None:
-            leaked.append(bytearray(500_000))
+            # Pages of its own: what others have given back must not hide it.
+            pages = mmap.mmap(-1, LEAK)
+            pages.write(b"x" * LEAK)
+            leaked.append(pages)
             leaked.append((tmp_path / "leak").open("w"))
             (tmp_path / "tmp" / f"{now:.0f}").touch()
 
@@ -82,8 +90,7 @@ def test_a_coach_that_leaks_hangs_and_forgets_is_noticed(tmp_path: Path, monkeyp
 
     rows, wrong = soaked(tmp_path, monkeypatch, 200.0, spoil)
     for one in leaked:
-        if not isinstance(one, bytearray):
-            one.close()  # type: ignore[attr-defined]  # a file
+        one.close()
     assert rows[MEMORY].value > 1000
     missed = {what for what, row in rows.items() if not row.reached}
     assert {"files open: the last fifth above the first", "temporary files: the last fifth above the first"} <= missed
