@@ -7,6 +7,9 @@ from dataclasses import dataclass
 STUCK_SECONDS = 1.4
 """How long a piece of work may take that usually takes a few milliseconds, so that it is noticed within two seconds."""
 
+MOST_REPLACEMENTS = 3
+"""How often a stuck thread is replaced: each leaves one behind, and what hangs three times will hang again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.ear.test_listener import PAUSE, ByLevel, utterance
 from voice.audio import BLOCK, BLOCK_SECONDS, Samples
-from voice.ear.ear import MOST_REPLACEMENTS, Ear, Report
+from voice.ear.ear import Ear, Report
 from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost, SpeechBegan, SpeechEnded, Understood
 from voice.ear.framing import MicrophoneBlock
@@ -17,7 +17,7 @@ from voice.ear.listener import Listener
 from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.watched import WatchedEngine
 from voice.errors import MicrophoneError, RecognizerError
-from voice.pulse import STUCK_SECONDS, Pulse
+from voice.pulse import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 
 class Hanging:

@@ -12,9 +12,9 @@ from voice.mouth.chimes import Chime, waveform
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
-from voice.mouth.speaker import MOST_REPLACEMENTS, Speaker
+from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
-from voice.pulse import STUCK_SECONDS, Pulse
+from voice.pulse import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 
 class Mouth:

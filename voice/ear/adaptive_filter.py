@@ -152,8 +152,11 @@ class Learner:
         slope = _ANGULAR * echo
         energy = float(np.vdot(slope, slope).real) + 1e-3
         late = -float(np.vdot(slope, missed).imag) / energy
-        drift = self.drift + self._DRIFT_STEP * min(0.5, max(-0.5, late))
-        self.drift = min(self._MOST_DRIFT, max(-self._MOST_DRIFT, drift))
+        self.correct_drift(self._DRIFT_STEP * min(0.5, max(-0.5, late)))
+
+    def correct_drift(self, by: float) -> None:
+        """Take the echo for so many samples a hop later than until now, within what two clocks can do."""
+        self.drift = min(self._MOST_DRIFT, max(-self._MOST_DRIFT, self.drift + by))
 
 
 def _spectrum(signal: Samples) -> _Spectrum:

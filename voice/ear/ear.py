@@ -8,15 +8,12 @@ from voice.ear.block_source import BlockSource
 from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost
 from voice.ear.listener import Listener
 from voice.errors import RecognizerError, VoiceError
-from voice.pulse import Pulse
+from voice.pulse import MOST_REPLACEMENTS, Pulse
 
 _log = logging.getLogger(__name__)
 
 STOP_SECONDS = 2.0
 """How long the thread may take to end: a second of waiting, and a decoding."""
-
-MOST_REPLACEMENTS = 3
-"""How often a stuck thread is replaced: each leaves one behind, and what hangs three times will hang again."""
 
 Report = Callable[[EarEvent], None]
 

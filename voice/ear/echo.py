@@ -131,7 +131,7 @@ class EchoCanceller:
         reach = min(_FURTHEST, 1.0 + _DOUBT * self._unwatched)
         late = self._learner.late_by(reach, hops=_WAKING - self._waking)
         if late:
-            self._learner.drift += _LESSON * late * HOP / self._unwatched
+            self._learner.correct_drift(_LESSON * late * HOP / self._unwatched)
             self._learner.load(delayed(self._learner.taps, late))
             self._output.load(delayed(self._output.taps, late))
         if not self._waking:

@@ -16,15 +16,12 @@ from voice.mouth.events import Finished, MouthEvent, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
 from voice.mouth.orders import Order, Prepare, Say, SetRate, Stop
 from voice.mouth.synth.voice import Voice
-from voice.pulse import STUCK_SECONDS, Pulse
+from voice.pulse import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 log = logging.getLogger(__name__)
 
 CLOSE_SECONDS = 3.0
 """How long `close` waits for a sentence that is being rendered."""
-
-MOST_REPLACEMENTS = 3
-"""How often a stuck thread is replaced: each leaves one behind, and what hangs three times will hang again."""
 
 
 class Speaker:
