@@ -69,7 +69,7 @@ class EchoCanceller:
         if self._idle:
             self._slide(self._idle * BLOCK / HOP)
             self._waking = _WAKING if self.drifting else 0
-            self._unwatched += self._idle * BLOCK
+            self._unwatched = self._unwatched + self._idle * BLOCK if self.drifting else 0
             self._idle = 0
         error = microphone - self._output.predict(reference)
         self._microphone.append(microphone)
