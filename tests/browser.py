@@ -111,6 +111,11 @@ class Browser:
         """Return what the browser has logged: errors, and what the page's policy has kept out."""
         return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
 
+    def wait_for_complaint(self, text: str, seconds: float = 30.0) -> None:
+        """Wait until the browser logs a line with that text, and forget all that came before."""
+        found = WebDriverWait(self.driver, seconds, 0.05)
+        found.until(lambda _: any(text in one for one in self.complaints()), f"no complaint of {text}")
+
 
 def axe() -> str:
     """Return axe-core, which comes inside a package for another driver, of which nothing else is used."""
