@@ -1,17 +1,14 @@
 """Whether a process grows by inputs that it has taken before: in memory, open files, or threads."""
 
 import gc
-import resource
-import sys
 import threading
 import tracemalloc
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+
+import psutil
 
 from tests.fuzzing.target import Target
-
-_DESCRIPTORS = Path("/dev/fd")
 
 CACHES = 100_000
 """Bytes that may come with a round: a cache whose place was taken meanwhile, an arena that is begun."""
@@ -28,21 +25,21 @@ class Growth:
     Attributes:
         inputs: How many the round had.
         memory: Bytes that Python holds.
-        peak: Bytes that the process held at most, what is Python's and what is not.
+        resident: Bytes that the process holds, what is Python's and what is not.
         descriptors: Open files.
         threads: That run.
     """
 
     inputs: int
     memory: int
-    peak: int
+    resident: int
     descriptors: int
     threads: int
 
     @property
     def well(self) -> bool:
         """Whether it is nothing that would fill a machine in time."""
-        return self.descriptors <= 0 and self.threads <= 0 and self.memory <= CACHES and self.peak <= ARENAS
+        return self.descriptors <= 0 and self.threads <= 0 and self.memory <= CACHES and self.resident <= ARENAS
 
 
 def growth(target: Target, inputs: Sequence[bytes], repeats: int) -> Growth:
@@ -67,10 +64,6 @@ def _after(target: Target, inputs: Sequence[bytes], repeats: int) -> tuple[int, 
     for content in list(inputs) * repeats:
         target(content)
     gc.collect()
-    open_files = len(list(_DESCRIPTORS.iterdir())) if _DESCRIPTORS.is_dir() else 0
-    return tracemalloc.get_traced_memory()[0], _peak(), open_files, threading.active_count()
-
-
-def _peak() -> int:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else 1024 * peak
+    process = psutil.Process()
+    held = tracemalloc.get_traced_memory()[0]
+    return held, process.memory_info().rss, process.num_fds(), threading.active_count()

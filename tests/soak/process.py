@@ -1,4 +1,4 @@
-"""What a process takes, seen from outside by /proc, and whether it grows."""
+"""What a process takes, and whether it grows."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ import os
 from array import array
 from dataclasses import dataclass, field
 from itertools import combinations
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+import psutil
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-_TICK = os.sysconf("SC_CLK_TCK")
 _MOST_POINTS = 400
 """Slopes of pairs grow with the square of it."""
 
 
-def resident_mb(pid: int | str = "self") -> float:
-    """Return a process's memory, in MB of 10**6 bytes."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 1e6
+def resident_mb(pid: int | None = None) -> float:
+    """Return the memory of a process, or of this one, in MB of 10**6 bytes."""
+    return float(psutil.Process(pid).memory_info().rss / 1e6)
 
 
-def descriptors(pid: int | str = "self") -> int:
+def descriptors(pid: int | None = None) -> int:
     """Return how many files, sockets and pipes a process has open."""
-    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+    return int(psutil.Process(pid).num_fds())
 
 
-def threads(pid: int | str = "self") -> int:
+def threads(pid: int | None = None) -> int:
     """Return how many threads a process has."""
-    return len(list(Path(f"/proc/{pid}/task").iterdir()))
+    return int(psutil.Process(pid).num_threads())
 
 
-def processor_seconds(pid: int | str = "self") -> float:
+def processor_seconds(pid: int | None = None) -> float:
     """Return the processor time that a process has taken."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICK
+    spent = psutil.Process(pid).cpu_times()
+    return float(spent.user + spent.system)
 
 
 def files_in(folder: Path) -> int:
