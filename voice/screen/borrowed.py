@@ -11,6 +11,11 @@ from typing import Any
 
 from rich.console import Console
 
+from voice.screen.outlet import Outlet
+
+_PATIENCE = 1.0
+"""Seconds in which a terminal has to take back what it was."""
+
 _GUARD = r"""trap '' INT TERM HUP QUIT TSTP
 cat > /dev/null
 [ -z "$1" ] || stty "$1" <&1
@@ -28,6 +33,9 @@ def borrowed(console: Console) -> Iterator[None]:
         back.enter_context(_held_log())
         back.enter_context(_guarded(console))
         back.enter_context(_silent_keys())
+        if isinstance(console.file, Outlet):
+            # Before the guard leaves, and before the log is written.
+            back.callback(console.file.release, _PATIENCE)
         back.callback(console.set_alt_screen, enable=False)
         back.callback(console.show_cursor, show=True)
         console.set_alt_screen(enable=True)
@@ -52,13 +60,15 @@ def _silent_keys() -> Iterator[None]:
     changed: list[Any] = termios.tcgetattr(descriptor)
     changed[3] &= ~termios.ECHO
     changed[6][termios.VSUSP] = b"\0"
-    termios.tcsetattr(descriptor, termios.TCSADRAIN, changed)
+    termios.tcsetattr(descriptor, termios.TCSANOW, changed)
     try:
         yield
     finally:
         # The terminal may have been closed, which is why this ends.
         with suppress(termios.error):
-            termios.tcsetattr(descriptor, termios.TCSAFLUSH, saved)
+            # Not TCSAFLUSH, which waits for a terminal that may have stopped.
+            termios.tcflush(descriptor, termios.TCIFLUSH)
+            termios.tcsetattr(descriptor, termios.TCSANOW, saved)
 
 
 @contextmanager

@@ -1,9 +1,9 @@
 """Captions and the countdown, in the terminal."""
 
-import os
+import sys
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import IO, Self, cast
 
 from rich.console import Console
 from rich.live import Live
@@ -14,6 +14,7 @@ from voice.screen.caption import Caption, Who
 from voice.screen.full import FullScreen, Sayings
 from voice.screen.gallery import Figures
 from voice.screen.moment import Moment, drawn, visible
+from voice.screen.outlet import MOST, Outlet
 
 __all__ = ["Captions", "Moment", "Who"]
 
@@ -24,14 +25,8 @@ _OWED = 5000
 """Captions that are kept for a terminal while a picture fills it: half a day of sessions without a break, and more
 lines than most terminals keep."""
 
-
-class _Terminal(Console):
-    """A console that falls silent, instead of ending the program, when its reader has gone."""
-
-    def on_broken_pipe(self) -> None:
-        self.quiet = True
-        # What is still buffered would fail once more when the interpreter closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self.file.fileno())
+_PATIENCE = 1.0
+"""Seconds that a terminal gets at the end to take what is left."""
 
 
 class Captions:
@@ -42,7 +37,7 @@ class Captions:
     one, there are only the lines.
 
     Args:
-        console: Where to write; rich's usual one if None.
+        console: Where to write; standard output if None, without ever waiting for it.
         figures: Gives the figures of stretches by their ids; None for no pictures but that one line.
         sayings: Gives what one can say in a state.
         plain: Whether a screen reader reads along: no picture and no colour, and each line tells by itself whose it is.
@@ -56,7 +51,8 @@ class Captions:
         sayings: Sayings = lambda _: (),
         plain: bool = False,
     ) -> None:
-        self._console = console or _Terminal(highlight=False)
+        self._console = console or Console(file=_standard_output(), highlight=False)
+        self._outlet = self._console.file if isinstance(self._console.file, Outlet) else None
         self._plain = plain or self._console.is_dumb_terminal
         self._typing = ""
         self._captions: list[Caption] = []
@@ -86,6 +82,8 @@ class Captions:
         if self._full:
             self._full.gallery.close()
         self._write(self._catch_up)
+        if self._outlet:
+            self._outlet.release(_PATIENCE)
 
     def caption(self, who: Who, text: str, seconds: float) -> None:
         """Write a line.
@@ -102,7 +100,8 @@ class Captions:
 
     def countdown(self, moment: Moment) -> None:
         """Draw where the session stands; nothing is written where nothing has changed."""
-        if self.is_live:
+        # A picture that has to wait is out of date when it is seen.
+        if self.is_live and not (self._outlet and self._outlet.waiting):
             self._write(lambda: self._draw(moment))
 
     def typing(self, text: str) -> None:
@@ -163,8 +162,19 @@ class Captions:
             self._written = max(0, self._written - gone)
 
     def _write(self, write: Callable[[], None]) -> None:
+        if self._outlet and self._outlet.waiting > MOST:
+            # What is owed is written when there is room again.
+            return
         try:
             write()
         except OSError:
             # The terminal was closed: the session must not die of it.
             self._console.quiet = True
+
+
+def _standard_output() -> IO[str] | None:
+    """Return an outlet before standard output; None where that is no file of the system."""
+    try:
+        return cast("IO[str]", Outlet(sys.stdout))
+    except (AttributeError, OSError, ValueError):
+        return None

@@ -63,9 +63,9 @@ class Keyboard:
         if self._saved is not None:
             import termios  # noqa: PLC0415 - only where there is one
 
-            # The terminal may have been closed, which is why this ends.
+            # The terminal may have been closed, which is why this ends. At once: one that is stopped is never drained.
             with suppress(termios.error):
-                termios.tcsetattr(self._source.fileno(), termios.TCSADRAIN, self._saved)
+                termios.tcsetattr(self._source.fileno(), termios.TCSANOW, self._saved)
 
     def _save_terminal(self) -> None:
         try:
