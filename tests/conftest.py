@@ -1,10 +1,11 @@
 """Fixtures that several rooms' tests share, and how the tests are run.
 
-They run in three parts, for which scripts/test calls pytest three times:
+They run in parts, for each of which scripts/test calls pytest:
 
-    -m "not room" -n 4              need nothing but the processor, or wait for a process of their own: others work
-                                    meanwhile. The demo's conversations too, whose time is virtual, and those in a
-                                    browser, whose session is in real time but measured by nobody
+    -m "not room" -n 4              wait for a process of their own, or for a session in a browser that is in real time
+                                    but measured by nobody: others work meanwhile
+    -m "not room" patient ones      need nothing but the processor, and no clock but the one that they are given, the
+                                    demo's conversations too: they take what the next part leaves idle
     -m "room and not alone" -n 3    hear and speak through real devices in real time, each in a room of its own: nearly
                                     always they wait, and three of them take one of two cores
     -m "room and alone"             measure milliseconds there: one after another, with nothing beside them

@@ -12,7 +12,7 @@ from tests.faults.interrupted import PROGRAM, interrupt_and_look, seconds_to_sta
 from tests.faults.machine import environment_in
 from tests.faults.table import Measured
 
-TIMES = 12
+TIMES = 8
 
 
 @pytest.mark.fault(
