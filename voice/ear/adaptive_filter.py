@@ -4,15 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice.audio import BLOCK, Samples, silence
+from voice.ear.drift import HOP, Drift
 
 _Spectrum = NDArray[np.complex64]
 _Power = NDArray[np.float32]
 
 TAPS = 4096
 """Length of the modelled echo, 256 ms: what a furnished room needs after the bulk delay."""
-
-HOP = 2 * BLOCK
-"""Samples that the learner takes at a time."""
 
 _FINE = 0.25
 """Samples between two slides that are tried: what is cancelled wrongly by half of it is 17 dB softer at 2 kHz."""
@@ -63,7 +61,7 @@ class Learner:
     voice, which brought 23 dB after three seconds of speech where partitions of a block each brought 14.
 
     Attributes:
-        drift: By how many samples the echo comes later from hop to hop.
+        drift: How fast the echo slides.
     """
 
     _DOUBT = np.float32(3)
@@ -76,16 +74,11 @@ class Learner:
     _CAUTION = np.float32(6)
     """Weight of what the filter misses when it is taken for a disturbance: 2 would fit white noise."""
 
-    _DRIFT_STEP = 0.002
-    """Share of the slide seen in one hop that is taken for drift, which is so found to 2 parts in a million in 8 s."""
-
     _STILL = 0.05
     """Share of the echo's energy that may be missed, 13 dB, where a slide is looked for."""
 
-    _MOST_DRIFT = 200e-6 * HOP
-
     def __init__(self) -> None:
-        self.drift = 0.0
+        self.drift = Drift()
         self.doubt(silence(TAPS))
 
     def doubt(self, taps: Samples) -> None:
@@ -152,11 +145,7 @@ class Learner:
         slope = _ANGULAR * echo
         energy = float(np.vdot(slope, slope).real) + 1e-3
         late = -float(np.vdot(slope, missed).imag) / energy
-        self.correct_drift(self._DRIFT_STEP * min(0.5, max(-0.5, late)))
-
-    def correct_drift(self, by: float) -> None:
-        """Take the echo for so many samples a hop later than until now, within what two clocks can do."""
-        self.drift = min(self._MOST_DRIFT, max(-self._MOST_DRIFT, self.drift + by))
+        self.drift.follow(late)
 
 
 def _spectrum(signal: Samples) -> _Spectrum:

@@ -17,22 +17,20 @@ from enum import Enum, auto
 import numpy as np
 
 from voice.audio import BLOCK, Samples, silence
-from voice.ear.adaptive_filter import HOP, TAPS, Learner, PartitionedFilter, delayed
-
-_STEADY = 4e-6 * HOP
-"""Samples a hop, 4 parts in a million: what the estimate of the drift wanders by where there is none."""
+from voice.ear.adaptive_filter import TAPS, Learner, PartitionedFilter, delayed
+from voice.ear.drift import HOP
 
 _WAKING = 6
 """Hops after a silence, a quarter of a second, in which it is looked how far the echo has slid meanwhile."""
 
-_DOUBT = 12e-6
-"""By how many samples for each sample of silence the echo may have slid otherwise than the drift has it,"""
-
 _FURTHEST = 16.0
-"""and how many are looked at in any case: as many as can be in a fraction of a hop."""
+"""Samples that are looked at at most: as many as can be in a fraction of a hop."""
 
-_LESSON = 0.5
-"""Share of what was reckoned wrongly that is taken for a drift reckoned wrongly."""
+_NEAREST = 0.25
+"""and at least."""
+
+_SURE = 3.0
+"""How many standard errors the echo may have slid otherwise than the drift has it."""
 
 
 class EchoCanceller:
@@ -53,6 +51,7 @@ class EchoCanceller:
         self._idle = 0
         self._waking = 0
         self._unwatched = 0
+        self._slid_otherwise = 0.0
 
     def process(self, microphone: Samples, reference: Samples) -> Samples:
         """Return the microphone's block without the echo.
@@ -104,7 +103,7 @@ class EchoCanceller:
     @property
     def drifting(self) -> bool:
         """Whether the echo slides, because loudspeaker and microphone run on two clocks."""
-        return abs(self._learner.drift) > _STEADY
+        return not self._learner.drift.steady
 
     def _compare(self) -> None:
         microphone, reference = np.concatenate(self._microphone), np.concatenate(self._reference)
@@ -128,17 +127,19 @@ class EchoCanceller:
         if not self._waking:
             return
         self._waking -= 1
-        reach = min(_FURTHEST, 1.0 + _DOUBT * self._unwatched)
+        drift = self._learner.drift
+        reach = min(_FURTHEST, _NEAREST + _SURE * drift.error * self._unwatched)
         late = self._learner.late_by(reach, hops=_WAKING - self._waking)
         if late:
-            self._learner.correct_drift(_LESSON * late * HOP / self._unwatched)
+            self._slid_otherwise += late
             self._learner.load(delayed(self._learner.taps, late))
             self._output.load(delayed(self._output.taps, late))
         if not self._waking:
-            self._unwatched = 0
+            drift.learn(self._slid_otherwise, self._unwatched)
+            self._unwatched, self._slid_otherwise = 0, 0.0
 
     def _slide(self, hops: float) -> None:
-        samples = self._learner.drift * hops
+        samples = self._learner.drift.rate * HOP * hops
         if self.drifting:
             self._learner.load(delayed(self._learner.taps, samples))
             self._output.load(delayed(self._output.taps, samples))
