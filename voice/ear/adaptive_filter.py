@@ -89,6 +89,10 @@ class Learner:
         self._doubt: _Power = np.full(TAPS + 1, self._DOUBT)
         self._disturbance: _Power = np.zeros(TAPS + 1, np.float32)
 
+    def rewind(self, microphone: Samples, reference: Samples) -> None:
+        """Take the last samples heard and played to have been these."""
+        self._microphone, self._reference = microphone[-TAPS:], reference[-2 * TAPS :]
+
     @property
     def taps(self) -> Samples:
         """What has been learned: `TAPS` samples of the room's impulse response."""
@@ -160,3 +164,10 @@ def delayed(taps: Samples, samples: float) -> Samples:
     """Return an impulse response that comes later by a number of samples, which need not be whole."""
     bins = _spectrum(np.concatenate((taps, silence(TAPS))))
     return _signal(bins * np.exp(-1j * _ANGULAR * np.float32(samples)).astype(np.complex64))[:TAPS]
+
+
+def missed(taps: Samples, microphone: Samples, reference: Samples) -> float:
+    """Return the energy of what a filter does not explain of what was heard, its first `TAPS` samples left out."""
+    size = 1 << (len(reference) + TAPS).bit_length()
+    echo = np.fft.irfft(np.fft.rfft(reference, size) * np.fft.rfft(taps, size))[TAPS : len(reference)]
+    return float(np.sum(np.square(microphone[TAPS:] - echo)))

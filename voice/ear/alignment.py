@@ -94,9 +94,10 @@ class Alignment:
         if self._offset is None:
             self._offset = offset
         self._apart += _FOLLOW * (offset - self._offset - self._apart)
-        return self._start(index)
+        return self.first_played(index)
 
-    def _start(self, index: int) -> int:
+    def first_played(self, index: int) -> int:
+        """Return the same as `start` did last, for another block."""
         return index + (self._offset or 0) - self._assumed() + LEAD
 
     def _assumed(self) -> int:
@@ -136,7 +137,7 @@ class Alignment:
         Args:
             index: That of the block that `look` took last.
         """
-        return self._heard(), self._reference(self._start(index + BLOCK) - _WINDOW, _WINDOW)
+        return self._heard(), self._reference(self.first_played(index + BLOCK) - _WINDOW, _WINDOW)
 
     def _record(self, block: Samples) -> None:
         if self._recorded == len(self._recording):
@@ -163,7 +164,7 @@ class Alignment:
 
     def _measure(self, end: int) -> int | None:
         self._search_around_the_clocks()
-        undelayed = self._start(end) + self._assumed() - LEAD
+        undelayed = self.first_played(end) + self._assumed() - LEAD
         played = self._reference(undelayed - _WINDOW - _LATEST, _WINDOW + _LATEST - _EARLIEST)
         return find_delay(self._heard(), played)
 

@@ -17,7 +17,7 @@ from enum import Enum, auto
 import numpy as np
 
 from voice.audio import BLOCK, Samples, silence
-from voice.ear.adaptive_filter import TAPS, Learner, PartitionedFilter, delayed
+from voice.ear.adaptive_filter import TAPS, Learner, PartitionedFilter, delayed, missed
 from voice.ear.drift import HOP
 
 _WAKING = 6
@@ -31,6 +31,10 @@ _NEAREST = 0.25
 
 _SURE = 3.0
 """How many standard errors the echo may have slid otherwise than the drift has it."""
+
+
+_KNOWN = 0.2
+"""Share of the microphone's energy, 7 dB, that a filter leaves at most which is right about the past."""
 
 
 class EchoCanceller:
@@ -78,15 +82,28 @@ class EchoCanceller:
             self._compare()
         return error
 
-    def relearn(self, microphone: Samples, reference: Samples) -> None:
+    def relearn(self, microphone: Samples, reference: Samples, later: int) -> None:
         """Go on with a reference of another delay, having learned from the past as that delay has it.
 
-        What was known of the room is kept to start from: where a device skipped, only the delay is another.
+        What was known of the room is kept to start from: where a device skipped, only the delay is another. Where two
+        clocks drifted so far apart that the delay is counted anew, the filters have slid along: they slide back at
+        once, and there is nothing to learn. Which it is, the past tells.
 
         Args:
             microphone: The last samples of the microphone.
             reference: As many of the reference, aligned with them anew.
+            later: By how many samples the reference is later than until now.
         """
+        slid = delayed(self._output.taps, -later) if abs(later) < TAPS else None
+        lately = microphone[-3 * TAPS :]
+        known = _KNOWN * float(lately[TAPS:] @ lately[TAPS:])
+        if slid is not None and missed(slid, lately, reference[-3 * TAPS :]) < known:
+            self._learner.load(delayed(self._learner.taps, -later))
+            self._learner.rewind(microphone, reference)
+            self._output.load(slid)
+            self._output.rewind(reference)
+            self._microphone, self._reference, self._errors = [], [], []
+            return
         self._learner.doubt(self._learner.taps)
         for at in range(len(microphone) % HOP, len(microphone), HOP):
             self._learner.learn(microphone[at : at + HOP], reference[at : at + HOP])

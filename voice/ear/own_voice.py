@@ -25,8 +25,8 @@ class Canceller(Protocol):
         """Return the microphone's 320 samples without the echo of the reference, which is as old as they are."""
         ...
 
-    def relearn(self, microphone: Samples, reference: Samples) -> None:
-        """Go on with another delay of the reference; the arguments are the past as that delay has it."""
+    def relearn(self, microphone: Samples, reference: Samples, later: int) -> None:
+        """Go on with a reference that is so much later; the others are the past as that delay has it."""
         ...
 
 
@@ -93,13 +93,15 @@ class OwnVoice:
         failing = self._canceller is not None and self._canceller.failing
         may_be_residual = self._residual.explains(left, played, aligned=known)
         may_be_uncancelled = self._uncancelled.explains(block, played, aligned=known)
+        before = self._alignment.first_played(index)
         if self._alignment.look(block, index, sounds=sounds, lost=failing):
             if not known:
                 # What was learned until now compared the microphone with another moment of the reference.
                 self._residual.restart()
                 self._uncancelled.restart()
             if self._canceller is not None:
-                self._canceller.relearn(*self._alignment.past(index))
+                later = before - self._alignment.first_played(index)
+                self._canceller.relearn(*self._alignment.past(index), later)
         return Cleaned(left, self._still_learning(known=known) or may_be_residual or (failing and may_be_uncancelled))
 
     @property
