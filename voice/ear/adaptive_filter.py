@@ -108,6 +108,9 @@ class Learner:
         self._microphone = np.concatenate((self._microphone[len(microphone) :], microphone))
         played = _spectrum(self._reference)
         power = played.real**2 + played.imag**2
+        newest = self._microphone - _signal(played * self._bins)[TAPS:]
+        # These taps are for now; what is learned from lies half a window back, and by so much less has the echo slid.
+        played = self._earlier(played, TAPS / 2)
         echo = _signal(played * self._bins)[TAPS:]
         error = self._microphone - echo
         missed = _spectrum(np.concatenate((silence(TAPS), error)))
@@ -121,7 +124,7 @@ class Learner:
         self._bins = self._bins + _spectrum(change)
         self._doubt = self._doubt * (1 - gain * power * np.float32(0.5 * len(microphone) / TAPS))
         self._doubt += self._ROOM_CHANGE * (self._bins.real**2 + self._bins.imag**2)
-        return error[-len(microphone) :]
+        return newest[-len(microphone) :]
 
     def late_by(self, reach: float, hops: int) -> float:
         """Return by how many samples the echo is later than these taps have it; 0 where nothing else fits better.
@@ -130,7 +133,7 @@ class Learner:
             reach: How many samples it may be at most, earlier or later.
             hops: How many hops, the last ones, it is judged by.
         """
-        played = _spectrum(self._reference) * self._bins
+        played = self._earlier(_spectrum(self._reference), hops * HOP / 2) * self._bins
         heard = self._microphone[-hops * HOP :]
         shifts = np.arange(-reach, reach + _FINE, _FINE, dtype=np.float32)
         missed = [
@@ -140,6 +143,11 @@ class Learner:
         as_it_is = float(np.sum(np.square(heard - _signal(played)[-hops * HOP :])))
         best = int(np.argmin(missed))
         return float(shifts[best]) if missed[best] < _BETTER * as_it_is else 0.0
+
+    def _earlier(self, played: _Spectrum, samples: float) -> _Spectrum:
+        """Return what was played so that these taps fit what was heard so many samples ago."""
+        turn = np.exp(1j * _ANGULAR * np.float32(self.drift.rate * samples))
+        return (played * turn).astype(np.complex64, copy=False)
 
     def _follow(self, echo: _Spectrum, missed: _Spectrum) -> None:
         # What is missed tells of a slide only where little else is: no user, no chime of pitches new to the filter.

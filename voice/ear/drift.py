@@ -14,9 +14,8 @@ _STEADY = 4e-6
 """What the estimate wanders by where there is no drift."""
 
 _STEP, _LEAST_STEP = 0.002, 0.0003
-"""Share of the slide seen in one hop that is taken for drift: so it is found to 2 parts in a million in 8 s. Clocks keep
-their distance, so that the more has been seen, the less one hop tells: "Lie down", said once, is a sentence; a chime
-of pitches that the filter has not heard yet is none."""
+"""Share of the slide seen in one hop that is taken for drift, which is so found to 2 parts in a million in 8 s. Clocks
+keep their distance: the more has been seen, the less one hop tells, so that a chime does not undo it."""
 
 _SETTLES = 200
 """Hops, 8 s, in which the estimate is found; from there the steps become smaller."""
