@@ -157,6 +157,20 @@ def test_two_devices_whose_clocks_drift_apart_are_followed(parts_in_a_million: i
     assert decibels(last(6, echo), last(6, left)) > 18
 
 
+def test_filters_that_have_slid_along_slide_back_when_the_delay_is_counted_anew() -> None:
+    """Two clocks drift so far apart every two minutes, and the coach's voice must not be new to the canceller each time."""
+    played = coach(10)
+    echo = through(response(LEAD + 100), played)
+    heard = echo + noise(len(echo))
+    later = np.concatenate((silence(100), played[:-100]))
+    canceller = EchoCanceller()
+    at, second = 8 * SAMPLE_RATE, SAMPLE_RATE
+    cancel(canceller, heard[:at], played[:at])
+    canceller.relearn(heard[at - 2 * second : at], later[at - 2 * second : at], 100)
+    left = cancel(canceller, heard[at : at + second], later[at : at + second])
+    assert decibels(echo[at : at + second], left) > 33, "learned again from two seconds it is 29"
+
+
 @pytest.mark.parametrize("parts_in_a_million", [50, -50])
 def test_a_word_after_a_silence_in_which_the_clocks_drifted_is_known_for_an_echo(parts_in_a_million: int) -> None:
     """As in a hold: half a minute of silence, then a word, and again."""
