@@ -147,8 +147,8 @@ class Learner:
 
     def _earlier(self, played: _Spectrum, samples: float) -> _Spectrum:
         """Return what was played so that these taps fit what was heard so many samples ago."""
-        turn = np.exp(1j * _ANGULAR * np.float32(self.drift.rate * samples))
-        return (played * turn).astype(np.complex64, copy=False)
+        turned: _Spectrum = played * np.exp(1j * _ANGULAR * np.float32(self.drift.rate * samples)).astype(np.complex64)
+        return turned
 
     def _follow(self, echo: _Spectrum, missed: _Spectrum) -> None:
         # What is missed tells of a slide only where little else is: no user, no chime of pitches new to the filter.
