@@ -147,6 +147,8 @@ class Learner:
 
     def _earlier(self, played: _Spectrum, samples: float) -> _Spectrum:
         """Return what was played so that these taps fit what was heard so many samples ago."""
+        if self.drift.steady:
+            return played
         turned: _Spectrum = played * np.exp(1j * _ANGULAR * np.float32(self.drift.rate * samples)).astype(np.complex64)
         return turned
 
