@@ -131,7 +131,9 @@ class Config(BaseModel):
     @property
     def all_folders(self) -> tuple[Path, ...]:
         """The user's own folders: the usual one first, where it is there, then those that are named."""
-        return (*([own_folder()] if own_folder().is_dir() else []), *self.folders)
+        # A data folder that may not be entered has none for this user; Python 3.11's own question would raise.
+        there = os.path.isdir(own_folder())  # noqa: PTH112
+        return (*([own_folder()] if there else []), *self.folders)
 
 
 SEPARATORS = {"folders": os.pathsep, "conditions": ","}

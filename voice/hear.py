@@ -67,9 +67,17 @@ def hear(files: Iterable[Path], engine: Engine) -> Iterator[Line]:
 def in_folders(paths: Iterable[Path]) -> Iterator[Path]:
     """Give files as they are, and of folders the sound files that lie in them, in the order of their names."""
     for path in paths:
-        found = sorted(one for one in path.iterdir() if one.suffix.lower() in SOUND) if path.is_dir() else []
+        found = _sound_in(path)
         # A folder without any is told of like a file that is none.
         yield from found or [path]
+
+
+def _sound_in(path: Path) -> list[Path]:
+    try:
+        return sorted(one for one in path.iterdir() if one.suffix.lower() in SOUND)
+    except OSError:
+        # A file; or a folder that may not be entered, of which that is told when it is read.
+        return []
 
 
 def utterances(file: Path) -> Iterator[Utterance]:

@@ -109,7 +109,7 @@ def forget_asking(
     which = Which(config.person, before=None if before is None else datetime.combine(before, time()).astimezone())
     files = files_of(config.memory) if key is None and before is None else ()
     address = address_of(config.diary)
-    if address is None or (address.path is not None and not address.path.exists()):
+    if address is None or not address.is_begun:
         if key is not None:
             raise DiaryError(f"The diary has no session {key!r}.", "There is none at all.")
         found = Doomed(0, 0, files)

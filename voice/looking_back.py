@@ -38,7 +38,7 @@ def open_diary(config: Config) -> Iterator[Session | None]:
         DiaryError: None is kept, or it cannot be read.
     """
     address = kept_at(config)
-    if address.path is not None and not address.path.exists():
+    if not address.is_begun:
         yield None
         return
     with reach(address) as engine, Session(engine) as database:

@@ -51,9 +51,9 @@ def compose(library: Library, folder: Path, asker: Asker) -> Path | None:
         The file; None where the answers ended early: then nothing is kept.
 
     Raises:
-        LibraryError: The file cannot be written.
+        LibraryError: The folder cannot be read, or the file not written.
     """
-    there = {path.stem for path in files_in(folder)} if folder.is_dir() else set()
+    there = _names_in(folder)
     interview = Interview(Knowledge(library.stretches, frozenset({*library.routines, *there}), number_in))
     while (question := interview.question) is not None:
         answer = asker.ask(question, interview.note)
@@ -65,6 +65,14 @@ def compose(library: Library, folder: Path, asker: Asker) -> Path | None:
     checked = examined(text, folder / f"{slug(routine['name'])}.yaml", library)
     asker.tell(f"This is {routine['name']}, with {_count(routine)}.", text + "\n".join(checked.lines))
     return _written(folder, slug(routine["name"]), text, asker)
+
+
+def _names_in(folder: Path) -> set[str]:
+    try:
+        return {path.stem for path in files_in(folder)} if folder.is_dir() else set()
+    except OSError as error:
+        # Asked before the interview: what was answered would be lost.
+        raise LibraryError(f"{folder} cannot be read: {error.strerror}.", "Mend its permissions.") from error
 
 
 def examined(text: str, path: Path, library: Library) -> Checked:

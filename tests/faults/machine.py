@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,12 @@ def environment_in(folder: Path) -> dict[str, str]:
     return {**silent(folder), **home, "XDG_RUNTIME_DIR": str(runtime), "PYTHONPATH": checkout}
 
 
-def stretch(*arguments: str, environment: dict[str, str], typed: str = "") -> subprocess.CompletedProcess[str]:
+def stretch(
+    *arguments: str, environment: dict[str, str], typed: str = "", before: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     """Run a command to its end."""
     return subprocess.run(
-        [sys.executable, "-m", "voice", *arguments],
+        [*before, sys.executable, "-m", "voice", *arguments],
         input=typed,
         capture_output=True,
         text=True,
@@ -55,6 +58,15 @@ def on_small_disk(folder: Path, size: str) -> list[str]:
 def read_only(folder: Path) -> list[str]:
     """Return what stands before a command for which nothing can be written in a folder."""
     return _mounted('mount --bind "$1" "$1" && mount -o remount,bind,ro "$1"', "", folder)
+
+
+def held_to_permissions() -> list[str]:
+    """Return what stands before a command for which the permissions of files count, whoever runs it."""
+    if os.geteuid():
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("root reads and writes everything, and setpriv(1) is not there to take that away")
+    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
 
 
 def _mounted(how: str, size: str, folder: Path) -> list[str]:

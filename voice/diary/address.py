@@ -34,6 +34,20 @@ class Address:
         """The file, where it is one."""
         return Path(str(self.url.database)) if self.url.get_backend_name() == "sqlite" else None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether there may be a diary: a server's always, a file where it is there.
+
+        Raises:
+            DiaryError: The file's folder may not be entered.
+        """
+        try:
+            return self.path is None or self.path.exists()
+        except OSError as error:
+            raise DiaryError(
+                f"The diary {self.name} cannot be read: {error.strerror}.", "Mend its permissions, or name another."
+            ) from error
+
 
 def address_of(text: str) -> Address | None:
     """Return where a diary is kept; None where none is to be.
