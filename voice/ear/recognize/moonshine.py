@@ -44,6 +44,9 @@ the whole program while they are loaded."""
 _REINSTALL = "Install it again: pip install --force-reinstall moonshine-voice==0.0.73"
 _PIECE = 1 << 20
 
+_LONG = 2 * 16000
+"""Samples of an utterance longer than nearly every command: what the encoder took for it is not kept for the next."""
+
 Floats = NDArray[np.float32]
 
 
@@ -84,6 +87,8 @@ class Moonshine:
         onnxruntime = _runtime_while_checking(folder)
         self._encoder = _load(onnxruntime, folder / _ENCODER, threads)
         self._decoder = _load(onnxruntime, folder / _DECODER, threads)
+        self._giving_back = onnxruntime.RunOptions()
+        self._giving_back.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         self.tokenizer = _read_tokens(folder / _TOKENS)
         names = [entry.name for entry in self._decoder.get_inputs() if entry.name.startswith("past_key_values.")]
         self._sound_inputs = [name for name in names if ".encoder." in name]
@@ -102,7 +107,8 @@ class Moonshine:
             samples = np.pad(samples, (0, SHORTEST - len(samples)))
         batch = np.ascontiguousarray(samples, dtype=np.float32)[np.newaxis]
         feed = {"input_values": batch, "attention_mask": np.ones(batch.shape, dtype=np.int64)}
-        frames: Floats = self._encoder.run(["last_hidden_state"], feed)[0]
+        options = self._giving_back if len(samples) > _LONG else None
+        frames: Floats = self._encoder.run(["last_hidden_state"], feed, options)[0]
         return frames
 
     def begin(self, frames: Floats) -> tuple[Floats, Past]:
