@@ -6,6 +6,7 @@ import pty
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,21 @@ def test_captions_are_owed_to_a_stopped_terminal_and_pictures_left_out(
         terminal.go_on()
 
 
-def test_a_terminal_gets_what_it_is_owed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_who_rests_gets_every_caption(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "w", encoding="utf-8") as file, os.fdopen(reader, encoding="utf-8") as read:
+        monkeypatch.setattr(sys, "stdout", file)
+        with ThreadPoolExecutor(1) as pool:
+            with Captions() as captions:
+                for number in range(4000):
+                    captions.caption(Who.COACH, f"sentence {number}, {'which is long ' * 10}", float(number))
+                reading = pool.submit(read.readlines)
+            file.close()
+            lines = reading.result()
+    assert [line.partition("sentence ")[2].partition(",")[0] for line in lines] == [str(one) for one in range(4000)]
+
+
+def test_a_file_gets_its_captions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "shown").open("w", encoding="utf-8") as file:
         monkeypatch.setattr(sys, "stdout", file)
         with Captions() as captions:

@@ -83,6 +83,8 @@ class Captions:
             self._full.gallery.close()
         self._write(self._catch_up)
         if self._outlet:
+            while self._owes and self._outlet.settle(_PATIENCE):
+                self._write(self._catch_up)
             self._outlet.release(_PATIENCE)
 
     def caption(self, who: Who, text: str, seconds: float) -> None:
@@ -143,7 +145,7 @@ class Captions:
 
     def _catch_up(self) -> None:
         """Write the captions that are not written yet."""
-        while self._written < len(self._captions):
+        while self._owes and not self._held_up:
             caption = self._captions[self._written]
             self._written += 1
             if self._plain:
@@ -161,10 +163,16 @@ class Captions:
             del self._captions[:gone]
             self._written = max(0, self._written - gone)
 
+    @property
+    def _owes(self) -> bool:
+        return self._written < len(self._captions)
+
+    @property
+    def _held_up(self) -> bool:
+        """Whether what is owed has to wait until there is room again."""
+        return self._outlet is not None and self._outlet.waiting > MOST
+
     def _write(self, write: Callable[[], None]) -> None:
-        if self._outlet and self._outlet.waiting > MOST:
-            # What is owed is written when there is room again.
-            return
         try:
             write()
         except OSError:
