@@ -16,6 +16,7 @@ Hypothesis looks at as many examples as its profile says. The usual one is for e
 changes what the properties are about: scripts/test --hypothesis-profile=thorough tests/coach
 """
 
+import logging
 import platform
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
     # They wait most: begun first, they are over with the others.
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_runtest_teardown() -> None:
+    """Let the next test log as usual: a command that ran in this process sets how much of it is shown."""
+    logging.getLogger("voice").setLevel(logging.NOTSET)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import select
 import sys
 import time
 from collections.abc import Iterator
@@ -30,6 +31,9 @@ class Terminal:
 
     def stop(self) -> None:
         os.write(self.ours, b"\x13")
+        # The system obeys the key when it gets to it.
+        while select.select([], [self.theirs], [], 0)[1]:
+            time.sleep(0.001)
 
     def go_on(self) -> None:
         os.write(self.ours, b"\x11")
