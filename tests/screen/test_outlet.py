@@ -123,7 +123,7 @@ def test_captions_are_owed_to_a_stopped_terminal_and_pictures_left_out(
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stdout", terminal.file)
     # Nobody reads what is left at the end.
-    monkeypatch.setattr(screen, "_PATIENCE", 0.05)
+    monkeypatch.setattr(screen, "PATIENCE", 0.05)
     moment = View(State.HOLDING, "twist", 1, 1, None, 9.0, 20.0)
     with Captions() as captions:
         assert captions.is_live

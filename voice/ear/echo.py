@@ -32,7 +32,6 @@ _NEAREST = 0.25
 _SURE = 3.0
 """How many standard errors the echo may have slid otherwise than the drift has it."""
 
-
 _KNOWN = 0.2
 """Share of the microphone's energy, 7 dB, that a filter leaves at most which is right about the past."""
 
@@ -94,22 +93,16 @@ class EchoCanceller:
             reference: As many of the reference, aligned with them anew.
             later: By how many samples the reference is later than until now.
         """
-        slid = delayed(self._output.taps, -later) if abs(later) < TAPS else None
-        lately = microphone[-3 * TAPS :]
-        known = _KNOWN * float(lately[TAPS:] @ lately[TAPS:])
-        if slid is not None and missed(slid, lately, reference[-3 * TAPS :]) < known:
-            self._learner.load(delayed(self._learner.taps, -later))
+        if self._has_slid_along(microphone[-3 * TAPS :], reference[-3 * TAPS :], later):
+            self._delay(-later)
             self._learner.rewind(microphone, reference)
-            self._output.load(slid)
-            self._output.rewind(reference)
-            self._microphone, self._reference, self._errors = [], [], []
-            return
-        self._learner.doubt(self._learner.taps)
-        for at in range(len(microphone) % HOP, len(microphone), HOP):
-            self._learner.learn(microphone[at : at + HOP], reference[at : at + HOP])
-        self._output.load(self._learner.taps)
+        else:
+            self._learner.doubt(self._learner.taps)
+            for at in range(len(microphone) % HOP, len(microphone), HOP):
+                self._learner.learn(microphone[at : at + HOP], reference[at : at + HOP])
+            self._output.load(self._learner.taps)
+            self._contest = _Contest()
         self._output.rewind(reference)
-        self._contest = _Contest()
         self._microphone, self._reference, self._errors = [], [], []
 
     @property
@@ -149,17 +142,25 @@ class EchoCanceller:
         late = self._learner.late_by(reach, hops=_WAKING - self._waking)
         if late:
             self._slid_otherwise += late
-            self._learner.load(delayed(self._learner.taps, late))
-            self._output.load(delayed(self._output.taps, late))
+            self._delay(late)
         if not self._waking:
             drift.learn(self._slid_otherwise, self._unwatched)
             self._unwatched, self._slid_otherwise = 0, 0.0
 
     def _slide(self, hops: float) -> None:
-        samples = self._learner.drift.rate * HOP * hops
         if self.drifting:
-            self._learner.load(delayed(self._learner.taps, samples))
-            self._output.load(delayed(self._output.taps, samples))
+            self._delay(self._learner.drift.rate * HOP * hops)
+
+    def _delay(self, samples: float) -> None:
+        self._learner.load(delayed(self._learner.taps, samples))
+        self._output.load(delayed(self._output.taps, samples))
+
+    def _has_slid_along(self, microphone: Samples, reference: Samples, later: int) -> bool:
+        """Return whether the output's filter, slid back, explains the past with a reference that is so much later."""
+        if abs(later) >= TAPS:
+            return False
+        heard = microphone[TAPS:]
+        return missed(delayed(self._output.taps, -later), microphone, reference) < _KNOWN * float(heard @ heard)
 
 
 class _Winner(Enum):

@@ -79,7 +79,8 @@ class OwnVoice:
             index: The number of samples that the microphone gave before them.
             at: When the block began, in seconds on the coach's clock.
         """
-        played = self._reference(self._alignment.start(index, at), BLOCK)
+        start = self._alignment.start(index, at)
+        played = self._reference(start, BLOCK)
         known = self._alignment.delay is not None
         sounds = bool(played.any())
         if sounds and self._canceller is not None and self._canceller.drifting and self._silent >= _UNWATCHED:
@@ -93,14 +94,13 @@ class OwnVoice:
         failing = self._canceller is not None and self._canceller.failing
         may_be_residual = self._residual.explains(left, played, aligned=known)
         may_be_uncancelled = self._uncancelled.explains(block, played, aligned=known)
-        before = self._alignment.first_played(index)
         if self._alignment.look(block, index, sounds=sounds, lost=failing):
             if not known:
                 # What was learned until now compared the microphone with another moment of the reference.
                 self._residual.restart()
                 self._uncancelled.restart()
             if self._canceller is not None:
-                later = before - self._alignment.first_played(index)
+                later = start - self._alignment.first_played(index)
                 self._canceller.relearn(*self._alignment.past(index), later)
         return Cleaned(left, self._still_learning(known=known) or may_be_residual or (failing and may_be_uncancelled))
 

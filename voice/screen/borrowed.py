@@ -11,10 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
-from voice.screen.outlet import Outlet
-
-_PATIENCE = 1.0
-"""Seconds in which a terminal has to take back what it was."""
+from voice.screen.outlet import PATIENCE, Outlet
 
 _GUARD = r"""trap '' INT TERM HUP QUIT TSTP
 cat > /dev/null
@@ -35,7 +32,7 @@ def borrowed(console: Console) -> Iterator[None]:
         back.enter_context(_silent_keys())
         if isinstance(console.file, Outlet):
             # Before the guard leaves, and before the log is written.
-            back.callback(console.file.release, _PATIENCE)
+            back.callback(console.file.release, PATIENCE)
         back.callback(console.set_alt_screen, enable=False)
         back.callback(console.show_cursor, show=True)
         console.set_alt_screen(enable=True)

@@ -14,7 +14,7 @@ from voice.screen.caption import Caption, Who
 from voice.screen.full import FullScreen, Sayings
 from voice.screen.gallery import Figures
 from voice.screen.moment import Moment, drawn, visible
-from voice.screen.outlet import MOST, Outlet
+from voice.screen.outlet import MOST, PATIENCE, Outlet
 
 __all__ = ["Captions", "Moment", "Who"]
 
@@ -24,9 +24,6 @@ _SHOWN = 100
 _OWED = 5000
 """Captions that are kept for a terminal while a picture fills it: half a day of sessions without a break, and more
 lines than most terminals keep."""
-
-_PATIENCE = 1.0
-"""Seconds that a terminal gets at the end to take what is left."""
 
 
 class Captions:
@@ -83,9 +80,9 @@ class Captions:
             self._full.gallery.close()
         self._write(self._catch_up)
         if self._outlet:
-            while self._owes and self._outlet.settle(_PATIENCE):
+            while self._owes and self._outlet.settle(PATIENCE):
                 self._write(self._catch_up)
-            self._outlet.release(_PATIENCE)
+            self._outlet.release(PATIENCE)
 
     def caption(self, who: Who, text: str, seconds: float) -> None:
         """Write a line.

@@ -9,6 +9,9 @@ from typing import TextIO
 MOST = 100_000
 """Bytes that may wait: some hundred captions, or a dozen pictures of a whole terminal."""
 
+PATIENCE = 1.0
+"""Seconds that a terminal gets, when it is given back, to take what is left."""
+
 _AT_ONCE = 4096
 """Bytes that are handed over in one go."""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voice.audio import SAMPLE_RATE
 from voice.ear.recognize.tokenizer import BEGIN, Tokenizer
 from voice.errors import RecognizerError
 
@@ -44,7 +45,7 @@ the whole program while they are loaded."""
 _REINSTALL = "Install it again: pip install --force-reinstall moonshine-voice==0.0.73"
 _PIECE = 1 << 20
 
-_LONG = 2 * 16000
+_LONG = 2 * SAMPLE_RATE
 """Samples of an utterance longer than nearly every command: what the encoder took for it is not kept for the next."""
 
 Floats = NDArray[np.float32]
