@@ -9,7 +9,7 @@ import pytest
 _PROGRAM = """
 import sys
 import numpy as np, psutil
-from voice.allocation import give_large_pieces_back
+from voice.system.allocator import give_large_pieces_back
 if sys.argv[1] == "give back":
     give_large_pieces_back()
 process = psutil.Process()

@@ -17,7 +17,7 @@ from voice.cli import main
 from voice.config import own_folders
 from voice.errors import ExitCode
 from voice.new_routine import write_new
-from voice.private_files import close_to_others, for_the_owner_only
+from voice.system.private_files import close_to_others, for_the_owner_only
 
 EVERYBODY = ("sh", "-c", 'umask 0; exec "$@"', "sh")
 

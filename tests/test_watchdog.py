@@ -1,8 +1,8 @@
 import threading
 import time
 
-from voice.pulse import Pulse
-from voice.watchdog import TICK_SECONDS, Watchdog
+from voice.system.heartbeat import Pulse
+from voice.system.watchdog import TICK_SECONDS, Watchdog
 
 
 class Worker:

@@ -31,10 +31,10 @@ from voice.mouth.mixer import Mixer
 from voice.mouth.synth.choose import chosen, make
 from voice.mouth.synth.voice import Voice
 from voice.phrases import commands_in, load_phrases
-from voice.pulse import Pulse
 from voice.screen.keyboard import Keyboard
 from voice.screen.screens import Screen
 from voice.speaking import speaking
+from voice.system.heartbeat import Pulse
 
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
 """What acts while the utterance may still go on."""

@@ -20,10 +20,10 @@ from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Config, load_config, own_folders
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
-from voice.interrupts import cleaning_up, end_through
 from voice.loop import Loop
-from voice.private_files import for_the_owner_only
-from voice.screen.standard_error import own_standard_error
+from voice.system.interrupts import cleaning_up, end_through
+from voice.system.private_files import for_the_owner_only
+from voice.system.standard_error import own_standard_error
 from voice.told_first import told_first
 
 

@@ -77,7 +77,7 @@ def _export_plan(options: argparse.Namespace) -> int:
 
     from voice.diary.reminders.calendar import as_ics  # noqa: PLC0415
     from voice.diary.reminders.plan import Plan  # noqa: PLC0415
-    from voice.diary.saving import save  # noqa: PLC0415
+    from voice.system.whole_file import save  # noqa: PLC0415
 
     if not options.at or options.session:
         raise DiaryError("A calendar takes a plan, not the diary.", "Give the plan: --at 18:30 --days mon,wed,fri.")

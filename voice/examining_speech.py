@@ -16,7 +16,7 @@ from voice.examining import Gathered
 from voice.library.doctor_words import load_doctor_words
 from voice.mouth.synth.apart import VoiceApart
 from voice.mouth.synth.choose import chosen
-from voice.pulse import Pulse
+from voice.system.heartbeat import Pulse
 
 TRIED = (Intent.START, Intent.PAUSE, Intent.HOW_LONG)
 """Commands that the recognizer is tried with: short, shortest and longer."""

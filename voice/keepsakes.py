@@ -15,11 +15,11 @@ from voice.diary.address import address_of
 from voice.diary.database import reach
 from voice.diary.forgetting import Doomed, Which, doomed, files_of, forget, is_shared, remove
 from voice.diary.record import as_json, from_json
-from voice.diary.saving import save
 from voice.diary.spreadsheet import as_csv
 from voice.diary.taking import Taken, one_session, sessions_of, take_in
 from voice.errors import DiaryError
 from voice.looking_back import kept_at, open_diary
+from voice.system.whole_file import save
 
 
 class Form(StrEnum):

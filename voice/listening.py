@@ -9,7 +9,7 @@ from pathlib import Path
 from platformdirs import user_runtime_path
 
 from voice.config import APP
-from voice.diary.lock_file import LockFile
+from voice.system.lock_file import LockFile
 
 MOST = 16
 """Coaches that are told apart; more than that nobody can have meant to start."""

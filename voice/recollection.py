@@ -9,8 +9,8 @@ from pathlib import Path
 from voice.coach.memory import Memory
 from voice.coach.memory_merge import merged
 from voice.diary.kept_file import read, write
-from voice.diary.lock_file import LockFile
 from voice.plausible import MEMORY
+from voice.system.lock_file import LockFile
 
 LOCK_SECONDS = 1.0
 """How long another coach may be at the file: it takes milliseconds."""

@@ -19,11 +19,11 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.apart import VoiceApart
 from voice.mouth.synth.choose import chosen
 from voice.mouth.synth.voice import Voice
-from voice.pulse import Pulse
 from voice.recollection import Recollection
 from voice.screen.screens import Screen
 from voice.stock import load_session
-from voice.watchdog import Watchdog
+from voice.system.heartbeat import Pulse
+from voice.system.watchdog import Watchdog
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from voice.diary.saving import save
 from voice.errors import DiaryError
+from voice.system.whole_file import save
 
 
 def test_nothing_is_replaced_unasked(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from voice.ear.listener import Listener
 from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.watched import WatchedEngine
 from voice.errors import MicrophoneError, RecognizerError
-from voice.pulse import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 
 class Hanging:

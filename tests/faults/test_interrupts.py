@@ -49,19 +49,19 @@ def test_a_command_is_left_through_its_clean_up(tmp_path: Path) -> None:
     program = """
 import os, signal, sys
 from pathlib import Path
-from voice.diary import saving
+from voice.system import whole_file
 fsync = os.fsync
 os.fsync = lambda descriptor: (os.kill(os.getpid(), signal.SIGINT), fsync(descriptor))
-from voice.interrupts import cleaning_up
+from voice.system.interrupts import cleaning_up
 try:
     with cleaning_up():
-        saving.save(Path(sys.argv[1]), b"new", force=True)
+        whole_file.save(Path(sys.argv[1]), b"new", force=True)
 except KeyboardInterrupt:
     os.kill(os.getpid(), signal.SIGINT)
 """
     path = tmp_path / "mine.json"
     path.write_text("old")
-    words = [PROGRAM[0], "-c", f"from voice.interrupts import end_at_once; end_at_once()\n{program}", str(path)]
+    words = [PROGRAM[0], "-c", f"from voice.system.interrupts import end_at_once; end_at_once()\n{program}", str(path)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (-signal.SIGINT, "")
     assert path.read_text() == "old"

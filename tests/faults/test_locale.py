@@ -11,7 +11,7 @@ import pytest
 from tests.faults.interrupted import BLUNDERS, Running, program
 from tests.faults.machine import environment_in
 from tests.faults.table import Measured
-from voice.standard_streams import plain
+from voice.system.streams import plain
 
 PLAIN = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 

@@ -14,7 +14,7 @@ from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed, Voice
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
-from voice.pulse import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 
 class Mouth:

@@ -16,7 +16,7 @@ from voice.mouth.synth.choose import chosen
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
-from voice.pulse import Pulse
+from voice.system.heartbeat import Pulse
 
 SENTENCE = "Breathe in, and reach up."
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from voice.errors import DiaryError
-from voice.private_files import close_to_others
+from voice.system.private_files import close_to_others
 
 Content = TypeVar("Content")
 

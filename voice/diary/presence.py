@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, TextClause, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from voice.diary.address import Address
-from voice.diary.lock_file import LockFile
+from voice.system.lock_file import LockFile
 
 BESIDE = "-running"
 """What the name of a diary's file is followed by in that of its locks."""

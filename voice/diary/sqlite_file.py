@@ -15,7 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from voice.diary.address import Address
 from voice.errors import DiaryOutOfReachError
-from voice.private_files import close_to_others
+from voice.system.private_files import close_to_others
 
 LOCK_SECONDS = 1.0
 """How long another program may have the database locked before a write fails, and is tried again later."""

@@ -8,7 +8,7 @@ from voice.ear.block_source import BlockSource
 from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost
 from voice.ear.listener import Listener
 from voice.errors import RecognizerError, VoiceError
-from voice.pulse import MOST_REPLACEMENTS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, Pulse
 
 _log = logging.getLogger(__name__)
 

@@ -26,7 +26,7 @@ from voice.ear.own_voice import Canceller, OwnVoice
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.speculation import Acted, Continuations, Haste, Speculation, Standing
 from voice.errors import MicrophoneError, RecognizerError
-from voice.pulse import STUCK_SECONDS, Pulse
+from voice.system.heartbeat import STUCK_SECONDS, Pulse
 
 _log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from voice.mouth.events import Finished, MouthEvent, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
 from voice.mouth.orders import Order, Prepare, Say, SetRate, Stop
 from voice.mouth.synth.voice import Voice
-from voice.pulse import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from voice.errors import SynthesisError
 from voice.mouth.synth.apart import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
 from voice.mouth.synth.child import Answer
 from voice.mouth.synth.choose import chosen
-from voice.pulse import Pulse
+from voice.system.heartbeat import Pulse
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="its process is found in /proc")
 

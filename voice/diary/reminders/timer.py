@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from voice.diary.reminders.plan import Plan
-from voice.diary.saving import save
 from voice.errors import DiaryError, ReminderError
+from voice.system.whole_file import save
 
 LONGEST_ANSWER = 30.0
 """Seconds that the system's own program may take."""

@@ -3,7 +3,7 @@
 from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recognize.free_text import FreeTextEngine
-from voice.pulse import STUCK_SECONDS, Pulse
+from voice.system.heartbeat import STUCK_SECONDS, Pulse
 
 FREE_TEXT_SECONDS = 20.0
 """The same for SpeechRecognition's engines: some answer over a network, some load a model at every call."""

@@ -21,7 +21,7 @@ from voice.config import Synthesizer
 from voice.errors import SynthesisError
 from voice.mouth.synth.child import Answer, Request
 from voice.mouth.synth.choose import VoiceChoice
-from voice.pulse import Pulse
+from voice.system.heartbeat import Pulse
 
 _log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
-from voice.pulse import Pulse, Task
+from voice.system.heartbeat import Pulse, Task
 
 TICK_SECONDS = 0.2
 """Time between two looks."""

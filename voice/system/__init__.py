@@ -1,0 +1,1 @@
+"""What is about the process and the machine, not about stretching."""
