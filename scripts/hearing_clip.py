@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from voice.audio import Samples
 from voice.coach.activity import State
 from voice.coach.live import live
 from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.engine import Recognition
+from voice.sound.samples import Samples
 
 
 class Kind(StrEnum):

@@ -19,7 +19,6 @@ from hearing_noise import add_noise, in_room, kitchen
 from hearing_phrases import sample_phrases
 
 from tests.speech import QUIET_SECONDS, Speaker, available, speak
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence
 from voice.coach.activity import State
 from voice.coach.live import live
 from voice.config import Config
@@ -29,6 +28,7 @@ from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.engine import Phrases
 from voice.ear.voice_activity import best_detector
 from voice.phrases import load_phrases
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence
 
 GRAMMAR: Grammar = load_phrases(Config())
 PHRASES: tuple[Phrase, ...] = sample_phrases(GRAMMAR)

@@ -15,7 +15,6 @@ from hearing_corpus import GRAMMAR
 from measurement import Statistic
 from measuring import Findings
 
-from voice.audio import SAMPLE_RATE
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.source import plain_grammar
 from voice.ear.recognize.automaton import Automaton
@@ -23,6 +22,7 @@ from voice.ear.recognize.grammar import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, search
 from voice.ear.recognize.walk import TokenWalk
+from voice.sound.samples import SAMPLE_RATE
 
 COMMANDS = 20
 SECONDS = 1.5
@@ -33,7 +33,7 @@ T = TypeVar("T")
 _LISTEN = """
 import pathlib, resource, sys
 sys.path.insert(0, sys.argv[1])
-from voice.audio import silence
+from voice.sound.samples import silence
 from voice.config import Config
 from voice.phrases import load_phrases
 from voice.ear.recognize.grammar import GrammarEngine

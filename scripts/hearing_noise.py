@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 
 AUDIBLE = 0.1
 DISTANCES = (1.0, 4.0)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 import numpy as np
 
 from tests.room import Room
-from voice.audio import SAMPLE_RATE, Samples
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 HISS = 10 ** (-62 / 20)
 """Root mean square of a quiet living room at a usual microphone gain."""

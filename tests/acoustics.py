@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.mouth.chimes import Chime, waveform
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 LIKE_ENOUGH = 0.6
 """Normalized correlation from which a place in a recording holds a chime: speech stays below 0.4."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from voice.audio import SAMPLE_RATE, Samples, from_pcm16
+from voice.sound.samples import SAMPLE_RATE, Samples, from_pcm16
 
 ALIKE = 0.5
 """Likeness from which a voice is in a file; another sentence of another voice stays below 0.3."""

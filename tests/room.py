@@ -27,7 +27,7 @@ from typing import Self
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 MICROPHONE = "room_mic"
 """Device name of the virtual microphone, as PortAudio lists it."""

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import soxr
 
-from voice.audio import SAMPLE_RATE, Samples, from_pcm16, silence, to_pcm16
+from voice.sound.samples import SAMPLE_RATE, Samples, from_pcm16, silence, to_pcm16
 
 QUIET_SECONDS = 0.15
 """What `speak` leaves on either side of the words, as an endpoint detector does."""

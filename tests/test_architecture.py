@@ -31,7 +31,7 @@ FLOORS = (
 """The rooms from the ground up: each imports only rooms of floors below its own."""
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE_ELSEWHERE = {"voice/body/anatomy.py", "voice/body/terms.py"}
-PYAUDIO_FILES = {"voice/audio_devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}
+PYAUDIO_FILES = {"voice/sound/devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}
 IMPURE = {"asyncio", "io", "os", "queue", "random", "sched", "secrets", "socket", "subprocess", "threading", "time"}
 IMPURE_CALLS = {"open", "input", "print"}
 TOP_LEVEL = {"LICENSE", "README.md", "pyproject.toml", "scripts", "tests", "voice"}
@@ -40,7 +40,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def imports(source: str) -> set[str]:
-    """Every module that the source imports, at any depth of it; `from voice import audio` counts as `voice.audio`."""
+    """Every module that the source imports, at any depth of it; `from voice import audio` counts as `voice.sound.samples`."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         match node:
@@ -150,7 +150,7 @@ def test_the_coach_has_no_sentence_of_any_language(path: Path) -> None:
 
 def test_only_three_files_know_pyaudio() -> None:
     knowing = {name_of(path) for path in SOURCES if any(is_within(m, "pyaudio") for m in imports(path.read_text()))}
-    assert "voice/audio_devices.py" in knowing
+    assert "voice/sound/devices.py" in knowing
     assert knowing <= PYAUDIO_FILES
 
 

@@ -12,11 +12,11 @@ import yaml
 from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import AMERICAN, Speaker, speak
 from voice.asking_aloud import Aloud
-from voice.audio import Samples
 from voice.library.for_the_ear import faults
 from voice.library.interview import Question
 from voice.library.shelf import load_library
 from voice.new_routine import compose
+from voice.sound.samples import Samples
 
 pytestmark = pytest.mark.skipif(
     not all(importlib.util.find_spec(package) for package in ("moonshine_voice", "onnxruntime")),

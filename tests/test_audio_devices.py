@@ -8,8 +8,8 @@ from contextlib import suppress
 import pytest
 
 from tests.room import MICROPHONE, SPEAKER, Room
-from voice.audio_devices import Device, Direction, choose_device, list_devices, open_portaudio, quiet_portaudio
 from voice.errors import MicrophoneError, SpeakerError
+from voice.sound.devices import Device, Direction, choose_device, list_devices, open_portaudio, quiet_portaudio
 
 
 def device(index: int, name: str, inputs: int = 0, outputs: int = 0, *, default: bool = False) -> Device:
@@ -90,7 +90,7 @@ def test_lists_the_rooms_devices(room: Room) -> None:
 
 @pytest.mark.room
 def test_opening_writes_nothing_to_the_terminal(room: Room) -> None:
-    program = "from voice.audio_devices import list_devices; list_devices(); import pyaudio; {loud}"
+    program = "from voice.sound.devices import list_devices; list_devices(); import pyaudio; {loud}"
     quiet, loud = (
         subprocess.run(
             [sys.executable, "-c", program.format(loud=extra)], env=room.environment, capture_output=True, check=False

@@ -4,8 +4,8 @@ import time
 import pytest
 
 from tests.room import SPEAKER
-from voice.audio_devices import Direction, choose_device, list_devices, open_portaudio, quiet_portaudio
-from voice.audio_thread import remember_thread
+from voice.sound.callback_thread import remember_thread
+from voice.sound.devices import Direction, choose_device, list_devices, open_portaudio, quiet_portaudio
 
 pytestmark = pytest.mark.room
 

@@ -15,7 +15,6 @@ from tests.doctor.test_level import hiss
 from tests.room import MICROPHONE, SPEAKER, Room, tone
 from tests.speech import speak
 from voice import examining_sound
-from voice.audio import silence
 from voice.config import Config
 from voice.doctor.finding import Finding, Verdict
 from voice.ear.grammar.source import as_grammar
@@ -23,6 +22,7 @@ from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import MicrophoneError, SpeakerError
 from voice.examining import Gathered, Wishes
 from voice.examining_sound import SoundChecks
+from voice.sound.samples import silence
 
 pytestmark = pytest.mark.room
 

@@ -11,9 +11,9 @@ import soundfile
 import soxr
 
 from tests.speech import speak
-from voice.audio import SAMPLE_RATE, Samples, silence
 from voice.cli import main
 from voice.errors import ExitCode
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 GRAMMAR = """
 slots:

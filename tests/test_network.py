@@ -20,7 +20,7 @@ from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import speak
 from tests.test_keyboard_session import silent
 from tests.test_session_in_the_room import say_until_heard
-from voice.audio import SAMPLE_RATE
+from voice.sound.samples import SAMPLE_RATE
 
 BAN = (sys.executable, str(Path(__file__).parent / "network_ban.py"))
 

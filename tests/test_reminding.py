@@ -14,7 +14,6 @@ import pytest
 
 from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import AMERICAN, speak
-from voice.audio import Samples
 from voice.cli import main
 from voice.config import Language, load_config
 from voice.ear.recognize.choose import make_engine
@@ -22,6 +21,7 @@ from voice.errors import ExitCode
 from voice.library.for_the_ear import faults
 from voice.library.reminder_words import load_reminder_words
 from voice.reminding import LATER_SECONDS, phrases, remind, reminder_command
+from voice.sound.samples import Samples
 
 WORDS = load_reminder_words(Language.ENGLISH)
 

@@ -13,7 +13,6 @@ import pytest
 from rich.console import Console
 
 from tests.coach.lengths import Length, Seconds, knowing, length_of, newcomer, rendered_seconds
-from voice.audio import BLOCK
 from voice.coach.commands import Intent
 from voice.coach.memory import Memory
 from voice.coach.session import Session
@@ -30,6 +29,7 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.screen.captions import Captions
+from voice.sound.samples import BLOCK
 from voice.stock import as_routine, load_session
 
 MOST_OFF = 0.1

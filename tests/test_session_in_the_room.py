@@ -16,8 +16,8 @@ from tests.acoustics import find_chimes, first_silence, last_sound
 from tests.coach_process import CoachProcess
 from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import speak
-from voice.audio import SAMPLE_RATE
 from voice.mouth.chimes import Chime
+from voice.sound.samples import SAMPLE_RATE
 
 pytestmark = pytest.mark.room
 

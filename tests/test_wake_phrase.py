@@ -7,11 +7,11 @@ import pytest
 
 from tests.speech import JOE, SLT, Speaker, available, speak
 from voice.assembly import load_engine, make_listener
-from voice.audio import BLOCK, BLOCK_SECONDS, silence
 from voice.config import Config
 from voice.ear.events import EarEvent, NotUnderstood, Understood
 from voice.mouth.mixer import Mixer
 from voice.phrases import load_phrases
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
 
 WAKE = "computer"
 needs_model = pytest.mark.skipif(

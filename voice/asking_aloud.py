@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from voice.audio import Samples
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.engine import Engine
 from voice.ear.recognize.grammar import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.library.answer_fits import plainly
 from voice.library.interview import Question
+from voice.sound.samples import Samples
 
 TRIES = 3
 """How often a question is asked where nobody answers."""

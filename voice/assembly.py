@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from voice.audio_devices import list_devices
 from voice.coach.commands import Intent
 from voice.config import Config
 from voice.ear.block_source import BlockSource
@@ -33,6 +32,7 @@ from voice.mouth.synth.voice import Voice
 from voice.phrases import commands_in, load_phrases
 from voice.screen.keyboard import Keyboard
 from voice.screen.screens import Screen
+from voice.sound.devices import list_devices
 from voice.speaking import speaking
 from voice.system.heartbeat import Pulse
 

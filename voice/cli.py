@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from voice.audio_devices import list_devices
 from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
 from voice.cli_doctor import add_doctor_command, run_doctor_command
 from voice.cli_keepsakes import KEEPSAKES, add_keepsake_commands, run_keepsake_command
@@ -21,6 +20,7 @@ from voice.config import Config, load_config, own_folders
 from voice.errors import ExitCode, VoiceError
 from voice.happenings import Interrupted
 from voice.loop import Loop
+from voice.sound.devices import list_devices
 from voice.system.interrupts import cleaning_up, end_through
 from voice.system.private_files import for_the_owner_only
 from voice.system.standard_error import own_standard_error

@@ -7,12 +7,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from voice.audio import Samples
 from voice.config import Config
 from voice.doctor.failing import failed, overdue
 from voice.doctor.finding import Finding, Part
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.recognize.engine import Engine
+from voice.sound.samples import Samples
 
 
 @dataclass(frozen=True, slots=True)

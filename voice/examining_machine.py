@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 
-from voice.audio_devices import Device, Direction, choose_device, list_devices
 from voice.config import Config
 from voice.diary.address import address_of
 from voice.doctor import surroundings
 from voice.doctor.surroundings import SoundDevice, Surroundings
 from voice.ear.recognize.choose import EngineName
 from voice.errors import VoiceError
+from voice.sound.devices import Device, Direction, choose_device, list_devices
 
 PACKAGES = (
     *("pyaudio", "numpy", "soxr", "onnxruntime", "moonshine-voice", "pocketsphinx", "SpeechRecognition", "pyttsx3"),

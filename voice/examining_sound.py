@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from voice.audio import BLOCK, SAMPLE_RATE, silence
 from voice.doctor.answer import judge_command, judge_speech
 from voice.doctor.echo import FAINT, judge_echo, judge_removal
 from voice.doctor.echo_path import LATEST, chirp, find_echo
@@ -20,6 +19,7 @@ from voice.ear.endpoint import Endpointer, Utterance
 from voice.ear.voice_activity import best_detector
 from voice.examining import Gathered
 from voice.library.doctor_words import load_doctor_words
+from voice.sound.samples import BLOCK, SAMPLE_RATE, silence
 from voice.sounding import ECHO_DIES_AWAY, Heard, Sound
 
 QUIET_SECONDS = 3.0

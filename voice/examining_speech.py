@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from voice.assembly import load_engine
-from voice.audio import SAMPLE_RATE, silence
 from voice.coach.commands import Intent
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Part
@@ -16,6 +15,7 @@ from voice.examining import Gathered
 from voice.library.doctor_words import load_doctor_words
 from voice.mouth.synth.apart import VoiceApart
 from voice.mouth.synth.choose import chosen
+from voice.sound.samples import SAMPLE_RATE, silence
 from voice.system.heartbeat import Pulse
 
 TRIED = (Intent.START, Intent.PAUSE, Intent.HOW_LONG)

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from voice.audio import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 from voice.config import Config
 from voice.ear.endpoint import Endpointer, Utterance
 from voice.ear.grammar.source import load_grammar
@@ -18,6 +17,7 @@ from voice.ear.recording import Recording
 from voice.ear.voice_activity import best_detector
 from voice.errors import RecognizerError, VoiceError
 from voice.phrases import load_phrases
+from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 LONGEST_CLIP = 8.0
 """Seconds up to which a file is one utterance; a longer one is cut where its speaker falls silent."""

@@ -7,8 +7,6 @@ from itertools import count
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples, silence
-from voice.audio_devices import Direction, choose_device, list_devices
 from voice.config import Config
 from voice.ear.framing import MicrophoneBlock
 from voice.ear.microphone import Microphone
@@ -16,6 +14,8 @@ from voice.errors import MicrophoneError, SpeakerError
 from voice.mouth.events import MouthEvent, SpeakerLost
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
+from voice.sound.devices import Direction, choose_device, list_devices
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 SETTLE_SECONDS = 0.3
 """After its opening a microphone may click, and its level find itself."""

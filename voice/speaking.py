@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
-from voice.audio_devices import Direction, choose_device, list_devices
 from voice.coach.memory import Memory
 from voice.config import Config
 from voice.keeping import Diary
@@ -21,6 +20,7 @@ from voice.mouth.synth.choose import chosen
 from voice.mouth.synth.voice import Voice
 from voice.recollection import Recollection
 from voice.screen.screens import Screen
+from voice.sound.devices import Direction, choose_device, list_devices
 from voice.stock import load_session
 from voice.system.heartbeat import Pulse
 from voice.system.watchdog import Watchdog

@@ -6,8 +6,6 @@ from itertools import count
 from queue import Empty, SimpleQueue
 
 from voice.assembly import make_voice
-from voice.audio import Samples
-from voice.audio_devices import Direction, choose_device, list_devices
 from voice.config import Config
 from voice.ear.endpoint import Endpointer, Utterance
 from voice.ear.microphone import Microphone
@@ -18,6 +16,8 @@ from voice.mouth.mixer import Mixer
 from voice.mouth.output import Output
 from voice.mouth.player import Player
 from voice.mouth.speaker import Speaker
+from voice.sound.devices import Direction, choose_device, list_devices
+from voice.sound.samples import Samples
 
 PAUSE_IN_AN_ANSWER = 1.0
 """Seconds of silence that end an answer: people who think up a sentence stop for breath."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from tests.coach.drive import Drive
-from voice.audio import SAMPLE_RATE
 from voice.coach.commands import Intent
 from voice.coach.estimate import routine_seconds
 from voice.coach.memory import Memory
@@ -13,6 +12,7 @@ from voice.coach.messages import Opened
 from voice.coach.routine import Routine
 from voice.coach.session import Session
 from voice.mouth.synth.voice import Voice
+from voice.sound.samples import SAMPLE_RATE
 
 Seconds = Callable[[str], float]
 """How long a sentence takes."""

@@ -10,7 +10,6 @@ from tests.acoustics import find_chimes
 from tests.demo.told import Record, answered
 from tests.english import ENGLISH
 from voice.assembly import load_engine
-from voice.audio import SAMPLE_RATE, from_pcm16
 from voice.coach.activity import State
 from voice.coach.wordings import Wording
 from voice.config import Config
@@ -21,6 +20,7 @@ from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.mouth.chimes import Chime
 from voice.phrases import commands_in
+from voice.sound.samples import SAMPLE_RATE, from_pcm16
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tests.room import tone
-from voice.audio import SAMPLE_RATE, Samples, silence
 from voice.doctor.level import SILENT, clipped_share, measure
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 
 def hiss(seconds: float, level: float, seed: int = 1) -> Samples:

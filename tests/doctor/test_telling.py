@@ -16,7 +16,7 @@ WRONG = Finding(
     "The microphone cannot be used.",
     figures={"exit_code": 4},
     in_full=InFull("No microphone is called “x”.", "Choose one by its number or name: 1: one that has a long name."),
-    raised="MicrophoneError in voice/audio_devices.py:98",
+    raised="MicrophoneError in voice/sound/devices.py:98",
 )
 ALSO = Finding(Part.MICROPHONE, "noise", Verdict.WARNING, "The room is loud.", "Turn off what hums.")
 
@@ -81,7 +81,7 @@ def test_the_data_keep_their_form() -> None:
                 "found": "No microphone is called “x”.",
                 "mend": "Choose one by its number or name: 1: one that has a long name.",
                 "figures": {"exit_code": 4},
-                "raised": "MicrophoneError in voice/audio_devices.py:98",
+                "raised": "MicrophoneError in voice/sound/devices.py:98",
             },
         ],
     }

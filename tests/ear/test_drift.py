@@ -1,7 +1,7 @@
 import pytest
 
-from voice.audio import SAMPLE_RATE
 from voice.ear.drift import HOP, Drift
+from voice.sound.samples import SAMPLE_RATE
 
 
 def seen(rate: float, seconds: int) -> Drift:

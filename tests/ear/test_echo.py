@@ -6,10 +6,10 @@ import pytest
 from scipy.signal import resample_poly
 
 from tests.speech import AMERICAN, SLT, speak
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 from voice.ear.alignment import LEAD
 from voice.ear.echo import EchoCanceller
 from voice.ear.own_voice import OwnVoice
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 SENTENCES = (
     "Lie on your back and bring your right knee to your chest.",

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, to_pcm16
 from voice.ear.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, to_pcm16
 
 
 def chunks(mono: Samples, rate: int, channels: int = 1, drop: range = range(0)) -> list[Chunk]:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.ear.test_echo import coach, decibels, noise, player, response, through
 from tests.speech import SLT, speak
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 from voice.ear.block_source import Block, BlockSource
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
@@ -26,6 +25,7 @@ from voice.ear.microphone import Microphone
 from voice.ear.recognize.engine import Recognition
 from voice.ear.voice_activity import best_detector
 from voice.errors import MicrophoneError, RecognizerError
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 QUIET = np.zeros(BLOCK, np.float32)
 LOUD = np.full(BLOCK, 0.5, np.float32)

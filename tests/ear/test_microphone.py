@@ -9,11 +9,11 @@ import pytest
 import speech_recognition  # type: ignore[import-untyped, unused-ignore]
 
 from tests.room import MICROPHONE, Room, level_db, tone
-from voice.audio import BLOCK, SAMPLE_RATE, Samples
-from voice.audio_devices import Direction, open_portaudio
 from voice.ear.framing import MicrophoneBlock
 from voice.ear.microphone import Microphone
 from voice.errors import MicrophoneError
+from voice.sound.devices import Direction, open_portaudio
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 
 LOUD = 0.05
 

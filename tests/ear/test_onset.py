@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from voice.audio import BLOCK, Samples
 from voice.ear.onset import Onset, OnsetDetector
+from voice.sound.samples import BLOCK, Samples
 
 
 class Loud:

@@ -8,9 +8,9 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples
 from voice.ear.recording import Recording
 from voice.errors import RecordingError
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 
 TONE = 440.0
 SECONDS = 0.5

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from tests.speech import QUIET_SECONDS, RMS, SLT, speak
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
 from voice.ear.voice_activity import (
     Foreground,
     Gated,
@@ -16,6 +15,7 @@ from voice.ear.voice_activity import (
     WebRtc,
     best_detector,
 )
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 DETECTORS = pytest.mark.parametrize("make", [WebRtc, Silero, Foreground, best_detector])
 

@@ -14,7 +14,7 @@ from tests.diary.told import sessions
 from tests.room import SPEAKER, Room
 from tests.speech import speak
 from tests.test_keeping import diary_in
-from voice.audio import SAMPLE_RATE, Samples
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 LONG_HOLDS = """\
 name: long

@@ -12,12 +12,12 @@ from tests.faults.injected import injecting
 from tests.faults.lesson import lesson_in
 from tests.faults.table import Measured
 from tests.room import MICROPHONE, SPEAKER, Room
-from voice.audio import BLOCK, BLOCK_SECONDS, silence
 from voice.coach import messages
 from voice.coach.wordings import Prompt
 from voice.ear.events import EarEvent, HardToHear
 from voice.ear.framing import MicrophoneBlock
 from voice.ear.hindrance.watch import HearingWatch
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
 
 
 class Muted:

@@ -9,7 +9,7 @@ import pytest
 from tests.faults.lesson import Lesson, hiss, lesson_in
 from tests.faults.table import Measured
 from tests.room import Room, level_db
-from voice.audio import SAMPLE_RATE
+from voice.sound.samples import SAMPLE_RATE
 
 pytestmark = pytest.mark.room
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.errors import SynthesisError
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 SECONDS_A_LETTER = 0.01
 

@@ -3,8 +3,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from voice.audio import SAMPLE_RATE
 from voice.mouth.chimes import Chime, waveform
+from voice.sound.samples import SAMPLE_RATE
 
 
 @pytest.mark.parametrize("kind", Chime)

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from tests.room import tone
-from voice.audio import Samples, from_pcm16, silence
 from voice.mouth.device_rate import AsPcm, AtDeviceRate
+from voice.sound.samples import Samples, from_pcm16, silence
 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])

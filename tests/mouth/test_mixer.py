@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 from voice.mouth.chimes import Chime, waveform
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, Started
 from voice.mouth.gain import FADE
 from voice.mouth.mixer import Mixer
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 
 def level(value: float, count: int) -> Samples:

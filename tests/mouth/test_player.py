@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from tests.room import SPEAKER, Room, level_db, tone
-from voice.audio import SAMPLE_RATE, Samples
-from voice.audio_devices import Direction, choose_device, list_devices, open_portaudio
 from voice.errors import SpeakerError
 from voice.mouth import player as player_module
 from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost, Started
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
+from voice.sound.devices import Direction, choose_device, list_devices, open_portaudio
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 pytestmark = [pytest.mark.room, pytest.mark.alone]
 

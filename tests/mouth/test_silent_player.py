@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.audio import BLOCK, SAMPLE_RATE
 from voice.mouth.mixer import Mixer
 from voice.mouth.silent_player import DueBlocks, SilentPlayer
+from voice.sound.samples import BLOCK, SAMPLE_RATE
 
 
 class Clock:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from tests.mouth.fake_voice import FakeVoice
-from voice.audio import BLOCK, SAMPLE_RATE, Samples
 from voice.errors import SynthesisError
 from voice.mouth.chimes import Chime, waveform
 from voice.mouth.ducking import Ducking
@@ -14,6 +13,7 @@ from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed, Voice
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from tests.mouth.fake_voice import FakeVoice
-from voice.audio import SAMPLE_RATE
 from voice.config import Config
 from voice.errors import SynthesisError
 from voice.mouth.cache import SpeechCache
@@ -16,6 +15,7 @@ from voice.mouth.synth.choose import chosen
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
+from voice.sound.samples import SAMPLE_RATE
 from voice.system.heartbeat import Pulse
 
 SENTENCE = "Breathe in, and reach up."

@@ -4,9 +4,9 @@ import numpy as np
 
 from tests.soak.given import Given
 from tests.speech import QUIET_SECONDS, speak
-from voice.audio import SAMPLE_RATE, silence
 from voice.coach.live import live
 from voice.ear.recognize.engine import Engine
+from voice.sound.samples import SAMPLE_RATE, silence
 
 PRE_ROLL = 0.3
 """Seconds that the endpointer leaves on either side of an utterance."""

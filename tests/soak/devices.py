@@ -7,10 +7,10 @@ from random import Random
 import numpy as np
 import soxr
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
 from voice.demo.air import Air
 from voice.ear.framing import Chunk, Framing, MicrophoneBlock
 from voice.mouth.mixer import Mixer
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
 
 JITTER = 0.003
 """Seconds by which a block's time stamp is late, in the mean: a callback waits for the processor."""

@@ -7,10 +7,10 @@ from enum import StrEnum
 from random import Random
 from typing import Protocol
 
-from voice.audio import Samples
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.errors import SynthesisError
 from voice.mouth.synth.voice import Voice
+from voice.sound.samples import Samples
 
 
 class Mishap(StrEnum):

@@ -22,11 +22,11 @@ from tests.soak.unplugging import Unplugging
 from tests.soak.verdict import Row, share
 from tests.soak.virtual import IN_SILENCE, OVER_VOICE
 from tests.speech import Speaker
-from voice.audio import SAMPLE_RATE, Samples
 from voice.coach.commands import Intent
 from voice.config import Config
 from voice.mouth.chimes import Chime
 from voice.phrases import load_phrases
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 HOLD = 15.0
 """Seconds of a hold in the short routine."""

@@ -23,7 +23,6 @@ from tests.soak.utterances import Watched
 from tests.speech import Speaker as Somebody
 from tests.speech import speak
 from voice.assembly import make_listener, make_voice
-from voice.audio import BLOCK, SAMPLE_RATE, Samples
 from voice.coach.memory import Memory
 from voice.coach.messages import Event
 from voice.coach.session import Session
@@ -42,6 +41,7 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
 from voice.phrases import commands_in, load_phrases
 from voice.recollection import Recollection
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 from voice.stock import load_session
 
 A_SECOND = SAMPLE_RATE // BLOCK

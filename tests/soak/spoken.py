@@ -9,12 +9,12 @@ from tests.coach_process import CoachProcess
 from tests.room import Room
 from tests.soak.person import Person
 from tests.speech import Speaker, speak
-from voice.audio import SAMPLE_RATE
 from voice.coach.activity import State
 from voice.coach.prompts import speaking_seconds
 from voice.ear.events import Understood
 from voice.ear.grammar.grammar import Grammar
 from voice.phrases import commands_in
+from voice.sound.samples import SAMPLE_RATE
 
 _HEARD = re.compile(r"voice\.loop: heard (['\"])(.*)\1 as (\w+), confidence ([\d.]+)$")
 _STATE = re.compile(r"voice\.loop: ([a-z ]+), ([\d.]+) s held$")

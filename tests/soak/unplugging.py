@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 
 from tests.room import Recording, Room
 from tests.soak.mishaps import Mishap
-from voice.audio import SAMPLE_RATE, Samples
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 ECHO_DB = -9.0
 DEAF_AFTER = 8.0

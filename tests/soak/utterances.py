@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.coach.activity import Hold
 from voice.mouth.chimes import Chime, waveform
 from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 if TYPE_CHECKING:
     from voice.coach.session import Session

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 DELAY = round(0.040 * SAMPLE_RATE)
 """From the player to the microphone: two device buffers and the way through the room."""

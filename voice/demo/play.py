@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 
 from voice.assembly import make_listener, make_voice
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 from voice.coach.view import view
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
@@ -27,6 +26,7 @@ from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.phrases import load_phrases
 from voice.screen.screens import Screen
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 from voice.stock import load_session
 
 USER_VOICE = "English (Great Britain)"

@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.doctor.level import clipped_share, decibels, rms
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 SECONDS = 0.8
 """Length of the chirp: with its width of 7 kHz it stands 37 dB further out of noise than a click as loud."""

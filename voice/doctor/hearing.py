@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice.audio import SAMPLE_RATE
 from voice.doctor.finding import Finding, Part, Verdict
 from voice.doctor.level import Levels
+from voice.sound.samples import SAMPLE_RATE
 
 LOUD_ROOM = -40.0
 """dBFS of a noise floor from which a room is loud: somebody who speaks two metres away is at -30 to -20."""

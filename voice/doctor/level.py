@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voice.audio import BLOCK, Samples
+from voice.sound.samples import BLOCK, Samples
 
 SILENT = -120.0
 """dBFS that stand for digital silence."""

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.audio import BLOCK, Samples, silence
 from voice.ear.drift import HOP, Drift
+from voice.sound.samples import BLOCK, Samples, silence
 
 _Spectrum = NDArray[np.complex64]
 _Power = NDArray[np.float32]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 _log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from voice.audio import Samples
+from voice.sound.samples import Samples
 
 
 class Block(Protocol):

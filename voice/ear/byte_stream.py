@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from voice.audio import Samples, to_pcm16
+from voice.sound.samples import Samples, to_pcm16
 
 SAMPLE_WIDTH = 2
 

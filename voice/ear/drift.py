@@ -2,7 +2,7 @@
 
 import math
 
-from voice.audio import BLOCK
+from voice.sound.samples import BLOCK
 
 HOP = 2 * BLOCK
 """Samples that the echo's filter learns from at a time."""

@@ -16,9 +16,9 @@ from enum import Enum, auto
 
 import numpy as np
 
-from voice.audio import BLOCK, Samples, silence
 from voice.ear.adaptive_filter import TAPS, Learner, PartitionedFilter, delayed, missed
 from voice.ear.drift import HOP
+from voice.sound.samples import BLOCK, Samples, silence
 
 _WAKING = 6
 """Hops after a silence, a quarter of a second, in which it is looked how far the echo has slid meanwhile."""

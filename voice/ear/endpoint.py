@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 from voice.ear.voice_activity import VoiceActivityDetector
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 
 @dataclass(frozen=True, slots=True)

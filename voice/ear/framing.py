@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import soxr  # type: ignore[import-untyped, unused-ignore]
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, from_pcm16, silence
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, from_pcm16, silence
 
 # More than any buffer that PortAudio asks for: a time stamp that is older was taken on another clock.
 _PLAUSIBLE_SECONDS = 0.5

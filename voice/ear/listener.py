@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-from voice.audio import BLOCK_SECONDS, Samples
 from voice.ear.alignment import Reference
 from voice.ear.block_source import BlockSource
 from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
@@ -26,6 +25,7 @@ from voice.ear.own_voice import Canceller, OwnVoice
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.speculation import Acted, Continuations, Haste, Speculation, Standing
 from voice.errors import MicrophoneError, RecognizerError
+from voice.sound.samples import BLOCK_SECONDS, Samples
 from voice.system.heartbeat import STUCK_SECONDS, Pulse
 
 _log = logging.getLogger(__name__)

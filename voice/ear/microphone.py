@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Self
 
 from speech_recognition import AudioSource  # type: ignore[import-untyped, unused-ignore]
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
-from voice.audio_devices import Device, Direction, choose_device, devices_of, open_portaudio, quiet_portaudio
-from voice.audio_thread import remember_thread
 from voice.ear.byte_stream import SAMPLE_WIDTH, ByteStream
 from voice.ear.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
 from voice.errors import MicrophoneError
+from voice.sound.callback_thread import remember_thread
+from voice.sound.devices import Device, Direction, choose_device, devices_of, open_portaudio, quiet_portaudio
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 
 if TYPE_CHECKING:
     import pyaudio

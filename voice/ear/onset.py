@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from voice.audio import BLOCK_SECONDS, Samples
 from voice.ear.voice_activity import VoiceActivityDetector
+from voice.sound.samples import BLOCK_SECONDS, Samples
 
 
 class Onset(Enum):

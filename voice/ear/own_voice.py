@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from voice.audio import BLOCK, BLOCK_SECONDS, Samples
 from voice.ear.alignment import Alignment, Reference
 from voice.ear.residual_echo import ResidualEcho
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 
 
 class Canceller(Protocol):

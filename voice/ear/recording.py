@@ -11,8 +11,8 @@ from typing import Any, Self
 import numpy as np
 import soxr
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
 from voice.errors import RecordingError
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 _SECONDS_AT_A_TIME = 10
 _LOWEST_RATE, _HIGHEST_RATE = 4_000, 400_000

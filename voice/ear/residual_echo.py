@@ -2,7 +2,7 @@
 
 import math
 
-from voice.audio import Samples
+from voice.sound.samples import Samples
 
 _AUDIBLE = 1e-5
 """Mean square of a reference block, -50 dB, from which it tells something of the room."""

@@ -11,9 +11,9 @@ from enum import StrEnum, auto
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.endpoint import Utterance
 from voice.ear.recognize.engine import Engine, Recognition
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 Continuations = Callable[[str], frozenset[str]]
 """`may_continue(text)`: the intents of the phrases that a text is the beginning of."""

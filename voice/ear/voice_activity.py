@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 import webrtcvad
 
-from voice.audio import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 
 _SILENCE_LEVEL = -80.0
 """dB of full scale below which nothing is told apart."""

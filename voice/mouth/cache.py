@@ -13,8 +13,8 @@ from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
 
-from voice.audio import SAMPLE_RATE, Samples, from_pcm16, to_pcm16
 from voice.mouth.synth.voice import Voice
+from voice.sound.samples import SAMPLE_RATE, Samples, from_pcm16, to_pcm16
 
 log = logging.getLogger(__name__)
 

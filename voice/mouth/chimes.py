@@ -11,7 +11,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.audio import SAMPLE_RATE, Samples
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 PARTIALS = (1.0, 0.35, 0.12)
 """Levels of a tone's first partials: warm, and still heard through a small loudspeaker."""

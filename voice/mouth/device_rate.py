@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import soxr
 
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
 
 
 class AtDeviceRate:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 RAMP_SECONDS = 0.020
 FADE_SECONDS = 0.005

@@ -1,6 +1,6 @@
 """The last seconds of what was rendered, by absolute sample index."""
 
-from voice.audio import SAMPLE_RATE, Samples, silence
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 KEPT = 10 * SAMPLE_RATE
 MARGIN = SAMPLE_RATE

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import assert_never
 
-from voice.audio import SAMPLE_RATE, Samples, silence
 from voice.mouth.chimes import Chime, waveform
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import MouthEvent
 from voice.mouth.gain import GainRamp, faded, limited
 from voice.mouth.history import History
 from voice.mouth.voice_track import Utterance, VoiceTrack
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 DUCK_SECONDS = 0.005
 """How long a full step down takes: as quick as a hush, which does not click."""

@@ -4,8 +4,8 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from voice.audio import BLOCK_SECONDS
 from voice.mouth.mixer import Mixer
+from voice.sound.samples import BLOCK_SECONDS
 
 
 class Output(Protocol):

@@ -10,15 +10,15 @@ from typing import Any
 
 import pyaudio
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
-from voice.audio_devices import Direction, open_portaudio, quiet_portaudio
-from voice.audio_thread import remember_thread
 from voice.errors import SpeakerError
 from voice.mouth.device_rate import AsPcm, AtDeviceRate
 from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost
 from voice.mouth.mixer import Mixer
 from voice.mouth.output import SmoothClock
 from voice.mouth.silent_player import DueBlocks
+from voice.sound.callback_thread import remember_thread
+from voice.sound.devices import Direction, open_portaudio, quiet_portaudio
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 log = logging.getLogger(__name__)
 

@@ -4,9 +4,9 @@ import threading
 import time
 from collections.abc import Callable
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 from voice.mouth.mixer import Mixer
 from voice.mouth.output import SmoothClock
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 
 CLOSE_SECONDS = 2.0
 

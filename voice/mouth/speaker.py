@@ -8,7 +8,6 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import assert_never
 
-from voice.audio import Samples, silence
 from voice.errors import VoiceError
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
@@ -16,6 +15,7 @@ from voice.mouth.events import Finished, MouthEvent, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
 from voice.mouth.orders import Order, Prepare, Say, SetRate, Stop
 from voice.mouth.synth.voice import Voice
+from voice.sound.samples import Samples, silence
 from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
 
 log = logging.getLogger(__name__)

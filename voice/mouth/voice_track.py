@@ -5,9 +5,9 @@ import itertools
 from collections import deque
 from dataclasses import dataclass
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.mouth.events import Finished, Started
 from voice.mouth.gain import faded
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from voice.audio import silence
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
+from voice.sound.samples import silence
 
 CLEAR = Evidence(
     score=-0.3,

@@ -2,12 +2,12 @@ import numpy as np
 import pytest
 
 from tests.speech import SLT, speak
-from voice.audio import silence
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.likeness import look_alike
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
+from voice.sound.samples import silence
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import AWB, JOE, SLT, Speaker, available, speak
-from voice.audio import silence
 from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.grammar import THRESHOLD, GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
+from voice.sound.samples import silence
 
 CHATTER = (
     "traffic is slow on the ring road after an accident",

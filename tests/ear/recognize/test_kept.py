@@ -9,10 +9,10 @@ import pytest
 import soundfile
 
 from tests.found_sound import files_with
-from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.kept import WAITING, Decoding, Keeper, KeptEngine
 from voice.errors import RecognizerError, RecordingError
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 BEGAN = datetime(2026, 3, 28, 17, 30, tzinfo=UTC)
 PAUSE = Recognition("pause", "pause", 0.87654, accepted=True)

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from tests.speech import speak
-from voice.audio import silence
 from voice.ear.recognize import moonshine
 from voice.ear.recognize.moonshine import WHOLE, Moonshine, find_weights
 from voice.errors import RecognizerError
+from voice.sound.samples import silence
 
 LIKELY = -8.0
 

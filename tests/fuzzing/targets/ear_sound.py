@@ -11,7 +11,6 @@ import numpy as np
 from tests.fuzzing.target import Target
 from tests.speech import speak
 from voice.assembly import AFTER_URGENT, ONSET_MARGIN, URGENT
-from voice.audio import BLOCK, SAMPLE_RATE, Samples, silence
 from voice.config import Config
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
@@ -24,6 +23,7 @@ from voice.ear.recognize.engine import Engine
 from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
 from voice.phrases import load_phrases
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 _LONGEST = 4 * SAMPLE_RATE
 _RECOVERS = 6 * SAMPLE_RATE

@@ -9,9 +9,9 @@ import soundfile
 
 from tests.fuzzing.files import laid
 from tests.fuzzing.target import Target, contract
-from voice.audio import BLOCK, BLOCK_SECONDS
 from voice.ear.recording import Recording
 from voice.hear import utterances
+from voice.sound.samples import BLOCK, BLOCK_SECONDS
 
 _LONGEST = 20.0
 """Seconds of sound that are looked at: a few bytes of FLAC can be hours, which take their time."""

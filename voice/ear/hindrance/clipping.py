@@ -4,7 +4,7 @@ from collections import deque
 
 import numpy as np
 
-from voice.audio import BLOCK_SECONDS, Samples
+from voice.sound.samples import BLOCK_SECONDS, Samples
 
 FULL_SCALE = 0.99
 """From which a sample counts as cut off: a resampler on the way rounds the edges a little."""

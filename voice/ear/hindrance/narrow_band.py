@@ -6,8 +6,8 @@ commands by four synthetic voices all were obeyed with it, and 34 without.
 
 import numpy as np
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 from voice.ear.hindrance.noise import level
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 LOUD = -45.0
 """dB of full scale from which a block tells something: far above what rounding to 16 bits adds in every band."""

@@ -5,7 +5,7 @@ from collections import deque
 
 import numpy as np
 
-from voice.audio import BLOCK_SECONDS, Samples
+from voice.sound.samples import BLOCK_SECONDS, Samples
 
 WINDOW_SECONDS = 10.0
 """Of which the level is taken: longer than whatever passes, a car or a kettle's last seconds."""

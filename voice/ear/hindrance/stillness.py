@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 import numpy as np
 
-from voice.audio import BLOCK_SECONDS, Samples
+from voice.sound.samples import BLOCK_SECONDS, Samples
 
 STEPS = 2 / 32768
 """Between the least and the greatest sample of a block that is still: one step of a 16-bit converter either way. The

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Callable
 
-from voice.audio import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 from voice.ear.alignment import Reference
 from voice.ear.block_source import Block, BlockSource
 from voice.ear.events import (
@@ -21,6 +20,7 @@ from voice.ear.hindrance.clipping import Clipping
 from voice.ear.hindrance.narrow_band import NarrowBand
 from voice.ear.hindrance.noise import Noise, level
 from voice.ear.hindrance.stillness import Change, Stillness
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 
 ECHO_SECONDS = 0.6
 """After the coach has spoken, in which the room may still sound of it."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voice.audio import BLOCK, BLOCK_SECONDS, Samples
 from voice.ear.recognize.confidence_fit import WEIGHTS
 from voice.ear.recognize.likeness import look_alike, sound_alike
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 
 PACE_FAST = math.log(22.0)
 """Characters a second, as a logarithm, above which a phrase and the sound it is to explain fit ill together."""

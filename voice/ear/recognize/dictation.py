@@ -1,10 +1,10 @@
 """What somebody said, in whatever words: the model without a grammar, for names and sentences of the user's own."""
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import TOKENS_PER_SECOND
 from voice.ear.recognize.tokenizer import END
 from voice.errors import RecognizerError
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 _SPARE_TOKENS = 4
 

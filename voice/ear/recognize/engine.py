@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from voice.audio import Samples
 from voice.ear.grammar.phrase import Phrase
+from voice.sound.samples import Samples
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Intent label -> the phrases that mean it, in lower case without punctuation."""

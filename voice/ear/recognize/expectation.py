@@ -10,11 +10,11 @@ from collections import OrderedDict
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, silence
 from voice.ear.recognize.automaton import compile_phrases
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, search
 from voice.ear.recognize.walk import TokenWalk
+from voice.sound.samples import SAMPLE_RATE, silence
 
 _SECONDS = 1.5
 _KEPT = 2000

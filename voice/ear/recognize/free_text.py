@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from voice.audio import SAMPLE_RATE, Samples, to_pcm16
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
+from voice.sound.samples import SAMPLE_RATE, Samples, to_pcm16
 
 THRESHOLD = 0.8
 """How alike, 0 to 1, text and phrase must be: one letter in ten may differ, a word of four must be exact."""

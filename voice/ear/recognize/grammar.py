@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.phrase import Phrase
 from voice.ear.grammar.source import as_grammar
@@ -17,6 +16,7 @@ from voice.ear.recognize.search import Beams, Decoding, search
 from voice.ear.recognize.text import plain
 from voice.ear.recognize.walk import TokenWalk
 from voice.errors import RecognizerError
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 THRESHOLD = 0.5
 """Set on the fitting part of scripts/hearing_corpus.py, each voice judged by weights fitted without it: 98 in 100 clean

@@ -19,9 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.errors import RecognizerError, RecordingError
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 MOST_BYTES = 200_000_000
 """Size of what is kept at which the oldest goes: about five hours of speech."""

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.audio import SAMPLE_RATE
 from voice.ear.recognize.tokenizer import BEGIN, Tokenizer
 from voice.errors import RecognizerError
+from voice.sound.samples import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from voice.audio import Samples
+    from voice.sound.samples import Samples
 
 MEND = "Install the optional parts with: pip install 'stretch-coach[grammar]', or choose the engine sphinx."
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voice.audio import BLOCK_SECONDS, Samples, to_pcm16
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.jsgf import jsgf
 from voice.ear.grammar.source import as_grammar
@@ -18,6 +17,7 @@ from voice.ear.recognize.confidence import sounding_seconds
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.sphinx_fit import WEIGHTS
 from voice.errors import RecognizerError
+from voice.sound.samples import BLOCK_SECONDS, Samples, to_pcm16
 
 THRESHOLD = 0.25
 """Set on the fitting part of scripts/hearing_corpus.py: higher leaves chatter out and makes the coach deaf, since this

@@ -1,8 +1,8 @@
 """An engine whose decoding shows in its thread's pulse how long it may take."""
 
-from voice.audio import SAMPLE_RATE, Samples
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recognize.free_text import FreeTextEngine
+from voice.sound.samples import SAMPLE_RATE, Samples
 from voice.system.heartbeat import STUCK_SECONDS, Pulse
 
 FREE_TEXT_SECONDS = 20.0

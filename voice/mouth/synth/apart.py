@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from voice import errors
-from voice.audio import Samples
 from voice.config import Synthesizer
 from voice.errors import SynthesisError
 from voice.mouth.synth.child import Answer, Request
 from voice.mouth.synth.choose import VoiceChoice
+from voice.sound.samples import Samples
 from voice.system.heartbeat import Pulse
 
 _log = logging.getLogger(__name__)

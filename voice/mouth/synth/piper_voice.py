@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from voice.audio import Samples
 from voice.config import Language
 from voice.errors import SynthesisError
 from voice.mouth.synth.trim import at_coach_rate, trimmed
+from voice.sound.samples import Samples
 
 PEAK = 0.6
 """Where a sentence's loudest sample is put; Piper itself would use full scale, louder than the other voice."""

@@ -21,11 +21,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from voice.audio import Samples
 from voice.config import Language
 from voice.errors import SynthesisError
 from voice.mouth.synth.sound_file import Sound, UnreadableSoundError, read_sound
 from voice.mouth.synth.trim import at_coach_rate, trimmed
+from voice.sound.samples import Samples
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voice.audio import Samples
+from voice.sound.samples import Samples
 
 _ODD = (wave.Error, EOFError, struct.error, ValueError, KeyError, ArithmeticError, RuntimeError)
 """What a file that is none makes `wave` raise, RuntimeError where it ends before its data begins, or reading AIFF."""

@@ -3,7 +3,7 @@
 import numpy as np
 import soxr
 
-from voice.audio import SAMPLE_RATE, Samples
+from voice.sound.samples import SAMPLE_RATE, Samples
 
 QUIET = 10 ** (-45 / 20)
 """What lies this far under the loudest sample of a sentence is its silence."""

@@ -1,0 +1,1 @@
+"""The one audio format, and the machine's sound devices."""
