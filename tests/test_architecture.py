@@ -40,7 +40,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def imports(source: str) -> set[str]:
-    """Every module that the source imports, at any depth of it; `from voice import audio` counts as `voice.sound.samples`."""
+    """Every module that the source imports, at any depth of it; `from voice import config` counts as `voice.config`."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         match node:

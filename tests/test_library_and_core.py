@@ -6,12 +6,12 @@ import pytest
 
 from tests.english import ENGLISH
 from voice import config
+from voice.body import terms
 from voice.coach import routine as core
 from voice.coach.estimate import routine_seconds
 from voice.coach.memory import Memory
 from voice.coach.prompts import speaking_seconds
 from voice.coach.shelf import Care
-from voice.library import facets
 from voice.library.models import StretchModel
 from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, load_library
 from voice.stock import as_care, as_routine, as_stretch
@@ -21,12 +21,12 @@ LIBRARY = load_library()
 
 @pytest.mark.parametrize("name", ["Side", "Area", "Position", "Level", "Role", "Doing", "Condition"])
 def test_facets_have_the_same_values(name: str) -> None:
-    ours, theirs = getattr(facets, name), getattr(core, name)
+    ours, theirs = getattr(terms, name), getattr(core, name)
     assert {one.name: one.value for one in ours} == {one.name: one.value for one in theirs}
 
 
 def test_the_settings_know_every_condition() -> None:
-    assert [one.value for one in config.Condition] == [one.value for one in facets.Condition]
+    assert [one.value for one in config.Condition] == [one.value for one in terms.Condition]
 
 
 def test_a_stretch_has_every_field_of_the_cores() -> None:

@@ -7,18 +7,18 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 from threading import Lock
 
+from voice.body.pose import Figure
+from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import ASKING
 from voice.config import Config
 from voice.ear.grammar.phrase import Phrase
 from voice.happenings import Happening, Noted, Typed
-from voice.library.facets import Side
 from voice.library.figures import load_figures
 from voice.library.page_words import PageWords, load_page_words
 from voice.library.translation import load_library_in
 from voice.page_offers import Offers, tappable
-from voice.pose import Figure
 from voice.screen.captions import Moment, Who
 from voice.screen.figure.frame import NEAREST
 from voice.screen.figure.svg import moving, still

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from voice.body.pose import Figure
+from voice.body.terms import Doing
 from voice.coach.estimate import change_seconds, routine_seconds, stretch_seconds
 from voice.coach.language import Language, raised
 from voice.coach.memory import Memory
@@ -11,14 +13,12 @@ from voice.coach.prompts import not_with
 from voice.coach.routine import Condition, Routine
 from voice.coach.wordings import Noun
 from voice.config import Config
-from voice.library.facets import Doing
 from voice.library.figures import load_figures
 from voice.library.models import StretchModel
 from voice.library.sheet_words import SheetWords, load_sheet_words
 from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, Library
 from voice.library.translation import load_library_in
 from voice.phrases import commands_in, load_phrases
-from voice.pose import Figure
 from voice.screen.sheet.page import Card, Headings, Note, Page, Saying
 from voice.stock import as_language, as_routine, choose_routine
 

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from voice.body.terms import Area
 from voice.errors import LibraryError
-from voice.library.facets import Area
 from voice.library.models import StretchModel
 from voice.library.shelf import FullRoutine, Library
 from voice.stock import minutes_of

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from functools import cache
 
+from voice.body.pose import Figure
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import live
 from voice.config import Config
 from voice.ear.grammar.commands import command_phrases
 from voice.library.figures import load_figures
-from voice.pose import Figure
 from voice.screen.captions import Captions
 
 _GOING = (

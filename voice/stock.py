@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from voice.body.terms import Condition
 from voice.coach import routine as core
 from voice.coach.estimate import routine_seconds
 from voice.coach.language import Counted, Joints, Language
@@ -15,7 +16,6 @@ from voice.config import Language as LanguageCode
 from voice.errors import LibraryError
 from voice.library.care import CareModel
 from voice.library.conditions import Change, adapt, allowed
-from voice.library.facets import Condition
 from voice.library.language import load_language, numbers
 from voice.library.models import StretchModel
 from voice.library.shelf import FullRoutine, Library

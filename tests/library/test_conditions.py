@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from voice.body.terms import Condition, Position
 from voice.library.conditions import adapt, allowed
-from voice.library.facets import Condition, Position
 from voice.library.models import Caution, StretchModel
 from voice.library.shelf import FullRoutine, Library, load_care
 

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from voice.library.facets import Area, Condition, Doing, Level, Position, Role
+from voice.body.terms import Area, Condition, Doing, Level, Position, Role
 from voice.library.models import StretchModel
 from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, load_routines, load_stretches
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from voice.anatomy import Limb, Part, Zone
+from voice.body.anatomy import Limb, Part, Zone
+from voice.body.pose import Figure
+from voice.body.terms import Doing, Position
 from voice.errors import LibraryError
-from voice.library.facets import Doing, Position
 from voice.library.figures import load_figures, read_figures
 from voice.library.models import StretchModel
 from voice.library.shelf import load_stretches
-from voice.pose import Figure
 from voice.screen.figure.scene import Scene, gap, scene_of
 
 FIGURES = load_figures()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from voice.library.facets import Condition
+from voice.body.terms import Condition
 from voice.library.models import StretchModel
 from voice.library.shelf import FullRoutine, Library
 

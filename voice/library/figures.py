@@ -11,10 +11,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter
 
+from voice.body.pose import Figure
 from voice.errors import LibraryError
 from voice.library.source import read
 from voice.library.strict import Identifier
-from voice.pose import Figure
 
 _BOTH = {"arms": ("left_arm", "right_arm"), "legs": ("left_leg", "right_leg")}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from voice.body.terms import Position, Side
 from voice.library.answer_fits import (
     DONE,
     Knowledge,
@@ -18,7 +19,6 @@ from voice.library.answer_fits import (
     plainly,
     slug,
 )
-from voice.library.facets import Position, Side
 from voice.library.models import StretchModel
 
 Course = Generator["Question", Any, dict[str, Any]]

@@ -12,8 +12,8 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, create_mode
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
+from voice.body.terms import Area, Condition, Position, Side
 from voice.config import Language
-from voice.library.facets import Area, Condition, Position, Side
 from voice.library.folder import in_language
 from voice.library.source import read
 from voice.library.strict import Identifier, Strict

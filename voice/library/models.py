@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from voice.library.facets import Area, Condition, Doing, Level, Position, Role, Side
+from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
 from voice.library.strict import Identifier, Name, Sentence, Source, SpokenName, Strict, can_be_said
 
 Hold = Annotated[float, Field(ge=3, le=300)]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from voice.library.facets import Area, Condition, Doing, Level, Position, Role, Side
+from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
 from voice.library.meaning import meanings
 from voice.library.models import ENTRY_TAGS, Caution, DosedModel, RoutineModel, StretchModel
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
+from voice.body.terms import Position, Side
 from voice.config import Language
-from voice.library.facets import Position, Side
 from voice.library.folder import in_language
 from voice.library.source import read
 from voice.library.strict import Identifier, Strict

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from voice.pose import Figure
+from voice.body.pose import Figure
 from voice.screen.characters.cells import ACROSS, DOWN, blocks, dots
 from voice.screen.figure.raster import raster
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from voice.pose import Arm, Bend, Leg, Neck, Pelvis, Pose
+from voice.body.pose import Arm, Bend, Leg, Neck, Pelvis, Pose
 
 
 def _angles(model: type[BaseModel]) -> st.SearchStrategy[BaseModel]:

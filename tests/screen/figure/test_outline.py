@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.pose import View
+from voice.body.pose import View
 from voice.screen.figure.flesh import Ball
 from voice.screen.figure.outline import CORNERS, outline
 from voice.screen.figure.space import Camera, vector

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 
 from tests.screen.figure.poses import poses
-from voice.anatomy import Part
-from voice.pose import Arm, Box, Figure, Leg, Place, Pose
+from voice.body.anatomy import Part
+from voice.body.pose import Arm, Box, Figure, Leg, Place, Pose
 from voice.screen.figure.scene import between, frames_of, gap, scene_of
 
 ARM, LEG = Arm(flexion=45), Leg(flexion=90)

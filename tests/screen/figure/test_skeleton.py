@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.screen.figure.poses import poses
-from voice.pose import Arm, Bend, Leg, Neck, Pelvis, Pose
+from voice.body.pose import Arm, Bend, Leg, Neck, Pelvis, Pose
 from voice.screen.figure.skeleton import FOREARM, SHANK, SPINE, THIGH, UPPER_ARM, Bone, Skeleton, skeleton_of
 from voice.screen.figure.space import Vector, vector
 

@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from voice.anatomy import Limb, Part, Zone
-from voice.pose import Arm, Bend, Box, Chair, Figure, Leg, Place, Pose, Props
+from voice.body.anatomy import Limb, Part, Zone
+from voice.body.pose import Arm, Bend, Box, Chair, Figure, Leg, Place, Pose, Props
 from voice.screen.figure.colours import DARK, LIGHT, style
 from voice.screen.figure.layers import Paint
 from voice.screen.figure.svg import moving, pair, still

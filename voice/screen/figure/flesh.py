@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice.anatomy import Limb
+from voice.body.anatomy import Limb
 from voice.screen.figure.skeleton import ArmBones, Bone, LegBones, Skeleton
 from voice.screen.figure.space import Vector, vector
 

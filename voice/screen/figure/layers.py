@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from voice.anatomy import Limb
-from voice.pose import Figure
+from voice.body.anatomy import Limb
+from voice.body.pose import Figure
 from voice.screen.figure.flesh import Cluster, Stuff
 from voice.screen.figure.outline import Outline, depth, outline
 from voice.screen.figure.scene import Scene

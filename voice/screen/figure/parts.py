@@ -1,6 +1,6 @@
 """The parts of a body that touch something or stay in their place, as balls."""
 
-from voice.anatomy import Part
+from voice.body.anatomy import Part
 from voice.screen.figure.flesh import Ball
 from voice.screen.figure.skeleton import ArmBones, LegBones, Skeleton
 from voice.screen.figure.space import vector

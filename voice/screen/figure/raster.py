@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.pose import Figure
+from voice.body.pose import Figure
 from voice.screen.figure.colours import DARK, Line
 from voice.screen.figure.frame import PANEL
 from voice.screen.figure.layers import Layer, Paint, layers_of

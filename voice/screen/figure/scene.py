@@ -6,8 +6,8 @@ from typing import TypeVar
 import numpy as np
 from pydantic import BaseModel
 
-from voice.anatomy import Part
-from voice.pose import Box, Figure, Pose
+from voice.body.anatomy import Part
+from voice.body.pose import Box, Figure, Pose
 from voice.screen.figure.flesh import Ball, Cluster, flesh_of
 from voice.screen.figure.parts import part_of
 from voice.screen.figure.skeleton import Skeleton, skeleton_of

@@ -6,7 +6,7 @@ Winter, Biomechanics and Motor Control of Human Movement; hips, shoulders and sp
 
 from dataclasses import dataclass
 
-from voice.pose import Arm, Bend, Leg, Pose
+from voice.body.pose import Arm, Bend, Leg, Pose
 from voice.screen.figure.space import Matrix, Vector, about_x, about_y, about_z, vector
 
 HIP_HALF_WIDTH = 0.052

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.pose import View
+from voice.body.pose import View
 
 Vector = NDArray[np.float64]
 """Shape (3,): a point or a direction."""

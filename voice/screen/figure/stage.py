@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.pose import Figure
+from voice.body.pose import Figure
 from voice.screen.figure.frame import GRAIN, LARGEST, Frame
 from voice.screen.figure.layers import Layer
 from voice.screen.figure.outline import outline

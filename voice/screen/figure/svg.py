@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from voice.anatomy import Part
-from voice.pose import Figure
+from voice.body.anatomy import Part
+from voice.body.pose import Figure
 from voice.screen.figure.colours import LIGHT, Line, style
 from voice.screen.figure.frame import GRAIN, LARGEST, PANEL, Frame
 from voice.screen.figure.layers import Layer, Paint, layers_of

@@ -6,8 +6,8 @@ from itertools import product
 
 import numpy as np
 
-from voice.anatomy import Part
-from voice.pose import Box, Chair, Place
+from voice.body.anatomy import Part
+from voice.body.pose import Box, Chair, Place
 from voice.screen.figure.flesh import Ball
 from voice.screen.figure.scene import Scene
 from voice.screen.figure.space import Camera, Vector, about_y, vector

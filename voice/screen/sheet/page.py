@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice.pose import Figure
+from voice.body.pose import Figure
 
 
 class Size(StrEnum):

@@ -5,7 +5,7 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from voice.pose import Figure
+from voice.body.pose import Figure
 from voice.screen.figure.colours import style
 from voice.screen.figure.svg import pair
 from voice.screen.sheet.page import Page, Size

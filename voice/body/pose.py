@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from voice.anatomy import Limb, Part, Zone
+from voice.body.anatomy import Limb, Part, Zone
 
 
 class _Strict(BaseModel):
