@@ -14,7 +14,7 @@ from tests.speech import AMERICAN, Speaker, speak
 from voice.asking_aloud import Aloud
 from voice.library.for_the_ear import faults
 from voice.library.interview import Question
-from voice.library.shelf import load_library
+from voice.library.library import load_library
 from voice.new_routine import compose
 from voice.sound.samples import Samples
 

@@ -13,7 +13,7 @@ from voice.config import Language
 from voice.errors import ExitCode
 from voice.library import sheet_words
 from voice.library.folder import in_language
-from voice.library.shelf import DEFAULT_ROUTINE
+from voice.library.library import DEFAULT_ROUTINE
 from voice.library.translation import load_library_in
 
 

@@ -15,9 +15,9 @@ from voice.coach.routine import Area, Condition, Level, Position, Side
 from voice.coach.wordings import Noun, Prompt, Wording
 from voice.config import Config, Language
 from voice.ear.grammar.commands import load_commands
-from voice.library.language import load_language
+from voice.library.for_coach import as_language, load_session
+from voice.library.prompts_file import load_language
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
-from voice.stock import as_language, load_session
 
 SPOKEN = {language: as_language(language) for language in Language}
 OTHERS = [language for language in Language if language is not Language.ENGLISH]

@@ -12,9 +12,9 @@ from voice.coach.estimate import routine_seconds
 from voice.coach.memory import Memory
 from voice.coach.prompts import speaking_seconds
 from voice.coach.shelf import Care
+from voice.library.for_coach import as_care, as_routine, as_stretch
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library
 from voice.library.models import StretchModel
-from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, load_library
-from voice.stock import as_care, as_routine, as_stretch
 
 LIBRARY = load_library()
 

@@ -14,7 +14,7 @@ from voice.coach.routine import Area, Level, Position, Side
 from voice.config import Config
 from voice.ear.events import Understood
 from voice.ear.grammar.commands import load_commands
-from voice.library.shelf import FullRoutine, load_routines
+from voice.library.library import FullRoutine, load_routines
 from voice.loop import Loop
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking

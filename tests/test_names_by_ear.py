@@ -12,7 +12,7 @@ from voice.ear.grammar.names import Name
 from voice.ear.recognize.grammar import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError
-from voice.library.shelf import load_library
+from voice.library.library import load_library
 from voice.names import names_in
 from voice.phrases import load_phrases
 

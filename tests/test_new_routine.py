@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from voice.library.interview import Question
-from voice.library.shelf import load_library
+from voice.library.library import load_library
 from voice.new_routine import compose, number_in, write_new
 
 

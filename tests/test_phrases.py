@@ -25,7 +25,7 @@ def test_the_users_phrases_stand_beside_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "says"),
     [
-        ('next = ["pause please"]', ["config.toml:2", "en.yaml:", "next", "pause"]),
+        ('next = ["pause please"]', ["config.toml:2", "en/commands.yaml:", "next", "pause"]),
         ('paws = ["freeze"]', ["config.toml:2", "no intent paws", "Did you mean pause?"]),
         ('pause = ["freeze ("]', ["config.toml:2", "without its )"]),
     ],

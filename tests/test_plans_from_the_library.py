@@ -7,8 +7,8 @@ from voice.coach.memory import Memory
 from voice.coach.planner import Wish, plan
 from voice.coach.routine import Area, Level, Position, Role
 from voice.coach.shelf import Shelf
-from voice.library.shelf import load_library
-from voice.stock import as_care, as_stretch
+from voice.library.for_coach import as_care, as_stretch
+from voice.library.library import load_library
 
 
 @pytest.fixture(scope="module")

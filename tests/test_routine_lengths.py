@@ -20,7 +20,8 @@ from voice.config import Config
 from voice.ear.grammar.phrase import Phrase
 from voice.errors import VoiceError
 from voice.happenings import Typed
-from voice.library.shelf import FullRoutine, load_routines
+from voice.library.for_coach import as_routine, load_session
+from voice.library.library import FullRoutine, load_routines
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import MouthEvent
@@ -30,7 +31,6 @@ from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.screen.captions import Captions
 from voice.sound.samples import BLOCK
-from voice.stock import as_routine, load_session
 
 MOST_OFF = 0.1
 CONFIG = Config()

@@ -11,8 +11,8 @@ import pytest
 
 from tests.test_keyboard_session import read_until
 from voice.errors import LibraryError
+from voice.library.library import load_library
 from voice.library.schemas import Kind, as_text
-from voice.library.shelf import load_library
 from voice.showing import find, listed
 
 LIBRARY = load_library()

@@ -7,8 +7,8 @@ import pytest
 from voice.coach.memory import Memory
 from voice.config import Condition, Config
 from voice.errors import ExitCode, LibraryError
-from voice.library.shelf import load_library
-from voice.stock import load_session, minutes_of
+from voice.library.for_coach import load_session, minutes_of
+from voice.library.library import load_library
 
 OWN = """\
 - id: doorway

@@ -9,9 +9,9 @@ from typing import Any
 from voice.errors import LibraryError, VoiceError
 from voice.hints import Names, hints_on_routine, hints_on_stretch, names_of
 from voice.library.files import LibraryFile, examine_routine, examine_stretches, files_in, open_file, places_of
+from voice.library.library import Library, load_library, shipped_stretch_files
+from voice.library.model_reader import Fault
 from voice.library.models import StretchModel
-from voice.library.shelf import Library, load_library, shipped_stretch_files
-from voice.library.source import Fault
 
 
 @dataclass(frozen=True, slots=True)

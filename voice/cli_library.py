@@ -17,7 +17,7 @@ from voice.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from voice.library.shelf import Library
+    from voice.library.library import Library
 
 COMMANDS = frozenset({"list", "show", "check", "schema", "new"})
 
@@ -84,7 +84,7 @@ def _run(options: argparse.Namespace, config: Config) -> int:
 
 def _list(config: Config, *, as_json: bool) -> int:
     from voice import showing  # noqa: PLC0415 - slow to import, and `--version` needs none of it
-    from voice.library.shelf import load_library  # noqa: PLC0415
+    from voice.library.library import load_library  # noqa: PLC0415
 
     library = load_library(config.all_folders)
     if as_json:
@@ -96,7 +96,7 @@ def _list(config: Config, *, as_json: bool) -> int:
 
 def _show(config: Config, name: str, *, as_json: bool) -> int:
     from voice import showing  # noqa: PLC0415 - as above
-    from voice.library.shelf import load_library  # noqa: PLC0415
+    from voice.library.library import load_library  # noqa: PLC0415
 
     found = showing.find(load_library(config.all_folders), name)
     if as_json:
@@ -133,7 +133,7 @@ def _print_json(content: Any) -> None:
 
 def _new(config: Config, into: Path | None, *, aloud: bool) -> int:
     from voice.asking import ByKeyboard  # noqa: PLC0415 - as above
-    from voice.library.shelf import load_library  # noqa: PLC0415
+    from voice.library.library import load_library  # noqa: PLC0415
     from voice.new_routine import compose  # noqa: PLC0415
 
     folder = expanded(into or own_folder())

@@ -8,10 +8,10 @@ import yaml
 from voice.ear.recognize.likeness import look_alike, sound_alike
 from voice.library import for_the_ear
 from voice.library.files import LibraryFile
+from voice.library.for_coach import minutes_of
+from voice.library.library import full_routine
+from voice.library.model_reader import Fault, line_at
 from voice.library.models import RoutineModel, StretchModel
-from voice.library.shelf import full_routine
-from voice.library.source import Fault, line_at
-from voice.stock import minutes_of
 
 ALIKE = 0.8
 """How alike, 0 to 1, two names have to look and to sound to be taken for each other."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from voice.ear.grammar.names import Name
+from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
-from voice.library.shelf import FullRoutine, Library
 
 STRETCH = "stretch"
 ROUTINE = "routine"

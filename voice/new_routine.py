@@ -16,8 +16,8 @@ from voice.errors import LibraryError
 from voice.library.answer_fits import LONGEST_HOLD, Knowledge, slug
 from voice.library.files import LibraryFile, files_in
 from voice.library.interview import Interview, Question
-from voice.library.shelf import Library
-from voice.yaml_source import parse_yaml
+from voice.library.library import Library
+from voice.library.yaml_reader import parse_yaml
 
 _HEADER = "# Written by `stretch new`; it is yours to change. `stretch check` tells whether it still fits.\n"
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, TypeAdapter
 from voice.coach.memory import Memory, Place, Recipe
 from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
 from voice.coach.tuning import RATES, VOLUMES
-from voice.library.language import NUMBERS
+from voice.library.prompts_file import NUMBERS
 
 _MOST_SECONDS = 3600.0
 _MOST_HOLDS = 100

@@ -14,13 +14,13 @@ from voice.coach.routine import Condition, Routine
 from voice.coach.wordings import Noun
 from voice.config import Config
 from voice.library.figures import load_figures
+from voice.library.for_coach import as_language, as_routine, choose_routine
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine, Library
 from voice.library.models import StretchModel
 from voice.library.sheet_words import SheetWords, load_sheet_words
-from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, Library
 from voice.library.translation import load_library_in
 from voice.phrases import commands_in, load_phrases
 from voice.screen.sheet.page import Card, Headings, Note, Page, Saying
-from voice.stock import as_language, as_routine, choose_routine
 
 _TWICE = 2
 

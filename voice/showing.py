@@ -12,9 +12,9 @@ from rich.text import Text
 
 from voice.body.terms import Area
 from voice.errors import LibraryError
+from voice.library.for_coach import minutes_of
+from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
-from voice.library.shelf import FullRoutine, Library
-from voice.stock import minutes_of
 
 WIDTH_IN_A_PIPE = 160
 """Columns where there is no terminal: enough for a routine or a stretch to have a line of its own."""

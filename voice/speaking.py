@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from voice.coach.memory import Memory
 from voice.config import Config
 from voice.keeping import Diary
+from voice.library.for_coach import load_session
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import MouthEvent, VoiceRestarted
@@ -21,7 +22,6 @@ from voice.mouth.synth.voice import Voice
 from voice.recollection import Recollection
 from voice.screen.screens import Screen
 from voice.sound.devices import Direction, choose_device, list_devices
-from voice.stock import load_session
 from voice.system.heartbeat import Pulse
 from voice.system.watchdog import Watchdog
 

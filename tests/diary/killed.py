@@ -14,7 +14,7 @@ from tests.diary.told import sessions
 from voice.coach.language import raised
 from voice.diary.address import address_of
 from voice.diary.schema import Kind
-from voice.library.shelf import DEFAULT_ROUTINE, load_routines
+from voice.library.library import DEFAULT_ROUTINE, load_routines
 
 LONGEST = 8.0
 """Seconds after the start of a session within which the coach is killed."""

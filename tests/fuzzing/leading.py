@@ -10,7 +10,7 @@ from voice.coach.messages import Opened, Say
 from voice.coach.routine import Routine
 from voice.coach.session import Session
 from voice.config import Config
-from voice.stock import load_session
+from voice.library.for_coach import load_session
 
 LONGEST = 3 * 3600.0
 """Seconds of a session's own time after which it is left."""

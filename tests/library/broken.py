@@ -8,9 +8,9 @@ from pydantic import TypeAdapter
 
 from voice.library.care import read_care
 from voice.library.figures import read_figures
+from voice.library.library import load_stretches
+from voice.library.model_reader import read
 from voice.library.models import RoutineModel, StretchModel
-from voice.library.shelf import load_stretches
-from voice.library.source import read
 
 ROUTINE = """\
 name: my own

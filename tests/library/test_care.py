@@ -4,7 +4,7 @@ import pytest
 
 from voice.errors import LibraryError
 from voice.library.care import Urgency, read_care
-from voice.library.shelf import load_care
+from voice.library.library import load_care
 
 WORDS_A_MINUTE = 165
 """The coach's usual rate."""

@@ -4,8 +4,8 @@ import pytest
 
 from voice.body.terms import Condition, Position
 from voice.library.conditions import adapt, allowed
+from voice.library.library import FullRoutine, Library, load_care
 from voice.library.models import Caution, StretchModel
-from voice.library.shelf import FullRoutine, Library, load_care
 
 PREGNANCY = frozenset({Condition.PREGNANCY})
 

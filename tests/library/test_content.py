@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 import pytest
 
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_routines, load_stretches
 from voice.library.models import StretchModel
-from voice.library.shelf import DEFAULT_ROUTINE, FullRoutine, load_routines, load_stretches
 
 STRETCHES = load_stretches()
 ROUTINES = load_routines()

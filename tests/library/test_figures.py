@@ -9,8 +9,8 @@ from voice.body.pose import Figure
 from voice.body.terms import Doing, Position
 from voice.errors import LibraryError
 from voice.library.figures import load_figures, read_figures
+from voice.library.library import load_stretches
 from voice.library.models import StretchModel
-from voice.library.shelf import load_stretches
 from voice.screen.figure.scene import Scene, gap, scene_of
 
 FIGURES = load_figures()

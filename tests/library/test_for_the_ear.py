@@ -2,8 +2,8 @@ import pytest
 
 from voice.library.care import CareModel
 from voice.library.for_the_ear import faults
+from voice.library.library import FullRoutine, load_care, load_routines, load_stretches
 from voice.library.models import StretchModel
-from voice.library.shelf import FullRoutine, load_care, load_routines, load_stretches
 
 
 def spoken_of(stretch: StretchModel) -> list[str]:

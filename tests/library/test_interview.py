@@ -9,7 +9,7 @@ from voice.library.answer_fits import Knowledge
 from voice.library.files import ROUTINE
 from voice.library.for_the_ear import faults
 from voice.library.interview import Interview
-from voice.library.shelf import load_stretches
+from voice.library.library import load_stretches
 
 STRETCHES = load_stretches()
 

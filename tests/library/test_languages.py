@@ -13,9 +13,9 @@ from voice.config import Language
 from voice.errors import LibraryError
 from voice.library import folder, for_the_ear
 from voice.library.care import CareModel
-from voice.library.language import LanguageModel, load_language, numbers, placeholders
+from voice.library.library import DEFAULT_ROUTINE, load_library
 from voice.library.models import StretchModel
-from voice.library.shelf import DEFAULT_ROUTINE, load_library
+from voice.library.prompts_file import LanguageModel, load_language, numbers, placeholders
 from voice.library.translation import StretchTexts, find_routine_in, load_library_in, stretch_texts
 
 ENGLISH = load_library()

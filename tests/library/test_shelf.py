@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from voice.errors import LibraryError
-from voice.library.shelf import (
+from voice.library.library import (
     DEFAULT_ROUTINE,
     find_routine,
     load_library,

@@ -34,6 +34,7 @@ from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
 from voice.happenings import Typed
 from voice.keeping import Diary
+from voice.library.for_coach import load_session
 from voice.loop import Loop
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
@@ -42,7 +43,6 @@ from voice.mouth.synth.voice import Voice
 from voice.phrases import commands_in, load_phrases
 from voice.recollection import Recollection
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
-from voice.stock import load_session
 
 A_SECOND = SAMPLE_RATE // BLOCK
 DECODING = 0.05

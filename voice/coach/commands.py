@@ -1,4 +1,4 @@
-"""What can be asked of the coach. How each is said stands in the ear's grammar, voice/ear/grammar/commands."""
+"""What can be asked of the coach. How each is said stands in voice/library/languages/*/commands.yaml."""
 
 from enum import StrEnum
 

@@ -10,7 +10,7 @@ from voice.coach.activity import State
 from voice.coach.memory import Memory
 from voice.demo.user import Cue, Line
 from voice.errors import LibraryError
-from voice.library.source import read
+from voice.library.model_reader import read
 
 DEFAULT = "taste"
 

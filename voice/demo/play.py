@@ -17,6 +17,7 @@ from voice.ear.events import EarEvent, Understood
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.kept_audio import keeping_audio
+from voice.library.for_coach import load_session
 from voice.loop import Loop
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
@@ -27,7 +28,6 @@ from voice.mouth.synth.voice import Voice
 from voice.phrases import load_phrases
 from voice.screen.screens import Screen
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
-from voice.stock import load_session
 
 USER_VOICE = "English (Great Britain)"
 USER_WORDS_PER_MINUTE = 140

@@ -6,8 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, TypeAdapter, model_validator
 
-from voice.library.source import read
-from voice.library.strict import Identifier, Name, Sentence, Source, Strict
+from voice.library.field_types import Identifier, Name, Sentence, Source, Strict
+from voice.library.model_reader import read
 
 Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from voice.body.terms import Condition
+from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
-from voice.library.shelf import FullRoutine, Library
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from voice.config import Language
+from voice.library.field_types import Strict
 from voice.library.folder import in_language
-from voice.library.source import read
-from voice.library.strict import Strict
-from voice.library.words import filling_in
+from voice.library.model_reader import read
+from voice.library.placeholders import filling_in
 
 Sentence = Annotated[str, Field(min_length=2, max_length=200)]
 

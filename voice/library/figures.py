@@ -13,8 +13,8 @@ from pydantic import BeforeValidator, TypeAdapter
 
 from voice.body.pose import Figure
 from voice.errors import LibraryError
-from voice.library.source import read
-from voice.library.strict import Identifier
+from voice.library.field_types import Identifier
+from voice.library.model_reader import read
 
 _BOTH = {"arms": ("left_arm", "right_arm"), "legs": ("left_leg", "right_leg")}
 

@@ -9,9 +9,9 @@ import yaml
 from pydantic import TypeAdapter
 
 from voice.errors import LibraryError
+from voice.library.model_reader import Examined, Fault, examine, refusal
 from voice.library.models import RoutineModel, StretchModel
-from voice.library.source import Examined, Fault, examine, refusal
-from voice.yaml_source import Document, line_of, read_yaml
+from voice.library.yaml_reader import Document, line_of, read_yaml
 
 SUFFIXES = (".yaml", ".yml")
 

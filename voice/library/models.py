@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
-from voice.library.strict import Identifier, Name, Sentence, Source, SpokenName, Strict, can_be_said
+from voice.library.field_types import Identifier, Name, Sentence, Source, SpokenName, Strict, can_be_said
 
 Hold = Annotated[float, Field(ge=3, le=300)]
 Repetitions = Annotated[int, Field(ge=1, le=10)]

@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from voice.config import Language
+from voice.library.field_types import Strict
 from voice.library.folder import in_language
-from voice.library.source import read
-from voice.library.strict import Strict
+from voice.library.model_reader import read
 
 Sentence = Annotated[str, Field(min_length=2, max_length=200)]
 Answers = Annotated[tuple[str, ...], Field(min_length=1)]

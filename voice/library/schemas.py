@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from voice.library.field_meanings import meanings, summary
 from voice.library.files import ROUTINE, STRETCHES
 from voice.library.folder import shipped_file
-from voice.library.meaning import meanings, summary
 from voice.library.models import Caution, DosedModel, RoutineModel, StretchModel
 
 _MODELS: tuple[type[BaseModel], ...] = (Caution, DosedModel, RoutineModel, StretchModel)

@@ -6,10 +6,10 @@ from pydantic import Field, TypeAdapter
 
 from voice.body.terms import Position, Side
 from voice.config import Language
+from voice.library.field_types import Identifier, Strict
 from voice.library.folder import in_language
-from voice.library.source import read
-from voice.library.strict import Identifier, Strict
-from voice.library.words import Words, all_of, filling_in
+from voice.library.model_reader import read
+from voice.library.placeholders import Words, all_of, filling_in
 
 
 class SayingModel(Strict):

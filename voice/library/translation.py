@@ -10,12 +10,12 @@ from pydantic import Field, TypeAdapter
 from voice.config import Language
 from voice.errors import LibraryError
 from voice.library.care import read_care
+from voice.library.field_types import Identifier, Name, Sentence, SpokenName, Strict
 from voice.library.files import SUFFIXES
 from voice.library.folder import in_language
+from voice.library.library import FullRoutine, Library, find_routine, load_library
+from voice.library.model_reader import read
 from voice.library.models import Sentences, StretchModel
-from voice.library.shelf import FullRoutine, Library, find_routine, load_library
-from voice.library.source import read
-from voice.library.strict import Identifier, Name, Sentence, SpokenName, Strict
 
 
 class StretchTexts(Strict):

@@ -5,7 +5,7 @@ from tests.speech import SLT, speak
 from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
-from voice.library.shelf import load_library
+from voice.library.library import load_library
 from voice.names import names_in
 
 

@@ -9,11 +9,11 @@ from tests.fuzzing.files import laid
 from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Language
-from voice.library import language, page_words, reminder_words, sheet_words, translation
+from voice.library import page_words, prompts_file, reminder_words, sheet_words, translation
 from voice.library.folder import in_language
 
 _READERS: dict[str, tuple[Any, Callable[..., object]]] = {
-    "prompts.yaml": (language, language.load_language),
+    "prompts.yaml": (prompts_file, prompts_file.load_language),
     "page.yaml": (page_words, page_words.load_page_words),
     "sheet.yaml": (sheet_words, sheet_words.load_sheet_words),
     "reminder.yaml": (reminder_words, reminder_words.load_reminder_words),
@@ -27,7 +27,7 @@ def _feed(content: bytes) -> None:
     file = laid(name, body)
     room, read = _READERS[name]
     # English, which the others are held against, is read from its own file, and kept.
-    language.load_language(Language.ENGLISH)
+    prompts_file.load_language(Language.ENGLISH)
     fresh = getattr(read, "__wrapped__", read)
 
     def lies(code: Language, wanted: str) -> Path:

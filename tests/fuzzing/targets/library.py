@@ -11,9 +11,9 @@ from tests.library.broken import KINDS
 from voice.coach.routine import Routine
 from voice.ear.grammar.names import ways_of
 from voice.library.folder import shipped_file
+from voice.library.for_coach import as_routine, as_stretch
+from voice.library.library import Library, full_routine, load_library
 from voice.library.models import RoutineModel, StretchModel
-from voice.library.shelf import Library, full_routine, load_library
-from voice.stock import as_routine, as_stretch
 
 _NAMES = tuple(KINDS)
 

@@ -9,9 +9,7 @@ from voice.ear.grammar.expression import Spellings, Value, expand
 from voice.ear.grammar.grammar import Grammar
 from voice.ear.grammar.names import Name
 from voice.ear.grammar.source import ExtraPhrase, load_grammar
-
-# The package is always installed as files: its data is read in place.
-_FOLDER = Path(__file__).parent / "commands"
+from voice.library.folder import in_language
 
 _EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3}
 """Values of slots that sound natural in any phrase; of others, the first one does."""
@@ -19,7 +17,7 @@ _EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3}
 
 def commands_file(language: Language = Language.ENGLISH) -> Path:
     """Return where the commands of a language are written."""
-    return _FOLDER / f"{language.value}.yaml"
+    return in_language(language, "commands.yaml")
 
 
 def load_commands(

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from voice.errors import GrammarError
-from voice.yaml_source import line_of
+from voice.library.yaml_reader import line_of
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -15,7 +15,7 @@ from voice.ear.grammar.phrase_syntax import PhraseError, read_few, read_phrase
 from voice.ear.grammar.slot_source import filled_slot, read_slot
 from voice.ear.recognize.text import plain
 from voice.errors import GrammarError
-from voice.yaml_source import read_yaml
+from voice.library.yaml_reader import read_yaml
 
 WAKE_INTENT = "wake"
 """The intent of the wake phrase alone."""

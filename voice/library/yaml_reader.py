@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from voice.errors import VoiceError
-from voice.yaml_bounds import TooMuchError, refuse_too_much
+from voice.library.yaml_limits import TooMuchError, refuse_too_much
 
 
 @dataclass(frozen=True, slots=True)

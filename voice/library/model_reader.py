@@ -10,9 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from voice.errors import LibraryError
+from voice.library.fault_words import HERE, in_plain_words
 from voice.library.models import ENTRY_TAGS
-from voice.library.plain_words import HERE, in_plain_words
-from voice.yaml_source import Document, line_of, read_yaml
+from voice.library.yaml_reader import Document, line_of, read_yaml
 
 Model = TypeVar("Model")
 

@@ -14,9 +14,9 @@ from typing_extensions import TypedDict
 
 from voice.body.terms import Area, Condition, Position, Side
 from voice.config import Language
+from voice.library.field_types import Identifier, Strict
 from voice.library.folder import in_language
-from voice.library.source import read
-from voice.library.strict import Identifier, Strict
+from voice.library.model_reader import read
 
 NUMBERS = 100
 """How many numbers, from 0 on, are spoken at most."""

@@ -16,9 +16,9 @@ from voice.config import Language as LanguageCode
 from voice.errors import LibraryError
 from voice.library.care import CareModel
 from voice.library.conditions import Change, adapt, allowed
-from voice.library.language import load_language, numbers
+from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
-from voice.library.shelf import FullRoutine, Library
+from voice.library.prompts_file import load_language, numbers
 from voice.library.translation import find_routine_in, load_library_in
 
 

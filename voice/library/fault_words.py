@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
-from voice.library.meaning import meanings
+from voice.library.field_meanings import meanings
 from voice.library.models import ENTRY_TAGS, Caution, DosedModel, RoutineModel, StretchModel
 
 MEND = "Mend it there"
