@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from voice.coach.activity import State
 from voice.coach.live import live
-from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.engine import Recognition
+from voice.grammar.phrase import Phrase
 from voice.sound.samples import Samples
 
 

@@ -23,11 +23,11 @@ from voice.coach.activity import State
 from voice.coach.live import live
 from voice.config import Config
 from voice.ear.endpoint import Endpointer, Utterance
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.engine import Phrases
 from voice.ear.voice_activity import best_detector
-from voice.phrases import load_phrases
+from voice.grammar.grammar import Grammar
+from voice.grammar.phrase import Phrase
+from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence
 
 GRAMMAR: Grammar = load_phrases(Config())

@@ -15,13 +15,13 @@ from hearing_corpus import GRAMMAR
 from measurement import Statistic
 from measuring import Findings
 
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.source import plain_grammar
 from voice.ear.recognize.automaton import Automaton
 from voice.ear.recognize.grammar import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, search
 from voice.ear.recognize.walk import TokenWalk
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import plain_grammar
 from voice.sound.samples import SAMPLE_RATE
 
 COMMANDS = 20
@@ -35,7 +35,7 @@ import pathlib, resource, sys
 sys.path.insert(0, sys.argv[1])
 from voice.sound.samples import silence
 from voice.config import Config
-from voice.phrases import load_phrases
+from voice.grammar.what_can_be_said import load_phrases
 from voice.ear.recognize.grammar import GrammarEngine
 engine = GrammarEngine(load_phrases(Config()))
 for seconds in (1, 2, 4, 8):

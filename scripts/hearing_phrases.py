@@ -11,9 +11,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from voice.ear.grammar.expression import Spellings, expand
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.phrase import Phrase, Wording
+from voice.grammar.expression import Spellings, expand
+from voice.grammar.grammar import Grammar
+from voice.grammar.phrase import Phrase, Wording
 
 MOST = 240
 """Phrases: with a dozen voices and half a dozen conditions some 15,000 clips, or half an hour of decoding."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tests.speech import Speaker, speak
-from voice.ear.grammar.names import Name
 from voice.ear.recognize.grammar import GrammarEngine, likeliest
-from voice.names import ROUTINE
+from voice.grammar.names import ROUTINE
+from voice.grammar.slot_names import Name
 
 _PHRASES = {ROUTINE: "start the {name} routine"}
 _PHRASE = "do the {name}"

@@ -17,11 +17,11 @@ from tests.speech import speak
 from voice import examining_sound
 from voice.config import Config
 from voice.doctor.finding import Finding, Verdict
-from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import MicrophoneError, SpeakerError
 from voice.examining import Gathered, Wishes
 from voice.examining_sound import SoundChecks
+from voice.grammar.grammar_file import as_grammar
 from voice.sound.samples import silence
 
 pytestmark = pytest.mark.room

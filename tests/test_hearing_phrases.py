@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from voice.ear.grammar.commands import load_commands
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.phrase import Phrase
-from voice.ear.grammar.source import load_grammar
+from voice.grammar.commands import load_commands
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import load_grammar
+from voice.grammar.phrase import Phrase
 
 Sampler = Callable[..., tuple[Phrase, ...]]
 

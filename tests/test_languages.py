@@ -14,7 +14,7 @@ from voice.coach.planner import Wish, plan
 from voice.coach.routine import Area, Condition, Level, Position, Side
 from voice.coach.wordings import Noun, Prompt, Wording
 from voice.config import Config, Language
-from voice.ear.grammar.commands import load_commands
+from voice.grammar.commands import load_commands
 from voice.library.for_coach import as_language, load_session
 from voice.library.prompts_file import load_language
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice

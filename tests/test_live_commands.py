@@ -13,12 +13,12 @@ from voice.coach.live import live
 from voice.coach.routine import Area, Level, Position, Side
 from voice.config import Config
 from voice.ear.events import Understood
-from voice.ear.grammar.commands import load_commands
+from voice.grammar.commands import load_commands
+from voice.grammar.what_can_be_said import load_phrases
 from voice.library.library import FullRoutine, load_routines
 from voice.loop import Loop
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
-from voice.phrases import load_phrases
 from voice.screen.captions import Captions
 
 

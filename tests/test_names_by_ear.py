@@ -7,14 +7,14 @@ import pytest
 from tests.names_by_ear import hear, said, wins
 from tests.speech import JOE, RMS, SLT, Program, Speaker, available
 from voice.config import Config
-from voice.ear.grammar.commands import load_commands
-from voice.ear.grammar.names import Name
 from voice.ear.recognize.grammar import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError
+from voice.grammar.commands import load_commands
+from voice.grammar.names import names_in
+from voice.grammar.slot_names import Name
+from voice.grammar.what_can_be_said import load_phrases
 from voice.library.library import load_library
-from voice.names import names_in
-from voice.phrases import load_phrases
 
 NAMES = names_in(load_library())
 FORMANTS = Speaker(Program.ESPEAK, "en-us+f3", pitch=60)

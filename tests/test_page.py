@@ -11,11 +11,11 @@ from voice.coach.routine import Side
 from voice.coach.view import View, view
 from voice.config import Config, Language
 from voice.errors import ExitCode, PageError
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.happenings import Happening, Noted, Typed
 from voice.library.page_words import load_page_words
 from voice.page import LINES, MISSED, PageScreen, labels_of, load_pictures, serve_page
 from voice.page_offers import tappable
-from voice.phrases import commands_in, load_phrases
 from voice.screen.captions import Who
 from voice.screen.page.serving import listen
 

@@ -5,8 +5,8 @@ import pytest
 from voice.coach.commands import Intent
 from voice.config import Config, Language, load_config
 from voice.errors import GrammarError
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.translation import load_library_in
-from voice.phrases import commands_in, load_phrases
 
 
 def configured(folder: Path, text: str) -> Path:

@@ -17,8 +17,8 @@ from voice.coach.commands import Intent
 from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.config import Config
-from voice.ear.grammar.phrase import Phrase
 from voice.errors import VoiceError
+from voice.grammar.phrase import Phrase
 from voice.happenings import Typed
 from voice.library.for_coach import as_routine, load_session
 from voice.library.library import FullRoutine, load_routines

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from voice.config import Condition, Config, Language
-from voice.ear.grammar.grammar import Grammar
 from voice.errors import LibraryError
+from voice.grammar.grammar import Grammar
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import load_figures
 from voice.library.for_coach import minutes_of
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine
 from voice.library.prompts_file import load_language
 from voice.library.sheet_words import load_sheet_words
 from voice.library.translation import load_library_in
-from voice.phrases import commands_in, load_phrases
 from voice.screen.sheet.page import Page, Size
 from voice.screen.sheet.rendering import render
 from voice.sheet import clock, load_sheet

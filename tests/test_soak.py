@@ -16,7 +16,7 @@ from tests.soak.virtual import soak
 from tests.speech import SLT
 from voice.coach.commands import Intent
 from voice.config import Config
-from voice.ear.grammar.phrase import Phrase
+from voice.grammar.phrase import Phrase
 from voice.mouth.events import Finished, MouthEvent
 
 MEMORY = "memory grows after the warm-up"

@@ -9,8 +9,8 @@ from tests.speech import JOE, SLT, Speaker, available, speak
 from voice.assembly import load_engine, make_listener
 from voice.config import Config
 from voice.ear.events import EarEvent, NotUnderstood, Understood
+from voice.grammar.what_can_be_said import load_phrases
 from voice.mouth.mixer import Mixer
-from voice.phrases import load_phrases
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
 
 WAKE = "computer"

@@ -9,8 +9,6 @@ from voice.ear.ear import Ear, Report
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent
-from voice.ear.grammar.commands import load_commands
-from voice.ear.grammar.grammar import Grammar
 from voice.ear.hindrance.watch import HearingWatch
 from voice.ear.listener import Listener
 from voice.ear.microphone import Microphone
@@ -21,6 +19,9 @@ from voice.ear.recognize.watched import WatchedEngine
 from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
 from voice.ear.wake import WakeGate
+from voice.grammar.commands import load_commands
+from voice.grammar.grammar import Grammar
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.happenings import Typed, TypingEnded
 from voice.kept_audio import keeping_audio
 from voice.listening import listening
@@ -29,7 +30,6 @@ from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
 from voice.mouth.synth.choose import chosen, make
 from voice.mouth.synth.voice import Voice
-from voice.phrases import commands_in, load_phrases
 from voice.screen.keyboard import Keyboard
 from voice.screen.screens import Screen
 from voice.sound.devices import list_devices

@@ -67,7 +67,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _session(config: Config, screens: Shown) -> int:
     from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
-    from voice.phrases import load_phrases  # noqa: PLC0415
+    from voice.grammar.what_can_be_said import load_phrases  # noqa: PLC0415
 
     if not config.mic and not config.speaker and not assembly.has_sound():
         return _without_sound(config, screens)

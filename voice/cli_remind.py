@@ -90,11 +90,11 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
         _print("A coach is running here already: nobody is reminded.")
         return ExitCode.OK
     from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
-    from voice.ear.grammar.commands import command_phrases  # noqa: PLC0415
     from voice.ear.recognize.choose import make_engine  # noqa: PLC0415
+    from voice.grammar.commands import command_phrases  # noqa: PLC0415
+    from voice.grammar.what_can_be_said import commands_in, load_phrases  # noqa: PLC0415
     from voice.happenings import Typed  # noqa: PLC0415
     from voice.library.reminder_words import load_reminder_words  # noqa: PLC0415
-    from voice.phrases import commands_in, load_phrases  # noqa: PLC0415
     from voice.reminding import phrases, remind  # noqa: PLC0415
     from voice.sight import captions_for  # noqa: PLC0415
     from voice.talking import talking  # noqa: PLC0415

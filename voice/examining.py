@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from voice.config import Config
 from voice.doctor.failing import failed, overdue
 from voice.doctor.finding import Finding, Part
-from voice.ear.grammar.grammar import Grammar
 from voice.ear.recognize.engine import Engine
+from voice.grammar.grammar import Grammar
 from voice.sound.samples import Samples
 
 

@@ -21,9 +21,9 @@ from voice.doctor.finding import Finding, InFull, Part, Verdict
 from voice.doctor.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
 from voice.errors import ConfigError
 from voice.examining import Gathered
+from voice.grammar.what_can_be_said import load_phrases
 from voice.library.files import files_in
 from voice.library.translation import load_library_in
-from voice.phrases import load_phrases
 
 
 def settings(flags: Mapping[str, Any], file: Path | None) -> tuple[Config, Finding]:

@@ -10,8 +10,8 @@ from voice.coach.commands import Intent
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Part
 from voice.doctor.speech import Rendering, Tried, judge_recognizer, judge_voice
-from voice.ear.grammar.commands import command_phrases
 from voice.examining import Gathered
+from voice.grammar.commands import command_phrases
 from voice.library.doctor_words import load_doctor_words
 from voice.mouth.synth.apart import VoiceApart
 from voice.mouth.synth.choose import chosen

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from voice.ear.events import EarEvent
-from voice.ear.grammar.phrase import Phrase
+from voice.grammar.phrase import Phrase
 from voice.mouth.events import MouthEvent
 
 

@@ -10,13 +10,13 @@ import numpy as np
 
 from voice.config import Config
 from voice.ear.endpoint import Endpointer, Utterance
-from voice.ear.grammar.source import load_grammar
 from voice.ear.recognize.choose import make_engine
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recording import Recording
 from voice.ear.voice_activity import best_detector
 from voice.errors import RecognizerError, VoiceError
-from voice.phrases import load_phrases
+from voice.grammar.grammar_file import load_grammar
+from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 LONGEST_CLIP = 8.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from voice.ear.recognize.likeness import look_alike, sound_alike
+from voice.grammar.likeness import look_alike, sound_alike
 from voice.library import for_the_ear
 from voice.library.files import LibraryFile
 from voice.library.for_coach import minutes_of

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 import yaml
 
 from voice.checking import Checked, check_routine
-from voice.ear.grammar.numbers import spoken
 from voice.errors import LibraryError
+from voice.grammar.numbers import spoken
 from voice.library.answer_fits import LONGEST_HOLD, Knowledge, slug
 from voice.library.files import LibraryFile, files_in
 from voice.library.interview import Interview, Question

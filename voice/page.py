@@ -13,7 +13,7 @@ from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import ASKING
 from voice.config import Config
-from voice.ear.grammar.phrase import Phrase
+from voice.grammar.phrase import Phrase
 from voice.happenings import Happening, Noted, Typed
 from voice.library.figures import load_figures
 from voice.library.page_words import PageWords, load_page_words

@@ -4,7 +4,7 @@ from voice.coach.acting import acting
 from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.config import Config
-from voice.ear.grammar.commands import command_phrases
+from voice.grammar.commands import command_phrases
 from voice.screen.page.feed import Offer
 
 _TAPS = (

@@ -13,13 +13,13 @@ from voice.coach.prompts import not_with
 from voice.coach.routine import Condition, Routine
 from voice.coach.wordings import Noun
 from voice.config import Config
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import load_figures
 from voice.library.for_coach import as_language, as_routine, choose_routine
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine, Library
 from voice.library.models import StretchModel
 from voice.library.sheet_words import SheetWords, load_sheet_words
 from voice.library.translation import load_library_in
-from voice.phrases import commands_in, load_phrases
 from voice.screen.sheet.page import Card, Headings, Note, Page, Saying
 
 _TWICE = 2

@@ -8,7 +8,7 @@ from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import live
 from voice.config import Config
-from voice.ear.grammar.commands import command_phrases
+from voice.grammar.commands import command_phrases
 from voice.library.figures import load_figures
 from voice.screen.captions import Captions
 

@@ -15,11 +15,11 @@ from voice.coach.wordings import Wording
 from voice.config import Config
 from voice.demo.conversation import DEFAULT, Conversation, Turn, load
 from voice.demo.play import play
-from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
+from voice.grammar.commands import load_commands
+from voice.grammar.what_can_be_said import commands_in
 from voice.mouth.chimes import Chime
-from voice.phrases import commands_in
 from voice.sound.samples import SAMPLE_RATE, from_pcm16
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from voice.ear.events import EarEvent, NotUnderstood, SpeechBegan, Understood
-from voice.ear.grammar.phrase import Wake
 from voice.ear.wake import AWAKE_SECONDS, WakeGate
+from voice.grammar.phrase import Wake
 
 WAKE = Understood("wake", "hey coach", 10.0, 11.0, 0.9)
 

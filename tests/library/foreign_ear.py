@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from voice.config import Language
-from voice.ear.grammar.commands import command_phrases, load_commands
-from voice.ear.grammar.grammar import Grammar
+from voice.grammar.commands import command_phrases, load_commands
+from voice.grammar.grammar import Grammar
 from voice.library.for_the_ear import MOST_WORDS
 
 ACTING = ("stop", "pause", "next", "repeat", "resume", "wait")

@@ -13,8 +13,8 @@ from voice.coach.activity import State
 from voice.coach.routine import Side
 from voice.coach.view import View
 from voice.config import Config
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import load_figures
-from voice.phrases import commands_in, load_phrases
 from voice.screen.arrangement import LEAST_COLUMNS, LEAST_ROWS, Arrangement
 from voice.screen.captions import Captions, Who
 from voice.screen.characters.ring import ring

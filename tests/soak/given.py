@@ -8,7 +8,7 @@ from voice.coach.activity import State
 from voice.coach.certainty import needed
 from voice.coach.commands import Intent
 from voice.ear.events import Understood
-from voice.ear.grammar.phrase import Phrase
+from voice.grammar.phrase import Phrase
 
 
 @dataclass

@@ -10,7 +10,7 @@ from voice.coach.activity import State
 from voice.coach.commands import Intent
 from voice.coach.live import ASKING, live
 from voice.ear.events import Understood
-from voice.ear.grammar.phrase import Phrase
+from voice.grammar.phrase import Phrase
 
 Vocabulary = Mapping[str, Sequence[Phrase]]
 """Intent -> ways of saying it."""

@@ -24,8 +24,8 @@ from tests.soak.virtual import IN_SILENCE, OVER_VOICE
 from tests.speech import Speaker
 from voice.coach.commands import Intent
 from voice.config import Config
+from voice.grammar.what_can_be_said import load_phrases
 from voice.mouth.chimes import Chime
-from voice.phrases import load_phrases
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 HOLD = 15.0

@@ -32,6 +32,7 @@ from voice.ear.events import EarEvent, Understood
 from voice.ear.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.happenings import Typed
 from voice.keeping import Diary
 from voice.library.for_coach import load_session
@@ -40,7 +41,6 @@ from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
-from voice.phrases import commands_in, load_phrases
 from voice.recollection import Recollection
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 

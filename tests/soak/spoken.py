@@ -12,8 +12,8 @@ from tests.speech import Speaker, speak
 from voice.coach.activity import State
 from voice.coach.prompts import speaking_seconds
 from voice.ear.events import Understood
-from voice.ear.grammar.grammar import Grammar
-from voice.phrases import commands_in
+from voice.grammar.grammar import Grammar
+from voice.grammar.what_can_be_said import commands_in
 from voice.sound.samples import SAMPLE_RATE
 
 _HEARD = re.compile(r"voice\.loop: heard (['\"])(.*)\1 as (\w+), confidence ([\d.]+)$")

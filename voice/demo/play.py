@@ -16,6 +16,7 @@ from voice.demo.user import SyntheticUser
 from voice.ear.events import EarEvent, Understood
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
+from voice.grammar.what_can_be_said import load_phrases
 from voice.kept_audio import keeping_audio
 from voice.library.for_coach import load_session
 from voice.loop import Loop
@@ -25,7 +26,6 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
-from voice.phrases import load_phrases
 from voice.screen.screens import Screen
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 

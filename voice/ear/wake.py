@@ -1,7 +1,7 @@
 """The wake phrase: nothing is obeyed but what begins with it, or follows soon after it was said alone."""
 
 from voice.ear.events import EarEvent, NotUnderstood, Understood
-from voice.ear.grammar.phrase import Wake
+from voice.grammar.phrase import Wake
 
 AWAKE_SECONDS = 8.0
 """How long a command may be waited for after the wake phrase was said alone."""

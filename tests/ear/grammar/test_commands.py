@@ -1,8 +1,8 @@
 """The coach's own grammar file and the core's commands are one set."""
 
 from voice.coach.commands import Intent
-from voice.ear.grammar.commands import command_phrases, load_commands
-from voice.ear.grammar.source import WAKE_INTENT
+from voice.grammar.commands import command_phrases, load_commands
+from voice.grammar.grammar_file import WAKE_INTENT
 
 
 def test_the_file_has_the_commands_of_the_core_and_no_other() -> None:

@@ -1,11 +1,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voice.ear.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Spellings, Word
-from voice.ear.grammar.grammar import START, Grammar
-from voice.ear.grammar.numbers import spoken
-from voice.ear.grammar.phrase import Phrase, Wording
 from voice.errors import GrammarError
+from voice.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Spellings, Word
+from voice.grammar.grammar import START, Grammar
+from voice.grammar.numbers import spoken
+from voice.grammar.phrase import Phrase, Wording
 
 SPELLINGS: Spellings = {"n": {"one": ("a", "b a"), "two": ("c", "b c", "b")}, "m": {3: spoken(3), 21: spoken(21)}}
 PARTS = st.recursive(

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from voice.ear.grammar.jsgf import jsgf
-from voice.ear.grammar.names import Name
-from voice.ear.grammar.source import load_grammar
+from voice.ear.recognize.jsgf import jsgf
+from voice.grammar.grammar_file import load_grammar
+from voice.grammar.slot_names import Name
 
 
 def test_every_part_has_its_form(tmp_path: Path) -> None:

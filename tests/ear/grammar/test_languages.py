@@ -4,8 +4,8 @@ import pytest
 
 from voice.coach.commands import Intent
 from voice.config import Language
-from voice.ear.grammar.commands import command_phrases, load_commands
-from voice.ear.grammar.numbers import LARGEST, spoken
+from voice.grammar.commands import command_phrases, load_commands
+from voice.grammar.numbers import LARGEST, spoken
 
 OTHERS = [language for language in Language if language is not Language.ENGLISH]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from voice.ear.grammar.names import Name, ways_of, with_names
 from voice.errors import GrammarError
+from voice.grammar.slot_names import Name, ways_of, with_names
 
 
 @pytest.mark.parametrize(

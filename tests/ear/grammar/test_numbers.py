@@ -1,6 +1,6 @@
 import pytest
 
-from voice.ear.grammar.numbers import LARGEST, spoken
+from voice.grammar.numbers import LARGEST, spoken
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.source import ExtraPhrase, load_grammar
 from voice.errors import ExitCode, GrammarError
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import ExtraPhrase, load_grammar
 
 GOOD = """
 slots:

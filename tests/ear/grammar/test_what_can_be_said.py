@@ -2,7 +2,7 @@
 
 import pytest
 
-from voice.ear.grammar.commands import command_phrases, load_commands
+from voice.grammar.commands import command_phrases, load_commands
 
 SAID: list[tuple[str, tuple[str, ...], dict[str, str | int]]] = [
     ("start stretch", ("start",), {}),

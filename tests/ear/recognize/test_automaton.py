@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.automaton import compile_phrases
 from voice.errors import GrammarError
+from voice.grammar.phrase import Phrase
 
 WORDS = st.text("abc'", min_size=1, max_size=3)
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)

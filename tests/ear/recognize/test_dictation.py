@@ -3,10 +3,10 @@ import pytest
 
 from tests.speech import SLT, speak
 from voice.ear.recognize.dictation import Dictation
-from voice.ear.recognize.likeness import look_alike
 from voice.ear.recognize.moonshine import Moonshine
-from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
+from voice.grammar.likeness import look_alike
+from voice.grammar.text import plain
 from voice.sound.samples import silence
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import speak
 from voice.config import Language
-from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.free_text import FreeTextEngine, PhraseMatcher, engine_names
-from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
+from voice.grammar.commands import load_commands
+from voice.grammar.text import plain
 from voice.sound.samples import to_pcm16
 
 MATCHER = PhraseMatcher(GRAMMAR)

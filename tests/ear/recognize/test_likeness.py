@@ -1,6 +1,6 @@
 import pytest
 
-from voice.ear.recognize.likeness import look_alike, sound_alike
+from voice.grammar.likeness import look_alike, sound_alike
 
 
 def test_same_text_is_wholly_alike() -> None:

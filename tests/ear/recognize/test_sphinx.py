@@ -2,11 +2,11 @@ import pytest
 
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import SLT, speak
-from voice.ear.grammar.commands import load_commands
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
+from voice.grammar.commands import load_commands
+from voice.grammar.names import names_in
 from voice.library.library import load_library
-from voice.names import names_in
 
 
 @pytest.fixture(scope="module")

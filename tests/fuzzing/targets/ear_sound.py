@@ -15,14 +15,14 @@ from voice.config import Config
 from voice.ear.echo import EchoCanceller
 from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent, RecognizerFailed, Understood
-from voice.ear.grammar.grammar import Grammar
 from voice.ear.listener import Listener
 from voice.ear.onset import OnsetDetector
 from voice.ear.recognize.choose import make_engine
 from voice.ear.recognize.engine import Engine
 from voice.ear.speculation import Haste
 from voice.ear.voice_activity import Foreground, best_detector
-from voice.phrases import load_phrases
+from voice.grammar.grammar import Grammar
+from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 _LONGEST = 4 * SAMPLE_RATE

@@ -6,9 +6,9 @@ from tests.fuzzing.files import laid
 from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Language
-from voice.ear.grammar.commands import commands_file
-from voice.ear.grammar.jsgf import jsgf
-from voice.ear.grammar.source import load_grammar
+from voice.ear.recognize.jsgf import jsgf
+from voice.grammar.commands import commands_file
+from voice.grammar.grammar_file import load_grammar
 
 _SMALL = """\
 slots:

@@ -9,7 +9,7 @@ from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from tests.library.broken import KINDS
 from voice.coach.routine import Routine
-from voice.ear.grammar.names import ways_of
+from voice.grammar.slot_names import ways_of
 from voice.library.folder import shipped_file
 from voice.library.for_coach import as_routine, as_stretch
 from voice.library.library import Library, full_routine, load_library

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tests.fuzzing.target import Target, contract
-from voice.ear.grammar.commands import load_commands
-from voice.ear.grammar.source import ExtraPhrase
+from voice.grammar.commands import load_commands
+from voice.grammar.grammar_file import ExtraPhrase
 
 _PLACE = "config.toml:7"
 

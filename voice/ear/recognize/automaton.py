@@ -11,11 +11,11 @@ costs nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voice.ear.grammar.grammar import START as FIRST_WORD
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.phrase import Phrase
-from voice.ear.grammar.source import plain_grammar
 from voice.ear.recognize.engine import Phrases
+from voice.grammar.grammar import START as FIRST_WORD
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import plain_grammar
+from voice.grammar.phrase import Phrase
 
 START = 0
 FINAL_MARKS = ".!?"

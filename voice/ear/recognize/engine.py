@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from voice.ear.grammar.phrase import Phrase
+from voice.grammar.phrase import Phrase
 from voice.sound.samples import Samples
 
 Phrases = Mapping[str, tuple[str, ...]]

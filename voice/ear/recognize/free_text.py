@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.phrase import Phrase
-from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
-from voice.ear.recognize.text import plain
 from voice.errors import RecognizerError
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import as_grammar
+from voice.grammar.phrase import Phrase
+from voice.grammar.text import plain
 from voice.sound.samples import SAMPLE_RATE, Samples, to_pcm16
 
 THRESHOLD = 0.8

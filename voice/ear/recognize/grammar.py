@@ -4,18 +4,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.phrase import Phrase
-from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.automaton import Automaton
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.expectation import Expectation
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, Decoding, search
-from voice.ear.recognize.text import plain
 from voice.ear.recognize.walk import TokenWalk
 from voice.errors import RecognizerError
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import as_grammar
+from voice.grammar.phrase import Phrase
+from voice.grammar.text import plain
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 THRESHOLD = 0.5

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice.ear.grammar.phrase import Phrase
 from voice.ear.recognize.automaton import START
 from voice.ear.recognize.moonshine import Floats, Moonshine
 from voice.ear.recognize.tokenizer import END
 from voice.ear.recognize.walk import TokenWalk
+from voice.grammar.phrase import Phrase
 
 TOKENS_PER_SECOND = 6.5
 """How fast people speak at most; the model's authors give this bound against endless repetition."""

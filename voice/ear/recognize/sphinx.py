@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.jsgf import jsgf
-from voice.ear.grammar.source import as_grammar
 from voice.ear.recognize.confidence import sounding_seconds
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
+from voice.ear.recognize.jsgf import jsgf
 from voice.ear.recognize.sphinx_fit import WEIGHTS
 from voice.errors import RecognizerError
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import as_grammar
 from voice.sound.samples import BLOCK_SECONDS, Samples, to_pcm16
 
 THRESHOLD = 0.25

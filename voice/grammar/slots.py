@@ -1,10 +1,10 @@
 """Reads the slots of a grammar file: lists of values with their spoken forms, and ranges of numbers."""
 
 from voice.config import Language
-from voice.ear.grammar.expression import Value, expand, slot_counts
-from voice.ear.grammar.nodes import Entry
-from voice.ear.grammar.numbers import LARGEST, spoken
-from voice.ear.grammar.phrase_syntax import PhraseError, read_few
+from voice.grammar.expression import Value, expand, slot_counts
+from voice.grammar.file_nodes import Entry
+from voice.grammar.notation import PhraseError, read_few
+from voice.grammar.numbers import LARGEST, spoken
 
 _RANGE = ("from", "to", "step")
 _FILLS = "as"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import assert_never
 
-from voice.ear.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Value, Word
+from voice.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Value, Word
 
 ROOT = 0
 PHRASES = 1

@@ -7,9 +7,9 @@ compiling costs what is written, not what it stands for.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from voice.ear.grammar.expression import Slots, Spellings, Value
-from voice.ear.grammar.network import ROOT, Node, slot_tree
 from voice.errors import GrammarError
+from voice.grammar.expression import Slots, Spellings, Value
+from voice.grammar.word_network import ROOT, Node, slot_tree
 
 MOST_STATES = 4_000
 """After which phrases with a common beginning are no longer followed; the coach's own have some hundred of them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from voice.ear.grammar.names import Name
+from voice.grammar.slot_names import Name
 from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from voice.ear.grammar.expression import Slots, Spellings, expand
-from voice.ear.grammar.network import PHRASES, ROOT, Network
-from voice.ear.grammar.phrase import Joint, Phrase, Wake, Wording
-from voice.ear.grammar.word_automaton import WordAutomaton
-from voice.ear.recognize.text import plain, typed_ways
 from voice.errors import GrammarError
+from voice.grammar.expression import Slots, Spellings, expand
+from voice.grammar.phrase import Joint, Phrase, Wake, Wording
+from voice.grammar.text import plain, typed_ways
+from voice.grammar.word_automaton import WordAutomaton
+from voice.grammar.word_network import PHRASES, ROOT, Network
 
 START = 0
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from voice.config import Language
-from voice.ear.grammar.expression import Spellings, Value
-from voice.ear.grammar.numbers import LARGEST, spoken
-from voice.ear.recognize.text import plain
 from voice.errors import GrammarError
+from voice.grammar.expression import Spellings, Value
+from voice.grammar.numbers import LARGEST, spoken
+from voice.grammar.text import plain
 
 _MOST_WAYS = 64
 """Of one name."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voice.ear.grammar.expression import Expression, Slots
+from voice.grammar.expression import Expression, Slots
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from voice.config import Language
-from voice.ear.grammar.expression import Spellings, Value, expand
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.names import Name
-from voice.ear.grammar.source import ExtraPhrase, load_grammar
+from voice.grammar.expression import Spellings, Value, expand
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import ExtraPhrase, load_grammar
+from voice.grammar.slot_names import Name
 from voice.library.folder import in_language
 
 _EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3}

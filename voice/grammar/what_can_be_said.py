@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from voice.config import Config
-from voice.ear.grammar.commands import load_commands
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.names import Name
-from voice.ear.grammar.phrase import Phrase
-from voice.ear.grammar.source import ExtraPhrase
 from voice.errors import GrammarError
+from voice.grammar.commands import load_commands
+from voice.grammar.grammar import Grammar
+from voice.grammar.grammar_file import ExtraPhrase
+from voice.grammar.names import names_in
+from voice.grammar.phrase import Phrase
+from voice.grammar.slot_names import Name
 from voice.library.files import files_in, open_file, places_of
 from voice.library.translation import find_routine_in, load_library_in
-from voice.names import names_in
 
 
 def load_phrases(config: Config) -> Grammar:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 from typing import assert_never
 
-from voice.ear.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Word
-from voice.ear.grammar.grammar import Grammar
+from voice.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Word
+from voice.grammar.grammar import Grammar
 
 
 def jsgf(grammar: Grammar) -> str:

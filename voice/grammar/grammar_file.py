@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voice.config import Language
-from voice.ear.grammar.expression import Expression, Spellings, expand, slot_counts
-from voice.ear.grammar.grammar import Grammar
-from voice.ear.grammar.names import Name, with_names
-from voice.ear.grammar.nodes import Entry, did_you_mean
-from voice.ear.grammar.phrase import Joint, Wake, Wording
-from voice.ear.grammar.phrase_syntax import PhraseError, read_few, read_phrase
-from voice.ear.grammar.slot_source import filled_slot, read_slot
-from voice.ear.recognize.text import plain
 from voice.errors import GrammarError
+from voice.grammar.expression import Expression, Spellings, expand, slot_counts
+from voice.grammar.file_nodes import Entry, did_you_mean
+from voice.grammar.grammar import Grammar
+from voice.grammar.notation import PhraseError, read_few, read_phrase
+from voice.grammar.phrase import Joint, Wake, Wording
+from voice.grammar.slot_names import Name, with_names
+from voice.grammar.slots import filled_slot, read_slot
+from voice.grammar.text import plain
 from voice.library.yaml_reader import read_yaml
 
 WAKE_INTENT = "wake"

@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from voice.ear.grammar.expression import (
+from voice.grammar.expression import (
     AnyOrder,
     Choice,
     Expression,

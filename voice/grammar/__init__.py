@@ -1,0 +1,1 @@
+"""What can be said, and what a text means; nothing here knows of sound."""
