@@ -15,7 +15,7 @@ from tests.coach.test_session_machine import ROUTINES, SOUGHT, AnySession, memor
 from tests.coach.test_session_machine import SHELF as SHELF_OF_ALL
 from voice import chronicle
 from voice.coach.activity import Hold, State, Talk, TalkKind
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.messages import Action, Due, Event, Heard, Opened
 from voice.coach.routine import Routine

@@ -5,14 +5,14 @@ import re
 import pytest
 
 from tests.coach.drive import Drive
-from voice.coach import prompts
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.messages import Opened, Say
-from voice.coach.planner import Wish, plan
+from voice.coach.planner.plan import Wish, plan
 from voice.coach.routine import Area, Condition, Level, Position, Side
-from voice.coach.wordings import Noun, Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 from voice.config import Config, Language
 from voice.grammar.commands import load_commands
 from voice.library.for_coach import as_language, load_session
@@ -61,14 +61,14 @@ def test_counted_nouns_and_counts_have_their_forms() -> None:
     german, spanish = SPOKEN[Language.GERMAN], SPOKEN[Language.SPANISH]
     assert [german.count(number, Noun.STRETCH) for number in (1, 2)] == ["eine Übung", "zwei Übungen"]
     assert [spanish.count(number, Noun.STRETCH) for number in (1, 21)] == ["un estiramiento", "veintiún estiramientos"]
-    assert prompts.last_counts(german) == ("Drei.", "Zwei.", "Eins.")
-    assert prompts.last_counts(spanish) == ("Tres.", "Dos.", "Uno.")
-    assert prompts.hold_left(german, 0.2) == "Noch eine Sekunde."
+    assert sentences.last_counts(german) == ("Drei.", "Zwei.", "Eins.")
+    assert sentences.last_counts(spanish) == ("Tres.", "Dos.", "Uno.")
+    assert sentences.hold_left(german, 0.2) == "Noch eine Sekunde."
 
 
 def test_a_capital_first_letter_leaves_the_others_alone() -> None:
-    assert prompts.named(SPOKEN[Language.GERMAN], "offenes Buch") == "Offenes Buch."
-    assert prompts.named(SPOKEN[Language.SPANISH], "él y ella") == "Él y ella."
+    assert sentences.named(SPOKEN[Language.GERMAN], "offenes Buch") == "Offenes Buch."
+    assert sentences.named(SPOKEN[Language.SPANISH], "él y ella") == "Él y ella."
 
 
 @pytest.mark.parametrize("language", Language)

@@ -8,10 +8,10 @@ from tests.english import ENGLISH
 from voice import config
 from voice.body import terms
 from voice.coach import routine as core
-from voice.coach.estimate import routine_seconds
+from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
-from voice.coach.prompts import speaking_seconds
 from voice.coach.shelf import Care
+from voice.coach.words.sentences import speaking_seconds
 from voice.library.for_coach import as_care, as_routine, as_stretch
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library
 from voice.library.models import StretchModel

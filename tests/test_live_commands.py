@@ -8,7 +8,7 @@ from rich.console import Console
 
 from tests.coach.drive import new_session
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import live
 from voice.coach.routine import Area, Level, Position, Side
 from voice.config import Config

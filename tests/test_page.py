@@ -6,7 +6,7 @@ import pytest
 
 from tests.coach.drive import new_session
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.routine import Side
 from voice.coach.view import View, view
 from voice.config import Config, Language

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.config import Config, Language, load_config
 from voice.errors import GrammarError
 from voice.grammar.what_can_be_said import commands_in, load_phrases

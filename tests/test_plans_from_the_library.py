@@ -4,7 +4,7 @@ import pytest
 
 from tests.english import ENGLISH
 from voice.coach.memory import Memory
-from voice.coach.planner import Wish, plan
+from voice.coach.planner.plan import Wish, plan
 from voice.coach.routine import Area, Level, Position, Role
 from voice.coach.shelf import Shelf
 from voice.library.for_coach import as_care, as_stretch

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from voice.coach.answers.holds import LONGEST_HOLD, SHORTEST_HOLD
+from voice.coach.answers.speaking import RATES, VOLUMES
 from voice.coach.memory import Dose, Memory, Place, Preferences, Recipe
-from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
-from voice.coach.tuning import RATES, VOLUMES
 from voice.recollection import Recollection
 
 RECIPE = Recipe("mine", "", (Dose("childs_pose", 30.0, 2), Dose("sphinx", 20.0, 1)))

@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console
 
 from tests.coach.lengths import Length, Seconds, knowing, length_of, newcomer, rendered_seconds
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.config import Config

@@ -14,7 +14,7 @@ from tests.soak.rig import Rig, Soak
 from tests.soak.verdict import Row
 from tests.soak.virtual import soak
 from tests.speech import SLT
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.config import Config
 from voice.grammar.phrase import Phrase
 from voice.mouth.events import Finished, MouthEvent

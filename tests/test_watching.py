@@ -3,7 +3,7 @@
 import pytest
 
 from tests.coach.drive import FOLD, new_session
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.coach.step import step
 from voice.diary.entries import Entry, Outcome, Said, SessionBegan, SessionEnded, WasHeard

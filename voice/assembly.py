@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.config import Config
 from voice.ear.block_source import BlockSource
 from voice.ear.ear import Ear, Report

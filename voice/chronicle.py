@@ -1,10 +1,10 @@
 """What a step of the coach means to the diary: pure, and the core knows nothing of it."""
 
 from voice.coach.activity import Activity, After, Hold, Idle, Over, Question, Rest, Talk, TalkKind
-from voice.coach.lines import Worded
 from voice.coach.messages import Due, Event, Heard
 from voice.coach.session import Session
-from voice.coach.wordings import Wording
+from voice.coach.words.lines import Worded
+from voice.coach.words.prompt_ids import Wording
 from voice.diary.entries import (
     Entry,
     Held,

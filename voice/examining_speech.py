@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from voice.assembly import load_engine
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Part
 from voice.doctor.speech import Rendering, Tried, judge_recognizer, judge_voice

@@ -1,6 +1,6 @@
 """What was heard or typed, as the core takes it."""
 
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.ear.events import Understood
 from voice.happenings import Typed

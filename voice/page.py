@@ -10,7 +10,7 @@ from threading import Lock
 from voice.body.pose import Figure
 from voice.body.terms import Side
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import ASKING
 from voice.config import Config
 from voice.grammar.phrase import Phrase

@@ -1,8 +1,8 @@
 """What the page offers to say or tap, in which state."""
 
-from voice.coach.acting import acting
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.answers.acting import acting
+from voice.coach.intents import Intent
 from voice.config import Config
 from voice.grammar.commands import command_phrases
 from voice.screen.page.feed import Offer

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter
 
+from voice.coach.answers.holds import LONGEST_HOLD, SHORTEST_HOLD
+from voice.coach.answers.speaking import RATES, VOLUMES
 from voice.coach.memory import Memory, Place, Recipe
-from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
-from voice.coach.tuning import RATES, VOLUMES
 from voice.library.prompts_file import NUMBERS
 
 _MOST_SECONDS = 3600.0

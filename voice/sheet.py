@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from voice.body.pose import Figure
 from voice.body.terms import Doing
-from voice.coach.estimate import change_seconds, routine_seconds, stretch_seconds
-from voice.coach.language import Language, raised
+from voice.coach.durations import change_seconds, routine_seconds, stretch_seconds
 from voice.coach.memory import Memory
-from voice.coach.prompts import not_with
 from voice.coach.routine import Condition, Routine
-from voice.coach.wordings import Noun
+from voice.coach.words.language import Language, raised
+from voice.coach.words.prompt_ids import Noun
+from voice.coach.words.sentences import not_with
 from voice.config import Config
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import load_figures

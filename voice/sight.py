@@ -5,7 +5,7 @@ from functools import cache
 
 from voice.body.pose import Figure
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import live
 from voice.config import Config
 from voice.grammar.commands import command_phrases

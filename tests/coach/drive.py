@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.english import ENGLISH
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Opened, Quit, Say, Speaking, Spoken, Tone
-from voice.coach.prompts import speaking_seconds
 from voice.coach.routine import Area, Position, Routine, Side, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
 from voice.coach.step import deadline, step
+from voice.coach.words.sentences import speaking_seconds
 
 FOLD = Stretch(
     name="seated forward fold",

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from tests.coach.drive import Drive
-from voice.coach.commands import Intent
-from voice.coach.estimate import routine_seconds
+from voice.coach.durations import routine_seconds
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.messages import Opened
 from voice.coach.routine import Routine

@@ -10,17 +10,17 @@ from typing import Any
 from tests.coach.simulated_mouth import SimulatedMouth
 from tests.english import ENGLISH
 from voice.coach.activity import Hold, Rest, Talk, TalkKind
-from voice.coach.asking import ANSWER_SECONDS
-from voice.coach.commands import Intent
-from voice.coach.estimate import routine_seconds_left
+from voice.coach.answers.holds import LONGEST_HOLD
+from voice.coach.answers.questions import ANSWER_SECONDS
+from voice.coach.durations import routine_seconds_left
+from voice.coach.intents import Intent
 from voice.coach.messages import Absent, Action, Chime, Due, Event, Heard, Hush, Quit, Remember, Say, Spoken, Tone
-from voice.coach.prompts import counted
 from voice.coach.session import Session, Voicing
 from voice.coach.step import deadline, step
-from voice.coach.timing import LONGEST_HOLD
 from voice.coach.turn import LEAD
 from voice.coach.view import view
-from voice.coach.wordings import Wording
+from voice.coach.words.prompt_ids import Wording
+from voice.coach.words.sentences import counted
 
 TINY = 1e-6
 """Seconds: a thousandth of the millisecond that is promised."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from voice.coach.messages import Chime, Event, Say, Speaking, Spoken, Tone
-from voice.coach.prompts import speaking_seconds
+from voice.coach.words.sentences import speaking_seconds
 
 
 class Pace(Enum):

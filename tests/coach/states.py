@@ -2,7 +2,7 @@
 
 from tests.coach.drive import ROUTINE, Drive, new_session, started
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Place, recipe_of
 from voice.coach.messages import Opened
 

@@ -6,11 +6,11 @@ from tests.coach.drive import new_session
 from tests.coach.states import holding, in_state
 from tests.english import ENGLISH
 from voice.coach.activity import Hold, State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import ASKING
 from voice.coach.messages import Absent, Chime, Due, Opened, Say
 from voice.coach.step import deadline
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 HOURS = 8 * 3600.0
 AWAY = ENGLISH.say(Prompt.AWAY)

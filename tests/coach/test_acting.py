@@ -1,6 +1,6 @@
-from voice.coach.acting import acting
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.answers.acting import acting
+from voice.coach.intents import Intent
 
 
 def test_before_the_start_nothing_can_be_paused_or_skipped() -> None:

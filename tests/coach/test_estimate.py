@@ -5,10 +5,10 @@ import pytest
 from tests.coach.drive import CARE, ROUTINE, started
 from tests.english import ENGLISH
 from voice.coach.activity import State
-from voice.coach.estimate import routine_seconds, routine_seconds_left
+from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Memory
-from voice.coach.prompts import speaking_seconds
 from voice.coach.view import view
+from voice.coach.words.sentences import speaking_seconds
 
 
 def test_the_estimate_is_what_a_session_takes() -> None:

@@ -8,11 +8,11 @@ from tests.coach.drive import FOLD, NECK_ROUTINE, ROUTINE, TWIST, Drive, new_ses
 from tests.coach.states import holding
 from tests.english import ENGLISH
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory, recipe_of
 from voice.coach.messages import Say, Tone
 from voice.coach.routine import Cursor, Routine, Side
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 @pytest.mark.parametrize(("step", "stretch"), [(1, 0), (3, 2)])

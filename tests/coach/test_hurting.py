@@ -8,11 +8,11 @@ from tests.coach.drive import CARE, FOLD, NECK, Drive, new_session
 from tests.coach.states import holding, in_state
 from tests.english import ENGLISH
 from voice.coach.activity import Hold, State
-from voice.coach.asking import ANSWER_SECONDS
-from voice.coach.commands import Intent
+from voice.coach.answers.questions import ANSWER_SECONDS
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Back, HardToHear, Heard, Hindrance, Hush, Lost, Part, Remember, Say, Speaking
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def test_the_hold_ends_at_once_and_the_way_out_comes_before_the_question() -> None:

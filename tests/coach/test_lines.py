@@ -4,10 +4,10 @@ from tests.coach.drive import NECK_ROUTINE, Drive, new_session, started
 from tests.coach.scene import wordings_in
 from tests.english import ENGLISH
 from voice.coach.activity import State, Talk
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.messages import Prepare
 from voice.coach.routine import Side
-from voice.coach.wordings import Wording
+from voice.coach.words.prompt_ids import Wording
 
 
 def run_until_said(drive: Drive, wording: Wording) -> str:

@@ -1,7 +1,7 @@
 import pytest
 
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import ASKING, live
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.coach.synthetic_shelf import SHELF, STRETCHES
 from tests.english import ENGLISH
-from voice.coach.estimate import routine_seconds
+from voice.coach.durations import routine_seconds
 from voice.coach.memory import Detail, Memory, Preferences, recipe_of
-from voice.coach.planner import Plan, Wish, plan
-from voice.coach.planner_choice import NEARBY, NEIGHBOURS
-from voice.coach.planner_order import in_order
+from voice.coach.planner.candidates import NEARBY, NEIGHBOURS
+from voice.coach.planner.order import in_order
+from voice.coach.planner.plan import Plan, Wish, plan
 from voice.coach.routine import Area, Doing, Level, Position, Role, Routine, Stretch
 from voice.coach.shelf import Shelf
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coach.synthetic_shelf import STRETCHES
-from voice.coach.planner_order import in_order
+from voice.coach.planner.order import in_order
 from voice.coach.routine import Level, Position, Role, Stretch
 
 ROLES = (Role.WARM_UP, Role.STRETCH, Role.CALM)

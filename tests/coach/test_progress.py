@@ -6,10 +6,10 @@ import pytest
 
 from tests.coach.drive import started
 from tests.english import ENGLISH
-from voice.coach import prompts
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.progress import Progress, Trend
+from voice.coach.words import sentences
 
 
 @pytest.mark.parametrize(
@@ -30,12 +30,12 @@ from voice.coach.progress import Progress, Trend
     ],
 )
 def test_it_is_told_in_a_few_sentences(done: Progress | None, says: tuple[str, ...]) -> None:
-    assert prompts.progress(ENGLISH, done) == says
+    assert sentences.progress(ENGLISH, done) == says
 
 
 @pytest.mark.parametrize("trend", Trend)
 def test_a_streak_of_years_and_every_trend_can_be_told(trend: Trend) -> None:
-    lines = prompts.progress(ENGLISH, Progress(999, 4000, 10.0**6, trend))
+    lines = sentences.progress(ENGLISH, Progress(999, 4000, 10.0**6, trend))
     assert "ninety nine days in a row" in " ".join(lines)
     assert len(lines) == (2 if trend is Trend.TOO_EARLY else 3)
 

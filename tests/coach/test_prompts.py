@@ -1,7 +1,7 @@
 import pytest
 
 from tests.english import ENGLISH
-from voice.coach import prompts
+from voice.coach.words import sentences
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_times_as_people_say_them(seconds: float, spoken: str) -> None:
 
 
 def test_time_left_in_a_hold_is_never_nothing() -> None:
-    assert prompts.hold_left(ENGLISH, 0.2) == "One second left."
+    assert sentences.hold_left(ENGLISH, 0.2) == "One second left."

@@ -7,19 +7,19 @@ import pytest
 from tests.coach.drive import NECK, ROUTINE, Drive, new_session
 from tests.coach.states import in_state
 from tests.english import ENGLISH
-from voice.coach import prompts
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import live
 from voice.coach.memory import Memory, Place, recipe_of
 from voice.coach.messages import Lost, Opened, Part
 from voice.coach.routine import Routine
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def test_the_question_names_the_place() -> None:
     drive = in_state(State.ASKING_RESUME)
-    assert drive.said() == [prompts.welcome_back(ENGLISH, 2, 3)]
+    assert drive.said() == [sentences.welcome_back(ENGLISH, 2, 3)]
     assert drive.said()[0].endswith("Shall we go on?")
     assert {Intent.YES, Intent.NO} <= live(drive.session.state)
 

@@ -12,7 +12,7 @@ from tests.coach.scene import Scene
 from tests.coach.simulated_mouth import Pace
 from tests.english import ENGLISH
 from voice.coach.activity import Question, State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
 from voice.coach.messages import Absent, Back, HardToHear, Hindrance, Lost, Opened, Part
 from voice.coach.pacing import Counting

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from tests.coach.drive import started
 from voice.coach.activity import Hold, State
-from voice.coach.commands import Intent
+from voice.coach.answers.holds import LONGEST_HOLD
+from voice.coach.intents import Intent
 from voice.coach.messages import Back, Lost, Part
 from voice.coach.step import deadline
-from voice.coach.timing import LONGEST_HOLD
 
 MOMENTS = st.lists(
     st.tuples(st.floats(0.0, 40.0), st.sampled_from([*Intent, Lost(Part.MICROPHONE), Back(Part.MICROPHONE)])),

@@ -7,14 +7,14 @@ import pytest
 from tests.coach.drive import CARE, FOLD, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from tests.english import ENGLISH
-from voice.coach import prompts
 from voice.coach.activity import Hold, Rest, State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import ASKING
 from voice.coach.messages import Back, Chime, HardToHear, Hindrance, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
 from voice.coach.routine import Cursor, Routine
 from voice.coach.step import deadline, step
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in ENGLISH.every(Wording.CARRY_ON))
 
@@ -50,7 +50,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
     begins = drive.session.since
     assert begins is not None
     drive.run(begins + 19.9)
-    cues = {ENGLISH.say(Prompt.HALFWAY), *prompts.last_counts(ENGLISH)}
+    cues = {ENGLISH.say(Prompt.HALFWAY), *sentences.last_counts(ENGLISH)}
     timed = [action for _, action in drive.log if isinstance(action, Say) and action.at]
     words = {action.text: action.at for action in timed if action.text in cues}
     assert {text: pytest.approx((at or 0) - begins) for text, at in words.items()} == {
@@ -112,7 +112,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.ASKING_STOP, Intent.NEXT, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
         (State.ASKING_PLACE, Intent.YES, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
         (State.ASKING_PLACE, Intent.NO, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
-        (State.ASKING_PLACE, Intent.FEEL, State.ASKING_PLACE, (prompts.whether_to_keep(ENGLISH, 2, 3),)),
+        (State.ASKING_PLACE, Intent.FEEL, State.ASKING_PLACE, (sentences.whether_to_keep(ENGLISH, 2, 3),)),
         (State.ASKING_PAIN, Intent.YES, State.CLOSING, CARE.advice[:1]),
         (State.ASKING_PAIN, Intent.NO, State.OFFERING, (ENGLISH.say(Prompt.OFFER),)),
         (State.ASKING_PAIN, Intent.NEXT, State.ASKING_PAIN, CARE.question),

@@ -9,15 +9,15 @@ from tests.coach.drive import FOLD, TWIST, Drive, new_session, started
 from tests.coach.scene import Scene
 from tests.coach.states import holding
 from tests.english import ENGLISH
-from voice.coach import prompts
 from voice.coach.activity import Hold, State
-from voice.coach.commands import Intent
+from voice.coach.answers.holds import LONGEST_HOLD, SHORTEST_HOLD
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Lost, Part, Remember, Say, Tone
 from voice.coach.pacing import Counting
 from voice.coach.routine import Routine
-from voice.coach.timing import LONGEST_HOLD, SHORTEST_HOLD
-from voice.coach.wordings import Prompt
+from voice.coach.words import sentences
+from voice.coach.words.prompt_ids import Prompt
 
 
 def length_of_this_hold(drive: Drive) -> float:
@@ -74,7 +74,7 @@ def test_no_counting_leaves_only_the_chimes() -> None:
     drive.run_to_state(State.HOLDING)
     before = len(drive.said())
     drive.run_to_state(State.RESTING)
-    assert not set(drive.said()[before:]) & {ENGLISH.say(Prompt.HALFWAY), *prompts.last_counts(ENGLISH)}
+    assert not set(drive.said()[before:]) & {ENGLISH.say(Prompt.HALFWAY), *sentences.last_counts(ENGLISH)}
     assert drive.session.preferences.counting is Counting.NONE
 
 
@@ -86,11 +86,13 @@ def test_counting_can_change_in_the_middle_of_a_hold() -> None:
     drive.hear(Intent.COUNT_ALL)
     drive.run(since + 19.5)
     moments = [
-        action.at for _, action in drive.log if isinstance(action, Say) and action.text in prompts.last_counts(ENGLISH)
+        action.at
+        for _, action in drive.log
+        if isinstance(action, Say) and action.text in sentences.last_counts(ENGLISH)
     ]
     assert moments == pytest.approx([since + 17, since + 18, since + 19])
     ticks_and_words = [
-        text for text in drive.said() if text in {prompts.counted(ENGLISH, left) for left in range(1, 20)}
+        text for text in drive.said() if text in {sentences.counted(ENGLISH, left) for left in range(1, 20)}
     ]
     assert len(ticks_and_words) >= 5
 

@@ -5,11 +5,11 @@ import pytest
 from tests.coach.drive import FOLD, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.answers.speaking import RATES, VOLUMES
+from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Preferences
 from voice.coach.messages import Chime, Opened, Say, Tune
 from voice.coach.routine import Side
-from voice.coach.tuning import RATES, VOLUMES
 
 
 def tuned(drive: Drive) -> Tune:

@@ -11,7 +11,7 @@ from tests.demo.told import Record, answered
 from tests.english import ENGLISH
 from voice.assembly import load_engine
 from voice.coach.activity import State
-from voice.coach.wordings import Wording
+from voice.coach.words.prompt_ids import Wording
 from voice.config import Config
 from voice.demo.conversation import DEFAULT, Conversation, Turn, load
 from voice.demo.play import play

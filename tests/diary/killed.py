@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.coach_process import CoachProcess
 from tests.diary.told import sessions
-from voice.coach.language import raised
+from voice.coach.words.language import raised
 from voice.diary.address import address_of
 from voice.diary.schema import Kind
 from voice.library.library import DEFAULT_ROUTINE, load_routines

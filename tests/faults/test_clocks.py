@@ -19,7 +19,7 @@ from tests.faults.machine import environment_in
 from tests.faults.table import Measured
 from voice.coach.activity import State
 from voice.coach.messages import Absent, Say
-from voice.coach.wordings import Prompt
+from voice.coach.words.prompt_ids import Prompt
 from voice.diary.address import address_of
 from voice.diary.database import open_database
 from voice.diary.entries import Outcome, Said, SessionEnded

@@ -13,7 +13,7 @@ from tests.faults.lesson import lesson_in
 from tests.faults.table import Measured
 from tests.room import MICROPHONE, SPEAKER, Room
 from voice.coach import messages
-from voice.coach.wordings import Prompt
+from voice.coach.words.prompt_ids import Prompt
 from voice.ear.events import EarEvent, HardToHear
 from voice.ear.framing import MicrophoneBlock
 from voice.ear.hindrance.watch import HearingWatch

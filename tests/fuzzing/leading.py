@@ -4,7 +4,7 @@ import math
 from functools import cache
 
 from tests.coach.drive import Drive
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.messages import Opened, Say
 from voice.coach.routine import Routine

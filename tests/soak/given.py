@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.speech import Speaker
+from voice.coach.acceptance import needed
 from voice.coach.activity import State
-from voice.coach.certainty import needed
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.ear.events import Understood
 from voice.grammar.phrase import Phrase
 

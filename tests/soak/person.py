@@ -7,7 +7,7 @@ from random import Random
 from tests.soak.given import Given, Tally
 from tests.speech import Speaker
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.coach.live import ASKING, live
 from voice.ear.events import Understood
 from voice.grammar.phrase import Phrase

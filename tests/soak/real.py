@@ -22,7 +22,7 @@ from tests.soak.unplugging import Unplugging
 from tests.soak.verdict import Row, share
 from tests.soak.virtual import IN_SILENCE, OVER_VOICE
 from tests.speech import Speaker
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.config import Config
 from voice.grammar.what_can_be_said import load_phrases
 from voice.mouth.chimes import Chime

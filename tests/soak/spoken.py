@@ -10,7 +10,7 @@ from tests.room import Room
 from tests.soak.person import Person
 from tests.speech import Speaker, speak
 from voice.coach.activity import State
-from voice.coach.prompts import speaking_seconds
+from voice.coach.words.sentences import speaking_seconds
 from voice.ear.events import Understood
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in

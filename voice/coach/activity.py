@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice.coach.lines import Line
+from voice.coach.words.lines import Line
 
 
 class State(StrEnum):

@@ -1,13 +1,13 @@
 """The course of a routine: from the words of care through every stretch and hold to the last word."""
 
-from voice.coach import explaining, prompts
 from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
-from voice.coach.language import Language
-from voice.coach.lines import Line
 from voice.coach.memory import recipe_of
 from voice.coach.routine import Cursor, Routine
 from voice.coach.turn import LEAD, Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import instructions, sentences
+from voice.coach.words.language import Language
+from voice.coach.words.lines import Line
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 WORD_AFTER_RELEASE = 0.55
 """Seconds from the last chime of a hold to the word after it."""
@@ -98,8 +98,8 @@ def out_of_the_pose(turn: Turn) -> tuple[Line, ...]:
 
 
 def _explanation(turn: Turn, *first: Line) -> Talk:
-    lines = explaining.explanation(turn)
-    wording, fields = prompts.go(turn.language, turn.session.stretch, turn.session.side)
+    lines = instructions.explanation(turn)
+    wording, fields = sentences.go(turn.language, turn.session.stretch, turn.session.side)
     turn.prepare(*first, *lines, *turn.language.every(wording, **fields))
     return Talk(TalkKind.EXPLANATION, (*first, *lines), Rest(SETTLE_SECONDS, After.HOLD))
 
@@ -107,7 +107,7 @@ def _explanation(turn: Turn, *first: Line) -> Talk:
 def _said_in_holds(language: Language) -> tuple[str, ...]:
     """Return what has to sound at its moment: rendered ahead."""
     often = (*language.every(Wording.RELEASE), *language.every(Wording.PAUSED))
-    return (*prompts.last_counts(language), language.say(Prompt.HALFWAY), *often)
+    return (*sentences.last_counts(language), language.say(Prompt.HALFWAY), *often)
 
 
 def _between_holds(turn: Turn, last: object) -> Line:

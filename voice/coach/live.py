@@ -1,7 +1,7 @@
 """Which commands make sense in which state. What makes none there is not obeyed, however clearly it is said."""
 
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 
 ASKING = frozenset(
     {State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING},

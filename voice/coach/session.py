@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import assert_never
 
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
-from voice.coach.lines import Line, Worded
 from voice.coach.memory import Memory, Preferences
 from voice.coach.progress import Progress
 from voice.coach.routine import Cursor, Routine, Side, Stretch
 from voice.coach.shelf import Shelf
-from voice.coach.wordings import Wording
+from voice.coach.words.lines import Line, Worded
+from voice.coach.words.prompt_ids import Wording
 
 
 class Voicing(StrEnum):

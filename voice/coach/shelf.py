@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from voice.coach.language import Language
 from voice.coach.memory import Recipe
 from voice.coach.routine import Routine, Stretch
+from voice.coach.words.language import Language
 
 
 @dataclass(frozen=True, slots=True)

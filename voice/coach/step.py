@@ -3,13 +3,15 @@
 from dataclasses import replace
 from typing import assert_never
 
+from voice.coach.acceptance import TELLS, needed
 from voice.coach.activity import Hold, Idle, Over, Question, Rest, State, Talk
-from voice.coach.answers import ANSWERS
-from voice.coach.asking import doubt_stop, go_on_asking, no_answer, question_of, wait_for_an_answer
-from voice.coach.certainty import TELLS, needed
-from voice.coach.commands import Intent
+from voice.coach.answers.failures import be_back, part_back, part_lost
+from voice.coach.answers.hindering import say_what_hinders
+from voice.coach.answers.pausing import time_is_up
+from voice.coach.answers.questions import doubt_stop, go_on_asking, no_answer, question_of, wait_for_an_answer
+from voice.coach.answers.table import ANSWERS
 from voice.coach.course import finish_hold, finish_rest
-from voice.coach.hindering import say_what_hinders
+from voice.coach.intents import Intent
 from voice.coach.live import ASKING
 from voice.coach.messages import (
     Absent,
@@ -25,11 +27,9 @@ from voice.coach.messages import (
     Spoken,
     Tone,
 )
-from voice.coach.parts import be_back, part_back, part_lost
-from voice.coach.pausing import time_is_up
 from voice.coach.session import Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 READY_TONE_SECONDS = 1.1
 """Seconds that the first chime has for itself: the ear learns the room from it."""

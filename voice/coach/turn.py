@@ -6,15 +6,15 @@ A `Turn` lives inside one call of `step` only; from outside, the core stays a pu
 from dataclasses import replace
 from typing import Any
 
-from voice.coach import prompts
 from voice.coach.activity import Activity, Hold, Idle, Over, Rest, Talk
-from voice.coach.language import Language
-from voice.coach.lines import Line, Worded
 from voice.coach.messages import Action, Chime, Hush, Prepare, Quit, Remember, Say, Tone, Tune
 from voice.coach.pacing import Cue, TimedCue, timeline
 from voice.coach.routine import Cursor
 from voice.coach.session import Session, Utterance, Voicing
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.language import Language
+from voice.coach.words.lines import Line, Worded
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 LEAD = 0.3
 """Seconds that a cue is handed to the mouth ahead of its moment, so that it can be placed by sample."""
@@ -70,7 +70,7 @@ class Turn:
         text = session.sentence(line)
         spoken = session.spoken + 1
         after = max([at or self.now, *(utterance.ends for utterance in session.utterances)])
-        seconds = prompts.speaking_seconds(text, session.preferences.rate)
+        seconds = sentences.speaking_seconds(text, session.preferences.rate)
         self.change(spoken=spoken, utterances=(*session.utterances, Utterance(spoken, after + seconds)))
         if isinstance(line, Worded):
             self.change(worded={**session.worded, line.wording: session.worded.get(line.wording, 0) + 1})
@@ -211,7 +211,7 @@ class Turn:
             case Cue.COUNT:
                 # An answer still being spoken is not cut off by the count: a tick keeps the time instead.
                 if self.session.voice_free_at(due):
-                    self.say(prompts.counted(self.language, cue.left), due)
+                    self.say(sentences.counted(self.language, cue.left), due)
                 else:
                     self.chime(Tone.TICK, due)
             case Cue.BREATHE_IN | Cue.BREATHE_OUT:
@@ -221,7 +221,7 @@ class Turn:
                 self.chime(Tone.RELEASE, due)
 
     def _go(self) -> Worded:
-        wording, fields = prompts.go(self.language, self.session.stretch, self.session.side)
+        wording, fields = sentences.go(self.language, self.session.stretch, self.session.side)
         return self.words(wording, **fields)
 
     def _end(self) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from voice.body.terms import Condition
 from voice.coach import routine as core
-from voice.coach.estimate import routine_seconds
-from voice.coach.language import Counted, Joints, Language
+from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
 from voice.coach.routine import Area, Doing, Level, Position, Role, Routine, Side, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
-from voice.coach.wordings import Noun, Prompt, Wording
+from voice.coach.words.language import Counted, Joints, Language
+from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 from voice.config import Config
 from voice.config import Language as LanguageCode
 from voice.errors import LibraryError

@@ -1,6 +1,6 @@
 """The coach's own grammar file and the core's commands are one set."""
 
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.grammar.commands import command_phrases, load_commands
 from voice.grammar.grammar_file import WAKE_INTENT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 from voice.config import Language
 from voice.grammar.commands import command_phrases, load_commands
 from voice.grammar.numbers import LARGEST, spoken

@@ -2,13 +2,13 @@
 
 from typing import assert_never
 
-from voice.coach import prompts
-from voice.coach.language import Language
-from voice.coach.lines import Line
 from voice.coach.memory import Detail, Memory
 from voice.coach.routine import Position, Stretch
 from voice.coach.turn import Turn
-from voice.coach.wordings import Wording
+from voice.coach.words import sentences
+from voice.coach.words.language import Language
+from voice.coach.words.lines import Line
+from voice.coach.words.prompt_ids import Wording
 
 
 def detail_of(stretch: Stretch, memory: Memory) -> Detail:
@@ -35,7 +35,7 @@ def instructions(stretch: Stretch, detail: Detail, language: Language, *, easier
             return (*stretch.entry, stretch.feel, stretch.easier)
         case Detail.FULL:
             breath = (stretch.breath,) if stretch.breath else ()
-            caution = (prompts.not_with(language, stretch.avoid),) if stretch.avoid else ()
+            caution = (sentences.not_with(language, stretch.avoid),) if stretch.avoid else ()
             return (*caution, *stretch.entry, stretch.feel, *breath, *stretch.more, stretch.easier)
         case _:
             assert_never(detail)
@@ -46,7 +46,7 @@ def explanation(turn: Turn) -> tuple[Line, ...]:
     session = turn.session
     stretch, memory = session.stretch, session.memory
     easier = stretch.key in memory.preferences.easier
-    lines: list[Line] = [prompts.named(turn.language, stretch.name)]
+    lines: list[Line] = [sentences.named(turn.language, stretch.name)]
     if _position_before(turn) not in {None, stretch.position}:
         lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
     lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)

@@ -13,19 +13,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
-from voice.coach import prompts
-from voice.coach.estimate import change_seconds, routine_seconds
-from voice.coach.language import Language
+from voice.coach.durations import change_seconds, routine_seconds
 from voice.coach.memory import Memory
-from voice.coach.planner_choice import ALSO, NEAR, OWN, Candidate, candidates
-from voice.coach.planner_dose import fitted, limits_of
-from voice.coach.planner_exchange import exchanges
-from voice.coach.planner_growth import Growth, Sketch, tiers
-from voice.coach.planner_order import in_order
-from voice.coach.planner_wish import Wish
+from voice.coach.planner.candidates import ALSO, NEAR, OWN, Candidate, candidates
+from voice.coach.planner.dose import fitted, limits_of
+from voice.coach.planner.exchange import exchanges
+from voice.coach.planner.growth import Growth, Sketch, tiers
+from voice.coach.planner.order import in_order
+from voice.coach.planner.wish import Wish
 from voice.coach.routine import Area, Level, Position, Role, Routine
 from voice.coach.shelf import Shelf
-from voice.coach.wordings import Prompt
+from voice.coach.words import sentences
+from voice.coach.words.language import Language
+from voice.coach.words.prompt_ids import Prompt
 
 __all__ = ["Plan", "Wish", "plan"]
 
@@ -166,7 +166,7 @@ def _exchanged(
 
 def _name(wish: Wish, seconds: float, sketch: Sketch, language: Language) -> str:
     """Return what a routine is called, as it is spoken: "five gentle minutes for the lower back"."""
-    return prompts.planned(language, seconds, _what(wish.area, sketch, language), gentle=wish.level is Level.GENTLE)
+    return sentences.planned(language, seconds, _what(wish.area, sketch, language), gentle=wish.level is Level.GENTLE)
 
 
 def _what(area: Area | None, sketch: Sketch, language: Language) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, combinations, product
 
-from voice.coach.planner_choice import ALSO, Candidate
-from voice.coach.planner_dose import Limits
-from voice.coach.planner_growth import Rounds, Sketch, Span, span, within_dose
+from voice.coach.planner.candidates import ALSO, Candidate
+from voice.coach.planner.dose import Limits
+from voice.coach.planner.growth import Rounds, Sketch, Span, span, within_dose
 
 _PAIRED = 16
 """Stretches, those nearest to the wished area, any two of which may come in together."""

@@ -2,14 +2,15 @@
 
 from typing import assert_never
 
-from voice.coach import course, prompts
+from voice.coach import course
 from voice.coach.activity import Question
-from voice.coach.lines import Line
+from voice.coach.answers.pausing import resume, stand_still
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard
-from voice.coach.pausing import resume, stand_still
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.lines import Line
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 ANSWER_SECONDS = 8.0
 """How long an answer is waited for after the question."""
@@ -49,11 +50,11 @@ def question_of(turn: Turn) -> str:
     match session.question:
         case Question.RESUME:
             place = session.memory.place or Place(recipe_of(session.routine), session.cursor.stretch)
-            return prompts.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
+            return sentences.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
         case Question.STOP | None:
             return turn.text(Prompt.SHALL_I_STOP)
         case Question.PLACE:
-            return prompts.whether_to_keep(turn.language, session.cursor.stretch + 1, len(session.routine.stretches))
+            return sentences.whether_to_keep(turn.language, session.cursor.stretch + 1, len(session.routine.stretches))
         case Question.PAIN:
             return " ".join(session.shelf.care.question)
         case Question.RELIEF:

@@ -1,9 +1,9 @@
 """Which commands do something in which state, as the table of answers has it; a screen offers no others."""
 
-from voice.coach import asking, telling
 from voice.coach.activity import State
-from voice.coach.answers import ANSWERS
-from voice.coach.commands import Intent
+from voice.coach.answers import questions, telling
+from voice.coach.answers.table import ANSWERS
+from voice.coach.intents import Intent
 from voice.coach.live import live
 
 _ONLY_SAY_SO = frozenset(
@@ -13,7 +13,7 @@ _ONLY_SAY_SO = frozenset(
         telling.still_paused,
         telling.acknowledge,
         telling.ignore,
-        asking.ask_again,
+        questions.ask_again,
     }
 )
 

@@ -3,7 +3,7 @@
 from voice.coach.activity import State
 from voice.coach.messages import Hindrance
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt
+from voice.coach.words.prompt_ids import Prompt
 
 _SAID = {
     Hindrance.SILENCE: Prompt.HEARS_NOTHING,

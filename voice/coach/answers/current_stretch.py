@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from voice.coach import prompts
 from voice.coach.course import explain, go_to, out_of_the_pose, stand_at
 from voice.coach.messages import Heard
 from voice.coach.routine import Stretch
 from voice.coach.session import Session
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt
+from voice.coach.words import sentences
+from voice.coach.words.prompt_ids import Prompt
 
 
 def easier(turn: Turn, heard: Heard) -> None:
@@ -46,7 +46,7 @@ def substitute(turn: Turn, heard: Heard) -> None:
     routine = replace(session.routine, stretches=(*stretches[:place], other, *stretches[place + 1 :]))
     turn.change(routine=routine)
     stand_at(turn, place)
-    explain(turn, *release, prompts.instead(turn.language, other))
+    explain(turn, *release, sentences.instead(turn.language, other))
 
 
 def substitute_for(session: Session) -> Stretch | None:
@@ -70,7 +70,7 @@ def tell_muscles(turn: Turn, heard: Heard) -> None:
     """Say which muscles are stretched."""
     del heard
     names = turn.session.stretch.muscles
-    turn.reply(prompts.muscles(turn.language, names) if names else turn.text(Prompt.NO_MUSCLES))
+    turn.reply(sentences.muscles(turn.language, names) if names else turn.text(Prompt.NO_MUSCLES))
 
 
 def tell_why(turn: Turn, heard: Heard) -> None:

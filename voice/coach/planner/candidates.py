@@ -3,12 +3,12 @@
 import zlib
 from dataclasses import dataclass
 
-from voice.coach.estimate import change_seconds, further_hold_seconds, stretch_seconds
-from voice.coach.language import Language
+from voice.coach.durations import change_seconds, further_hold_seconds, stretch_seconds
 from voice.coach.memory import Memory
-from voice.coach.planner_dose import dosed_parts, limits_of
-from voice.coach.planner_wish import Wish
+from voice.coach.planner.dose import dosed_parts, limits_of
+from voice.coach.planner.wish import Wish
 from voice.coach.routine import Area, Level, Position, Stretch
+from voice.coach.words.language import Language
 
 OWN, ALSO, NEAR, ANY = range(4)
 """How near a stretch is to the wished area: made for it, also good for it, made for a neighbouring one, for another."""

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import assert_never
 
-from voice.coach.language import Language, joined
-from voice.coach.lines import Worded
 from voice.coach.progress import Progress, Trend
 from voice.coach.routine import Condition, Doing, Routine, Side, Stretch
-from voice.coach.wordings import Noun, Prompt, Wording
+from voice.coach.words.language import Language, joined
+from voice.coach.words.lines import Worded
+from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
 MOST_DAYS = 99
 """Of a streak that are counted: a language has number words for so many."""

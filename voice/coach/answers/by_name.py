@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from voice.coach import prompts
 from voice.coach.activity import After, Rest, State, Talk
 from voice.coach.course import begin, explain, go_to, out_of_the_pose, stand_at
-from voice.coach.lines import Line
 from voice.coach.messages import Heard
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.lines import Line
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def begin_with_it(turn: Turn, heard: Heard) -> None:
@@ -57,7 +57,7 @@ def _wanted(turn: Turn, heard: Heard) -> Stretch | None:
     if stretch is None:
         turn.reply(turn.text(Prompt.NO_SUCH_STRETCH))
     elif stretch.key in session.preferences.hurts:
-        turn.reply(prompts.hurt_before(turn.language, stretch))
+        turn.reply(sentences.hurt_before(turn.language, stretch))
     else:
         return stretch
     return None

@@ -1,14 +1,14 @@
 """Answers that choose what is done: by name, by a wish, or by what was done before."""
 
-from voice.coach import prompts
 from voice.coach.course import begin, out_of_the_pose
-from voice.coach.estimate import routine_seconds
-from voice.coach.lines import Line
+from voice.coach.durations import routine_seconds
 from voice.coach.messages import Heard
-from voice.coach.planner import Wish, plan
+from voice.coach.planner.plan import Wish, plan
 from voice.coach.routine import Area, Level, Position, Routine
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt
+from voice.coach.words import sentences
+from voice.coach.words.lines import Line
+from voice.coach.words.prompt_ids import Prompt
 
 READ_AT_A_TIME = 3
 
@@ -29,7 +29,7 @@ def make_plan(turn: Turn, heard: Heard) -> None:
     if made is None:
         turn.reply(turn.text(Prompt.NOTHING_FITS))
     else:
-        warning = [prompts.shorter_than_wished(turn.language, made.seconds)] if made.short else []
+        warning = [sentences.shorter_than_wished(turn.language, made.seconds)] if made.short else []
         _begin(turn, made.routine, *warning)
 
 
@@ -89,9 +89,9 @@ def _read_on(turn: Turn) -> None:
     routines, listed = turn.session.shelf.routines, turn.session.listed
     upto = listed + READ_AT_A_TIME
     turn.change(listed=upto)
-    turn.reply(prompts.listed(turn.language, routines[listed:upto], more=upto < len(routines)))
+    turn.reply(sentences.listed(turn.language, routines[listed:upto], more=upto < len(routines)))
 
 
 def _begin(turn: Turn, routine: Routine, *lines: Line) -> None:
     seconds = routine_seconds(routine, turn.session.memory, turn.language)
-    begin(turn, routine, *out_of_the_pose(turn), prompts.chosen(turn.language, routine, seconds), *lines)
+    begin(turn, routine, *out_of_the_pose(turn), sentences.chosen(turn.language, routine, seconds), *lines)

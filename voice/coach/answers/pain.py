@@ -4,13 +4,13 @@ The coach never judges what the pain is. What is asked and advised stands with i
 """
 
 from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKind
-from voice.coach.asking import ask, wait_for_an_answer
-from voice.coach.body import prefer_easier
+from voice.coach.answers.current_stretch import prefer_easier
+from voice.coach.answers.questions import ask, wait_for_an_answer
 from voice.coach.course import SETTLE_SECONDS, close, out_of_the_pose
 from voice.coach.messages import Heard
 from voice.coach.session import Voicing
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def it_hurts(turn: Turn, heard: Heard) -> None:

@@ -1,6 +1,6 @@
 """How sure a command must be before it acts: the more it would undo, the surer."""
 
-from voice.coach.commands import Intent
+from voice.coach.intents import Intent
 
 TELLS = 0.5
 """Probability for what only says something, or can be taken back with a word: a wrong answer costs a breath."""

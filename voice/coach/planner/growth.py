@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from voice.coach.planner_choice import ALSO, ANY, OWN, Candidate
-from voice.coach.planner_dose import Limits
+from voice.coach.planner.candidates import ALSO, ANY, OWN, Candidate
+from voice.coach.planner.dose import Limits
 from voice.coach.routine import Area, Position, Role, Stretch
 
 FRAMED_FROM = 300.0

@@ -3,14 +3,15 @@
 from itertools import pairwise
 from typing import assert_never
 
-from voice.coach import course, prompts
+from voice.coach import course
 from voice.coach.activity import Activity, After, Hold, Idle, Over, Rest, Talk
-from voice.coach.explaining import detail_of, instructions
-from voice.coach.language import Language
 from voice.coach.memory import Memory
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
-from voice.coach.wordings import Wording
+from voice.coach.words import sentences
+from voice.coach.words.instructions import detail_of, instructions
+from voice.coach.words.language import Language
+from voice.coach.words.prompt_ids import Wording
 
 
 def routine_seconds(routine: Routine, memory: Memory, language: Language) -> float:
@@ -105,4 +106,4 @@ def _closing(activity: Activity) -> bool:
 
 
 def _spoken(memory: Memory, *lines: str) -> float:
-    return sum(prompts.speaking_seconds(line, memory.preferences.rate) for line in lines)
+    return sum(sentences.speaking_seconds(line, memory.preferences.rate) for line in lines)

@@ -1,12 +1,12 @@
 """What is said and done when a part of the coach is lost and comes back, or all of it stood still for a while."""
 
 from voice.coach.activity import State
-from voice.coach.asking import question_of, wait_for_an_answer
+from voice.coach.answers.pausing import pause_from, stand_still
+from voice.coach.answers.questions import question_of, wait_for_an_answer
 from voice.coach.live import ASKING
 from voice.coach.messages import Part
-from voice.coach.pausing import pause_from, stand_still
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def part_lost(turn: Turn, part: Part) -> None:

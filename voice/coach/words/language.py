@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voice.coach.routine import Area, Condition, Position, Side
-from voice.coach.wordings import Noun, Prompt, Wording
+from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
 _MINUTE = 60
 _HALF_MINUTE = 30

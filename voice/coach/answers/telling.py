@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from voice.coach import prompts
 from voice.coach.activity import After, Hold, Rest, State, Talk, TalkKind
 from voice.coach.course import SETTLE_SECONDS
-from voice.coach.estimate import routine_seconds, routine_seconds_left
-from voice.coach.explaining import instructions
+from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Detail
 from voice.coach.messages import Heard, Tone
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.instructions import instructions
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def talk_again(turn: Turn, heard: Heard) -> None:
@@ -52,10 +52,10 @@ def tell_time_left(turn: Turn, heard: Heard) -> None:
     session = turn.session
     hold = session.frozen(heard.ended)
     if isinstance(hold, Hold):
-        turn.reply(prompts.hold_left(turn.language, hold.seconds - session.elapsed(turn.now)))
+        turn.reply(sentences.hold_left(turn.language, hold.seconds - session.elapsed(turn.now)))
     else:
         stretches = len(session.routine.stretches) - session.cursor.stretch
-        turn.reply(prompts.routine_left(turn.language, routine_seconds_left(session, turn.now), stretches))
+        turn.reply(sentences.routine_left(turn.language, routine_seconds_left(session, turn.now), stretches))
 
 
 def tell_length(turn: Turn, heard: Heard) -> None:
@@ -63,20 +63,20 @@ def tell_length(turn: Turn, heard: Heard) -> None:
     del heard
     session = turn.session
     seconds = routine_seconds(session.routine, session.memory, turn.language)
-    turn.reply(prompts.routine_length(turn.language, session.routine, seconds))
+    turn.reply(sentences.routine_length(turn.language, session.routine, seconds))
 
 
 def tell_progress(turn: Turn, heard: Heard) -> None:
     """Say how it has been going, from the diary."""
     del heard
-    turn.reply(*prompts.progress(turn.language, turn.session.progress))
+    turn.reply(*sentences.progress(turn.language, turn.session.progress))
 
 
 def tell_how_many(turn: Turn, heard: Heard) -> None:
     """Say how many stretches are left."""
     del heard
     further = len(turn.session.routine.stretches) - turn.session.cursor.stretch - 1
-    turn.reply(prompts.stretches_left(turn.language, further))
+    turn.reply(sentences.stretches_left(turn.language, further))
 
 
 def tell_what_follows(turn: Turn, heard: Heard) -> None:
@@ -86,13 +86,13 @@ def tell_what_follows(turn: Turn, heard: Heard) -> None:
     cursor, holds, stretches = session.cursor, session.holds, session.routine.stretches
     match session.activity:
         case Talk(kind=TalkKind.PREFACE) | Rest(after=After.EXPLANATION) | Talk(then=Rest(after=After.EXPLANATION)):
-            turn.reply(prompts.coming(turn.language, session.stretch))
+            turn.reply(sentences.coming(turn.language, session.stretch))
         case Rest() | Talk(kind=TalkKind.RELEASE) if cursor.hold > 0:
-            turn.reply(prompts.coming_side(turn.language, holds[cursor.hold]))
+            turn.reply(sentences.coming_side(turn.language, holds[cursor.hold]))
         case _ if cursor.hold + 1 < len(holds):
-            turn.reply(prompts.coming_side(turn.language, holds[cursor.hold + 1]))
+            turn.reply(sentences.coming_side(turn.language, holds[cursor.hold + 1]))
         case _ if cursor.stretch + 1 < len(stretches):
-            turn.reply(prompts.coming(turn.language, stretches[cursor.stretch + 1]))
+            turn.reply(sentences.coming(turn.language, stretches[cursor.stretch + 1]))
         case _:
             turn.reply(turn.text(Prompt.LAST_ONE))
 
@@ -115,7 +115,7 @@ def tell_what_was_heard(turn: Turn, heard: Heard) -> None:
     """Say what was heard before."""
     del heard
     last = turn.session.last_heard
-    turn.reply(prompts.heard(turn.language, last) if last else turn.text(Prompt.NOTHING_HEARD_YET))
+    turn.reply(sentences.heard(turn.language, last) if last else turn.text(Prompt.NOTHING_HEARD_YET))
 
 
 def welcome(turn: Turn, heard: Heard) -> None:

@@ -6,7 +6,7 @@ from voice.coach.messages import Heard, Tone
 from voice.coach.routine import Side
 from voice.coach.session import Voicing
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 VOLUME_STEP = 1.4
 """About 3 dB, which is heard as a change."""

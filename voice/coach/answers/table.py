@@ -161,9 +161,20 @@ end  ended
 
 from collections.abc import Callable, Iterable
 
-from voice.coach import asking, body, choosing, fetching, going, hurting, pausing, telling, timing, tuning
 from voice.coach.activity import State
-from voice.coach.commands import Intent
+from voice.coach.answers import (
+    by_name,
+    choosing,
+    current_stretch,
+    holds,
+    navigation,
+    pain,
+    pausing,
+    questions,
+    speaking,
+    telling,
+)
+from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.coach.turn import Turn
 
@@ -196,39 +207,39 @@ _CHOOSING: dict[Intent, Answer] = {
 }
 
 _TUNING: dict[Intent, Answer] = {
-    Intent.LOUDER: tuning.louder,
-    Intent.QUIETER: tuning.quieter,
-    Intent.SLOWER: tuning.slower,
-    Intent.FASTER: tuning.faster,
-    Intent.FEWER_WORDS: tuning.fewer_words,
-    Intent.MORE_DETAIL: tuning.more_detail,
-    Intent.BE_QUIET: tuning.be_quiet,
-    Intent.MUTE: tuning.mute,
-    Intent.UNMUTE: tuning.unmute,
-    Intent.SIDE_FIRST: tuning.side_first,
-    Intent.HOLD_FOR: timing.hold_for,
-    Intent.MORE_SECONDS: timing.more_seconds,
-    Intent.LONGER: timing.longer,
-    Intent.SHORTER: timing.shorter,
-    Intent.NO_COUNTING: timing.no_counting,
-    Intent.COUNT_ALL: timing.count_all,
-    Intent.COUNT_USUALLY: timing.count_usually,
-    Intent.BREATHE: timing.breathe,
+    Intent.LOUDER: speaking.louder,
+    Intent.QUIETER: speaking.quieter,
+    Intent.SLOWER: speaking.slower,
+    Intent.FASTER: speaking.faster,
+    Intent.FEWER_WORDS: speaking.fewer_words,
+    Intent.MORE_DETAIL: speaking.more_detail,
+    Intent.BE_QUIET: speaking.be_quiet,
+    Intent.MUTE: speaking.mute,
+    Intent.UNMUTE: speaking.unmute,
+    Intent.SIDE_FIRST: speaking.side_first,
+    Intent.HOLD_FOR: holds.hold_for,
+    Intent.MORE_SECONDS: holds.more_seconds,
+    Intent.LONGER: holds.longer,
+    Intent.SHORTER: holds.shorter,
+    Intent.NO_COUNTING: holds.no_counting,
+    Intent.COUNT_ALL: holds.count_all,
+    Intent.COUNT_USUALLY: holds.count_usually,
+    Intent.BREATHE: holds.breathe,
 }
 """How it is done: the same in every state."""
 
 _BODY: dict[Intent, Answer] = {
-    Intent.EASIER: body.easier,
-    Intent.HARDER: body.harder,
-    Intent.CANNOT: body.substitute,
-    Intent.FEEL: body.tell_feeling,
-    Intent.MUSCLES: body.tell_muscles,
-    Intent.WHY: body.tell_why,
-    Intent.AM_I_RIGHT: body.tell_checks,
+    Intent.EASIER: current_stretch.easier,
+    Intent.HARDER: current_stretch.harder,
+    Intent.CANNOT: current_stretch.substitute,
+    Intent.FEEL: current_stretch.tell_feeling,
+    Intent.MUSCLES: current_stretch.tell_muscles,
+    Intent.WHY: current_stretch.tell_why,
+    Intent.AM_I_RIGHT: current_stretch.tell_checks,
 }
 
 _ALWAYS: dict[Intent, Answer] = _TUNING | {
-    Intent.HURTS: hurting.it_hurts,
+    Intent.HURTS: pain.it_hurts,
     Intent.HELP: telling.give_help,
     Intent.PROGRESS: telling.tell_progress,
     Intent.WHAT_HEARD: telling.tell_what_was_heard,
@@ -236,7 +247,7 @@ _ALWAYS: dict[Intent, Answer] = _TUNING | {
     Intent.NEVER_MIND: telling.acknowledge,
     Intent.YES: telling.ignore,
     Intent.NO: telling.ignore,
-    Intent.WAKE: tuning.called,
+    Intent.WAKE: speaking.called,
 }
 
 _READY = (
@@ -244,19 +255,19 @@ _READY = (
     | _ALWAYS
     | _CHOOSING
     | {
-        Intent.START: going.start,
-        Intent.DO_STRETCH: fetching.begin_with_it,
-        Intent.RESUME: going.take_up,
+        Intent.START: navigation.start,
+        Intent.DO_STRETCH: by_name.begin_with_it,
+        Intent.RESUME: navigation.take_up,
         Intent.HOW_LONG: telling.tell_length,
         Intent.HOW_MANY: telling.tell_length,
-        Intent.STOP: going.say_goodbye,
+        Intent.STOP: navigation.say_goodbye,
     }
 )
 
 _ASKING_RESUME = (
     _READY
-    | _all((Intent.YES, Intent.RESUME), going.take_up)
-    | _all((Intent.NO, Intent.NEVER_MIND), asking.do_not_resume)
+    | _all((Intent.YES, Intent.RESUME), navigation.take_up)
+    | _all((Intent.NO, Intent.NEVER_MIND), questions.do_not_resume)
 )
 
 _RUNNING = (
@@ -265,15 +276,15 @@ _RUNNING = (
     | _BODY
     | {
         Intent.START: telling.under_way,
-        Intent.NEXT: going.next_stretch,
-        Intent.BACK: going.previous_stretch,
+        Intent.NEXT: navigation.next_stretch,
+        Intent.BACK: navigation.previous_stretch,
         Intent.REPEAT: telling.explain_again,
         Intent.INSTRUCTIONS: telling.explain_again,
-        Intent.GO_TO: going.step_to,
-        Intent.DO_STRETCH: fetching.fetch,
-        Intent.SWITCH_SIDES: going.switch_sides,
-        Intent.START_OVER: going.start_over,
-        Intent.ONCE_MORE: going.once_more,
+        Intent.GO_TO: navigation.step_to,
+        Intent.DO_STRETCH: by_name.fetch,
+        Intent.SWITCH_SIDES: navigation.switch_sides,
+        Intent.START_OVER: navigation.start_over,
+        Intent.ONCE_MORE: navigation.once_more,
         Intent.PAUSE: pausing.pause,
         Intent.PAUSE_FOR: pausing.pause_for,
         Intent.WAIT: pausing.pause,
@@ -281,7 +292,7 @@ _RUNNING = (
         Intent.HOW_LONG: telling.tell_time_left,
         Intent.HOW_MANY: telling.tell_how_many,
         Intent.WHATS_NEXT: telling.tell_what_follows,
-        Intent.STOP: going.leave,
+        Intent.STOP: navigation.leave,
     }
 )
 
@@ -289,7 +300,7 @@ _EXPLAINING = _RUNNING | {
     Intent.REPEAT: telling.talk_again,
     Intent.INSTRUCTIONS: telling.talk_again,
     Intent.ONCE_MORE: telling.talk_again,
-    Intent.SWITCH_SIDES: going.other_side_first,
+    Intent.SWITCH_SIDES: navigation.other_side_first,
 }
 
 _PAUSED = (
@@ -312,56 +323,56 @@ _PAUSED = (
 )
 
 _ASKING = (
-    _all(Intent, asking.ask_again)
+    _all(Intent, questions.ask_again)
     | _TUNING
     | {
-        Intent.HURTS: hurting.it_hurts,
+        Intent.HURTS: pain.it_hurts,
         Intent.HELP: telling.give_help,
         Intent.WHAT_HEARD: telling.tell_what_was_heard,
-        Intent.WAKE: tuning.called,
+        Intent.WAKE: speaking.called,
     }
 )
 """Whatever is no answer to the question has it asked again."""
 
 ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.READY: _READY,
-    State.PREFACE: _EXPLAINING | {Intent.NEXT: going.first_stretch, Intent.BACK: telling.talk_again},
+    State.PREFACE: _EXPLAINING | {Intent.NEXT: navigation.first_stretch, Intent.BACK: telling.talk_again},
     State.EXPLAINING: _EXPLAINING,
     State.RESTING: _RUNNING
     | {
-        Intent.START: going.onward,
-        Intent.NEXT: going.onward,
-        Intent.BACK: going.previous_hold,
+        Intent.START: navigation.onward,
+        Intent.NEXT: navigation.onward,
+        Intent.BACK: navigation.previous_hold,
         Intent.WAIT: pausing.rest_longer,
-        Intent.RESUME: going.onward,
-        Intent.ONCE_MORE: going.last_hold_once_more,
+        Intent.RESUME: navigation.onward,
+        Intent.ONCE_MORE: navigation.last_hold_once_more,
     },
     State.HOLDING: _RUNNING,
     State.RESUMING: _RUNNING | {Intent.REPEAT: telling.talk_again},
     State.PAUSED: _PAUSED,
     State.ASKING_RESUME: _ASKING_RESUME,
     State.ASKING_STOP: _PAUSED
-    | _all((Intent.START, Intent.RESUME, Intent.NO, Intent.NEVER_MIND), asking.carry_on)
-    | _all((Intent.YES, Intent.STOP), going.keep_place),
+    | _all((Intent.START, Intent.RESUME, Intent.NO, Intent.NEVER_MIND), questions.carry_on)
+    | _all((Intent.YES, Intent.STOP), navigation.keep_place),
     State.ASKING_PLACE: _ASKING
-    | _all((Intent.YES, Intent.STOP), going.keep_place)
-    | _all((Intent.START, Intent.RESUME, Intent.NEVER_MIND), asking.carry_on)
-    | {Intent.NO: going.say_goodbye, Intent.PAUSE: asking.stay_paused, Intent.WAIT: asking.stay_paused},
+    | _all((Intent.YES, Intent.STOP), navigation.keep_place)
+    | _all((Intent.START, Intent.RESUME, Intent.NEVER_MIND), questions.carry_on)
+    | {Intent.NO: navigation.say_goodbye, Intent.PAUSE: questions.stay_paused, Intent.WAIT: questions.stay_paused},
     State.ASKING_PAIN: _ASKING
-    | {Intent.YES: hurting.see_a_doctor, Intent.NO: hurting.offer_relief, Intent.STOP: hurting.see_a_doctor},
+    | {Intent.YES: pain.see_a_doctor, Intent.NO: pain.offer_relief, Intent.STOP: pain.see_a_doctor},
     State.OFFERING: _ASKING
-    | _all((Intent.EASIER, Intent.RESUME, Intent.START), hurting.take_it_easier)
+    | _all((Intent.EASIER, Intent.RESUME, Intent.START), pain.take_it_easier)
     | _all((Intent.NEXT, Intent.BACK, Intent.CANNOT, Intent.GO_TO, Intent.DO_STRETCH), next_from_pause)
-    | _all((Intent.NO, Intent.PAUSE, Intent.WAIT, Intent.NEVER_MIND), asking.stay_paused)
-    | {Intent.STOP: going.keep_place},
+    | _all((Intent.NO, Intent.PAUSE, Intent.WAIT, Intent.NEVER_MIND), questions.stay_paused)
+    | {Intent.STOP: navigation.keep_place},
     State.CLOSING: _all(Intent, telling.acknowledge)
     | _all((Intent.YES, Intent.NO), telling.ignore)
     | _CHOOSING
     | {
-        Intent.START: going.start,
-        Intent.DO_STRETCH: fetching.begin_with_it,
-        Intent.STOP: going.end_now,
-        Intent.HURTS: hurting.when_to_see_a_doctor,
+        Intent.START: navigation.start,
+        Intent.DO_STRETCH: by_name.begin_with_it,
+        Intent.STOP: navigation.end_now,
+        Intent.HURTS: pain.when_to_see_a_doctor,
     },
     State.ENDED: _all(Intent, telling.ignore),
 }

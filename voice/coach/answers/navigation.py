@@ -6,15 +6,15 @@ answers says of it.
 
 from dataclasses import replace
 
-from voice.coach import prompts
 from voice.coach.activity import After, Question, Rest, State, Talk, TalkKind
-from voice.coach.asking import ask
+from voice.coach.answers.questions import ask
 from voice.coach.course import SETTLE_SECONDS, begin, close, explain, finish_rest, go_to, out_of_the_pose
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard, Tone
 from voice.coach.routine import Cursor
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt, Wording
+from voice.coach.words import sentences
+from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def start(turn: Turn, heard: Heard) -> None:
@@ -48,7 +48,7 @@ def leave(turn: Turn, heard: Heard) -> None:
         say_goodbye(turn, heard)
         return
     place, of = session.cursor.stretch + 1, len(session.routine.stretches)
-    ask(turn, Question.PLACE, heard.ended, *out_of_the_pose(turn), prompts.whether_to_keep(turn.language, place, of))
+    ask(turn, Question.PLACE, heard.ended, *out_of_the_pose(turn), sentences.whether_to_keep(turn.language, place, of))
 
 
 def say_goodbye(turn: Turn, heard: Heard) -> None:
@@ -125,7 +125,7 @@ def step_to(turn: Turn, heard: Heard) -> None:
     step = heard.number("step")
     stretches = len(turn.session.routine.stretches)
     if step is None or not 1 <= step <= stretches:
-        turn.reply(prompts.no_such_step(turn.language, stretches))
+        turn.reply(sentences.no_such_step(turn.language, stretches))
         return
     turn.hush()
     go_to(turn, step - 1, *out_of_the_pose(turn))

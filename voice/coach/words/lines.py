@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from voice.coach.wordings import Wording
+from voice.coach.words.prompt_ids import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from voice.coach import prompts
 from voice.coach.activity import Hold, Idle, Rest, Talk, TalkKind
-from voice.coach.lines import Line
 from voice.coach.messages import Heard
 from voice.coach.turn import Turn
-from voice.coach.wordings import Wording
+from voice.coach.words import sentences
+from voice.coach.words.lines import Line
+from voice.coach.words.prompt_ids import Wording
 
 BREATH = 0.4
 """Seconds of silence before a pause is confirmed: it is the silence that says that the word was heard."""
@@ -79,4 +79,4 @@ def _go_on(turn: Turn, *first: Line) -> None:
         turn.reply(*first, words)
         return
     left = activity.seconds - activity.elapsed if isinstance(activity, Hold) else None
-    turn.become(Talk(TalkKind.RESUMING, (*first, prompts.resuming(turn.language, words, left)), activity))
+    turn.become(Talk(TalkKind.RESUMING, (*first, sentences.resuming(turn.language, words, left)), activity))

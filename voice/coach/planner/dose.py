@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from voice.coach.estimate import routine_seconds
-from voice.coach.language import Language
+from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
 from voice.coach.routine import Doing, Routine, Stretch
+from voice.coach.words.language import Language
 
 LEAST_HOLD = 10.0
 MOST_HOLD = 30.0

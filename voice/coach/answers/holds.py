@@ -1,11 +1,11 @@
 """Answers that change how long a hold is, and what is counted in it."""
 
-from voice.coach import prompts
 from voice.coach.activity import Hold
 from voice.coach.messages import Heard
 from voice.coach.pacing import Counting
 from voice.coach.turn import Turn
-from voice.coach.wordings import Prompt
+from voice.coach.words import sentences
+from voice.coach.words.prompt_ids import Prompt
 
 SHORTEST_HOLD = 10.0
 LONGEST_HOLD = 60.0
@@ -44,7 +44,7 @@ def more_seconds(turn: Turn, heard: Heard) -> None:
         case Hold(seconds=seconds):
             added = max(0.0, min(wished, LONGEST_HOLD - seconds))
             _set_length(turn, seconds + added)
-            said, length = (prompts.more_seconds, added) if added else (prompts.as_far_as, seconds)
+            said, length = (sentences.more_seconds, added) if added else (sentences.as_far_as, seconds)
             turn.reply(said(turn.language, length))
         case _:
             _prefer_holds(turn, turn.session.hold_seconds + wished)
@@ -85,7 +85,7 @@ def _prefer_holds(turn: Turn, wished: float) -> None:
     seconds = max(SHORTEST_HOLD, min(wished, LONGEST_HOLD))
     turn.prefer(hold_seconds=seconds)
     _set_length(turn, seconds)
-    said = prompts.hold_length if seconds == wished else prompts.as_far_as
+    said = sentences.hold_length if seconds == wished else sentences.as_far_as
     turn.reply(said(turn.language, seconds))
 
 

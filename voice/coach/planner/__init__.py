@@ -1,0 +1,1 @@
+"""Plans a routine that fits a wish."""

@@ -1,0 +1,1 @@
+"""How it is said: the language's sentences, filled in."""
