@@ -22,9 +22,9 @@ from tests.speech import QUIET_SECONDS, Speaker, available, speak
 from voice.coach.activity import State
 from voice.coach.live import live
 from voice.config import Config
-from voice.ear.endpoint import Endpointer, Utterance
 from voice.ear.recognize.engine import Phrases
-from voice.ear.voice_activity import best_detector
+from voice.ear.utterance.endpoint import Endpointer, Utterance
+from voice.ear.utterance.voice_activity import best_detector
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
 from voice.grammar.what_can_be_said import load_phrases

@@ -15,11 +15,11 @@ from hearing_corpus import GRAMMAR
 from measurement import Statistic
 from measuring import Findings
 
-from voice.ear.recognize.automaton import Automaton
-from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.character_automaton import Automaton
+from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, search
-from voice.ear.recognize.walk import TokenWalk
+from voice.ear.recognize.token_walk import TokenWalk
 from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import plain_grammar
 from voice.sound.samples import SAMPLE_RATE
@@ -36,7 +36,7 @@ sys.path.insert(0, sys.argv[1])
 from voice.sound.samples import silence
 from voice.config import Config
 from voice.grammar.what_can_be_said import load_phrases
-from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.grammar_engine import GrammarEngine
 engine = GrammarEngine(load_phrases(Config()))
 for seconds in (1, 2, 4, 8):
     engine.recognize(silence(16000 * seconds))

@@ -8,7 +8,7 @@ from hearing_clip import Clip, Kind
 from numpy.typing import NDArray
 
 RATES = {
-    12.0: "THRESHOLD in voice/ear/recognize/grammar.py, TELLS in voice/coach/acceptance.py",
+    12.0: "THRESHOLD in voice/ear/recognize/grammar_engine.py, TELLS in voice/coach/acceptance.py",
     4.0: "MOVES in voice/coach/acceptance.py",
     2.0: "ENDS in voice/coach/acceptance.py",
     0.5: "no more than what a command may be mistaken for in the noisiest home",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.speech import Speaker, speak
-from voice.ear.recognize.grammar import GrammarEngine, likeliest
+from voice.ear.recognize.grammar_engine import GrammarEngine, likeliest
 from voice.grammar.names import ROUTINE
 from voice.grammar.slot_names import Name
 

@@ -31,7 +31,7 @@ FLOORS = (
 """The rooms from the ground up: each imports only rooms of floors below its own."""
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE_ELSEWHERE = {"voice/body/anatomy.py", "voice/body/terms.py"}
-PYAUDIO_FILES = {"voice/sound/devices.py", "voice/ear/microphone.py", "voice/mouth/player.py"}
+PYAUDIO_FILES = {"voice/sound/devices.py", "voice/ear/input/microphone.py", "voice/mouth/player.py"}
 IMPURE = {"asyncio", "io", "os", "queue", "random", "sched", "secrets", "socket", "subprocess", "threading", "time"}
 IMPURE_CALLS = {"open", "input", "print"}
 TOP_LEVEL = {"LICENSE", "README.md", "pyproject.toml", "scripts", "tests", "voice"}

@@ -7,7 +7,7 @@ import pytest
 from tests.names_by_ear import hear, said, wins
 from tests.speech import JOE, RMS, SLT, Program, Speaker, available
 from voice.config import Config
-from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError
 from voice.grammar.commands import load_commands

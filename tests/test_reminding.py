@@ -16,7 +16,7 @@ from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import AMERICAN, speak
 from voice.cli import main
 from voice.config import Language, load_config
-from voice.ear.recognize.choose import make_engine
+from voice.ear.recognize.make_engine import make_engine
 from voice.errors import ExitCode
 from voice.library.for_the_ear import faults
 from voice.library.reminder_words import load_reminder_words

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.engine import Engine
-from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.library.answer_fits import plainly
 from voice.library.interview import Question

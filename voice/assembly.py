@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from voice.coach.intents import Intent
 from voice.config import Config
-from voice.ear.block_source import BlockSource
-from voice.ear.ear import Ear, Report
-from voice.ear.echo import EchoCanceller
-from voice.ear.endpoint import Endpointer
+from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.events import EarEvent
-from voice.ear.hindrance.watch import HearingWatch
+from voice.ear.input.block_source import BlockSource
+from voice.ear.input.microphone import Microphone
 from voice.ear.listener import Listener
-from voice.ear.microphone import Microphone
-from voice.ear.onset import OnsetDetector
-from voice.ear.recognize.choose import make_engine
+from voice.ear.quality.watch import HearingWatch
 from voice.ear.recognize.engine import Engine
+from voice.ear.recognize.make_engine import make_engine
 from voice.ear.recognize.watched import WatchedEngine
-from voice.ear.speculation import Haste
-from voice.ear.voice_activity import Foreground, best_detector
+from voice.ear.thread import Ear, Report
+from voice.ear.utterance.endpoint import Endpointer
+from voice.ear.utterance.onset import OnsetDetector
+from voice.ear.utterance.speculation import Haste
+from voice.ear.utterance.voice_activity import Foreground, best_detector
 from voice.ear.wake import WakeGate
 from voice.grammar.commands import load_commands
 from voice.grammar.grammar import Grammar

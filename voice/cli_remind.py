@@ -90,7 +90,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
         _print("A coach is running here already: nobody is reminded.")
         return ExitCode.OK
     from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
-    from voice.ear.recognize.choose import make_engine  # noqa: PLC0415
+    from voice.ear.recognize.make_engine import make_engine  # noqa: PLC0415
     from voice.grammar.commands import command_phrases  # noqa: PLC0415
     from voice.grammar.what_can_be_said import commands_in, load_phrases  # noqa: PLC0415
     from voice.happenings import Typed  # noqa: PLC0415

@@ -10,7 +10,7 @@ from voice.config import Config
 from voice.diary.address import address_of
 from voice.doctor import surroundings
 from voice.doctor.surroundings import SoundDevice, Surroundings
-from voice.ear.recognize.choose import EngineName
+from voice.ear.recognize.make_engine import EngineName
 from voice.errors import VoiceError
 from voice.sound.devices import Device, Direction, choose_device, list_devices
 

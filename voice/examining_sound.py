@@ -13,10 +13,10 @@ from voice.doctor.finding import Finding, Part
 from voice.doctor.hearing import Capture, judge_capture, judge_quiet
 from voice.doctor.level import SILENT, Levels, decibels, measure, rms
 from voice.doctor.speech import judge_speaker
-from voice.ear.alignment import LEAD
-from voice.ear.echo import EchoCanceller
-from voice.ear.endpoint import Endpointer, Utterance
-from voice.ear.voice_activity import best_detector
+from voice.ear.echo.alignment import LEAD
+from voice.ear.echo.canceller import EchoCanceller
+from voice.ear.utterance.endpoint import Endpointer, Utterance
+from voice.ear.utterance.voice_activity import best_detector
 from voice.examining import Gathered
 from voice.library.doctor_words import load_doctor_words
 from voice.sound.samples import BLOCK, SAMPLE_RATE, silence

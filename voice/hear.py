@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from voice.config import Config
-from voice.ear.endpoint import Endpointer, Utterance
-from voice.ear.recognize.choose import make_engine
+from voice.ear.input.recording import Recording
 from voice.ear.recognize.engine import Engine, Recognition
-from voice.ear.recording import Recording
-from voice.ear.voice_activity import best_detector
+from voice.ear.recognize.make_engine import make_engine
+from voice.ear.utterance.endpoint import Endpointer, Utterance
+from voice.ear.utterance.voice_activity import best_detector
 from voice.errors import RecognizerError, VoiceError
 from voice.grammar.grammar_file import load_grammar
 from voice.grammar.what_can_be_said import load_phrases

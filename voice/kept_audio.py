@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from voice.config import Config
+from voice.ear.kept_audio import Keeper, KeptEngine
 from voice.ear.recognize.engine import Engine
-from voice.ear.recognize.kept import Keeper, KeptEngine
 from voice.happenings import Noted
 from voice.loop import Loop
 

@@ -8,8 +8,8 @@ from itertools import count
 import numpy as np
 
 from voice.config import Config
-from voice.ear.framing import MicrophoneBlock
-from voice.ear.microphone import Microphone
+from voice.ear.input.framing import MicrophoneBlock
+from voice.ear.input.microphone import Microphone
 from voice.errors import MicrophoneError, SpeakerError
 from voice.mouth.events import MouthEvent, SpeakerLost
 from voice.mouth.mixer import Mixer

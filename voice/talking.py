@@ -7,9 +7,9 @@ from queue import Empty, SimpleQueue
 
 from voice.assembly import make_voice
 from voice.config import Config
-from voice.ear.endpoint import Endpointer, Utterance
-from voice.ear.microphone import Microphone
-from voice.ear.voice_activity import best_detector
+from voice.ear.input.microphone import Microphone
+from voice.ear.utterance.endpoint import Endpointer, Utterance
+from voice.ear.utterance.voice_activity import best_detector
 from voice.errors import SpeakerError, SynthesisError
 from voice.mouth.events import Finished, MouthEvent, SpeakerLost, VoiceFailed
 from voice.mouth.mixer import Mixer

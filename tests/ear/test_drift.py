@@ -1,6 +1,6 @@
 import pytest
 
-from voice.ear.drift import HOP, Drift
+from voice.ear.echo.drift import HOP, Drift
 from voice.sound.samples import SAMPLE_RATE
 
 

@@ -8,13 +8,13 @@ from queue import SimpleQueue
 import pytest
 
 from tests.ear.test_listener import PAUSE, ByLevel, utterance
-from voice.ear.ear import Ear, Report
-from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost, SpeechBegan, SpeechEnded, Understood
-from voice.ear.framing import MicrophoneBlock
+from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.listener import Listener
 from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.watched import WatchedEngine
+from voice.ear.thread import Ear, Report
+from voice.ear.utterance.endpoint import Endpointer
 from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse

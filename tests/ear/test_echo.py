@@ -6,9 +6,9 @@ import pytest
 from scipy.signal import resample_poly
 
 from tests.speech import AMERICAN, SLT, speak
-from voice.ear.alignment import LEAD
-from voice.ear.echo import EchoCanceller
-from voice.ear.own_voice import OwnVoice
+from voice.ear.echo.alignment import LEAD
+from voice.ear.echo.canceller import EchoCanceller
+from voice.ear.echo.own_voice import OwnVoice
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 SENTENCES = (

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
-from voice.ear.voice_activity import best_detector
+from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
+from voice.ear.utterance.voice_activity import best_detector
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16
 
 

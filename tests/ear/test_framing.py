@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from voice.ear.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
+from voice.ear.input.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, to_pcm16
 
 

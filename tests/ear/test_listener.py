@@ -6,9 +6,7 @@ import pytest
 
 from tests.ear.test_echo import coach, decibels, noise, player, response, through
 from tests.speech import SLT, speak
-from voice.ear.block_source import Block, BlockSource
-from voice.ear.echo import EchoCanceller
-from voice.ear.endpoint import Endpointer
+from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.events import (
     EarEvent,
     MicrophoneBack,
@@ -19,11 +17,13 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
-from voice.ear.framing import MicrophoneBlock
+from voice.ear.input.block_source import Block, BlockSource
+from voice.ear.input.framing import MicrophoneBlock
+from voice.ear.input.microphone import Microphone
 from voice.ear.listener import Listener
-from voice.ear.microphone import Microphone
 from voice.ear.recognize.engine import Recognition
-from voice.ear.voice_activity import best_detector
+from voice.ear.utterance.endpoint import Endpointer
+from voice.ear.utterance.voice_activity import best_detector
 from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 

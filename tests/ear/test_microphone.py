@@ -9,8 +9,8 @@ import pytest
 import speech_recognition  # type: ignore[import-untyped, unused-ignore]
 
 from tests.room import MICROPHONE, Room, level_db, tone
-from voice.ear.framing import MicrophoneBlock
-from voice.ear.microphone import Microphone
+from voice.ear.input.framing import MicrophoneBlock
+from voice.ear.input.microphone import Microphone
 from voice.errors import MicrophoneError
 from voice.sound.devices import Direction, open_portaudio
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
@@ -101,7 +101,7 @@ def test_a_microphone_that_stalls_is_lost(room: Room) -> None:
 def test_what_the_reader_is_too_late_for_is_counted_and_keeps_its_place(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("voice.ear.microphone._QUEUE_CHUNKS", 5)
+    monkeypatch.setattr("voice.ear.input.microphone._QUEUE_CHUNKS", 5)
     with Microphone(MICROPHONE) as microphone:
         read(microphone, 0.1)
         wait_until(lambda: microphone.lost_frames >= 10 * BLOCK)

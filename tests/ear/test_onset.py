@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from voice.ear.onset import Onset, OnsetDetector
+from voice.ear.utterance.onset import Onset, OnsetDetector
 from voice.sound.samples import BLOCK, Samples
 
 

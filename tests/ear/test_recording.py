@@ -8,7 +8,7 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from voice.ear.recording import Recording
+from voice.ear.input.recording import Recording
 from voice.errors import RecordingError
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 

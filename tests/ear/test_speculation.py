@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.ear.endpoint import Endpointer
 from voice.ear.events import EarEvent, NotUnderstood, SpeechBegan, SpeechEnded, Understood
 from voice.ear.listener import Listener
 from voice.ear.recognize.engine import Recognition
-from voice.ear.speculation import Haste
+from voice.ear.utterance.endpoint import Endpointer
+from voice.ear.utterance.speculation import Haste
 from voice.errors import RecognizerError
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.speech import QUIET_SECONDS, RMS, SLT, speak
-from voice.ear.voice_activity import (
+from voice.ear.utterance.voice_activity import (
     Foreground,
     Gated,
     Silero,
@@ -106,7 +106,7 @@ def test_the_judge_hears_what_stood_before_the_gate_opened() -> None:
 def test_the_network_runs_on_the_thread_that_asks() -> None:
     """In a process of its own: OpenMP's threads stay once they are there."""
     program = (
-        "import numpy, psutil; from voice.ear.voice_activity import Silero; network = Silero(); "
+        "import numpy, psutil; from voice.ear.utterance.voice_activity import Silero; network = Silero(); "
         "process = psutil.Process(); before = process.num_threads(); "
         "network.probability(numpy.zeros(320, 'f4')); network.probability(numpy.ones(320, 'f4')); "
         "print(process.num_threads() - before)"

@@ -15,8 +15,8 @@ from tests.room import MICROPHONE, SPEAKER, Room
 from voice.coach import messages
 from voice.coach.words.prompt_ids import Prompt
 from voice.ear.events import EarEvent, HardToHear
-from voice.ear.framing import MicrophoneBlock
-from voice.ear.hindrance.watch import HearingWatch
+from voice.ear.input.framing import MicrophoneBlock
+from voice.ear.quality.watch import HearingWatch
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
 
 

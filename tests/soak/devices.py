@@ -8,7 +8,7 @@ import numpy as np
 import soxr
 
 from voice.demo.air import Air
-from voice.ear.framing import Chunk, Framing, MicrophoneBlock
+from voice.ear.input.framing import Chunk, Framing, MicrophoneBlock
 from voice.mouth.mixer import Mixer
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
 

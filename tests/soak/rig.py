@@ -29,7 +29,7 @@ from voice.coach.session import Session
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
 from voice.ear.events import EarEvent, Understood
-from voice.ear.framing import MicrophoneBlock
+from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
 from voice.grammar.what_can_be_said import commands_in, load_phrases

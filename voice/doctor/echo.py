@@ -9,7 +9,7 @@ LATE = 0.3
 """Seconds from which a sound comes noticeably after what it belongs to."""
 
 TOO_LATE = 0.6
-"""Seconds up to which the echo canceller looks for the echo (`voice.ear.alignment`)."""
+"""Seconds up to which the echo canceller looks for the echo (`voice.ear.echo.alignment`)."""
 
 LOUDER = 0.0
 """dB of return loss below which the coach's own voice arrives louder than it was given out."""

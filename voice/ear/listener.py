@@ -5,9 +5,8 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-from voice.ear.alignment import Reference
-from voice.ear.block_source import BlockSource
-from voice.ear.endpoint import Endpointer, Utterance, UtteranceBegan
+from voice.ear.echo.alignment import Reference
+from voice.ear.echo.own_voice import Canceller, OwnVoice
 from voice.ear.events import (
     EarEvent,
     MicrophoneBack,
@@ -20,10 +19,11 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
-from voice.ear.onset import Onset, OnsetDetector
-from voice.ear.own_voice import Canceller, OwnVoice
+from voice.ear.input.block_source import BlockSource
 from voice.ear.recognize.engine import Engine, Recognition
-from voice.ear.speculation import Acted, Continuations, Haste, Speculation, Standing
+from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
+from voice.ear.utterance.onset import Onset, OnsetDetector
+from voice.ear.utterance.speculation import Acted, Continuations, Haste, Speculation, Standing
 from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK_SECONDS, Samples
 from voice.system.heartbeat import STUCK_SECONDS, Pulse

@@ -7,7 +7,6 @@ import pytest
 import soxr
 
 from tests.speech import AWB, JOE, RMS, SLT, Speaker, available, speak
-from voice.ear.block_source import BlockSource
 from voice.ear.events import (
     EarEvent,
     HardToHear,
@@ -18,12 +17,13 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
-from voice.ear.framing import MicrophoneBlock
-from voice.ear.hindrance.clipping import Clipping
-from voice.ear.hindrance.narrow_band import NarrowBand
-from voice.ear.hindrance.noise import Noise, level
-from voice.ear.hindrance.stillness import BACK_SECONDS, FIRST_SECONDS, LATER_SECONDS, Change, Stillness
-from voice.ear.hindrance.watch import HearingWatch
+from voice.ear.input.block_source import BlockSource
+from voice.ear.input.framing import MicrophoneBlock
+from voice.ear.quality.clipping import Clipping
+from voice.ear.quality.muted import BACK_SECONDS, FIRST_SECONDS, LATER_SECONDS, Change, Stillness
+from voice.ear.quality.narrow_band import NarrowBand
+from voice.ear.quality.noise import Noise, level
+from voice.ear.quality.watch import HearingWatch
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence, to_pcm16
 
 VOICES = [voice for voice in (SLT, RMS, AWB, JOE) if available(voice)]

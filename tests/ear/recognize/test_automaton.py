@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.ear.recognize.automaton import compile_phrases
+from voice.ear.recognize.character_automaton import compile_phrases
 from voice.errors import GrammarError
 from voice.grammar.phrase import Phrase
 

@@ -1,9 +1,9 @@
 import pytest
 
 from tests.ear.recognize.grammar import GRAMMAR
-from voice.ear.recognize.choose import EngineName, make_engine
 from voice.ear.recognize.free_text import FreeTextEngine
-from voice.ear.recognize.grammar import GrammarEngine
+from voice.ear.recognize.grammar_engine import GrammarEngine
+from voice.ear.recognize.make_engine import EngineName, make_engine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError

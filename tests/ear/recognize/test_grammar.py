@@ -7,7 +7,7 @@ import pytest
 from tests.ear.recognize.grammar import GRAMMAR
 from tests.speech import AWB, JOE, SLT, Speaker, available, speak
 from voice.ear.recognize.engine import Recognition
-from voice.ear.recognize.grammar import THRESHOLD, GrammarEngine
+from voice.ear.recognize.grammar_engine import THRESHOLD, GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.sound.samples import silence
 

@@ -9,8 +9,8 @@ import pytest
 import soundfile
 
 from tests.found_sound import files_with
+from voice.ear.kept_audio import WAITING, Decoding, Keeper, KeptEngine
 from voice.ear.recognize.engine import Recognition
-from voice.ear.recognize.kept import WAITING, Decoding, Keeper, KeptEngine
 from voice.errors import RecognizerError, RecordingError
 from voice.sound.samples import SAMPLE_RATE, Samples
 

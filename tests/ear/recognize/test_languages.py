@@ -7,9 +7,9 @@ import pytest
 
 from tests.ear.recognize.test_free_text import FakeRecognizer
 from voice.config import Language
-from voice.ear.recognize.choose import make_engine
+from voice.ear.recognize.engine_facts import ENGLISH_ONLY, language_options
 from voice.ear.recognize.free_text import FreeTextEngine, engine_names
-from voice.ear.recognize.languages import ENGLISH_ONLY, language_options
+from voice.ear.recognize.make_engine import make_engine
 from voice.errors import RecognizerError
 from voice.grammar.commands import load_commands
 from voice.sound.samples import silence

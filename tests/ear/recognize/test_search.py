@@ -1,11 +1,11 @@
 import pytest
 
 from tests.speech import speak
-from voice.ear.recognize.automaton import compile_phrases
+from voice.ear.recognize.character_automaton import compile_phrases
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, Decoding, search
+from voice.ear.recognize.token_walk import TokenWalk
 from voice.ear.recognize.tokenizer import END
-from voice.ear.recognize.walk import TokenWalk
 
 # The quantised weights round by the largest value of the whole batch, so a score moves a little with its company.
 ROUNDING = 0.3

@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voice.ear.recognize.automaton import START, compile_phrases
+from voice.ear.recognize.character_automaton import START, compile_phrases
 from voice.ear.recognize.moonshine import Moonshine
-from voice.ear.recognize.walk import TokenWalk
+from voice.ear.recognize.token_walk import TokenWalk
 
 TEXTS = {1: " st", 2: "op", 3: " stop", 4: " s", 5: "top", 6: ".", 7: "ark", 8: " Stop", 9: "x"}
 

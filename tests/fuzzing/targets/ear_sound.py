@@ -12,15 +12,15 @@ from tests.fuzzing.target import Target
 from tests.speech import speak
 from voice.assembly import AFTER_URGENT, ONSET_MARGIN, URGENT
 from voice.config import Config
-from voice.ear.echo import EchoCanceller
-from voice.ear.endpoint import Endpointer
+from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.events import EarEvent, RecognizerFailed, Understood
 from voice.ear.listener import Listener
-from voice.ear.onset import OnsetDetector
-from voice.ear.recognize.choose import make_engine
 from voice.ear.recognize.engine import Engine
-from voice.ear.speculation import Haste
-from voice.ear.voice_activity import Foreground, best_detector
+from voice.ear.recognize.make_engine import make_engine
+from voice.ear.utterance.endpoint import Endpointer
+from voice.ear.utterance.onset import OnsetDetector
+from voice.ear.utterance.speculation import Haste
+from voice.ear.utterance.voice_activity import Foreground, best_detector
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence

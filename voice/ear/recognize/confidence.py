@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voice.ear.recognize.confidence_fit import WEIGHTS
+from voice.ear.recognize.confidence_weights import WEIGHTS
 from voice.grammar.likeness import look_alike, sound_alike
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 

@@ -10,10 +10,10 @@ from collections import OrderedDict
 
 import numpy as np
 
-from voice.ear.recognize.automaton import compile_phrases
+from voice.ear.recognize.character_automaton import compile_phrases
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, search
-from voice.ear.recognize.walk import TokenWalk
+from voice.ear.recognize.token_walk import TokenWalk
 from voice.sound.samples import SAMPLE_RATE, silence
 
 _SECONDS = 1.5

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice.ear.recognize.automaton import START
+from voice.ear.recognize.character_automaton import START
 from voice.ear.recognize.moonshine import Floats, Moonshine
+from voice.ear.recognize.token_walk import TokenWalk
 from voice.ear.recognize.tokenizer import END
-from voice.ear.recognize.walk import TokenWalk
 from voice.grammar.phrase import Phrase
 
 TOKENS_PER_SECOND = 6.5

@@ -13,7 +13,7 @@ from typing import Any
 from voice.ear.recognize.confidence import sounding_seconds
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.jsgf import jsgf
-from voice.ear.recognize.sphinx_fit import WEIGHTS
+from voice.ear.recognize.sphinx_weights import WEIGHTS
 from voice.errors import RecognizerError
 from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import as_grammar

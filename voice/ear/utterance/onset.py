@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from voice.ear.voice_activity import VoiceActivityDetector
+from voice.ear.utterance.voice_activity import VoiceActivityDetector
 from voice.sound.samples import BLOCK_SECONDS, Samples
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice.ear.recognize.automaton import Automaton
+from voice.ear.recognize.character_automaton import Automaton
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.expectation import Expectation
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, Decoding, search
-from voice.ear.recognize.walk import TokenWalk
+from voice.ear.recognize.token_walk import TokenWalk
 from voice.errors import RecognizerError
 from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import as_grammar

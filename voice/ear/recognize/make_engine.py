@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from voice.config import Language
 from voice.ear.recognize.engine import Engine, Phrases
+from voice.ear.recognize.engine_facts import language_options
 from voice.ear.recognize.free_text import FreeTextEngine
-from voice.ear.recognize.grammar import GrammarEngine
-from voice.ear.recognize.languages import language_options
+from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
 from voice.grammar.grammar import Grammar

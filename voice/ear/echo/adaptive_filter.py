@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.ear.drift import HOP, Drift
+from voice.ear.echo.drift import HOP, Drift
 from voice.sound.samples import BLOCK, Samples, silence
 
 _Spectrum = NDArray[np.complex64]

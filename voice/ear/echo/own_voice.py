@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from voice.ear.alignment import Alignment, Reference
-from voice.ear.residual_echo import ResidualEcho
+from voice.ear.echo.alignment import Alignment, Reference
+from voice.ear.echo.residual import ResidualEcho
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 
 

@@ -6,7 +6,7 @@ commands by four synthetic voices all were obeyed with it, and 34 without.
 
 import numpy as np
 
-from voice.ear.hindrance.noise import level
+from voice.ear.quality.noise import level
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 LOUD = -45.0

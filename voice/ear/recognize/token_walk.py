@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.ear.recognize.automaton import Automaton
+from voice.ear.recognize.character_automaton import Automaton
 
 Integers = NDArray[np.intp]
 

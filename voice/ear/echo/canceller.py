@@ -16,8 +16,8 @@ from enum import Enum, auto
 
 import numpy as np
 
-from voice.ear.adaptive_filter import TAPS, Learner, PartitionedFilter, delayed, missed
-from voice.ear.drift import HOP
+from voice.ear.echo.adaptive_filter import TAPS, Learner, PartitionedFilter, delayed, missed
+from voice.ear.echo.drift import HOP
 from voice.sound.samples import BLOCK, Samples, silence
 
 _WAKING = 6

@@ -3,8 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from voice.ear.alignment import Reference
-from voice.ear.block_source import Block, BlockSource
+from voice.ear.echo.alignment import Reference
 from voice.ear.events import (
     EarEvent,
     EarRestarted,
@@ -16,10 +15,11 @@ from voice.ear.events import (
     SpeechEnded,
     Understood,
 )
-from voice.ear.hindrance.clipping import Clipping
-from voice.ear.hindrance.narrow_band import NarrowBand
-from voice.ear.hindrance.noise import Noise, level
-from voice.ear.hindrance.stillness import Change, Stillness
+from voice.ear.input.block_source import Block, BlockSource
+from voice.ear.quality.clipping import Clipping
+from voice.ear.quality.muted import Change, Stillness
+from voice.ear.quality.narrow_band import NarrowBand
+from voice.ear.quality.noise import Noise, level
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 
 ECHO_SECONDS = 0.6

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 from threading import Thread
 
-from voice.ear.block_source import BlockSource
 from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost
+from voice.ear.input.block_source import BlockSource
 from voice.ear.listener import Listener
 from voice.errors import RecognizerError, VoiceError
 from voice.system.heartbeat import MOST_REPLACEMENTS, Pulse

@@ -11,8 +11,8 @@ from enum import StrEnum, auto
 
 import numpy as np
 
-from voice.ear.endpoint import Utterance
 from voice.ear.recognize.engine import Engine, Recognition
+from voice.ear.utterance.endpoint import Utterance
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 Continuations = Callable[[str], frozenset[str]]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Self
 
 from speech_recognition import AudioSource  # type: ignore[import-untyped, unused-ignore]
 
-from voice.ear.byte_stream import SAMPLE_WIDTH, ByteStream
-from voice.ear.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
+from voice.ear.input.byte_stream import SAMPLE_WIDTH, ByteStream
+from voice.ear.input.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
 from voice.errors import MicrophoneError
 from voice.sound.callback_thread import remember_thread
 from voice.sound.devices import Device, Direction, choose_device, devices_of, open_portaudio, quiet_portaudio

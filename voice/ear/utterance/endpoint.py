@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voice.ear.voice_activity import VoiceActivityDetector
+from voice.ear.utterance.voice_activity import VoiceActivityDetector
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 

@@ -1,0 +1,1 @@
+"""Where sound comes from: the microphone, a recording, a stream of bytes."""
