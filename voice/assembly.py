@@ -28,7 +28,7 @@ from voice.listening import listening
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
-from voice.mouth.synth.choose import chosen, make
+from voice.mouth.synth.make_voice import chosen, make
 from voice.mouth.synth.voice import Voice
 from voice.screen.keyboard import Keyboard
 from voice.screen.screens import Screen

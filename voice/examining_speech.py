@@ -13,8 +13,8 @@ from voice.doctor.speech import Rendering, Tried, judge_recognizer, judge_voice
 from voice.examining import Gathered
 from voice.grammar.commands import command_phrases
 from voice.library.doctor_words import load_doctor_words
-from voice.mouth.synth.apart import VoiceApart
-from voice.mouth.synth.choose import chosen
+from voice.mouth.synth.make_voice import chosen
+from voice.mouth.synth.voice_process import VoiceApart
 from voice.sound.samples import SAMPLE_RATE, silence
 from voice.system.heartbeat import Pulse
 

@@ -16,9 +16,9 @@ from voice.mouth.output import Output
 from voice.mouth.player import Player
 from voice.mouth.silent_player import SilentPlayer
 from voice.mouth.speaker import Speaker
-from voice.mouth.synth.apart import VoiceApart
-from voice.mouth.synth.choose import chosen
+from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice import Voice
+from voice.mouth.synth.voice_process import VoiceApart
 from voice.recollection import Recollection
 from voice.screen.screens import Screen
 from voice.sound.devices import Direction, choose_device, list_devices

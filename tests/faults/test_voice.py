@@ -20,7 +20,7 @@ STUCK = "My voice was stuck for a moment. Here it is again."
 
 
 def break_the_voice(coach: CoachProcess, number: signal.Signals) -> None:
-    (voice,) = children(coach.pid, "voice.mouth.synth.child")
+    (voice,) = children(coach.pid, "voice.mouth.synth.voice_process_main")
     os.kill(voice, number)
 
 

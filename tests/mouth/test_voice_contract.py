@@ -10,11 +10,11 @@ from tests.mouth.fake_voice import FakeVoice
 from voice.config import Config
 from voice.errors import SynthesisError
 from voice.mouth.cache import SpeechCache
-from voice.mouth.synth.apart import VoiceApart
-from voice.mouth.synth.choose import chosen
+from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
+from voice.mouth.synth.voice_process import VoiceApart
 from voice.sound.samples import SAMPLE_RATE
 from voice.system.heartbeat import Pulse
 

@@ -15,9 +15,9 @@ import pytest
 from tests.processes import children
 from voice.config import Config
 from voice.errors import SynthesisError
-from voice.mouth.synth.apart import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
-from voice.mouth.synth.child import Answer
-from voice.mouth.synth.choose import chosen
+from voice.mouth.synth.make_voice import chosen
+from voice.mouth.synth.voice_process import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
+from voice.mouth.synth.voice_process_main import Answer
 from voice.system.heartbeat import Pulse
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="its process is found in /proc")
@@ -37,7 +37,7 @@ class Watched:
         self.voice = VoiceApart(CHOICE, self.told.append, self.pulse)
 
     def process(self) -> int:
-        (child,) = children(os.getpid(), "voice.mouth.synth.child")
+        (child,) = children(os.getpid(), "voice.mouth.synth.voice_process_main")
         return child
 
     def send(self, number: signal.Signals) -> None:
@@ -49,14 +49,14 @@ def watched() -> Iterator[Watched]:
     made = Watched()
     yield made
     made.voice.close()
-    assert children(os.getpid(), "voice.mouth.synth.child") == []
+    assert children(os.getpid(), "voice.mouth.synth.voice_process_main") == []
 
 
 def test_it_renders_what_its_voice_renders(watched: Watched, tmp_path: Path) -> None:
     """In a process of its own: how espeak-ng speaks a sentence depends a little on what it has spoken before."""
     file = tmp_path / "rendered.npy"
     program = (
-        "import sys, numpy; from voice.config import Config; from voice.mouth.synth.choose import chosen, make; "
+        "import sys, numpy; from voice.config import Config; from voice.mouth.synth.make_voice import chosen, make; "
         "numpy.save(sys.argv[1], make(chosen(Config())).render(sys.argv[2]))"
     )
     subprocess.run([sys.executable, "-c", program, str(file), SENTENCE], check=True)

@@ -1,6 +1,6 @@
 """The process in which the voice renders: a request a line on standard input, an answer each on standard output.
 
-`python -m voice.mouth.synth.child CHOICE`, where CHOICE is a `VoiceChoice` as JSON; `voice.mouth.synth.apart` starts it
+`python -m voice.mouth.synth.voice_process_main CHOICE`, where CHOICE is a `VoiceChoice` as JSON; `voice.mouth.synth.voice_process` starts it
 and asks.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from voice.errors import SynthesisError
-from voice.mouth.synth.choose import VoiceChoice, make
+from voice.mouth.synth.make_voice import VoiceChoice, make
 from voice.mouth.synth.voice import Voice
 
 

@@ -18,8 +18,8 @@ import numpy as np
 from voice import errors
 from voice.config import Synthesizer
 from voice.errors import SynthesisError
-from voice.mouth.synth.child import Answer, Request
-from voice.mouth.synth.choose import VoiceChoice
+from voice.mouth.synth.make_voice import VoiceChoice
+from voice.mouth.synth.voice_process_main import Answer, Request
 from voice.sound.samples import Samples
 from voice.system.heartbeat import Pulse
 
@@ -144,7 +144,7 @@ class _Child:
         # It finds the package where this process found it, however that was.
         found = os.pathsep.join(filter(None, (str(Path(errors.__file__).parents[1]), os.environ.get("PYTHONPATH"))))
         self._process = process = subprocess.Popen(  # noqa: S603 - this very interpreter, and settings that were checked
-            [sys.executable, "-m", "voice.mouth.synth.child", choice.model_dump_json()],
+            [sys.executable, "-m", "voice.mouth.synth.voice_process_main", choice.model_dump_json()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
