@@ -13,13 +13,13 @@ from tests.coach.drive import FOLD, NECK, NECK_ROUTINE, REST_POSE, ROUTINE, SHEL
 from tests.coach.scene import Scene, under_way
 from tests.coach.test_session_machine import ROUTINES, SOUGHT, AnySession, memories
 from tests.coach.test_session_machine import SHELF as SHELF_OF_ALL
-from voice import chronicle
 from voice.coach.activity import Hold, State, Talk, TalkKind
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.messages import Action, Due, Event, Heard, Opened
 from voice.coach.routine import Routine
 from voice.coach.session import Session
+from voice.diary import from_steps
 from voice.diary.entries import (
     Entry,
     Held,
@@ -50,12 +50,12 @@ class ChronicledScene(Scene):
     def send(self, event: Event) -> tuple[Action, ...]:
         before = self.session
         actions = super().send(event)
-        entries = chronicle.entries(before, event, self.session, self.now)
+        entries = from_steps.entries(before, event, self.session, self.now)
         self._reckon(before, event)
         for entry in entries:
             self._look_at(entry, before, event)
         self.told += entries
-        assert self.begun == chronicle.under_way(self.session)
+        assert self.begun == from_steps.under_way(self.session)
         session = self.session
         assert self.paused == (self.begun and (session.paused or session.question is not None))
         told = sum(entry.seconds for entry in self.told if isinstance(entry, HoldEnded))
@@ -132,7 +132,7 @@ class ChronicledDrive(Drive):
     def send(self, event: Event) -> tuple[Action, ...]:
         before = self.session
         actions = super().send(event)
-        self.told += chronicle.entries(before, event, self.session, self.now)
+        self.told += from_steps.entries(before, event, self.session, self.now)
         return actions
 
     def run_on(self, seconds: float) -> None:
@@ -251,11 +251,11 @@ def test_a_stretch_that_takes_the_place_of_another() -> None:
 
 def test_an_interruption_tells_what_was_held() -> None:
     drive = begun()
-    assert chronicle.interrupted(new_session(), 0.0) == ()
+    assert from_steps.interrupted(new_session(), 0.0) == ()
     drive.run_to_state(State.HOLDING)
     assert drive.session.since is not None
     drive.run(drive.session.since + 4)
-    assert chronicle.interrupted(drive.session, drive.now) == (
+    assert from_steps.interrupted(drive.session, drive.now) == (
         HoldEnded(0, FOLD.key, Held.BOTH, about(4.0), whole=False),
         SessionEnded(Outcome.INTERRUPTED),
     )

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from tests.diary.some_sessions import BEGAN, session
 from voice.cli import main
-from voice.diary.address import address_of
-from voice.diary.database import open_database
+from voice.diary.store.address import address_of
+from voice.diary.store.database import open_database
 from voice.errors import ExitCode
 
 

@@ -8,10 +8,10 @@ from tests.coach_process import CoachProcess
 from tests.diary.postgresql_server import running_server
 from tests.diary.told import sessions, tell
 from tests.test_keyboard_session import silent
-from voice.diary.address import Address, address_of
-from voice.diary.database import open_database
 from voice.diary.entries import Outcome, Planned, SessionBegan, StretchBegan
-from voice.diary.schema import Kind, SessionRow
+from voice.diary.store.address import Address, address_of
+from voice.diary.store.database import open_database
+from voice.diary.store.schema import Kind, SessionRow
 from voice.errors import ExitCode
 
 

@@ -11,12 +11,12 @@ from voice.cli import main
 from voice.cli_diary import sparkline
 from voice.coach.progress import Trend
 from voice.diary import progress
-from voice.diary.address import address_of
-from voice.diary.database import open_database
 from voice.diary.entries import Held, Outcome
-from voice.diary.schema import EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.queries import progress_to_tell
+from voice.diary.store.address import address_of
+from voice.diary.store.database import open_database
+from voice.diary.store.schema import EntryRow, Kind, PlannedRow, SessionRow
 from voice.errors import ExitCode
-from voice.looking_back import progress_to_tell
 
 NOW = datetime.now(UTC)
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from voice.coach.answers.holds import LONGEST_HOLD, SHORTEST_HOLD
 from voice.coach.answers.speaking import RATES, VOLUMES
 from voice.coach.memory import Dose, Memory, Place, Preferences, Recipe
-from voice.recollection import Recollection
+from voice.diary.memory_file import Recollection
 
 RECIPE = Recipe("mine", "", (Dose("childs_pose", 30.0, 2), Dose("sphinx", 20.0, 1)))
 MEMORY = Memory(Preferences(1.2, 0.5, 40.0), frozenset({"sphinx"}), RECIPE, Place(RECIPE, 1), 7)

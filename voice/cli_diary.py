@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from voice.config import Config
     from voice.diary.progress import Progress
-    from voice.diary.schema import SessionRow
+    from voice.diary.store.schema import SessionRow
     from voice.diary.tally import Tally
 
 LOOKING_BACK = frozenset({"history", "progress"})
@@ -52,15 +52,15 @@ def run_diary_command(options: argparse.Namespace, config: Config) -> int:
     Raises:
         DiaryError: No diary is kept, or it cannot be read; or a picture cannot be written.
     """
-    from voice import looking_back  # noqa: PLC0415 - the database's library is heavy, and `--version` needs none
+    from voice.diary import queries  # noqa: PLC0415 - the database's library is heavy, and `--version` needs none
 
     if options.command == "progress":
-        return _progress(options, looking_back.progress_now(config))
+        return _progress(options, queries.progress_now(config))
     if options.session:
-        _print_session(looking_back.read_session(config, options.session), as_json=options.json)
+        _print_session(queries.read_session(config, options.session), as_json=options.json)
         return ExitCode.OK
     since = None if options.days is None else datetime.now().astimezone() - timedelta(days=options.days)
-    _print_history(looking_back.read_tallies(config, since), as_json=options.json)
+    _print_history(queries.read_tallies(config, since), as_json=options.json)
     return ExitCode.OK
 
 
@@ -123,7 +123,7 @@ def _print_session(row: SessionRow, *, as_json: bool) -> None:
 
 def _progress(options: argparse.Namespace, progress: Progress) -> int:
     if options.picture is not None:
-        from voice.diary.picture import draw_progress  # noqa: PLC0415 - as above
+        from voice.diary.chart import draw_progress  # noqa: PLC0415 - as above
 
         draw_progress(progress, options.picture)
         _print(f"Drawn: {options.picture}")

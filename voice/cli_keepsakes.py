@@ -59,7 +59,7 @@ def run_keepsake_command(options: argparse.Namespace, config: Config) -> int:
 
 
 def _export(options: argparse.Namespace, config: Config) -> int:
-    from voice.keepsakes import Form, export, form_of  # noqa: PLC0415 - slow to import, and `--version` needs none
+    from voice.diary.export.export import Form, export, form_of  # noqa: PLC0415 - slow to import, and `--version` needs none
 
     if form_of(options.file) is Form.ICS:
         return _export_plan(options)
@@ -88,7 +88,7 @@ def _export_plan(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace, config: Config) -> int:
-    from voice.keepsakes import take_from  # noqa: PLC0415 - as above
+    from voice.diary.export.export import take_from  # noqa: PLC0415 - as above
 
     taken = take_from(config, options.file)
     known = f", {taken.known} known already" if taken.known else ""
@@ -97,7 +97,7 @@ def _import(options: argparse.Namespace, config: Config) -> int:
 
 
 def _forget(options: argparse.Namespace, config: Config) -> int:
-    from voice.keepsakes import forget_asking  # noqa: PLC0415 - as above
+    from voice.diary.export.export import forget_asking  # noqa: PLC0415 - as above
 
     if not options.yes and not sys.stdin.isatty():
         raise DiaryError("Nobody is there to be asked, so nothing was deleted.", "Agree beforehand with --yes.")

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from voice.checking import check
 from voice.coach.memory import Memory
 from voice.config import Config, default_file, load_config
-from voice.diary.address import address_of
-from voice.diary.looking import State, look
+from voice.diary.inspection import State, look
+from voice.diary.store.address import address_of
 from voice.doctor.failing import failed, skipped
 from voice.doctor.finding import Finding, InFull, Part, Verdict
 from voice.doctor.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal

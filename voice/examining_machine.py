@@ -7,7 +7,7 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 
 from voice.config import Config
-from voice.diary.address import address_of
+from voice.diary.store.address import address_of
 from voice.doctor import surroundings
 from voice.doctor.surroundings import SoundDevice, Surroundings
 from voice.ear.recognize.make_engine import EngineName

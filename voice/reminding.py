@@ -11,8 +11,8 @@ from typing import Any, assert_never
 
 from voice.asking_aloud import Talk
 from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config, expanded
-from voice.diary.address import NOWHERE
 from voice.diary.reminders.timer import Command
+from voice.diary.store.address import NOWHERE
 from voice.ear.recognize.engine import Engine
 from voice.library.reminder_words import ReminderWords
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from voice.coach.memory import Memory
 from voice.config import Config
-from voice.keeping import Diary
+from voice.diary.memory_file import Recollection
+from voice.diary.session_diary import Diary
 from voice.library.for_coach import load_session
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
@@ -19,7 +20,6 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice import Voice
 from voice.mouth.synth.voice_process import VoiceApart
-from voice.recollection import Recollection
 from voice.screen.screens import Screen
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.system.heartbeat import Pulse

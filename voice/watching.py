@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable, Iterable
 
-from voice import chronicle
 from voice.coach.messages import Event
 from voice.coach.session import Session
+from voice.diary import from_steps
 from voice.diary.entries import Entry, Said, WasHeard
 
 Observer = Callable[[Entry, float], None]
@@ -27,7 +27,7 @@ class Watchers:
     def stepped(self, before: Session, event: Event, after: Session, now: float) -> None:
         """Tell what a step of the core meant."""
         if self._observers:
-            self._tell(chronicle.entries(before, event, after, now), now)
+            self._tell(from_steps.entries(before, event, after, now), now)
 
     def said(self, text: str, now: float) -> None:
         """Tell what the coach says."""
@@ -39,7 +39,7 @@ class Watchers:
 
     def interrupted(self, session: Session, now: float) -> None:
         """Tell that a session goes on no more, where one was under way."""
-        self._tell(chronicle.interrupted(session, now), now)
+        self._tell(from_steps.interrupted(session, now), now)
 
     def _tell(self, entries: Iterable[Entry], now: float) -> None:
         for entry in entries:

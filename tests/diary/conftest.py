@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.diary.postgresql_server import PostgresqlServer, programs, running_server
-from voice.diary.address import Address, address_of
-from voice.diary.database import open_database
+from voice.diary.store.address import Address, address_of
+from voice.diary.store.database import open_database
 
 
 @pytest.fixture(scope="session")

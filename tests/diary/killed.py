@@ -12,8 +12,8 @@ from pathlib import Path
 from tests.coach_process import CoachProcess
 from tests.diary.told import sessions
 from voice.coach.words.language import raised
-from voice.diary.address import address_of
-from voice.diary.schema import Kind
+from voice.diary.store.address import address_of
+from voice.diary.store.schema import Kind
 from voice.library.library import DEFAULT_ROUTINE, load_routines
 
 LONGEST = 8.0

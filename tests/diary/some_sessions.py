@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from voice.diary.entries import Held, Outcome
-from voice.diary.schema import EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.store.schema import EntryRow, Kind, PlannedRow, SessionRow
 
 BEGAN = datetime(2026, 3, 28, 17, 30, tzinfo=UTC)
 

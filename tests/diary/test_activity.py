@@ -10,8 +10,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from tests.diary.some_sessions import session
-from voice.diary.activity import as_fit, laps, session_span
-from voice.diary.schema import Base, EntryRow, Kind, SessionRow
+from voice.diary.export.fit_format import as_fit, laps, session_span
+from voice.diary.store.schema import Base, EntryRow, Kind, SessionRow
 from voice.errors import DiaryError
 
 

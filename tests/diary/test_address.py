@@ -2,9 +2,9 @@
 
 import pytest
 
-from voice.diary import address as module
-from voice.diary.address import address_of
-from voice.diary.database import out_of_reach
+from voice.diary.store import address as module
+from voice.diary.store.address import address_of
+from voice.diary.store.database import out_of_reach
 from voice.errors import DiaryError
 
 SECRET = "geheim"  # noqa: S105 - of nothing

@@ -16,10 +16,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, select, text
 
 from tests.diary.told import SESSION, kept, sessions, tell
-from voice.diary.address import Address, address_of
-from voice.diary.database import HEAD, MIGRATIONS, open_database, upgrade, version_of
-from voice.diary.schema import Base
-from voice.diary.sqlite_file import engine_for
+from voice.diary.store.address import Address, address_of
+from voice.diary.store.database import HEAD, MIGRATIONS, open_database, upgrade, version_of
+from voice.diary.store.schema import Base
+from voice.diary.store.sqlite_file import engine_for
 from voice.errors import DiaryError, DiaryOutOfReachError
 
 STEPS = [step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]

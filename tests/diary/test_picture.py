@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from voice.diary.picture import COLOURS, areas_by_minutes, draw_progress
+from voice.diary.chart import COLOURS, areas_by_minutes, draw_progress
 from voice.diary.progress import progress_of
 from voice.diary.tally import Tally
 from voice.errors import DiaryError

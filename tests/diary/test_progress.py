@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from voice.diary.entries import Held, Outcome
 from voice.diary.progress import FEWEST, WEEKS, Trend, progress_of
-from voice.diary.schema import Base, EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.store.schema import Base, EntryRow, Kind, PlannedRow, SessionRow
 from voice.diary.tally import Tally, tallies
 
 TODAY = date(2026, 11, 24)

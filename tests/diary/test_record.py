@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from tests.diary.some_sessions import session
 from voice.diary.record import as_json, from_json
-from voice.diary.schema import Base
-from voice.diary.taking import Taken, sessions_of, take_in
+from voice.diary.sessions import Taken, sessions_of, take_in
+from voice.diary.store.schema import Base
 from voice.errors import DiaryError
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -3,7 +3,7 @@ import io
 from zoneinfo import ZoneInfo
 
 from tests.diary.some_sessions import session
-from voice.diary.spreadsheet import COLUMNS, as_csv
+from voice.diary.export.csv_format import COLUMNS, as_csv
 
 
 def test_a_row_for_each_thing_that_happened() -> None:

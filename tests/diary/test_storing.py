@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.diary.told import BEGAN, PLANNED, SESSION, Told, changes, kept, sessions, tell
-from voice.diary.address import Address
 from voice.diary.entries import Held, HoldEnded, Outcome, Said, SessionEnded, StretchBegan
+from voice.diary.store.address import Address
 from voice.diary.storing import store
 from voice.diary.unfinished import Unfinished, unfinished
 

@@ -13,10 +13,10 @@ from sqlalchemy import Engine, text
 
 from tests.diary.postgresql_server import running_server
 from tests.diary.told import BEGAN, SESSION, Told, kept, sessions
-from voice.diary.address import Address, address_of
-from voice.diary.database import open_database, out_of_reach
 from voice.diary.entries import Said
-from voice.diary.presence import presence_at
+from voice.diary.store.address import Address, address_of
+from voice.diary.store.database import open_database, out_of_reach
+from voice.diary.store.presence import presence_at
 from voice.diary.writer import Writer
 from voice.errors import DiaryError
 

@@ -7,8 +7,6 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session as Access
 
-from voice.diary.address import Address
-from voice.diary.database import open_database
 from voice.diary.entries import (
     Entry,
     Held,
@@ -25,8 +23,10 @@ from voice.diary.entries import (
     StretchSkipped,
     WasHeard,
 )
-from voice.diary.rows import Change, Rows
-from voice.diary.schema import EntryRow, SessionRow
+from voice.diary.store.address import Address
+from voice.diary.store.database import open_database
+from voice.diary.store.rows import Change, Rows
+from voice.diary.store.schema import EntryRow, SessionRow
 from voice.diary.storing import store
 
 PLANNED = tuple(

@@ -13,8 +13,8 @@ from tests.coach_process import CoachProcess
 from tests.diary.told import sessions
 from tests.faults.machine import environment_in, on_small_disk, read_only, stretch
 from tests.faults.table import Measured
-from voice.diary.address import address_of
-from voice.diary.schema import SessionRow
+from voice.diary.store.address import address_of
+from voice.diary.store.schema import SessionRow
 
 LOST = "I cannot write in the diary now. We simply go on."
 

@@ -12,11 +12,11 @@ from tests.diary.postgresql_server import running_server
 from tests.diary.test_writer import wait_until
 from tests.diary.told import sessions
 from tests.faults.machine import environment_in, stretch
-from voice.diary.address import address_of
 from voice.diary.entries import Outcome
-from voice.diary.schema import SessionRow
+from voice.diary.memory_file import Recollection
+from voice.diary.store.address import address_of
+from voice.diary.store.schema import SessionRow
 from voice.errors import ExitCode
-from voice.recollection import Recollection
 
 
 @contextmanager

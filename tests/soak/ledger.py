@@ -21,7 +21,7 @@ from voice.diary.entries import (
     StretchSkipped,
     WasHeard,
 )
-from voice.diary.rows import LAST_WORDS_SECONDS
+from voice.diary.store.rows import LAST_WORDS_SECONDS
 
 _KINDS = {
     StretchBegan: "stretch began",

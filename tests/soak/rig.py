@@ -28,20 +28,20 @@ from voice.coach.messages import Event
 from voice.coach.session import Session
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
+from voice.diary.memory_file import Recollection
+from voice.diary.session_diary import Diary
 from voice.ear.events import EarEvent, Understood
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.happenings import Typed
-from voice.keeping import Diary
 from voice.library.for_coach import load_session
 from voice.loop import Loop
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
-from voice.recollection import Recollection
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 
 A_SECOND = SAMPLE_RATE // BLOCK

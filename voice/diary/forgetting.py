@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Engine, delete, func, select
 from sqlalchemy.orm import Session
 
-from voice.diary.schema import EntryRow, PlannedRow, SessionRow
+from voice.diary.store.schema import EntryRow, PlannedRow, SessionRow
 from voice.errors import DiaryError
 
 

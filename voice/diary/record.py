@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from voice.diary.entries import Held, Outcome
-from voice.diary.schema import EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.store.schema import EntryRow, Kind, PlannedRow, SessionRow
 from voice.errors import DiaryError
 
 _MOST = 1_000_000
@@ -29,7 +29,7 @@ class _Strict(BaseModel):
 
 
 class PlannedRecord(_Strict):
-    """See `voice.diary.schema.PlannedRow`."""
+    """See `voice.diary.store.schema.PlannedRow`."""
 
     place: Count
     stretch: Key
@@ -41,7 +41,7 @@ class PlannedRecord(_Strict):
 
 
 class EntryRecord(_Strict):
-    """See `voice.diary.schema.EntryRow`; what a kind has nothing to say of may be left out."""
+    """See `voice.diary.store.schema.EntryRow`; what a kind has nothing to say of may be left out."""
 
     number: Annotated[int, Field(ge=1, le=_MOST)]
     at: Seconds
@@ -56,7 +56,7 @@ class EntryRecord(_Strict):
 
 
 class SessionRecord(_Strict):
-    """See `voice.diary.schema.SessionRow`. Whose it is is not told: it becomes the one's who takes it in."""
+    """See `voice.diary.store.schema.SessionRow`. Whose it is is not told: it becomes the one's who takes it in."""
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     began_at: Moment

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from voice.diary.rows import Began, Change, Ended, Happened, Row
-from voice.diary.schema import Base
+from voice.diary.store.rows import Began, Change, Ended, Happened, Row
+from voice.diary.store.schema import Base
 
 _SESSION, _PLANNED, _ENTRY = (Base.metadata.tables[name] for name in ("session", "planned", "entry"))
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from voice.diary.entries import Outcome
-from voice.diary.schema import EntryRow, Kind, SessionRow
+from voice.diary.store.schema import EntryRow, Kind, SessionRow
 
 _COUNTED = (Kind.HOLD_ENDED, Kind.STRETCH_SKIPPED, Kind.HURT)
 

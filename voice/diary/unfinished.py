@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session as Access
 
 from voice.diary.entries import Outcome, Planned
-from voice.diary.schema import EntryRow, Kind, SessionRow
+from voice.diary.store.schema import EntryRow, Kind, SessionRow
 
 FRESH = timedelta(hours=24)
 """How long after its beginning a session is worth going on with."""

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from voice.diary.entries import Entry, SessionBegan
-from voice.diary.presence import Presence
-from voice.diary.rows import Began, Change, Rows
+from voice.diary.store.presence import Presence
+from voice.diary.store.rows import Began, Change, Rows
 from voice.diary.storing import store
 from voice.errors import DiaryError
 

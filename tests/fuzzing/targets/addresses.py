@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from tests.fuzzing.target import BrokenContractError, Target, contract
-from voice.diary.address import address_of
-from voice.diary.database import out_of_reach
+from voice.diary.store.address import address_of
+from voice.diary.store.database import out_of_reach
 from voice.errors import VoiceError
 
 _SECRET = "hunter2"  # noqa: S105 - of nobody

@@ -13,13 +13,13 @@ from tests.fuzzing.leading import led_through, shipped_session
 from tests.fuzzing.slips import json_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Config
-from voice.diary.address import address_of
-from voice.diary.database import open_database
+from voice.diary.export.export import export, take_from
+from voice.diary.queries import progress_now, read_tallies
 from voice.diary.record import as_json
-from voice.diary.schema import Base
-from voice.keeping import Diary
-from voice.keepsakes import export, take_from
-from voice.looking_back import progress_now, read_tallies
+from voice.diary.session_diary import Diary
+from voice.diary.store.address import address_of
+from voice.diary.store.database import open_database
+from voice.diary.store.schema import Base
 
 _NOW = datetime(2026, 4, 2, 8, 0, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from tests.fuzzing.leading import led_through, shipped_session
 from tests.fuzzing.slips import json_slip
 from tests.fuzzing.target import Target, contract
 from voice.coach.memory import Memory, Place, Preferences, recipe_of
-from voice.recollection import Recollection
+from voice.diary.memory_file import Recollection
 
 
 def _feed(content: bytes) -> None:

@@ -1,7 +1,7 @@
 """The process in which the voice renders: a request a line on standard input, an answer each on standard output.
 
-`python -m voice.mouth.synth.voice_process_main CHOICE`, where CHOICE is a `VoiceChoice` as JSON; `voice.mouth.synth.voice_process` starts it
-and asks.
+`python -m voice.mouth.synth.voice_process_main CHOICE`, where CHOICE is a `VoiceChoice` as JSON;
+`voice.mouth.synth.voice_process` starts it and asks.
 """
 
 import os

@@ -10,7 +10,7 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine, TextClause, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from voice.diary.address import Address
+from voice.diary.store.address import Address
 from voice.system.lock_file import LockFile
 
 BESIDE = "-running"

@@ -13,17 +13,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from voice.coach.memory import Dose, Place, Recipe
 from voice.coach.session import Session
 from voice.config import Config
-from voice.diary.address import Address, address_of
-from voice.diary.database import open_database, out_of_reach
 from voice.diary.entries import Entry
-from voice.diary.presence import Presence, presence_at
+from voice.diary.plausible import can_be_taken_up
+from voice.diary.queries import progress_to_tell
+from voice.diary.store.address import Address, address_of
+from voice.diary.store.database import open_database, out_of_reach
+from voice.diary.store.presence import Presence, presence_at
 from voice.diary.unfinished import Elsewhere, Unfinished, unfinished
 from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
 from voice.happenings import NotKept
-from voice.looking_back import progress_to_tell
 from voice.loop import Loop
-from voice.plausible import can_be_taken_up
 
 if TYPE_CHECKING:
     from voice.coach.progress import Progress

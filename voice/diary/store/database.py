@@ -10,12 +10,12 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from voice.diary.address import Address
-from voice.diary.sqlite_file import IMMEDIATE, open_file
+from voice.diary.store.address import Address
+from voice.diary.store.sqlite_file import IMMEDIATE, open_file
 from voice.errors import DiaryError, DiaryOutOfReachError
 
 HEAD = "0001"
-"""The newest step of `voice/diary/migrations/`: a test holds it to the files there."""
+"""The newest step of `voice/diary/store/migrations/`: a test holds it to the files there."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -10,15 +10,15 @@ from typing import assert_never
 from sqlalchemy.orm import Session
 
 from voice.config import Config
-from voice.diary.activity import as_fit
-from voice.diary.address import address_of
-from voice.diary.database import reach
+from voice.diary.export.csv_format import as_csv
+from voice.diary.export.fit_format import as_fit
 from voice.diary.forgetting import Doomed, Which, doomed, files_of, forget, is_shared, remove
+from voice.diary.queries import kept_at, open_diary
 from voice.diary.record import as_json, from_json
-from voice.diary.spreadsheet import as_csv
-from voice.diary.taking import Taken, one_session, sessions_of, take_in
+from voice.diary.sessions import Taken, one_session, sessions_of, take_in
+from voice.diary.store.address import address_of
+from voice.diary.store.database import reach
 from voice.errors import DiaryError
-from voice.looking_back import kept_at, open_diary
 from voice.system.whole_file import save
 
 

@@ -1,13 +1,13 @@
 """Run by alembic: takes the database of the given connection, inside its transaction, from step to step.
 
-For a new step: `alembic -x diary=sqlite:///some.db upgrade head`, change voice/diary/schema.py, then
+For a new step: `alembic -x diary=sqlite:///some.db upgrade head`, change voice/diary/store/schema.py, then
 `alembic -x diary=sqlite:///some.db revision --autogenerate -m "what changes"`.
 """
 
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from voice.diary.schema import Base
+from voice.diary.store.schema import Base
 
 
 def _run(connection: Connection) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, create_engine, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from voice.diary.address import Address
-from voice.diary.database import HEAD, known_steps, out_of_reach, server_engine, version_of
-from voice.diary.schema import SessionRow
-from voice.diary.sqlite_file import LOCK_SECONDS, is_damage
+from voice.diary.store.address import Address
+from voice.diary.store.database import HEAD, known_steps, out_of_reach, server_engine, version_of
+from voice.diary.store.schema import SessionRow
+from voice.diary.store.sqlite_file import LOCK_SECONDS, is_damage
 
 
 class State(StrEnum):

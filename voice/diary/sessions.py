@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from voice.diary.record import DiaryRecord
-from voice.diary.schema import SessionRow
+from voice.diary.store.schema import SessionRow
 from voice.errors import DiaryError
 
 _WHOLE = (selectinload(SessionRow.planned), selectinload(SessionRow.entries))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from voice.diary.schema import SessionRow
+from voice.diary.store.schema import SessionRow
 
 COLUMNS = (
     "session",

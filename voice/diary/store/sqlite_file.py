@@ -13,7 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from voice.diary.address import Address
+from voice.diary.store.address import Address
 from voice.errors import DiaryOutOfReachError
 from voice.system.private_files import close_to_others
 

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from voice.coach import progress as told
 from voice.config import Config
-from voice.diary.address import Address, address_of
-from voice.diary.database import reach
 from voice.diary.progress import Progress, progress_of
-from voice.diary.schema import SessionRow
-from voice.diary.taking import one_session
+from voice.diary.sessions import one_session
+from voice.diary.store.address import Address, address_of
+from voice.diary.store.database import reach
+from voice.diary.store.schema import SessionRow
 from voice.diary.tally import Tally, tallies
 from voice.errors import DiaryError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from voice.coach.memory import Memory
 from voice.coach.memory_merge import merged
 from voice.diary.kept_file import read, write
-from voice.plausible import MEMORY
+from voice.diary.plausible import MEMORY
 from voice.system.lock_file import LockFile
 
 LOCK_SECONDS = 1.0

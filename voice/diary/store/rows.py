@@ -20,7 +20,7 @@ from voice.diary.entries import (
     StretchSkipped,
     WasHeard,
 )
-from voice.diary.schema import Kind
+from voice.diary.store.schema import Kind
 
 LAST_WORDS_SECONDS = 60.0
 """How long after its end what is said still belongs to a session: the advice to see a doctor does."""

@@ -15,7 +15,7 @@ from fit_tool.profile.messages.record_message import RecordMessage
 from fit_tool.profile.messages.session_message import SessionMessage
 from fit_tool.profile.profile_type import Activity, Event, EventType, FileType, Manufacturer, Sport, SubSport
 
-from voice.diary.schema import EntryRow, Kind, SessionRow
+from voice.diary.store.schema import EntryRow, Kind, SessionRow
 from voice.errors import DiaryError
 
 _FIT_BEGINS = datetime(1989, 12, 31, tzinfo=UTC)

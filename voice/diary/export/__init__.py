@@ -1,0 +1,1 @@
+"""The diary as other programs read it."""
