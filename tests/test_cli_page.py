@@ -6,9 +6,9 @@ from voice.cli_page import add_page_flags, shown
 from voice.config import Config
 from voice.errors import PageError
 from voice.loop import Loop
-from voice.screen.captions import Captions
 from voice.screen.page.serving import listen
 from voice.screen.screens import Screens
+from voice.screen.terminal.captions import Captions
 
 
 def flags(*given: str) -> argparse.Namespace:

@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from voice.cli import main
 from voice.config import Language
 from voice.errors import ExitCode
-from voice.library import sheet_words
 from voice.library.folder import in_language
 from voice.library.library import DEFAULT_ROUTINE
 from voice.library.translation import load_library_in
+from voice.screen.sheet import words as sheet_words
 
 
 def test_the_command_writes_html_and_says_where(

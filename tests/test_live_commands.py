@@ -19,7 +19,7 @@ from voice.library.library import FullRoutine, load_routines
 from voice.loop import Loop
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
-from voice.screen.captions import Captions
+from voice.screen.terminal.captions import Captions
 
 
 class SilentMouth:

@@ -13,11 +13,11 @@ from voice.config import Config, Language
 from voice.errors import ExitCode, PageError
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.happenings import Happening, Noted, Typed
-from voice.library.page_words import load_page_words
-from voice.page import LINES, MISSED, PageScreen, labels_of, load_pictures, serve_page
-from voice.page_offers import tappable
-from voice.screen.captions import Who
+from voice.screen.page.offers import tappable
+from voice.screen.page.page_screen import LINES, MISSED, PageScreen, labels_of, load_pictures, serve_page
 from voice.screen.page.serving import listen
+from voice.screen.page.words import load_page_words
+from voice.screen.terminal.captions import Who
 
 HOLD = View(State.HOLDING, "seated twist", 2, 7, Side.LEFT, 12.0, 20.0, "seated_twist", runs=True)
 

@@ -29,7 +29,7 @@ from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
-from voice.screen.captions import Captions
+from voice.screen.terminal.captions import Captions
 from voice.sound.samples import BLOCK
 
 MOST_OFF = 0.1

@@ -16,11 +16,11 @@ from voice.library.figures import load_figures
 from voice.library.for_coach import minutes_of
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine
 from voice.library.prompts_file import load_language
-from voice.library.sheet_words import load_sheet_words
 from voice.library.translation import load_library_in
-from voice.screen.sheet.page import Page, Size
-from voice.screen.sheet.rendering import render
-from voice.sheet import clock, load_sheet
+from voice.screen.sheet.build import clock, load_sheet
+from voice.screen.sheet.content import Page, Size
+from voice.screen.sheet.html import render
+from voice.screen.sheet.words import load_sheet_words
 
 LIBRARIES = {language: load_library_in(language) for language in Language}
 ROUTINES = [(language, key) for language, library in LIBRARIES.items() for key in library.routines]

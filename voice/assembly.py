@@ -30,8 +30,8 @@ from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
 from voice.mouth.synth.make_voice import chosen, make
 from voice.mouth.synth.voice import Voice
-from voice.screen.keyboard import Keyboard
 from voice.screen.screens import Screen
+from voice.screen.terminal.keyboard import Keyboard
 from voice.sound.devices import list_devices
 from voice.speaking import speaking
 from voice.system.heartbeat import Pulse

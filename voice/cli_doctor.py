@@ -84,7 +84,7 @@ def run_doctor_command(options: argparse.Namespace, flags: Mapping[str, Any]) ->
 
 def _tell(config: Config) -> Tell:
     from voice.doctor.telling import LETTERS_ONLY, MARKS, in_words, with_marks  # noqa: PLC0415 - as above
-    from voice.screen.moment import visible  # noqa: PLC0415
+    from voice.screen.terminal.countdown_line import visible  # noqa: PLC0415
 
     letters = "".join(MARKS.values())
     marks = MARKS if _can_write(letters) else LETTERS_ONLY

@@ -8,7 +8,7 @@ from voice.config import Config
 from voice.errors import PageError
 from voice.loop import Loop
 from voice.screen.screens import Screen, Screens
-from voice.sight import captions_for
+from voice.screen.session_captions import captions_for
 
 _MOST_PORT = 65535
 
@@ -49,7 +49,7 @@ def shown(
         with captions_for(config, logging=options.verbose) as terminal:
             yield terminal, on_loop
         return
-    from voice.page import serve_page  # noqa: PLC0415 - a web server, which only the page needs
+    from voice.screen.page.page_screen import serve_page  # noqa: PLC0415 - a web server, which only the page needs
 
     with (
         serve_page(config, lan=options.lan, port=options.port, say=say) as page,

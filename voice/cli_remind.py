@@ -96,7 +96,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     from voice.happenings import Typed  # noqa: PLC0415
     from voice.library.reminder_words import load_reminder_words  # noqa: PLC0415
     from voice.reminding import phrases, remind  # noqa: PLC0415
-    from voice.sight import captions_for  # noqa: PLC0415
+    from voice.screen.session_captions import captions_for  # noqa: PLC0415
     from voice.talking import talking  # noqa: PLC0415
     from voice.told_first import told_first  # noqa: PLC0415
 

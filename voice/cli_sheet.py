@@ -8,7 +8,7 @@ from typing import Any
 
 from voice.config import Config
 from voice.errors import ExitCode
-from voice.screen.sheet.page import Size
+from voice.screen.sheet.content import Size
 
 _STANDARD_OUTPUT = Path("-")
 
@@ -38,9 +38,9 @@ def run_sheet_command(options: argparse.Namespace, config: Config) -> int:
         LibraryError: There is no such routine, nothing of it is left, or a file of the library cannot be used.
         SheetError: The sheet cannot be written, or a PDF cannot be made here.
     """
-    from voice.screen.sheet.rendering import render  # noqa: PLC0415 - slow to import, and `--version` needs none of it
-    from voice.screen.sheet.saving import Kind, kind_of, save  # noqa: PLC0415
-    from voice.sheet import load_sheet  # noqa: PLC0415
+    from voice.screen.sheet.build import load_sheet  # noqa: PLC0415
+    from voice.screen.sheet.file import Kind, kind_of, save  # noqa: PLC0415
+    from voice.screen.sheet.html import render  # noqa: PLC0415 - slow to import, and `--version` needs none of it
 
     if options.output not in {None, _STANDARD_OUTPUT}:
         kind_of(options.output)  # a wrong name is told before any work

@@ -31,8 +31,8 @@ from voice.inbox import Inbox
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed, VoiceRestarted
 from voice.performance import Mouth, Performer
-from voice.screen.captions import Who
 from voice.screen.screens import Screen
+from voice.screen.terminal.captions import Who
 from voice.watching import Observer, Watchers
 
 _log = logging.getLogger(__name__)

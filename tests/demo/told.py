@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from voice.demo.conversation import Conversation, Turn
-from voice.screen.captions import Captions, Who
+from voice.screen.terminal.captions import Captions, Who
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from rich.console import Console
 from voice.coach.activity import State
 from voice.coach.routine import Side
 from voice.coach.view import View
-from voice.screen.captions import Captions, Who
-from voice.screen.moment import drawn
+from voice.screen.terminal.captions import Captions, Who
+from voice.screen.terminal.countdown_line import drawn
 
 
 def test_without_a_terminal_a_caption_is_a_plain_line() -> None:

@@ -15,12 +15,12 @@ from voice.coach.view import View
 from voice.config import Config
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import load_figures
-from voice.screen.arrangement import LEAST_COLUMNS, LEAST_ROWS, Arrangement
-from voice.screen.captions import Captions, Who
-from voice.screen.characters.ring import ring
 from voice.screen.figure.raster import raster
-from voice.screen.full import FullScreen
-from voice.sight import sayings_in
+from voice.screen.session_captions import sayings_in
+from voice.screen.terminal.captions import Captions, Who
+from voice.screen.terminal.full_screen import FullScreen
+from voice.screen.terminal.layout import LEAST_COLUMNS, LEAST_ROWS, Arrangement
+from voice.screen.terminal.ring import ring
 
 FIGURES = load_figures()
 HOLDING = View(State.HOLDING, "seated twist", 2, 7, Side.LEFT, 5.0, 20.0, key="seated_twist", runs=True)

@@ -3,8 +3,8 @@
 import io
 import threading
 
-from voice.screen.keyboard import Keyboard
-from voice.screen.keys import LONGEST
+from voice.screen.terminal.keyboard import Keyboard
+from voice.screen.terminal.typed_line import LONGEST
 
 
 def lines(content: bytes) -> list[str]:

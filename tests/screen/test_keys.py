@@ -2,7 +2,7 @@
 
 import pytest
 
-from voice.screen.keys import LONGEST, TypedLine
+from voice.screen.terminal.typed_line import LONGEST, TypedLine
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ import pytest
 
 from voice.coach.activity import State
 from voice.coach.view import View
-from voice.screen import captions as screen
-from voice.screen.captions import Captions, Who
-from voice.screen.outlet import MOST, Outlet
+from voice.screen.terminal import captions as screen
+from voice.screen.terminal.captions import Captions, Who
+from voice.screen.terminal.nonblocking_output import MOST, Outlet
 
 SOON = 5.0
 """Seconds in which what can be handed over is."""

@@ -11,11 +11,11 @@ from rich.console import Console
 from voice.coach.activity import State
 from voice.config import Config
 from voice.library.figures import load_figures
-from voice.library.page_words import load_page_words
-from voice.page import PageScreen
-from voice.screen.captions import Captions, Moment
+from voice.screen.page.page_screen import PageScreen
+from voice.screen.page.words import load_page_words
 from voice.screen.screens import Screens
-from voice.sight import sayings_in
+from voice.screen.session_captions import sayings_in
+from voice.screen.terminal.captions import Captions, Moment
 
 MOST_VIEWERS = 5
 DRAWN_EVERY = 10

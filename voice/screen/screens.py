@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from voice.screen.captions import Moment, Who
+from voice.screen.terminal.captions import Moment, Who
 
 
 class Screen(Protocol):
-    """Whatever shows a session; `voice.screen.captions.Captions` is one."""
+    """Whatever shows a session; `voice.screen.terminal.captions.Captions` is one."""
 
     @property
     def is_live(self) -> bool:

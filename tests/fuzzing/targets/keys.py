@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 from tests.fuzzing.target import Target
-from voice.screen.keyboard import Keyboard
+from voice.screen.terminal.keyboard import Keyboard
 
 _LAST = "the last line"
 _END = b"\x04"

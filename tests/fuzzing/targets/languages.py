@@ -9,8 +9,10 @@ from tests.fuzzing.files import laid
 from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Language
-from voice.library import page_words, prompts_file, reminder_words, sheet_words, translation
+from voice.library import prompts_file, reminder_words, translation
 from voice.library.folder import in_language
+from voice.screen.page import words as page_words
+from voice.screen.sheet import words as sheet_words
 
 _READERS: dict[str, tuple[Any, Callable[..., object]]] = {
     "prompts.yaml": (prompts_file, prompts_file.load_language),

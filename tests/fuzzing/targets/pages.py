@@ -11,11 +11,11 @@ from starlette.applications import Starlette
 from tests.fuzzing.target import Target
 from voice.coach.activity import State
 from voice.config import Config, Language
-from voice.library.page_words import load_page_words
-from voice.page import PageScreen, Pictures, labels_of, load_pictures
 from voice.screen.page.access import Access, Lock
 from voice.screen.page.guard import HEADERS
+from voice.screen.page.page_screen import PageScreen, Pictures, labels_of, load_pictures
 from voice.screen.page.server import make_app
+from voice.screen.page.words import load_page_words
 
 _CODE = "012345"
 _HOST = "localhost:8765"

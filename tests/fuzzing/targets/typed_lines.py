@@ -17,8 +17,8 @@ from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.happenings import Typed, TypingEnded
 from voice.loop import Loop
 from voice.mouth.events import Finished, Started
-from voice.screen.captions import Captions
-from voice.screen.keyboard import Keyboard
+from voice.screen.terminal.captions import Captions
+from voice.screen.terminal.keyboard import Keyboard
 
 _LAST = "the last line"
 

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from rich.text import Text
 
-from voice.screen.characters.cells import ACROSS, DOWN, blocks, braille, dots
-from voice.screen.characters.ring import STEPS, ring, step_of
 from voice.screen.figure.raster import Raster
+from voice.screen.terminal.cells import ACROSS, DOWN, blocks, braille, dots
+from voice.screen.terminal.ring import STEPS, ring, step_of
 
 RED, BLUE = (200, 0, 0), (0, 0, 200)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from voice.screen.page.access import ALL_WRONG_TRIES, WRONG_TRIES, Access, Lock, in_the_network
-from voice.screen.page.tries import MOST_KEYS, Tries
+from voice.screen.page.rate_limit import MOST_KEYS, Tries
 
 HERE = ("192.168.1.7", 8765)
 

@@ -1,4 +1,4 @@
-"""The diary's tables. A change here wants a migration in `voice/diary/store/migrations/`; a test holds the two together."""
+"""The diary's tables. A change here needs a migration in `migrations/`; a test holds the two together."""
 
 from datetime import UTC, datetime
 from enum import StrEnum

@@ -5,7 +5,7 @@ import secrets
 import socket
 from dataclasses import dataclass, field
 
-from voice.screen.page.tries import Tries
+from voice.screen.page.rate_limit import Tries
 
 DIGITS = 6
 WRONG_TRIES = 5

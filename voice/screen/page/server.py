@@ -20,7 +20,7 @@ from voice.screen.page.access import Access
 from voice.screen.page.feed import Feed, event
 from voice.screen.page.guard import Guard, cookie_name
 from voice.screen.page.labels import Labels
-from voice.screen.page.tries import Tries
+from voice.screen.page.rate_limit import Tries
 
 MOST_VIEWERS = 100
 MOST_BODY = 1024

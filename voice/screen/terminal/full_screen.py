@@ -13,13 +13,13 @@ from rich.control import Control
 from rich.segment import ControlType
 from rich.text import Text
 
-from voice.screen.arrangement import Arrangement
-from voice.screen.borrowed import borrowed
-from voice.screen.caption import STYLES, Caption
-from voice.screen.characters.cells import blocks, dots
-from voice.screen.characters.ring import ring, step_of
-from voice.screen.gallery import Figures, Gallery, Lines, Pose
-from voice.screen.moment import Moment, title
+from voice.screen.terminal.alternate_screen import borrowed
+from voice.screen.terminal.caption import STYLES, Caption
+from voice.screen.terminal.cells import blocks, dots
+from voice.screen.terminal.countdown_line import Moment, title
+from voice.screen.terminal.drawn_figures import Figures, Gallery, Lines, Pose
+from voice.screen.terminal.layout import Arrangement
+from voice.screen.terminal.ring import ring, step_of
 
 Sayings = Callable[[str], Sequence[str]]
 """Gives what one can say in a state, the most useful first."""

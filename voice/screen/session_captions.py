@@ -10,7 +10,7 @@ from voice.coach.live import live
 from voice.config import Config
 from voice.grammar.commands import command_phrases
 from voice.library.figures import load_figures
-from voice.screen.captions import Captions
+from voice.screen.terminal.captions import Captions
 
 _GOING = (
     *(Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.HOW_LONG, Intent.HURTS, Intent.BACK, Intent.HELP),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from voice.body.pose import Figure
-from voice.screen.characters.cells import ACROSS, DOWN, blocks, dots
 from voice.screen.figure.raster import raster
+from voice.screen.terminal.cells import ACROSS, DOWN, blocks, dots
 
 Figures = Callable[[str], Figure | None]
 """Gives the figure of a stretch by its id, None where it has none."""

@@ -6,8 +6,8 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.screen.characters.cells import ACROSS, DOWN
 from voice.screen.figure.raster import Raster
+from voice.screen.terminal.cells import ACROSS, DOWN
 
 STEPS = 72
 """Of the ring: it is drawn anew this often in a hold, and at every second."""

@@ -9,12 +9,12 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from voice.screen.arrangement import Arrangement
-from voice.screen.caption import Caption, Who
-from voice.screen.full import FullScreen, Sayings
-from voice.screen.gallery import Figures
-from voice.screen.moment import Moment, drawn, visible
-from voice.screen.outlet import MOST, PATIENCE, Outlet
+from voice.screen.terminal.caption import Caption, Who
+from voice.screen.terminal.countdown_line import Moment, drawn, visible
+from voice.screen.terminal.drawn_figures import Figures
+from voice.screen.terminal.full_screen import FullScreen, Sayings
+from voice.screen.terminal.layout import Arrangement
+from voice.screen.terminal.nonblocking_output import MOST, PATIENCE, Outlet
 
 __all__ = ["Captions", "Moment", "Who"]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
-from voice.screen.outlet import PATIENCE, Outlet
+from voice.screen.terminal.nonblocking_output import PATIENCE, Outlet
 
 _GUARD = r"""trap '' INT TERM HUP QUIT TSTP
 cat > /dev/null

@@ -18,9 +18,9 @@ from voice.library.figures import load_figures
 from voice.library.for_coach import as_language, as_routine, choose_routine
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine, Library
 from voice.library.models import StretchModel
-from voice.library.sheet_words import SheetWords, load_sheet_words
 from voice.library.translation import load_library_in
-from voice.screen.sheet.page import Card, Headings, Note, Page, Saying
+from voice.screen.sheet.content import Card, Headings, Note, Page, Saying
+from voice.screen.sheet.words import SheetWords, load_sheet_words
 
 _TWICE = 2
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from voice.body.pose import Figure
 from voice.screen.figure.colours import style
 from voice.screen.figure.svg import pair
-from voice.screen.sheet.page import Page, Size
+from voice.screen.sheet.content import Page, Size
 
 GENERATOR = "stretch-coach sheet"
 """How a sheet says what made it: in a meta tag of its HTML and in the properties of its PDF."""

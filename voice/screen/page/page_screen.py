@@ -16,17 +16,17 @@ from voice.config import Config
 from voice.grammar.phrase import Phrase
 from voice.happenings import Happening, Noted, Typed
 from voice.library.figures import load_figures
-from voice.library.page_words import PageWords, load_page_words
 from voice.library.translation import load_library_in
-from voice.page_offers import Offers, tappable
-from voice.screen.captions import Moment, Who
 from voice.screen.figure.frame import NEAREST
 from voice.screen.figure.svg import moving, still
 from voice.screen.page.access import Access, address_in_the_network, in_the_network
 from voice.screen.page.feed import Feed, Line, Shown
 from voice.screen.page.labels import Labels
+from voice.screen.page.offers import Offers, tappable
 from voice.screen.page.server import make_app
 from voice.screen.page.serving import Serving, listen
+from voice.screen.page.words import PageWords, load_page_words
+from voice.screen.terminal.captions import Moment, Who
 
 LINES = 4
 """Captions that the page keeps."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from voice.errors import SheetError
-from voice.screen.sheet.rendering import GENERATOR
+from voice.screen.sheet.html import GENERATOR
 
 
 class Kind(StrEnum):

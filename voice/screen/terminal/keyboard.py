@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from voice.screen.keys import LONGEST, TypedLine
+from voice.screen.terminal.typed_line import LONGEST, TypedLine
 
 _log = logging.getLogger(__name__)
 
