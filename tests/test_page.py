@@ -11,8 +11,8 @@ from voice.coach.routine import Side
 from voice.coach.view import View, view
 from voice.config import Config, Language
 from voice.errors import ExitCode, PageError
+from voice.grammar.phrase import Phrase
 from voice.grammar.what_can_be_said import commands_in, load_phrases
-from voice.happenings import Happening, Noted, Typed
 from voice.screen.page.offers import tappable
 from voice.screen.page.page_screen import LINES, MISSED, PageScreen, labels_of, load_pictures, serve_page
 from voice.screen.page.serving import listen
@@ -27,6 +27,10 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def ignore(_: object) -> None:
+    pass
 
 
 def page(clock: Clock | None = None, language: Language = Language.ENGLISH) -> PageScreen:
@@ -88,31 +92,29 @@ def test_the_latest_captions_are_kept_when_the_session_moves_on() -> None:
 
 
 def test_a_tap_is_told_as_if_it_had_been_typed() -> None:
-    told: list[Happening] = []
+    told: list[Phrase] = []
     screen = page()
     screen.countdown(HOLD)
     assert not screen.tap("pause", "holding")
-    screen.obey_through(told.append)
+    screen.obey_through(told.append, ignore)
     assert screen.tap("pause", "holding")
-    [typed] = told
-    assert isinstance(typed, Typed)
-    assert [command.intent for command in typed.commands] == ["pause"]
+    assert told == [Phrase("pause", "pause")]
 
 
 @pytest.mark.parametrize("intent", ["start", "yes", "louder", "", "no such thing"])
 def test_what_makes_no_sense_now_is_not_told(intent: str) -> None:
-    told: list[Happening] = []
+    told: list[Phrase] = []
     screen = page()
-    screen.obey_through(told.append)
+    screen.obey_through(told.append, ignore)
     screen.countdown(HOLD)
     assert not screen.tap(intent, "holding")
     assert told == []
 
 
 def test_yes_answers_only_the_question_that_was_read() -> None:
-    told: list[Happening] = []
+    told: list[Phrase] = []
     screen = page()
-    screen.obey_through(told.append)
+    screen.obey_through(told.append, ignore)
     screen.countdown(replace(HOLD, state=State.ASKING_PLACE))
     assert not screen.tap("yes", State.ASKING_PAIN)
     assert screen.tap("yes", State.ASKING_PLACE)
@@ -120,7 +122,7 @@ def test_yes_answers_only_the_question_that_was_read() -> None:
 
 def test_after_the_end_nothing_can_be_tapped_and_the_last_state_stays() -> None:
     screen = page()
-    screen.obey_through(lambda _: None)
+    screen.obey_through(ignore, ignore)
     screen.countdown(HOLD)
     screen.end()
     assert screen.feed.latest.over
@@ -175,7 +177,7 @@ def test_a_port_that_is_taken_is_named_and_without_one_another_is_found() -> Non
 
 
 def test_where_the_server_dies_a_note_says_so_once_and_nothing_else_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    notes: SimpleQueue[Happening] = SimpleQueue()
+    notes: SimpleQueue[str] = SimpleQueue()
     told = Event()
 
     def die(*_: object, **__: object) -> None:
@@ -184,17 +186,17 @@ def test_where_the_server_dies_a_note_says_so_once_and_nothing_else_ends(monkeyp
 
     monkeypatch.setattr("uvicorn.Server.run", die)
     with serve_page(Config(), lan=False, port=None, say=lambda _: None) as screen:
-        screen.obey_through(notes.put)
+        screen.obey_through(ignore, notes.put)
         told.set()
-        assert notes.get(timeout=5) == Noted("The page is gone; the session goes on without it.")
+        assert notes.get(timeout=5) == "The page is gone; the session goes on without it."
         screen.countdown(HOLD)
     assert notes.empty()
 
 
 def test_at_its_end_the_server_dies_without_a_word() -> None:
-    notes: SimpleQueue[Happening] = SimpleQueue()
+    notes: SimpleQueue[str] = SimpleQueue()
     said: list[str] = []
     with serve_page(Config(), lan=False, port=None, say=said.append) as screen:
-        screen.obey_through(notes.put)
+        screen.obey_through(ignore, notes.put)
     assert notes.empty()
     assert said[0].startswith("The page is at http://localhost:")

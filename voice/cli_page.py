@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from voice.config import Config
 from voice.errors import PageError
+from voice.happenings import Noted, Typed
 from voice.loop import Loop
 from voice.screen.screens import Screen, Screens
 from voice.screen.session_captions import captions_for
@@ -57,7 +58,9 @@ def shown(
     ):
 
         def on_both(loop: Loop) -> None:
-            page.obey_through(loop.tell)
+            page.obey_through(
+                lambda phrase: loop.tell(Typed(phrase.text, (phrase,))), lambda text: loop.tell(Noted(text))
+            )
             on_loop(loop)
 
         yield Screens(terminal, page), on_both

@@ -10,6 +10,7 @@ from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
+from voice.diary.entries import Observer
 from voice.ear.events import (
     EarRestarted,
     HardToHear,
@@ -33,7 +34,7 @@ from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, Voic
 from voice.performance import Mouth, Performer
 from voice.screen.screens import Screen
 from voice.screen.terminal.captions import Who
-from voice.watching import Observer, Watchers
+from voice.watching import Watchers
 
 _log = logging.getLogger(__name__)
 

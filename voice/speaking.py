@@ -8,6 +8,7 @@ from voice.coach.memory import Memory
 from voice.config import Config
 from voice.diary.memory_file import Recollection
 from voice.diary.session_diary import Diary
+from voice.happenings import NotKept
 from voice.library.for_coach import load_session
 from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
@@ -91,7 +92,7 @@ def speaking(
         speaker.start()
         watchdog.watch(speaker)
         watchdog.start()
-        diary.follow(loop)
+        diary.follow(loop.watch, lambda error: loop.tell(NotKept(error.problem, error.mend)))
         yield Speaking(loop, mixer, output.now, watchdog)
     finally:
         with suppress(KeyboardInterrupt):

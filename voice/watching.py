@@ -1,15 +1,12 @@
 """Tells whoever watches a session what happens in it, and lets nothing of theirs disturb it."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from voice.coach.messages import Event
 from voice.coach.session import Session
 from voice.diary import from_steps
-from voice.diary.entries import Entry, Said, WasHeard
-
-Observer = Callable[[Entry, float], None]
-"""Takes an entry and its moment in seconds on the coach's clock; called in the loop's thread, so it may not wait."""
+from voice.diary.entries import Entry, Observer, Said, WasHeard
 
 _log = logging.getLogger(__name__)
 

@@ -35,7 +35,7 @@ from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
 from voice.grammar.what_can_be_said import commands_in, load_phrases
-from voice.happenings import Typed
+from voice.happenings import NotKept, Typed
 from voice.library.for_coach import load_session
 from voice.loop import Loop
 from voice.mouth.events import MouthEvent
@@ -121,7 +121,7 @@ class Rig:
 
     def run(self) -> None:
         """Let all the time pass, then have the session ended."""
-        self.diary.follow(self.loop)
+        self.diary.follow(self.loop.watch, lambda error: self.loop.tell(NotKept(error.problem, error.mend)))
         self.loop.watch(self.ledger)
         self.loop.watch(self.steps.told_of)
         with self.screens:

@@ -1,5 +1,6 @@
 """What happens in a session, as the diary keeps it: past-tense entries, text only, never sound."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -140,3 +141,6 @@ class SessionEnded:
 Entry = (
     SessionBegan | StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard | SessionEnded
 )
+
+Observer = Callable[[Entry, float], None]
+"""Takes an entry and its moment in seconds on the coach's clock; called in the loop's thread, so it may not wait."""

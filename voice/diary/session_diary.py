@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from voice.coach.memory import Dose, Place, Recipe
 from voice.coach.session import Session
 from voice.config import Config
-from voice.diary.entries import Entry
+from voice.diary.entries import Entry, Observer
 from voice.diary.plausible import can_be_taken_up
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import Address, address_of
@@ -22,8 +22,6 @@ from voice.diary.store.presence import Presence, presence_at
 from voice.diary.unfinished import Elsewhere, Unfinished, unfinished
 from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
-from voice.happenings import NotKept
-from voice.loop import Loop
 
 if TYPE_CHECKING:
     from voice.coach.progress import Progress
@@ -68,25 +66,26 @@ class Diary:
             return session
         return replace(session, memory=replace(session.memory, place=place))
 
-    def follow(self, loop: Loop) -> None:
-        """Write down what happens in a session from now on."""
+    def follow(self, watch: Callable[[Observer], None], lost: Callable[[DiaryError], None]) -> None:
+        """Write down what happens in a session from now on.
+
+        Args:
+            watch: Has an observer told of every entry.
+            lost: Told once that entries cannot be written now, unless the user knows already; in any thread.
+        """
         address = self._address
         if address is None:
             return
         told = bool(self.notes) and self._engine is None
 
-        def lost(error: DiaryError) -> None:
-            if not told:
-                loop.tell(NotKept(error.problem, error.mend))
-
         self._writer = Writer(
             partial(self._connect, address),
             partial(presence_at, address),
             person=self._person,
-            lost=lost,
+            lost=(lambda _: None) if told else lost,
             explain=partial(out_of_reach, address),
         )
-        loop.watch(self._keep)
+        watch(self._keep)
 
     def close(self, note: Callable[[str], None]) -> None:
         """Write down what waits, and say so where some of it could not be in time."""

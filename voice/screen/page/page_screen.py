@@ -1,5 +1,6 @@
 """The page of a session: the coach's moments in the page's words, the library's figures, and taps as commands."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,6 @@ from voice.coach.intents import Intent
 from voice.coach.live import ASKING
 from voice.config import Config
 from voice.grammar.phrase import Phrase
-from voice.happenings import Happening, Noted, Typed
 from voice.library.figures import load_figures
 from voice.library.translation import load_library_in
 from voice.screen.figure.frame import NEAREST
@@ -27,6 +27,8 @@ from voice.screen.page.server import make_app
 from voice.screen.page.serving import Serving, listen
 from voice.screen.page.words import PageWords, load_page_words
 from voice.screen.terminal.captions import Moment, Who
+
+_log = logging.getLogger(__name__)
 
 LINES = 4
 """Captions that the page keeps."""
@@ -60,7 +62,8 @@ class PageScreen:
         self._offers = Offers(config)
         self._numbered = 0
         self.feed = Feed(Shown(State.READY, words.states[State.READY]))
-        self._tell: Callable[[Happening], None] | None = None
+        self._take: Callable[[Phrase], None] | None = None
+        self._note: Callable[[str], None] = _log.warning
 
     @property
     def is_live(self) -> bool:
@@ -81,9 +84,9 @@ class PageScreen:
         if _differs(shown, self.feed.latest):
             self.feed.put(shown)
 
-    def obey_through(self, tell: Callable[[Happening], None]) -> None:
-        """Have what is tapped from now on taken by `tell`, in the server's thread."""
-        self._tell = tell
+    def obey_through(self, take: Callable[[Phrase], None], note: Callable[[str], None]) -> None:
+        """Have what is tapped from now on taken by `take`, and what the user is to be told by `note`, in any thread."""
+        self._take, self._note = take, note
 
     def typing(self, text: str) -> None:
         """Show nothing: whoever types looks elsewhere."""
@@ -105,16 +108,14 @@ class PageScreen:
             return False
         if intent in _ANSWERS and state != now:
             return False
-        if self._tell is None:
+        if self._take is None:
             return False
-        text = self._offers.phrase(Intent(intent))
-        self._tell(Typed(text, (Phrase(intent, text),)))
+        self._take(Phrase(intent, self._offers.phrase(Intent(intent))))
         return True
 
     def note(self, text: str) -> None:
         """Have the user told something, on every screen, from any thread."""
-        if self._tell is not None:
-            self._tell(Noted(text))
+        self._note(text)
 
     def _as_shown(self, moment: Moment) -> Shown:
         words, state = self._words, State(moment.state)
