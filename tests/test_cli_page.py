@@ -4,8 +4,8 @@ import pytest
 
 from voice.cli_page import add_page_flags, shown
 from voice.config import Config
+from voice.dialogue.loop import Loop
 from voice.errors import PageError
-from voice.loop import Loop
 from voice.screen.page.serving import listen
 from voice.screen.screens import Screens
 from voice.screen.terminal.captions import Captions

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from voice.happenings import Absent, Noted
-from voice.inbox import ABSENT_SECONDS, LOOK_SECONDS, Inbox
+from voice.dialogue.events import Absent, Noted
+from voice.dialogue.inbox import ABSENT_SECONDS, LOOK_SECONDS, Inbox
 
 
 @dataclass

@@ -12,18 +12,18 @@ from voice.coach.intents import Intent
 from voice.coach.live import live
 from voice.coach.routine import Area, Level, Position, Side
 from voice.config import Config
+from voice.dialogue.loop import Loop
 from voice.ear.events import Understood
 from voice.grammar.commands import load_commands
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.library import FullRoutine, load_routines
-from voice.loop import Loop
 from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
 from voice.screen.terminal.captions import Captions
 
 
 class SilentMouth:
-    """A mouth that takes everything and never speaks; see `voice.loop.Mouth`."""
+    """A mouth that takes everything and never speaks; see `voice.dialogue.loop.Mouth`."""
 
     def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None: ...
 

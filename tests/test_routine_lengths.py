@@ -17,12 +17,12 @@ from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.config import Config
+from voice.dialogue.events import Typed
+from voice.dialogue.loop import Loop
 from voice.errors import VoiceError
 from voice.grammar.phrase import Phrase
-from voice.happenings import Typed
 from voice.library.for_coach import as_routine, load_session
 from voice.library.library import FullRoutine, load_routines
-from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer

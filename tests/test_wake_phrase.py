@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.speech import JOE, SLT, Speaker, available, speak
-from voice.assembly import load_engine, make_listener
 from voice.config import Config
+from voice.dialogue.make_parts import load_engine, make_listener
 from voice.ear.events import EarEvent, NotUnderstood, Understood
 from voice.grammar.what_can_be_said import load_phrases
 from voice.mouth.mixer import Mixer

@@ -6,8 +6,8 @@ from tests.coach.drive import FOLD, new_session
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.coach.step import step
+from voice.dialogue.observers import Watchers
 from voice.diary.entries import Entry, Outcome, Said, SessionBegan, SessionEnded, WasHeard
-from voice.watching import Watchers
 
 
 def test_all_who_watch_are_told_in_order() -> None:

@@ -28,7 +28,7 @@ _BACK = ("back", "go back")
 
 
 class Talk(Protocol):
-    """Somebody within earshot; `voice.talking.Talking` is one."""
+    """Somebody within earshot; `voice.dialogue.turn_taking.Talking` is one."""
 
     def say(self, text: str) -> None:
         """Speak a sentence, and return when it is over."""

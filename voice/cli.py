@@ -17,9 +17,9 @@ from voice.cli_remind import add_remind_command, run_remind_command
 from voice.cli_settings import ENGINE_HELP, SETTINGS, add_settings
 from voice.cli_sheet import add_sheet_command, run_sheet_command
 from voice.config import Config, load_config, own_folders
+from voice.dialogue.events import Interrupted
+from voice.dialogue.loop import Loop
 from voice.errors import ExitCode, VoiceError
-from voice.happenings import Interrupted
-from voice.loop import Loop
 from voice.sound.devices import list_devices
 from voice.system.interrupts import cleaning_up, end_through
 from voice.system.private_files import for_the_owner_only
@@ -66,46 +66,46 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _session(config: Config, screens: Shown) -> int:
-    from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
+    from voice.dialogue import make_parts  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
     from voice.grammar.what_can_be_said import load_phrases  # noqa: PLC0415
 
-    if not config.mic and not config.speaker and not assembly.has_sound():
+    if not config.mic and not config.speaker and not make_parts.has_sound():
         return _without_sound(config, screens)
     grammar = load_phrases(config)
-    engine, told = assembly.load_engine(config, grammar)
+    engine, told = make_parts.load_engine(config, grammar)
     _say_first(config, told)
     with screens as (screen, on_loop):
-        return _exit_code(assembly.run_spoken(config, screen, engine, grammar, on_loop))
+        return _exit_code(make_parts.run_spoken(config, screen, engine, grammar, on_loop))
 
 
 def _keyboard(config: Config, screens: Shown) -> int:
-    from voice import assembly  # noqa: PLC0415 - as above
+    from voice.dialogue import make_parts  # noqa: PLC0415 - as above
 
     silent = not any(device.outputs for device in list_devices())
     if silent:
         _say_plainly("This machine has no speaker: what the coach says is shown only.")
     with screens as (screen, on_loop):
-        return _exit_code(assembly.run_typed(config, screen, on_loop, silent=silent))
+        return _exit_code(make_parts.run_typed(config, screen, on_loop, silent=silent))
 
 
 def _without_sound(config: Config, screens: Shown) -> int:
-    from voice import assembly  # noqa: PLC0415 - as above
+    from voice.dialogue import make_parts  # noqa: PLC0415 - as above
 
     if not sys.stdin.isatty():
         _say_plainly("This machine has no microphone and no speaker. Here is the demo instead: stretch demo.")
         return _demo(config, screens, None, fast=False, wav=None)
     _say_plainly("This machine has no microphone and no speaker. Type the commands; what the coach says is shown.")
     with screens as (screen, on_loop):
-        return _exit_code(assembly.run_typed(config, screen, on_loop, silent=True))
+        return _exit_code(make_parts.run_typed(config, screen, on_loop, silent=True))
 
 
 def _demo(config: Config, screens: Shown, name: str | None, *, fast: bool, wav: Path | None) -> int:
-    from voice import assembly  # noqa: PLC0415 - as above
     from voice.demo.conversation import DEFAULT, load  # noqa: PLC0415
     from voice.demo.play import play  # noqa: PLC0415
+    from voice.dialogue import make_parts  # noqa: PLC0415 - as above
 
     conversation = load(name or DEFAULT)
-    engine, told = assembly.load_engine(config)
+    engine, told = make_parts.load_engine(config)
     _say_first(config, told)
     with screens as (screen, on_loop):
         return _exit_code(play(config, screen, engine, conversation, on_loop, fast=fast, wav=wav))

@@ -154,8 +154,8 @@ def _new(config: Config, into: Path | None, *, aloud: bool) -> int:
 
 def _compose_aloud(config: Config, library: Library, folder: Path) -> Path | None:
     from voice.asking_aloud import Aloud  # noqa: PLC0415 - as above
+    from voice.dialogue.turn_taking import talking  # noqa: PLC0415
     from voice.new_routine import compose  # noqa: PLC0415
-    from voice.talking import talking  # noqa: PLC0415
 
     with talking(config) as talk:
         return compose(library, folder, Aloud(talk, partial(print, flush=True)))

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from voice.config import Config
+from voice.dialogue.events import Noted, Typed
+from voice.dialogue.loop import Loop
 from voice.errors import PageError
-from voice.happenings import Noted, Typed
-from voice.loop import Loop
 from voice.screen.screens import Screen, Screens
 from voice.screen.session_captions import captions_for
 

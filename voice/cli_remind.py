@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from voice.config import Config
+    from voice.dialogue.loop import Loop
     from voice.diary.reminders.timer import Timer
-    from voice.loop import Loop
 
 
 def add_remind_command(commands: Any) -> None:
@@ -84,20 +84,20 @@ def _install(options: argparse.Namespace, flags: Mapping[str, Any], timer: Timer
 
 
 def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
-    from voice.listening import somebody_listens  # noqa: PLC0415 - not needed for `--version`
+    from voice.dialogue.other_coaches import somebody_listens  # noqa: PLC0415 - not needed for `--version`
 
     if somebody_listens():
         _print("A coach is running here already: nobody is reminded.")
         return ExitCode.OK
-    from voice import assembly  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
+    from voice.dialogue import make_parts  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
+    from voice.dialogue.events import Typed  # noqa: PLC0415
+    from voice.dialogue.turn_taking import talking  # noqa: PLC0415
     from voice.ear.recognize.make_engine import make_engine  # noqa: PLC0415
     from voice.grammar.commands import command_phrases  # noqa: PLC0415
     from voice.grammar.what_can_be_said import commands_in, load_phrases  # noqa: PLC0415
-    from voice.happenings import Typed  # noqa: PLC0415
     from voice.library.reminder_words import load_reminder_words  # noqa: PLC0415
     from voice.reminding import phrases, remind  # noqa: PLC0415
     from voice.screen.session_captions import captions_for  # noqa: PLC0415
-    from voice.talking import talking  # noqa: PLC0415
     from voice.told_first import told_first  # noqa: PLC0415
 
     words = load_reminder_words(config.language)
@@ -107,7 +107,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     if not remind(partial(talking, config), engine, words, _print):
         return ExitCode.OK
     grammar = load_phrases(config)
-    engine, _ = assembly.load_engine(config, grammar)
+    engine, _ = make_parts.load_engine(config, grammar)
     start = command_phrases(config.language)["start"][0]
     commands = commands_in(grammar, start)
 
@@ -117,7 +117,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
         loop.tell(Typed(start, commands))
 
     with captions_for(config) as captions:
-        loop = assembly.run_spoken(config, captions, engine, grammar, begin)
+        loop = make_parts.run_spoken(config, captions, engine, grammar, begin)
     return ExitCode.OK if loop.interrupted is None else 128 + loop.interrupted.signal
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from voice.assembly import load_engine
 from voice.coach.intents import Intent
+from voice.dialogue.make_parts import load_engine
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Part
 from voice.doctor.speech import Rendering, Tried, judge_recognizer, judge_voice

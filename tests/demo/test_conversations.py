@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.demo.told import Record, answered
-from voice.assembly import load_engine
 from voice.config import Config
 from voice.demo import conversation as conversations
 from voice.demo.play import Demo, user_voice
+from voice.dialogue.make_parts import load_engine
 from voice.ear.recognize.engine import Engine
 from voice.mouth.synth.voice import Voice
 

@@ -9,12 +9,12 @@ import pytest
 from tests.acoustics import find_chimes
 from tests.demo.told import Record, answered
 from tests.english import ENGLISH
-from voice.assembly import load_engine
 from voice.coach.activity import State
 from voice.coach.words.prompt_ids import Wording
 from voice.config import Config
 from voice.demo.conversation import DEFAULT, Conversation, Turn, load
 from voice.demo.play import play
+from voice.dialogue.make_parts import load_engine
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.grammar.commands import load_commands

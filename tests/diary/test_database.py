@@ -184,6 +184,6 @@ def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
 
 def test_the_entries_of_a_diary_need_no_database() -> None:
     """Whoever only tells it, as the loop does, does not wait for SQLAlchemy to be imported."""
-    program = "import sys, voice.loop; print('sqlalchemy' in sys.modules)"
+    program = "import sys, voice.dialogue.loop; print('sqlalchemy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -115,7 +115,7 @@ def _ended(coach: CoachProcess, folder: Path, told: Told) -> list[str]:
     code = coach.exit_code(seconds=20)
     wrong = [] if code == 128 + signal.SIGTERM else [f"it ended with {code}"]
     wrong += [line for line in coach.log if "Traceback" in line or line.startswith("ERROR")]
-    heard = [line for line in coach.log if " voice.loop: heard " in line and ", no command" not in line]
+    heard = [line for line in coach.log if " voice.dialogue.loop: heard " in line and ", no command" not in line]
     if len(heard) != told.commands:
         wrong.append(f"{len(heard)} commands in the log, {told.commands} read of it")
     with closing(sqlite3.connect(folder / "diary.db")) as diary:

@@ -22,12 +22,14 @@ from tests.soak.steps import Steps
 from tests.soak.utterances import Watched
 from tests.speech import Speaker as Somebody
 from tests.speech import speak
-from voice.assembly import make_listener, make_voice
 from voice.coach.memory import Memory
 from voice.coach.messages import Event
 from voice.coach.session import Session
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
+from voice.dialogue.events import NotKept, Typed
+from voice.dialogue.loop import Loop
+from voice.dialogue.make_parts import make_listener, make_voice
 from voice.diary.memory_file import Recollection
 from voice.diary.session_diary import Diary
 from voice.ear.events import EarEvent, Understood
@@ -35,9 +37,7 @@ from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
 from voice.grammar.what_can_be_said import commands_in, load_phrases
-from voice.happenings import NotKept, Typed
 from voice.library.for_coach import load_session
-from voice.loop import Loop
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker

@@ -16,9 +16,9 @@ from voice.sound.samples import SAMPLE_RATE, Samples
 
 if TYPE_CHECKING:
     from voice.coach.session import Session
+    from voice.dialogue.performer import Mouth
     from voice.mouth.ducking import Ducking
     from voice.mouth.mixer import Mixer
-    from voice.performance import Mouth
 
 NEAR = 0.04
 """Seconds on either side of its moment in which a chime is looked for in the sound."""

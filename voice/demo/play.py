@@ -7,19 +7,19 @@ from pathlib import Path
 
 import numpy as np
 
-from voice.assembly import make_listener, make_voice
 from voice.coach.view import view
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
 from voice.demo.conversation import Conversation
 from voice.demo.user import SyntheticUser
+from voice.dialogue.kept_audio import keeping_audio
+from voice.dialogue.loop import Loop
+from voice.dialogue.make_parts import make_listener, make_voice
 from voice.ear.events import EarEvent, Understood
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.grammar.what_can_be_said import load_phrases
-from voice.kept_audio import keeping_audio
 from voice.library.for_coach import load_session
-from voice.loop import Loop
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker

@@ -10,8 +10,8 @@ import numpy as np
 
 from tests.fuzzing.target import Target
 from tests.speech import speak
-from voice.assembly import AFTER_URGENT, ONSET_MARGIN, URGENT
 from voice.config import Config
+from voice.dialogue.make_parts import AFTER_URGENT, ONSET_MARGIN, URGENT
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.events import EarEvent, RecognizerFailed, Understood
 from voice.ear.listener import Listener

@@ -11,11 +11,11 @@ from tests.fuzzing.leading import shipped_session
 from tests.fuzzing.target import Target
 from tests.test_live_commands import SilentMouth
 from voice.config import Config
+from voice.dialogue.events import Typed, TypingEnded
+from voice.dialogue.loop import Loop
 from voice.grammar.commands import command_phrases
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in, load_phrases
-from voice.happenings import Typed, TypingEnded
-from voice.loop import Loop
 from voice.mouth.events import Finished, Started
 from voice.screen.terminal.captions import Captions
 from voice.screen.terminal.keyboard import Keyboard

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from voice.config import Config
+from voice.dialogue.events import Noted
+from voice.dialogue.loop import Loop
 from voice.ear.kept_audio import Keeper, KeptEngine
 from voice.ear.recognize.engine import Engine
-from voice.happenings import Noted
-from voice.loop import Loop
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """How the coach's voice gives way to somebody who begins to speak."""
 
+from voice.dialogue.events import Happening
 from voice.ear.events import (
     EarRestarted,
     MicrophoneLost,
@@ -9,7 +10,6 @@ from voice.ear.events import (
     SoundPassed,
     SpeechBegan,
 )
-from voice.happenings import Happening
 from voice.mouth.ducking import Ducking
 
 

@@ -4,6 +4,11 @@ from collections.abc import Callable
 
 from voice.coach.intents import Intent
 from voice.config import Config
+from voice.dialogue.events import Typed, TypingEnded
+from voice.dialogue.kept_audio import keeping_audio
+from voice.dialogue.loop import Loop
+from voice.dialogue.other_coaches import listening
+from voice.dialogue.run import speaking
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.events import EarEvent
 from voice.ear.input.block_source import BlockSource
@@ -22,10 +27,6 @@ from voice.ear.wake import WakeGate
 from voice.grammar.commands import load_commands
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in, load_phrases
-from voice.happenings import Typed, TypingEnded
-from voice.kept_audio import keeping_audio
-from voice.listening import listening
-from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
 from voice.mouth.synth.make_voice import chosen, make
@@ -33,7 +34,6 @@ from voice.mouth.synth.voice import Voice
 from voice.screen.screens import Screen
 from voice.screen.terminal.keyboard import Keyboard
 from voice.sound.devices import list_devices
-from voice.speaking import speaking
 from voice.system.heartbeat import Pulse
 
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})

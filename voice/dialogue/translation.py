@@ -2,8 +2,8 @@
 
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard
+from voice.dialogue.events import Typed
 from voice.ear.events import Understood
-from voice.happenings import Typed
 
 
 def spoken(understood: Understood) -> Heard:

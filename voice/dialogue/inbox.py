@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from voice.happenings import Absent, Happening
+from voice.dialogue.events import Absent, Happening
 
 _log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from itertools import count
 from queue import Empty, SimpleQueue
 
-from voice.assembly import make_voice
 from voice.config import Config
+from voice.dialogue.make_parts import make_voice
 from voice.ear.input.microphone import Microphone
 from voice.ear.utterance.endpoint import Endpointer, Utterance
 from voice.ear.utterance.voice_activity import best_detector

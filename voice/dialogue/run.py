@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from voice.coach.memory import Memory
 from voice.config import Config
+from voice.dialogue.events import NotKept
+from voice.dialogue.loop import Loop
 from voice.diary.memory_file import Recollection
 from voice.diary.session_diary import Diary
-from voice.happenings import NotKept
 from voice.library.for_coach import load_session
-from voice.loop import Loop
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import MouthEvent, VoiceRestarted
 from voice.mouth.mixer import Mixer

@@ -10,6 +10,12 @@ from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
+from voice.dialogue.events import Absent, Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
+from voice.dialogue.giving_way import giving_way
+from voice.dialogue.inbox import Inbox
+from voice.dialogue.observers import Watchers
+from voice.dialogue.performer import Mouth, Performer
+from voice.dialogue.translation import spoken, typed
 from voice.diary.entries import Observer
 from voice.ear.events import (
     EarRestarted,
@@ -25,16 +31,10 @@ from voice.ear.events import (
     Understood,
 )
 from voice.errors import SynthesisError, VoiceError
-from voice.giving_way import giving_way
-from voice.happenings import Absent, Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
-from voice.heard import spoken, typed
-from voice.inbox import Inbox
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed, VoiceRestarted
-from voice.performance import Mouth, Performer
 from voice.screen.screens import Screen
 from voice.screen.terminal.captions import Who
-from voice.watching import Watchers
 
 _log = logging.getLogger(__name__)
 

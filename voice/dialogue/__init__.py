@@ -1,0 +1,1 @@
+"""The dialogue loop, which alone joins ear, coach, mouth, screen and diary."""
