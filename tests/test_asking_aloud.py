@@ -11,11 +11,11 @@ import yaml
 
 from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import AMERICAN, Speaker, speak
-from voice.asking_aloud import Aloud
-from voice.library.for_the_ear import faults
-from voice.library.interview import Question
+from voice.authoring.by_voice import Aloud
+from voice.authoring.interview import Question
+from voice.authoring.new_routine import compose
+from voice.authoring.spoken_style import faults
 from voice.library.library import load_library
-from voice.new_routine import compose
 from voice.sound.samples import Samples
 
 pytestmark = pytest.mark.skipif(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from voice.authoring.check import Checked, check, summed_up
 from voice.body.terms import Position
-from voice.checking import Checked, check, summed_up
 from voice.library.folder import shipped_file
 
 STRETCH = """\

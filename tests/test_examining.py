@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from voice.authoring.spoken_style import faults
 from voice.coach.memory import Memory
 from voice.config import Config, Language
 from voice.diary.memory_file import Recollection
@@ -19,7 +20,6 @@ from voice.errors import DiaryError
 from voice.examining import Check, Gathered, Wishes, examine
 from voice.examining_files import diary, disk, library, permissions, preferences, settings, terminal
 from voice.library.doctor_words import load_doctor_words
-from voice.library.for_the_ear import faults
 
 NOBODY = 65_534
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from voice.library.interview import Question
+from voice.authoring.interview import Question
+from voice.authoring.new_routine import compose, number_in, write_new
 from voice.library.library import load_library
-from voice.new_routine import compose, number_in, write_new
 
 
 class Typist:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from voice.checking import check
+from voice.authoring.check import check
 
 CHECKOUT = Path(__file__).parent.parent
 

@@ -14,11 +14,11 @@ import pytest
 
 from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import AMERICAN, speak
+from voice.authoring.spoken_style import faults
 from voice.cli import main
 from voice.config import Language, load_config
 from voice.ear.recognize.make_engine import make_engine
 from voice.errors import ExitCode
-from voice.library.for_the_ear import faults
 from voice.library.reminder_words import load_reminder_words
 from voice.reminding import LATER_SECONDS, phrases, remind, reminder_command
 from voice.sound.samples import Samples

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.test_keyboard_session import read_until
+from voice.authoring.schema import Kind, as_text
 from voice.errors import LibraryError
 from voice.library.library import load_library
-from voice.library.schemas import Kind, as_text
 from voice.showing import find, listed
 
 LIBRARY = load_library()

@@ -6,8 +6,8 @@ import subprocess
 import pytest
 
 from tests.library.test_for_the_ear import spoken_for, spoken_for_care, spoken_of
+from voice.authoring.spoken_style import COMMAND_CLAUSES, COMMANDS, HOMOPHONES
 from voice.grammar.commands import command_phrases
-from voice.library.for_the_ear import COMMAND_CLAUSES, COMMANDS, HOMOPHONES
 from voice.library.library import load_library
 
 LIBRARY = load_library()

@@ -108,7 +108,7 @@ def _show(config: Config, name: str, *, as_json: bool) -> int:
 
 
 def _check(config: Config, files: Sequence[Path], *, as_json: bool) -> int:
-    from voice.checking import check, summed_up  # noqa: PLC0415 - as above
+    from voice.authoring.check import check, summed_up  # noqa: PLC0415 - as above
 
     checked = list(check(files, config.all_folders))
     failed = any(one.failures for one in checked)
@@ -121,7 +121,7 @@ def _check(config: Config, files: Sequence[Path], *, as_json: bool) -> int:
 
 
 def _schema(kind: str) -> int:
-    from voice.library.schemas import Kind, as_text  # noqa: PLC0415 - as above
+    from voice.authoring.schema import Kind, as_text  # noqa: PLC0415 - as above
 
     sys.stdout.write(as_text(Kind(kind)))
     return ExitCode.OK
@@ -132,9 +132,9 @@ def _print_json(content: Any) -> None:
 
 
 def _new(config: Config, into: Path | None, *, aloud: bool) -> int:
-    from voice.asking import ByKeyboard  # noqa: PLC0415 - as above
+    from voice.authoring.by_keyboard import ByKeyboard  # noqa: PLC0415 - as above
+    from voice.authoring.new_routine import compose  # noqa: PLC0415
     from voice.library.library import load_library  # noqa: PLC0415
-    from voice.new_routine import compose  # noqa: PLC0415
 
     folder = expanded(into or own_folder())
     library = load_library(config.all_folders)
@@ -153,9 +153,9 @@ def _new(config: Config, into: Path | None, *, aloud: bool) -> int:
 
 
 def _compose_aloud(config: Config, library: Library, folder: Path) -> Path | None:
-    from voice.asking_aloud import Aloud  # noqa: PLC0415 - as above
+    from voice.authoring.by_voice import Aloud  # noqa: PLC0415 - as above
+    from voice.authoring.new_routine import compose  # noqa: PLC0415
     from voice.dialogue.turn_taking import talking  # noqa: PLC0415
-    from voice.new_routine import compose  # noqa: PLC0415
 
     with talking(config) as talk:
         return compose(library, folder, Aloud(talk, partial(print, flush=True)))

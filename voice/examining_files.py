@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from voice.checking import check
+from voice.authoring.check import check
 from voice.coach.memory import Memory
 from voice.config import Config, default_file, load_config
 from voice.diary.inspection import State, look

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, assert_never
 
-from voice.asking_aloud import Talk
+from voice.authoring.by_voice import Talk
 from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config, expanded
 from voice.diary.reminders.timer import Command
 from voice.diary.store.address import NOWHERE

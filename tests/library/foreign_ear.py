@@ -1,12 +1,12 @@
-"""Whether a sentence of another language is fit for the ear; `voice.library.for_the_ear` is the judge of English."""
+"""Whether a sentence of another language is fit for the ear; `voice.authoring.spoken_style` is the judge of English."""
 
 import re
 from functools import cache
 
+from voice.authoring.spoken_style import MOST_WORDS
 from voice.config import Language
 from voice.grammar.commands import command_phrases, load_commands
 from voice.grammar.grammar import Grammar
-from voice.library.for_the_ear import MOST_WORDS
 
 ACTING = ("stop", "pause", "next", "repeat", "resume", "wait")
 """Intents whose one-word phrases act by themselves wherever the microphone hears them."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.fuzzing.slips import slip_in
 from tests.library.broken import KINDS, Kind
-from voice.checking import check
+from voice.authoring.check import check
 from voice.errors import LibraryError
 from voice.library.folder import shipped_file
 from voice.library.models import RoutineModel, StretchModel

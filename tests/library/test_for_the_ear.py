@@ -1,7 +1,7 @@
 import pytest
 
+from voice.authoring.spoken_style import faults
 from voice.library.care import CareModel
-from voice.library.for_the_ear import faults
 from voice.library.library import FullRoutine, load_care, load_routines, load_stretches
 from voice.library.models import StretchModel
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from voice.library.answer_fits import Knowledge
+from voice.authoring.answer_check import Knowledge
+from voice.authoring.interview import Interview
+from voice.authoring.spoken_style import faults
 from voice.library.files import ROUTINE
-from voice.library.for_the_ear import faults
-from voice.library.interview import Interview
 from voice.library.library import load_stretches
 
 STRETCHES = load_stretches()

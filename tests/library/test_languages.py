@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.library.foreign_ear import acting_words, faults
+from voice.authoring import spoken_style
 from voice.config import Language
 from voice.errors import LibraryError
-from voice.library import folder, for_the_ear
+from voice.library import folder
 from voice.library.care import CareModel
 from voice.library.library import DEFAULT_ROUTINE, load_library
 from voice.library.models import StretchModel
@@ -121,7 +122,7 @@ def test_what_is_not_fit_for_the_ear_is_found(language: Language, text: str, fau
 
 def test_words_that_act_by_themselves_are_those_of_the_grammar() -> None:
     assert {"stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue"} <= acting_words(Language.ENGLISH)
-    assert {"stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue"} <= for_the_ear.COMMANDS
+    assert {"stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue"} <= spoken_style.COMMANDS
     assert {"stopp", "pause", "nächste", "weiter", "warte"} <= acting_words(Language.GERMAN)
     assert {"para", "pausa", "siguiente", "sigue", "espera"} <= acting_words(Language.SPANISH)
 

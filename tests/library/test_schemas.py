@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from voice.library.schemas import Kind, as_text, schema, schema_file
+from voice.authoring.schema import Kind, as_text, schema, schema_file
 
 LIBRARY = Path("voice/library")
 

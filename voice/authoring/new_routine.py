@@ -10,12 +10,12 @@ from typing import Any, Protocol
 
 import yaml
 
-from voice.checking import Checked, check_routine
+from voice.authoring.answer_check import LONGEST_HOLD, Knowledge, slug
+from voice.authoring.check import Checked, check_routine
+from voice.authoring.interview import Interview, Question
 from voice.errors import LibraryError
 from voice.grammar.numbers import spoken
-from voice.library.answer_fits import LONGEST_HOLD, Knowledge, slug
 from voice.library.files import LibraryFile, files_in
-from voice.library.interview import Interview, Question
 from voice.library.library import Library
 from voice.library.yaml_reader import parse_yaml
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from voice.authoring import spoken_style
 from voice.grammar.likeness import look_alike, sound_alike
-from voice.library import for_the_ear
 from voice.library.files import LibraryFile
 from voice.library.for_coach import minutes_of
 from voice.library.library import full_routine
@@ -92,7 +92,7 @@ def hints_on_stretch(node: yaml.Node | None, stretch: StretchModel, names: Names
 
 
 def _for_the_ear(node: yaml.Node | None, text: str, *way: int | str) -> Iterator[Fault]:
-    for found in for_the_ear.faults(text):
+    for found in spoken_style.faults(text):
         where = " -> ".join(map(str, way))
         what = f"not fit for the ear: {' '.join(found.split()).rstrip('.')}"
         yield Fault(line_at(node, way), where, what, "Say it otherwise.")

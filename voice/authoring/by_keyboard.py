@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from voice.library.interview import Question
+from voice.authoring.interview import Question
 
 
 class ByKeyboard:

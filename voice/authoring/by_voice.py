@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from voice.authoring.answer_check import plainly
+from voice.authoring.interview import Question
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.engine import Engine
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
-from voice.library.answer_fits import plainly
-from voice.library.interview import Question
 from voice.sound.samples import Samples
 
 TRIES = 3

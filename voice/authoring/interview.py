@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from voice.body.terms import Position, Side
-from voice.library.answer_fits import (
+from voice.authoring.answer_check import (
     DONE,
     Knowledge,
     Parse,
@@ -19,6 +18,7 @@ from voice.library.answer_fits import (
     plainly,
     slug,
 )
+from voice.body.terms import Position, Side
 from voice.library.models import StretchModel
 
 Course = Generator["Question", Any, dict[str, Any]]

@@ -6,8 +6,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from voice.authoring.hints import Names, hints_on_routine, hints_on_stretch, names_of
 from voice.errors import LibraryError, VoiceError
-from voice.hints import Names, hints_on_routine, hints_on_stretch, names_of
 from voice.library.files import LibraryFile, examine_routine, examine_stretches, files_in, open_file, places_of
 from voice.library.library import Library, load_library, shipped_stretch_files
 from voice.library.model_reader import Fault

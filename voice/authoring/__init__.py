@@ -1,0 +1,1 @@
+"""Writing routines of one's own: asked for, checked, and described to editors."""
