@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, assert_never
 
-from voice.authoring.by_voice import Talk
 from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config, expanded
+from voice.dialogue.turn_taking import Talk
 from voice.diary.reminders.timer import Command
 from voice.diary.store.address import NOWHERE
 from voice.ear.recognize.engine import Engine

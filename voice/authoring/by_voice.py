@@ -1,15 +1,14 @@
 """Asks aloud: a spoken question, an answer that is heard, and read back where it could have been anything."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from voice.authoring.answer_check import plainly
 from voice.authoring.interview import Question
+from voice.dialogue.turn_taking import Talk
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.engine import Engine
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
-from voice.sound.samples import Samples
 
 TRIES = 3
 """How often a question is asked where nobody answers."""
@@ -25,18 +24,6 @@ _INTRODUCTION = (
 _YES = ("yes", "yeah", "yes please", "that's right", "correct", "yes take it")
 _NO = ("no", "no thank you", "nope", "that's wrong", "no don't")
 _BACK = ("back", "go back")
-
-
-class Talk(Protocol):
-    """Somebody within earshot; `voice.dialogue.turn_taking.Talking` is one."""
-
-    def say(self, text: str) -> None:
-        """Speak a sentence, and return when it is over."""
-        ...
-
-    def hear(self) -> Samples | None:
-        """Return what is said next, None where nobody says anything for a while."""
-        ...
 
 
 class Aloud:

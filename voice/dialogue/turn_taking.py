@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from queue import Empty, SimpleQueue
+from typing import Protocol
 
 from voice.config import Config
 from voice.dialogue.make_parts import make_voice
@@ -33,8 +34,20 @@ LONGEST_SENTENCE = 40.0
 """Seconds after which a sentence that should have been spoken is given up."""
 
 
+class Talk(Protocol):
+    """Somebody within earshot."""
+
+    def say(self, text: str) -> None:
+        """Speak a sentence, and return when it is over."""
+        ...
+
+    def hear(self) -> Samples | None:
+        """Return what is said next, None where nobody says anything for a while."""
+        ...
+
+
 class Talking:
-    """Fulfils the protocol `Talk` of asking aloud, with a microphone and a speaker.
+    """Fulfils the protocol `Talk` with a microphone and a speaker.
 
     Args:
         speaker: Speaks.
