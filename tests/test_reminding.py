@@ -19,8 +19,8 @@ from voice.cli import main
 from voice.config import Language, load_config
 from voice.ear.recognize.make_engine import make_engine
 from voice.errors import ExitCode
-from voice.library.reminder_words import load_reminder_words
-from voice.reminding import LATER_SECONDS, phrases, remind, reminder_command
+from voice.reminder.ask import LATER_SECONDS, phrases, remind, reminder_command
+from voice.reminder.words import load_reminder_words
 from voice.sound.samples import Samples
 
 WORDS = load_reminder_words(Language.ENGLISH)

@@ -75,8 +75,8 @@ def _export(options: argparse.Namespace, config: Config) -> int:
 def _export_plan(options: argparse.Namespace) -> int:
     from tzlocal import get_localzone  # noqa: PLC0415 - as above
 
-    from voice.diary.reminders.calendar import as_ics  # noqa: PLC0415
-    from voice.diary.reminders.plan import Plan  # noqa: PLC0415
+    from voice.reminder.calendar import as_ics  # noqa: PLC0415
+    from voice.reminder.plan import Plan  # noqa: PLC0415
     from voice.system.whole_file import save  # noqa: PLC0415
 
     if not options.at or options.session:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from voice.config import Config
     from voice.dialogue.loop import Loop
-    from voice.diary.reminders.timer import Timer
+    from voice.reminder.timer import Timer
 
 
 def add_remind_command(commands: Any) -> None:
@@ -49,7 +49,7 @@ def run_remind_command(
     """
     if options.now:
         return _remind_now(config, obey)
-    from voice.diary.reminders.timer import choose_timer  # noqa: PLC0415 - not needed for `--version`
+    from voice.reminder.timer import choose_timer  # noqa: PLC0415 - not needed for `--version`
 
     if options.days and not options.at:
         raise ReminderError("--days says on which days of --at.", "Give the time as well: --at 18:30.")
@@ -67,9 +67,9 @@ def run_remind_command(
 
 
 def _install(options: argparse.Namespace, flags: Mapping[str, Any], timer: Timer | None) -> int:
-    from voice.diary.reminders.plan import Plan  # noqa: PLC0415 - as above
-    from voice.diary.reminders.timer import cron_line  # noqa: PLC0415
-    from voice.reminding import reminder_command  # noqa: PLC0415
+    from voice.reminder.ask import reminder_command  # noqa: PLC0415
+    from voice.reminder.plan import Plan  # noqa: PLC0415 - as above
+    from voice.reminder.timer import cron_line  # noqa: PLC0415
 
     plan = Plan.of(options.at, options.days)
     command = reminder_command(flags, options.config)
@@ -95,8 +95,8 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     from voice.ear.recognize.make_engine import make_engine  # noqa: PLC0415
     from voice.grammar.commands import command_phrases  # noqa: PLC0415
     from voice.grammar.what_can_be_said import commands_in, load_phrases  # noqa: PLC0415
-    from voice.library.reminder_words import load_reminder_words  # noqa: PLC0415
-    from voice.reminding import phrases, remind  # noqa: PLC0415
+    from voice.reminder.ask import phrases, remind  # noqa: PLC0415
+    from voice.reminder.words import load_reminder_words  # noqa: PLC0415
     from voice.screen.session_captions import captions_for  # noqa: PLC0415
     from voice.told_first import told_first  # noqa: PLC0415
 

@@ -22,14 +22,14 @@ from voice.coach.messages import Absent, Say
 from voice.coach.words.prompt_ids import Prompt
 from voice.diary.entries import Outcome, Said, SessionEnded
 from voice.diary.progress import progress_of
-from voice.diary.reminders.calendar import as_ics
-from voice.diary.reminders.plan import Plan
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
 from voice.diary.store.rows import Rows
 from voice.diary.storing import store
 from voice.diary.tally import Tally, tallies
 from voice.diary.unfinished import Unfinished, unfinished
+from voice.reminder.calendar import as_ics
+from voice.reminder.plan import Plan
 
 BERLIN = ZoneInfo("Europe/Berlin")
 AWAY = ENGLISH.say(Prompt.AWAY)

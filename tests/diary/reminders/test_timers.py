@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from voice.diary.reminders.launchd import LABEL, Launchd, agent, plan_of
-from voice.diary.reminders.plan import Day, Plan
-from voice.diary.reminders.systemd import Systemd, quoted, service, timer
-from voice.diary.reminders.timer import Command, cron_line
 from voice.errors import ReminderError
+from voice.reminder.launchd import LABEL, Launchd, agent, plan_of
+from voice.reminder.plan import Day, Plan
+from voice.reminder.systemd import Systemd, quoted, service, timer
+from voice.reminder.timer import Command, cron_line
 
 PLAN = Plan(time(6, 5), (Day.MONDAY, Day.SUNDAY))
 NASTY = r"""50% of $HOME; "rm -rf" 'x' \n %h ${PATH} `id` ü"""

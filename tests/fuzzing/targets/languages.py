@@ -9,8 +9,9 @@ from tests.fuzzing.files import laid
 from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Language
-from voice.library import prompts_file, reminder_words, translation
+from voice.library import prompts_file, translation
 from voice.library.folder import in_language
+from voice.reminder import words
 from voice.screen.page import words as page_words
 from voice.screen.sheet import words as sheet_words
 
@@ -18,7 +19,7 @@ _READERS: dict[str, tuple[Any, Callable[..., object]]] = {
     "prompts.yaml": (prompts_file, prompts_file.load_language),
     "page.yaml": (page_words, page_words.load_page_words),
     "sheet.yaml": (sheet_words, sheet_words.load_sheet_words),
-    "reminder.yaml": (reminder_words, reminder_words.load_reminder_words),
+    "reminder.yaml": (words, words.load_reminder_words),
     "stretches.yaml": (translation, translation.stretch_texts),
 }
 

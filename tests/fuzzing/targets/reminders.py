@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from tests.fuzzing.files import folder, laid
 from tests.fuzzing.target import Target, contract
-from voice.diary.reminders.calendar import as_ics
-from voice.diary.reminders.launchd import LABEL, Launchd, agent
-from voice.diary.reminders.plan import Day, Plan
-from voice.diary.reminders.systemd import NAME, Systemd, timer
-from voice.diary.reminders.timer import Command, cron_line
+from voice.reminder.calendar import as_ics
+from voice.reminder.launchd import LABEL, Launchd, agent
+from voice.reminder.plan import Day, Plan
+from voice.reminder.systemd import NAME, Systemd, timer
+from voice.reminder.timer import Command, cron_line
 
 _COMMAND = Command(("/usr/bin/python3", "-m", "voice"), {"STRETCH_PERSON": "Anna"})
 _NOW = datetime(2026, 3, 28, 17, 30, tzinfo=ZoneInfo("Europe/Berlin"))

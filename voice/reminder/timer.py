@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from voice.diary.reminders.plan import Plan
 from voice.errors import DiaryError, ReminderError
+from voice.reminder.plan import Plan
 from voice.system.whole_file import save
 
 LONGEST_ANSWER = 30.0
@@ -113,8 +113,8 @@ def write(path: Path, content: bytes) -> None:
 
 def choose_timer() -> Timer | None:
     """Return this machine's timer; None where it has none that we know."""
-    from voice.diary.reminders.launchd import Launchd  # noqa: PLC0415 - they fulfil what is declared here
-    from voice.diary.reminders.systemd import Systemd  # noqa: PLC0415
+    from voice.reminder.launchd import Launchd  # noqa: PLC0415 - they fulfil what is declared here
+    from voice.reminder.systemd import Systemd  # noqa: PLC0415
 
     if sys.platform == "darwin":
         return Launchd(Path.home() / "Library" / "LaunchAgents")

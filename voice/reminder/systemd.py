@@ -4,9 +4,9 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from voice.diary.reminders.plan import Plan
-from voice.diary.reminders.timer import Command, failure, run, write
 from voice.errors import ReminderError
+from voice.reminder.plan import Plan
+from voice.reminder.timer import Command, failure, run, write
 
 NAME = "stretch-reminder"
 

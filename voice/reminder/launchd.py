@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from voice.diary.reminders.plan import Day, Plan
-from voice.diary.reminders.timer import Command, failure, run, write
 from voice.errors import ReminderError
+from voice.reminder.plan import Day, Plan
+from voice.reminder.timer import Command, failure, run, write
 
 LABEL = "stretch-coach.reminder"
 

@@ -5,7 +5,7 @@ from typing import cast
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from voice.diary.reminders.plan import Plan
+from voice.reminder.plan import Plan
 
 LASTS = timedelta(minutes=15)
 

@@ -11,10 +11,10 @@ from typing import Any, assert_never
 
 from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config, expanded
 from voice.dialogue.turn_taking import Talk
-from voice.diary.reminders.timer import Command
 from voice.diary.store.address import NOWHERE
 from voice.ear.recognize.engine import Engine
-from voice.library.reminder_words import ReminderWords
+from voice.reminder.timer import Command
+from voice.reminder.words import ReminderWords
 
 LATER_SECONDS = 20 * 60.0
 """After "later"; what is said of it names it."""

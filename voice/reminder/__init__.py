@@ -1,0 +1,1 @@
+"""Asks the user to stretch when it is time."""
