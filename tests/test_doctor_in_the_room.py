@@ -14,13 +14,13 @@ import pytest
 from tests.doctor.test_level import hiss
 from tests.room import MICROPHONE, SPEAKER, Room, tone
 from tests.speech import speak
-from voice import examining_sound
 from voice.config import Config
+from voice.doctor.check import Gathered, Wishes
+from voice.doctor.checks import sound
+from voice.doctor.checks.sound import SoundChecks
 from voice.doctor.finding import Finding, Verdict
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import MicrophoneError, SpeakerError
-from voice.examining import Gathered, Wishes
-from voice.examining_sound import SoundChecks
 from voice.grammar.grammar_file import as_grammar
 from voice.sound.samples import silence
 
@@ -48,7 +48,7 @@ def by_topic(findings: Iterator[Finding]) -> dict[str, Finding]:
 
 @pytest.fixture(autouse=True)
 def short_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examining_sound, "QUIET_SECONDS", 0.6)
+    monkeypatch.setattr(sound, "QUIET_SECONDS", 0.6)
 
 
 def test_a_microphone_that_gives_nothing_is_muted_and_one_that_hears_the_chirp_is_not(room: Room) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from voice.config import Config
+    from voice.doctor.examination import Tell
     from voice.doctor.finding import Finding
-    from voice.examination import Tell
 
 _STANDARD_OUTPUT = "-"
 _WIDEST = 110
@@ -58,13 +58,13 @@ def run_doctor_command(options: argparse.Namespace, flags: Mapping[str, Any]) ->
     """
     if options.json and options.report == _STANDARD_OUTPUT:
         raise DoctorError("--json prints nothing but JSON.", "Name a file for the report: --report FILE.")
-    from voice.doctor.data import as_data  # noqa: PLC0415 - what it looks at is heavy, and `--version` needs none of it
+    from voice.doctor.check import Wishes  # noqa: PLC0415
+    from voice.doctor.checks.machine import surroundings_of  # noqa: PLC0415
+    from voice.doctor.examination import examine_all  # noqa: PLC0415
     from voice.doctor.finding import Verdict, worst  # noqa: PLC0415
-    from voice.doctor.report import report  # noqa: PLC0415
-    from voice.doctor.telling import summed_up  # noqa: PLC0415
-    from voice.examination import examine_all  # noqa: PLC0415
-    from voice.examining import Wishes  # noqa: PLC0415
-    from voice.examining_machine import surroundings_of  # noqa: PLC0415
+    from voice.doctor.report.as_json import as_data  # noqa: PLC0415 - what it looks at is heavy, and `--version` needs none of it
+    from voice.doctor.report.as_lines import summed_up  # noqa: PLC0415
+    from voice.doctor.report.as_text import report  # noqa: PLC0415
 
     began = time.monotonic()
     asks = options.say or (not options.json and sys.stdin.isatty() and sys.stderr.isatty())
@@ -83,7 +83,7 @@ def run_doctor_command(options: argparse.Namespace, flags: Mapping[str, Any]) ->
 
 
 def _tell(config: Config) -> Tell:
-    from voice.doctor.telling import LETTERS_ONLY, MARKS, in_words, with_marks  # noqa: PLC0415 - as above
+    from voice.doctor.report.as_lines import LETTERS_ONLY, MARKS, in_words, with_marks  # noqa: PLC0415 - as above
     from voice.screen.terminal.countdown_line import visible  # noqa: PLC0415
 
     letters = "".join(MARKS.values())

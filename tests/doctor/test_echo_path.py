@@ -5,7 +5,7 @@ import pytest
 
 from tests.doctor.test_level import hiss
 from tests.room import tone
-from voice.doctor.echo_path import LATEST, SECONDS, chirp, find_echo
+from voice.doctor.judge.echo_path import LATEST, SECONDS, chirp, find_echo
 from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 BEFORE = 0.3

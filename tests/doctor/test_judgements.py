@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from voice.doctor.answer import judge_command, judge_speech
-from voice.doctor.echo import judge_echo, judge_removal
-from voice.doctor.echo_path import EchoPath
 from voice.doctor.finding import Finding, Part, Verdict, worst
-from voice.doctor.hearing import Capture, judge_capture, judge_quiet
-from voice.doctor.level import Levels
-from voice.doctor.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
-from voice.doctor.speech import Rendering, Tried, judge_recognizer, judge_speaker, judge_voice
+from voice.doctor.judge.answer import judge_command, judge_speech
+from voice.doctor.judge.echo import judge_echo, judge_removal
+from voice.doctor.judge.echo_path import EchoPath
+from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet
+from voice.doctor.judge.level import Levels
+from voice.doctor.judge.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
+from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_speaker, judge_voice
 
 OK, WARNING, TROUBLE = Verdict.OK, Verdict.WARNING, Verdict.TROUBLE
 

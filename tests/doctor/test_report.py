@@ -2,12 +2,12 @@
 
 import pytest
 
-from voice.doctor import surroundings
 from voice.doctor.failing import failed, overdue, skipped
 from voice.doctor.finding import Finding, Part
-from voice.doctor.machine import Place, What, judge_place
-from voice.doctor.report import report
-from voice.doctor.surroundings import DeviceKind, SoundDevice, Surroundings
+from voice.doctor.judge.machine import Place, What, judge_place
+from voice.doctor.report import surroundings
+from voice.doctor.report.as_text import report
+from voice.doctor.report.surroundings import DeviceKind, SoundDevice, Surroundings
 from voice.errors import ConfigError, DiaryError, GrammarError, LibraryError, MicrophoneError, RecognizerError
 
 SECRETS = (

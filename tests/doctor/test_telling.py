@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from voice.doctor.data import as_data
 from voice.doctor.finding import Finding, InFull, Part, Verdict
-from voice.doctor.telling import LETTERS_ONLY, MARKS, TITLES, in_words, summed_up, with_marks
+from voice.doctor.report.as_json import as_data
+from voice.doctor.report.as_lines import LETTERS_ONLY, MARKS, TITLES, in_words, summed_up, with_marks
 
 WELL = Finding.well(Part.DISK, "space", "40 GB are free.", free_bytes=40e9)
 WRONG = Finding(

@@ -1,8 +1,8 @@
 """Judges how somebody was heard who was asked to speak."""
 
 from voice.doctor.finding import Finding, Part, Verdict
-from voice.doctor.hearing import MUCH_CLIPPED, TURN_DOWN
-from voice.doctor.level import Levels
+from voice.doctor.judge.hearing import MUCH_CLIPPED, TURN_DOWN
+from voice.doctor.judge.level import Levels
 
 SOFT_VOICE = -48.0
 """dBFS below which a voice is so soft that the microphone's own hiss and rounding count."""

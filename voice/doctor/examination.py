@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from voice import examining_files as files
-from voice import examining_speech as speech
 from voice.config import Config
+from voice.doctor.check import Check, Gathered, Wishes, examine
+from voice.doctor.checks import files as files
+from voice.doctor.checks import speech as speech
+from voice.doctor.checks.sound import SoundChecks
 from voice.doctor.failing import failed
 from voice.doctor.finding import Finding, Part
-from voice.examining import Check, Gathered, Wishes, examine
-from voice.examining_sound import SoundChecks
 
 Tell = Callable[[tuple[Finding, ...]], None]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from voice.doctor.finding import Finding, Verdict, worst
-from voice.doctor.surroundings import Surroundings
+from voice.doctor.report.surroundings import Surroundings
 
 
 def report(findings: Sequence[Finding], around: Surroundings) -> str:

@@ -5,22 +5,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from voice.doctor.answer import judge_command, judge_speech
-from voice.doctor.echo import FAINT, judge_echo, judge_removal
-from voice.doctor.echo_path import LATEST, chirp, find_echo
+from voice.doctor.check import Gathered
+from voice.doctor.checks.loopback import ECHO_DIES_AWAY, Heard, Sound
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Part
-from voice.doctor.hearing import Capture, judge_capture, judge_quiet
-from voice.doctor.level import SILENT, Levels, decibels, measure, rms
-from voice.doctor.speech import judge_speaker
+from voice.doctor.judge.answer import judge_command, judge_speech
+from voice.doctor.judge.echo import FAINT, judge_echo, judge_removal
+from voice.doctor.judge.echo_path import LATEST, chirp, find_echo
+from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet
+from voice.doctor.judge.level import SILENT, Levels, decibels, measure, rms
+from voice.doctor.judge.speech import judge_speaker
+from voice.doctor.words import load_doctor_words
 from voice.ear.echo.alignment import LEAD
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.utterance.endpoint import Endpointer, Utterance
 from voice.ear.utterance.voice_activity import best_detector
-from voice.examining import Gathered
-from voice.library.doctor_words import load_doctor_words
 from voice.sound.samples import BLOCK, SAMPLE_RATE, silence
-from voice.sounding import ECHO_DIES_AWAY, Heard, Sound
 
 QUIET_SECONDS = 3.0
 PLAY_SECONDS = 1.0

@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from voice.doctor.level import clipped_share, decibels, rms
+from voice.doctor.judge.level import clipped_share, decibels, rms
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 SECONDS = 0.8

@@ -7,12 +7,12 @@ import numpy as np
 
 from voice.coach.intents import Intent
 from voice.dialogue.make_parts import load_engine
+from voice.doctor.check import Gathered
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Part
-from voice.doctor.speech import Rendering, Tried, judge_recognizer, judge_voice
-from voice.examining import Gathered
+from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_voice
+from voice.doctor.words import load_doctor_words
 from voice.grammar.commands import command_phrases
-from voice.library.doctor_words import load_doctor_words
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice_process import VoiceApart
 from voice.sound.samples import SAMPLE_RATE, silence

@@ -1,4 +1,4 @@
-"""What a report says of the machine, asked of the system; only `voice.doctor.surroundings` lets it through."""
+"""What a report says of the machine, asked of the system; only `voice.doctor.report.surroundings` lets it through."""
 
 import platform
 import sys
@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from voice.config import Config
 from voice.diary.store.address import address_of
-from voice.doctor import surroundings
-from voice.doctor.surroundings import SoundDevice, Surroundings
+from voice.doctor.report import surroundings
+from voice.doctor.report.surroundings import SoundDevice, Surroundings
 from voice.ear.recognize.make_engine import EngineName
 from voice.errors import VoiceError
 from voice.sound.devices import Device, Direction, choose_device, list_devices

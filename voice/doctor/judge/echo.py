@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from voice.doctor.echo_path import EchoPath
 from voice.doctor.finding import Finding, Part, Verdict
+from voice.doctor.judge.echo_path import EchoPath
 
 LATE = 0.3
 """Seconds from which a sound comes noticeably after what it belongs to."""

@@ -16,11 +16,11 @@ from voice.coach.memory import Memory
 from voice.config import Config, default_file, load_config
 from voice.diary.inspection import State, look
 from voice.diary.store.address import address_of
+from voice.doctor.check import Gathered
 from voice.doctor.failing import failed, skipped
 from voice.doctor.finding import Finding, InFull, Part, Verdict
-from voice.doctor.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
+from voice.doctor.judge.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
 from voice.errors import ConfigError
-from voice.examining import Gathered
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.files import files_in
 from voice.library.translation import load_library_in

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voice.doctor.finding import Finding, Part, Verdict
-from voice.doctor.level import Levels
+from voice.doctor.judge.level import Levels
 from voice.sound.samples import SAMPLE_RATE
 
 LOUD_ROOM = -40.0
