@@ -154,6 +154,13 @@ def test_only_three_files_know_pyaudio() -> None:
     assert knowing <= PYAUDIO_FILES
 
 
+def test_every_room_has_its_floor_and_nothing_lies_loose() -> None:
+    rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    loose = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    assert loose == {"__main__", "config", "config_file", "errors"}
+    assert rooms | loose == set(FLOOR)
+
+
 def test_the_top_of_the_checkout_stays_small() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
     assert strangers_at_the_top({line.partition("/")[0] for line in tracked.splitlines()}) == set()

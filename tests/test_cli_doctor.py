@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_keyboard_session import silent
-from voice.cli import main
+from voice.cli.main import main
 from voice.errors import ExitCode
 
 SECRETS = ("anna", "hunter2", "192.168.7.9", "divorce", "airpods", "leave me be", "computer please", "accident")

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from sqlalchemy.orm import Session
 
 from tests.diary.some_sessions import BEGAN, session
-from voice.cli import main
+from voice.cli.main import main
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
 from voice.errors import ExitCode

@@ -2,7 +2,7 @@ import argparse
 
 import pytest
 
-from voice.cli_page import add_page_flags, shown
+from voice.cli.page import add_page_flags, shown
 from voice.config import Config
 from voice.dialogue.loop import Loop
 from voice.errors import PageError

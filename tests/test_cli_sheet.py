@@ -8,7 +8,7 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from voice.cli import main
+from voice.cli.main import main
 from voice.config import Language
 from voice.errors import ExitCode
 from voice.library.folder import in_language

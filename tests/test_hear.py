@@ -11,7 +11,7 @@ import soundfile
 import soxr
 
 from tests.speech import speak
-from voice.cli import main
+from voice.cli.main import main
 from voice.errors import ExitCode
 from voice.sound.samples import SAMPLE_RATE, Samples, silence
 

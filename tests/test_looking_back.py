@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from voice.cli import main
-from voice.cli_diary import sparkline
+from voice.cli.history import sparkline
+from voice.cli.main import main
 from voice.coach.progress import Trend
 from voice.diary import progress
 from voice.diary.entries import Held, Outcome

@@ -86,7 +86,7 @@ import os
 import voice
 
 del os.environ["ORT_DISABLE_TELEMETRY"]
-from voice.cli import main
+from voice.cli.main import main
 
 raise SystemExit(main())
 """

@@ -14,7 +14,7 @@ from tests.coach_process import CoachProcess
 from tests.test_cli_keepsakes import write
 from tests.test_keyboard_session import silent
 from voice.authoring.new_routine import write_new
-from voice.cli import main
+from voice.cli.main import main
 from voice.config import own_folders
 from voice.errors import ExitCode
 from voice.system.private_files import close_to_others, for_the_owner_only

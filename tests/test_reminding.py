@@ -15,7 +15,7 @@ import pytest
 from tests.room import MICROPHONE, SPEAKER, Room
 from tests.speech import AMERICAN, speak
 from voice.authoring.spoken_style import faults
-from voice.cli import main
+from voice.cli.main import main
 from voice.config import Language, load_config
 from voice.ear.recognize.make_engine import make_engine
 from voice.errors import ExitCode

@@ -11,9 +11,9 @@ import pytest
 
 from tests.test_keyboard_session import read_until
 from voice.authoring.schema import Kind, as_text
+from voice.cli.listing import find, listed
 from voice.errors import LibraryError
 from voice.library.library import load_library
-from voice.showing import find, listed
 
 LIBRARY = load_library()
 

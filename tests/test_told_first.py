@@ -8,9 +8,9 @@ import pytest
 import speech_recognition  # type: ignore[import-untyped]  # it ships no types
 
 from tests.test_keyboard_session import silent
+from voice.cli.privacy_notice import told_first
 from voice.config import Config
 from voice.ear.recognize.remote import OFFLINE, RECEIVERS, receiver
-from voice.told_first import told_first
 
 
 def test_usually_there_is_nothing_to_tell() -> None:

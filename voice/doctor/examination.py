@@ -7,8 +7,7 @@ from typing import Any
 
 from voice.config import Config
 from voice.doctor.check import Check, Gathered, Wishes, examine
-from voice.doctor.checks import files as files
-from voice.doctor.checks import speech as speech
+from voice.doctor.checks import files, speech
 from voice.doctor.checks.sound import SoundChecks
 from voice.doctor.failing import failed
 from voice.doctor.finding import Finding, Part

@@ -9,8 +9,8 @@ import soundfile
 
 from tests.fuzzing.files import laid
 from tests.fuzzing.target import Target, contract
+from voice.cli.hear import utterances
 from voice.ear.input.recording import Recording
-from voice.hear import utterances
 from voice.sound.samples import BLOCK, BLOCK_SECONDS
 
 _LONGEST = 20.0

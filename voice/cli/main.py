@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from voice.cli_diary import LOOKING_BACK, add_diary_commands, run_diary_command
-from voice.cli_doctor import add_doctor_command, run_doctor_command
-from voice.cli_keepsakes import KEEPSAKES, add_keepsake_commands, run_keepsake_command
-from voice.cli_library import COMMANDS, add_library_commands, run_library_command
-from voice.cli_page import Shown, add_page_flags, shown
-from voice.cli_remind import add_remind_command, run_remind_command
-from voice.cli_settings import ENGINE_HELP, SETTINGS, add_settings
-from voice.cli_sheet import add_sheet_command, run_sheet_command
+from voice.cli.doctor import add_doctor_command, run_doctor_command
+from voice.cli.export import KEEPSAKES, add_keepsake_commands, run_keepsake_command
+from voice.cli.flags import ENGINE_HELP, SETTINGS, add_settings
+from voice.cli.history import LOOKING_BACK, add_diary_commands, run_diary_command
+from voice.cli.library import COMMANDS, add_library_commands, run_library_command
+from voice.cli.page import Shown, add_page_flags, shown
+from voice.cli.privacy_notice import told_first
+from voice.cli.remind import add_remind_command, run_remind_command
+from voice.cli.sheet import add_sheet_command, run_sheet_command
 from voice.config import Config, load_config, own_folders
 from voice.dialogue.events import Interrupted
 from voice.dialogue.loop import Loop
@@ -24,7 +25,6 @@ from voice.sound.devices import list_devices
 from voice.system.interrupts import cleaning_up, end_through
 from voice.system.private_files import for_the_owner_only
 from voice.system.standard_error import own_standard_error
-from voice.told_first import told_first
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,7 +112,7 @@ def _demo(config: Config, screens: Shown, name: str | None, *, fast: bool, wav: 
 
 
 def _hear(options: argparse.Namespace, config: Config) -> int:
-    from voice import hear  # noqa: PLC0415 - as above
+    from voice.cli import hear  # noqa: PLC0415 - as above
 
     engine, told = hear.load_engine(config, options.grammar)
     _say_first(config, told)

@@ -89,6 +89,7 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     if somebody_listens():
         _print("A coach is running here already: nobody is reminded.")
         return ExitCode.OK
+    from voice.cli.privacy_notice import told_first  # noqa: PLC0415
     from voice.dialogue import make_parts  # noqa: PLC0415 - the engines are heavy, and `--version` needs none
     from voice.dialogue.events import Typed  # noqa: PLC0415
     from voice.dialogue.turn_taking import talking  # noqa: PLC0415
@@ -98,7 +99,6 @@ def _remind_now(config: Config, obey: Callable[[Loop], None]) -> int:
     from voice.reminder.ask import phrases, remind  # noqa: PLC0415
     from voice.reminder.words import load_reminder_words  # noqa: PLC0415
     from voice.screen.session_captions import captions_for  # noqa: PLC0415
-    from voice.told_first import told_first  # noqa: PLC0415
 
     words = load_reminder_words(config.language)
     engine, told = make_engine(config.engine, phrases(words), config.language)

@@ -187,7 +187,7 @@ def _days(days: int) -> str:
 
 
 def _show(layout: RenderableType) -> None:
-    from voice.showing import show  # noqa: PLC0415 - as above
+    from voice.cli.listing import show  # noqa: PLC0415 - as above
 
     show(layout)
 

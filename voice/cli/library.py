@@ -83,27 +83,27 @@ def _run(options: argparse.Namespace, config: Config) -> int:
 
 
 def _list(config: Config, *, as_json: bool) -> int:
-    from voice import showing  # noqa: PLC0415 - slow to import, and `--version` needs none of it
+    from voice.cli import listing  # noqa: PLC0415 - slow to import, and `--version` needs none of it
     from voice.library.library import load_library  # noqa: PLC0415
 
     library = load_library(config.all_folders)
     if as_json:
-        _print_json(showing.listed(library))
+        _print_json(listing.listed(library))
     else:
-        showing.show(showing.list_layout(library))
+        listing.show(listing.list_layout(library))
     return ExitCode.OK
 
 
 def _show(config: Config, name: str, *, as_json: bool) -> int:
-    from voice import showing  # noqa: PLC0415 - as above
+    from voice.cli import listing  # noqa: PLC0415 - as above
     from voice.library.library import load_library  # noqa: PLC0415
 
-    found = showing.find(load_library(config.all_folders), name)
+    found = listing.find(load_library(config.all_folders), name)
     if as_json:
-        _print_json([showing.as_data(one) for one in found])
+        _print_json([listing.as_data(one) for one in found])
     else:
         for one in found:
-            showing.show(showing.layout(one))
+            listing.show(listing.layout(one))
     return ExitCode.OK
 
 
