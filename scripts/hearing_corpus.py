@@ -18,7 +18,7 @@ from hearing_material import NEAR_MISSES, SENTENCES, VOICES, Part
 from hearing_noise import add_noise, in_room, kitchen
 from hearing_phrases import sample_phrases
 
-from tests.speech import QUIET_SECONDS, Speaker, available, speak
+from tests.lab.speech import QUIET_SECONDS, Speaker, available, speak
 from voice.coach.activity import State
 from voice.coach.live import live
 from voice.config import Config

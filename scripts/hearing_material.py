@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from tests.speech import Program, Speaker
+from tests.lab.speech import Program, Speaker
 
 
 class Part(StrEnum):

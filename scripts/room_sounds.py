@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 
 import numpy as np
 
-from tests.room import Room
+from tests.lab.room import Room
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 HISS = 10 ** (-62 / 20)

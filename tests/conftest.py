@@ -25,7 +25,7 @@ import pytest
 from hypothesis import settings
 
 from tests.faults.table import Fault, table
-from tests.room import Room
+from tests.lab.room import Room
 
 # No deadlines: how long an example takes is not what it shows, and there is another worker beside it.
 settings.register_profile("usual", deadline=None, print_blob=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.intents import Intent
 from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Opened, Quit, Say, Speaking, Spoken, Tone
 from voice.coach.routine import Area, Position, Routine, Side, Stretch

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from tests.coach.simulated_mouth import SimulatedMouth
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, Rest, Talk, TalkKind
 from voice.coach.answers.holds import LONGEST_HOLD
 from voice.coach.answers.questions import ANSWER_SECONDS

@@ -2,7 +2,7 @@
 
 from itertools import count, product
 
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.routine import Area, Doing, Level, Position, Role, Side, Stretch
 from voice.coach.shelf import Care, Shelf
 

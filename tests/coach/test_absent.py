@@ -4,7 +4,7 @@ import pytest
 
 from tests.coach.drive import new_session
 from tests.coach.states import holding, in_state
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, State
 from voice.coach.intents import Intent
 from voice.coach.live import ASKING

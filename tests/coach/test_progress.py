@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.coach.drive import started
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.progress import Progress, Trend

@@ -6,7 +6,7 @@ import pytest
 
 from tests.coach.drive import NECK, ROUTINE, Drive, new_session
 from tests.coach.states import in_state
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.live import live

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.coach.drive import CARE, FOLD, NECK, REST_POSE, TWIST
 from tests.coach.scene import Scene
 from tests.coach.simulated_mouth import Pace
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.activity import Question, State
 from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of

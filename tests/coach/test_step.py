@@ -6,7 +6,7 @@ import pytest
 
 from tests.coach.drive import CARE, FOLD, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding, in_state
-from tests.english import ENGLISH
+from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, Rest, State
 from voice.coach.intents import Intent
 from voice.coach.live import ASKING

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.acoustics import find_chimes
 from tests.demo.told import Record, answered
-from tests.english import ENGLISH
+from tests.lab.acoustics import find_chimes
+from tests.lab.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.words.prompt_ids import Wording
 from voice.config import Config

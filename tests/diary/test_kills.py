@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.diary.killed import Killed, kill_and_look
-from tests.test_keyboard_session import silent
+from tests.dialogue.test_keyboard_session import silent
+from tests.lab.killed import Killed, kill_and_look
 
 
 @pytest.mark.parametrize("seed", range(3))

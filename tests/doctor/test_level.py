@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.room import tone
+from tests.lab.room import tone
 from voice.doctor.judge.level import SILENT, clipped_share, measure
 from voice.sound.samples import SAMPLE_RATE, Samples, silence
 

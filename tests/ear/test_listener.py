@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from tests.ear.test_echo import coach, decibels, noise, player, response, through
-from tests.speech import SLT, speak
+from tests.ear.echo.test_canceller import coach, decibels, noise, player, response, through
+from tests.lab.speech import SLT, speak
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.events import (
     EarEvent,

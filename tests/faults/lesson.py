@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.coach_process import CoachProcess
+from tests.diary.test_session_diary import diary_in
 from tests.diary.told import sessions
-from tests.room import SPEAKER, Room
-from tests.speech import speak
-from tests.test_keeping import diary_in
+from tests.lab.coach_process import CoachProcess
+from tests.lab.room import SPEAKER, Room
+from tests.lab.speech import speak
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 LONG_HOLDS = """\

@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy.orm import Session as Access
 
 from tests.coach.states import holding
-from tests.coach_process import CoachProcess
 from tests.diary.told import BEGAN, SESSION, sessions, tell
-from tests.english import ENGLISH
 from tests.faults.machine import environment_in
 from tests.faults.table import Measured
+from tests.lab.coach_process import CoachProcess
+from tests.lab.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.messages import Absent, Say
 from voice.coach.words.prompt_ids import Prompt

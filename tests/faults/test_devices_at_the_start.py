@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from tests.coach.drive import Drive, new_session
-from tests.coach_process import CoachProcess
-from tests.english import ENGLISH
 from tests.faults.injected import injecting
 from tests.faults.lesson import lesson_in
 from tests.faults.table import Measured
-from tests.room import MICROPHONE, SPEAKER, Room
+from tests.lab.coach_process import CoachProcess
+from tests.lab.english import ENGLISH
+from tests.lab.room import MICROPHONE, SPEAKER, Room
 from voice.coach import messages
 from voice.coach.words.prompt_ids import Prompt
 from voice.ear.events import EarEvent, HardToHear

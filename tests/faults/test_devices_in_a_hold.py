@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.lesson import Lesson, hiss, lesson_in
 from tests.faults.table import Measured
-from tests.room import Room, level_db
+from tests.lab.room import Room, level_db
 from voice.sound.samples import SAMPLE_RATE
 
 pytestmark = pytest.mark.room

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach_process import CoachProcess
 from tests.diary.told import sessions
 from tests.faults.machine import environment_in, on_small_disk, read_only, stretch
 from tests.faults.table import Measured
+from tests.lab.coach_process import CoachProcess
 from voice.diary.store.address import address_of
 from voice.diary.store.schema import SessionRow
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.interrupted import PROGRAM, interrupt_and_look, seconds_to_start
 from tests.faults.machine import environment_in
 from tests.faults.table import Measured
+from tests.lab.interrupted import PROGRAM, interrupt_and_look, seconds_to_start
 
 TIMES = 8
 

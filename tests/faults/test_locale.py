@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.interrupted import BLUNDERS, Running, program
 from tests.faults.machine import environment_in
 from tests.faults.table import Measured
+from tests.lab.interrupted import BLUNDERS, Running, program
 from voice.system.streams import plain
 
 PLAIN = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

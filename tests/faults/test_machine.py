@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach_process import CoachProcess
 from tests.faults.machine import environment_in
 from tests.faults.table import Measured
+from tests.lab.coach_process import CoachProcess
 
 MEGABYTE = 1_000_000
 CYCLE = 0.02

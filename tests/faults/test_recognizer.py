@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach_process import CoachProcess
+from tests.dialogue.test_session_in_the_room import DEVICES, say_until_heard
 from tests.faults.injected import RECOGNIZER, injecting
 from tests.faults.table import Measured
-from tests.room import Room
-from tests.speech import speak
-from tests.test_session_in_the_room import DEVICES, say_until_heard
+from tests.lab.coach_process import CoachProcess
+from tests.lab.room import Room
+from tests.lab.speech import speak
 
 pytestmark = pytest.mark.room
 

@@ -9,7 +9,7 @@ import pytest
 from tests.diary.test_writer import wait_until
 from tests.faults.table import Measured
 from tests.faults.test_disk import sessions_in
-from tests.screen.test_borrowed import NORMAL, session
+from tests.screen.terminal.test_alternate_screen import NORMAL, session
 
 CONTROL_S, CONTROL_Q = b"\x13", b"\x11"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach_process import CoachProcess
 from tests.diary.postgresql_server import running_server
 from tests.diary.test_writer import wait_until
 from tests.diary.told import sessions
 from tests.faults.machine import environment_in, stretch
+from tests.lab.coach_process import CoachProcess
 from voice.diary.entries import Outcome
 from voice.diary.memory_file import Recollection
 from voice.diary.store.address import address_of

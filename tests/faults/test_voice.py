@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.coach_process import CoachProcess
+from tests.dialogue.test_keyboard_session import silent
 from tests.faults.injected import EMPTY_FILE, injecting
 from tests.faults.table import Measured
-from tests.processes import children
-from tests.test_keyboard_session import silent
+from tests.lab.coach_process import CoachProcess
+from tests.lab.processes import children
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="its process is found in /proc")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_hear import saved
 from tests.faults.machine import environment_in, stretch
 from tests.faults.table import Measured
-from tests.speech import speak
-from tests.test_hear import saved
+from tests.lab.speech import speak
 from voice.ear.recognize.moonshine import WHOLE, Moonshine, find_weights
 from voice.errors import ExitCode, RecognizerError
 

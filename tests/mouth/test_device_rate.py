@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tests.room import tone
+from tests.lab.room import tone
 from voice.mouth.device_rate import AsPcm, AtDeviceRate
 from voice.sound.samples import Samples, from_pcm16, silence
 

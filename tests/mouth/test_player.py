@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.room import SPEAKER, Room, level_db, tone
+from tests.lab.room import SPEAKER, Room, level_db, tone
 from voice.errors import SpeakerError
 from voice.mouth import player as player_module
 from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost, Started

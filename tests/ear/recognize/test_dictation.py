@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tests.speech import SLT, speak
+from tests.lab.speech import SLT, speak
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError

@@ -5,8 +5,8 @@ import speech_recognition  # type: ignore[import-untyped, unused-ignore]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ear.recognize.grammar import GRAMMAR
-from tests.speech import speak
+from tests.ear.recognize.coach_phrases import GRAMMAR
+from tests.lab.speech import speak
 from voice.config import Language
 from voice.ear.recognize.free_text import FreeTextEngine, PhraseMatcher, engine_names
 from voice.errors import RecognizerError

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.speech import speak
+from tests.lab.speech import speak
 from voice.ear.recognize import moonshine
 from voice.ear.recognize.moonshine import WHOLE, Moonshine, find_weights
 from voice.errors import RecognizerError

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.speech import speak
+from tests.lab.speech import speak
 from voice.ear.recognize.character_automaton import compile_phrases
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, Decoding, search

@@ -1,7 +1,7 @@
 import pytest
 
-from tests.ear.recognize.grammar import GRAMMAR
-from tests.speech import SLT, speak
+from tests.ear.recognize.coach_phrases import GRAMMAR
+from tests.lab.speech import SLT, speak
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
 from voice.grammar.commands import load_commands

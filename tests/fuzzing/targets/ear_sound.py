@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from tests.fuzzing.target import Target
-from tests.speech import speak
+from tests.lab.speech import speak
 from voice.config import Config
 from voice.dialogue.make_parts import AFTER_URGENT, ONSET_MARGIN, URGENT
 from voice.ear.echo.canceller import EchoCanceller

@@ -7,9 +7,9 @@ from functools import cache
 
 from rich.console import Console
 
+from tests.dialogue.test_live_commands import SilentMouth
 from tests.fuzzing.leading import shipped_session
 from tests.fuzzing.target import Target
-from tests.test_live_commands import SilentMouth
 from voice.config import Config
 from voice.dialogue.events import Typed, TypingEnded
 from voice.dialogue.loop import Loop

@@ -1,0 +1,140 @@
+"""`stretch hear` from files to lines, with the real recognizer."""
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+
+from tests.lab.speech import speak
+from voice.cli.main import main
+from voice.errors import ExitCode
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
+
+GRAMMAR = """
+slots:
+  seconds: {from: 5, to: 120, step: 5}
+  minutes: {from: 1, to: 60}
+  step: {from: 1, to: 12}
+  area:
+    neck: neck
+    upper_back: [upper back, between the shoulder blades]
+    hips: hips
+intents:
+  hold_for:
+    - hold [it] for {seconds} seconds
+  plan:
+    - <{minutes} minute & {area}> stretch
+  go_to:
+    - go to step {step}
+  pause: pause [please]
+"""
+
+needs_model = pytest.mark.skipif(
+    importlib.util.find_spec("moonshine_voice") is None, reason="the extra `grammar` is not installed"
+)
+
+
+@pytest.fixture
+def grammar(tmp_path: Path) -> Path:
+    path = tmp_path / "grammar.yaml"
+    path.write_text(GRAMMAR)
+    return path
+
+
+def saved(path: Path, samples: Samples, rate: int = SAMPLE_RATE, subtype: str = "PCM_16") -> str:
+    soundfile.write(path, soxr.resample(samples, SAMPLE_RATE, rate), rate, subtype=subtype)
+    return str(path)
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+SAID: dict[str, tuple[str, dict[str, str | int]]] = {
+    "hold for forty five seconds": ("hold_for", {"seconds": 45}),
+    "hold it for ninety seconds": ("hold_for", {"seconds": 90}),
+    "ten minute neck stretch": ("plan", {"minutes": 10, "area": "neck"}),
+    "hips twenty minute stretch": ("plan", {"minutes": 20, "area": "hips"}),
+    "go to step three": ("go_to", {"step": 3}),
+    "go to step eleven": ("go_to", {"step": 11}),
+    "pause please": ("pause", {}),
+}
+
+
+@needs_model
+def test_slots_are_understood(tmp_path: Path, grammar: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [saved(tmp_path / f"{number}.wav", speak(text)) for number, text in enumerate(SAID)]
+    assert main(["hear", "--engine", "grammar", "--grammar", str(grammar), *files]) == ExitCode.OK
+    heard = lines(capsys)
+    assert [line["file"] for line in heard] == files
+    assert [(line["intent"], line["slots"]) for line in heard] == list(SAID.values())
+    assert [line["text"] for line in heard] == list(SAID)
+    assert all(line["accepted"] and line["milliseconds"] > 0 for line in heard)
+
+
+def test_sphinx_fills_slots_too(tmp_path: Path, grammar: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = saved(tmp_path / "said.wav", speak("hold for forty five seconds"))
+    assert main(["hear", "--engine", "sphinx", "--grammar", str(grammar), file]) == ExitCode.OK
+    (line,) = lines(capsys)
+    assert (line["intent"], line["slots"]) == ("hold_for", {"seconds": 45})
+
+
+@needs_model
+@pytest.mark.parametrize(("rate", "subtype"), [(8000, "PCM_U8"), (44100, "PCM_24"), (48000, "DOUBLE")])
+def test_the_form_of_a_file_does_not_matter(
+    tmp_path: Path, rate: int, subtype: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoken = np.concatenate([silence(32000), speak("next stretch"), silence(40000)])
+    assert main(["hear", saved(tmp_path / "next.wav", spoken, rate, subtype)]) == ExitCode.OK
+    (line,) = lines(capsys)
+    assert (line["intent"], line["accepted"]) == ("next", True)
+    assert line["began"] == pytest.approx(2.15, abs=0.2)
+
+
+@needs_model
+def test_a_long_file_gives_a_line_an_utterance(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pause = silence(48000)
+    sound = np.concatenate([pause, speak("pause"), pause, speak("next stretch"), pause])
+    empty = saved(tmp_path / "empty.wav", silence(SAMPLE_RATE * 9))
+    assert main(["hear", saved(tmp_path / "long.wav", sound), empty]) == ExitCode.OK
+    assert [line["intent"] for line in lines(capsys)] == ["pause", "next", None]
+
+
+@needs_model
+def test_a_folder_gives_its_sound_files_in_the_order_of_their_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As `--keep-audio` leaves it: what each was taken for lies beside it."""
+    saved(tmp_path / "heard-2.wav", speak("next stretch"))
+    soundfile.write(tmp_path / "heard-1.flac", speak("pause"), SAMPLE_RATE)
+    (tmp_path / "heard-1.json").write_text("{}")
+    (tmp_path / "empty").mkdir()
+    assert main(["hear", str(tmp_path), str(tmp_path / "empty")]) == ExitCode.RECORDING
+    first, second, empty = lines(capsys)
+    assert [(Path(line["file"]).name, line["intent"]) for line in (first, second)] == [
+        ("heard-1.flac", "pause"),
+        ("heard-2.wav", "next"),
+    ]
+    assert "empty" in empty["error"]
+
+
+@needs_model
+def test_a_broken_file_has_its_line_and_the_rest_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.wav"
+    broken.write_bytes(b"RIFF")
+    assert main(["hear", str(broken), saved(tmp_path / "pause.wav", speak("pause"))]) == ExitCode.RECORDING
+    first, second = lines(capsys)
+    assert "broken.wav" in first["error"]
+    assert second["intent"] == "pause"
+
+
+def test_a_broken_grammar_is_told_before_anything_is_heard(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    grammar = tmp_path / "bad.yaml"
+    grammar.write_text("intents:\n  pause: (pause\n")
+    assert main(["hear", "--grammar", str(grammar), "none.wav"]) == ExitCode.GRAMMAR
+    assert "bad.yaml:2" in capfd.readouterr().err

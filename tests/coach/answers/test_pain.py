@@ -1,0 +1,172 @@
+"""What happens after "it hurts", and every other question with its answers and its silence."""
+
+from typing import Any
+
+import pytest
+
+from tests.coach.drive import CARE, FOLD, NECK, Drive, new_session
+from tests.coach.states import holding, in_state
+from tests.lab.english import ENGLISH
+from voice.coach.activity import Hold, State
+from voice.coach.answers.questions import ANSWER_SECONDS
+from voice.coach.intents import Intent
+from voice.coach.memory import Memory, Preferences
+from voice.coach.messages import Back, HardToHear, Heard, Hindrance, Hush, Lost, Part, Remember, Say, Speaking
+from voice.coach.words.prompt_ids import Prompt, Wording
+
+
+def test_the_hold_ends_at_once_and_the_way_out_comes_before_the_question() -> None:
+    drive = holding()
+    drive.run(drive.now + 5)
+    actions = drive.hear(Intent.HURTS, ago=0.4)
+    said = [action.text for action in actions if isinstance(action, Say)]
+    assert next(action for action in actions if isinstance(action, Hush | Say)) == Hush()
+    assert said[0] in ENGLISH.every(Wording.RELEASE)
+    assert tuple(said[1:]) == CARE.question
+    assert drive.session.elapsed(drive.now) == drive.session.elapsed(drive.now + 100)
+
+
+def test_a_stretch_that_hurts_is_remembered() -> None:
+    drive = holding()
+    remembered = [action for action in drive.hear(Intent.HURTS) if isinstance(action, Remember)]
+    assert remembered[-1].memory.preferences.hurts == {FOLD.key}
+
+
+def test_yes_ends_the_session_with_the_advice() -> None:
+    drive = in_state(State.ASKING_PAIN)
+    drive.hear(Intent.YES)
+    drive.run(drive.now + 60)
+    assert drive.quit
+    assert tuple(drive.said()[-2:]) == CARE.advice
+
+
+def test_no_offers_relief_and_the_easier_form_keeps_what_was_held() -> None:
+    drive = in_state(State.ASKING_PAIN)
+    drive.hear(Intent.NO)
+    assert drive.said()[-1] == ENGLISH.say(Prompt.OFFER)
+    drive.hear(Intent.EASIER)
+    drive.run_to_state(State.HOLDING)
+    hold = drive.session.activity
+    assert isinstance(hold, Hold)
+    assert hold.elapsed == pytest.approx(5, abs=0.4)
+    assert FOLD.key in drive.session.preferences.easier
+
+
+def test_i_cannot_brings_another_stretch_for_the_same_area() -> None:
+    drive = in_state(State.OFFERING)
+    drive.hear(Intent.CANNOT)
+    # The test's shelf has nothing alike: the stretch is left out, and that is said.
+    assert ENGLISH.say(Prompt.NO_SUBSTITUTE) in drive.said()[-3:] or drive.session.state is State.EXPLAINING
+    assert drive.session.stretch is not FOLD
+    assert drive.session.stretch is not NECK
+
+
+@pytest.mark.parametrize(
+    ("state", "after", "says"),
+    [
+        (State.ASKING_STOP, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
+        (State.ASKING_PAIN, State.PAUSED, CARE.unanswered),
+        (State.OFFERING, State.PAUSED, (ENGLISH.say(Prompt.OFFER_WAITS),)),
+        (State.ASKING_PLACE, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
+    ],
+)
+def test_a_question_without_an_answer_ends_in_the_safe_choice_and_says_so(
+    state: State, after: State, says: tuple[str, ...]
+) -> None:
+    drive = in_state(state)
+    asked = drive.now + max(end - drive.now for _, _, end in drive.speaking)
+    spoken = len(drive.said())
+    drive.run(asked + ANSWER_SECONDS - 0.5)
+    assert drive.session.state is state
+    drive.run(asked + ANSWER_SECONDS + 0.5)
+    assert drive.session.state is after
+    assert drive.said()[spoken] in says
+
+
+def test_an_answer_to_something_else_gives_the_question_its_time_anew() -> None:
+    drive = in_state(State.ASKING_PAIN)
+    for _ in range(4):
+        drive.run(drive.now + 7)
+        drive.hear(Intent.LOUDER)
+    assert drive.session.state is State.ASKING_PAIN
+
+
+NEWS = (
+    *(Lost(part) for part in Part if part is not Part.VOICE),
+    *(Back(part) for part in Part if part is not Part.DIARY),
+    HardToHear(Hindrance.SILENCE),
+)
+ASKING = (State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING)
+
+
+@pytest.mark.parametrize("state", ASKING)
+@pytest.mark.parametrize("event", NEWS, ids=str)
+def test_news_of_a_part_gives_the_question_its_time_anew(state: State, event: Lost | Back | HardToHear) -> None:
+    drive = in_state(state)
+    drive.run(drive.now + 5)
+    drive.send(event)
+    assert drive.session.asking_until == pytest.approx(drive.speaking[-1][2] + ANSWER_SECONDS)
+    assert drive.session.state is state
+
+
+@pytest.mark.parametrize("state", ASKING)
+def test_an_answer_is_waited_for_from_the_end_of_the_question_by_a_voice_of_any_pace(state: State) -> None:
+    drive = in_state(state)
+    number, _, ends = drive.speaking[-1]
+    drive.send(Speaking(number, ends + 5))
+    assert drive.session.asking_until == pytest.approx(ends + 5 + ANSWER_SECONDS)
+
+
+@pytest.mark.parametrize("slots", [{"seconds": 3}, {}])
+def test_a_pause_is_an_answer_to_whether_to_stop(slots: dict[str, Any]) -> None:
+    drive = in_state(State.ASKING_STOP)
+    drive.hear(Intent.PAUSE_FOR, **slots)
+    assert drive.session.state is State.PAUSED
+    assert drive.session.asking_until is None
+    drive.run(drive.now + 4)
+    assert drive.session.state is (State.RESUMING if slots else State.PAUSED)
+
+
+def test_before_the_start_no_means_that_one_may_start() -> None:
+    drive = in_state(State.READY)
+    drive.hear(Intent.HURTS)
+    drive.hear(Intent.NO)
+    assert drive.session.state is State.READY
+    assert drive.said()[-1] in ENGLISH.every(Wording.NOT_STARTED)
+
+
+def test_stop_keeps_the_place_if_wished_and_the_next_session_goes_on_there() -> None:
+    drive = in_state(State.ASKING_PLACE)
+    drive.hear(Intent.YES)
+    drive.run(drive.now + 30)
+    assert drive.quit
+    place = drive.session.memory.place
+    assert place is not None
+    assert place.stretch == 1
+    later = Drive(new_session(memory=drive.session.memory))
+    later.hear(Intent.RESUME)
+    later.run_to_state(State.EXPLAINING)
+    assert later.session.cursor.stretch == 1
+    assert later.session.memory.place is None
+
+
+def test_the_second_session_is_reminded_and_not_lectured() -> None:
+    drive = Drive(new_session(memory=Memory(sessions=1)))
+    drive.hear(Intent.START)
+    assert drive.said()[-1] == CARE.reminder[0]
+
+
+def test_what_was_heard_can_be_asked() -> None:
+    drive = holding()
+    drive.send(Heard(Intent.LOUDER, 0, 0, text="louder please"))
+    drive.hear(Intent.WHAT_HEARD)
+    assert drive.said()[-1] == "I heard: louder please."
+
+
+def test_a_hurting_stretch_takes_no_ones_place() -> None:
+    preferences = Preferences(hurts=frozenset({NECK.key}))
+    drive = Drive(new_session(memory=Memory(preferences)))
+    drive.hear(Intent.START)
+    drive.run_to_state(State.HOLDING)
+    drive.hear(Intent.CANNOT)
+    assert drive.session.stretch is not NECK

@@ -1,0 +1,199 @@
+"""Typed sessions, as people without a microphone have them, and machines without any sound."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.lab.acoustics import find_chimes
+from tests.lab.coach_process import CoachProcess
+from tests.lab.room import SPEAKER, Room
+from voice.errors import ExitCode
+from voice.mouth.chimes import Chime
+
+NO_SOUND = {name: value for name, value in os.environ.items() if not name.startswith("PULSE_")}
+
+
+@pytest.mark.room
+def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
+    arguments = ("--keyboard", "--speaker", SPEAKER)
+    with (
+        CoachProcess(*arguments, environment=room.environment, folder=tmp_path) as coach,
+        room.record_speaker() as speaker,
+    ):
+        coach.wait_for("whenever you like")
+        coach.type("Start stretch!")
+        coach.wait_for("no doctor")
+        coach.type("next")
+        coach.type("what is this")
+        coach.wait_for("Hold.")
+        coach.type("how long left")
+        coach.wait_for("seconds left.")
+        coach.type("stop")
+        assert coach.exit_code() == 0
+        heard = speaker.samples
+    assert coach.captions("you") == ["Start stretch!", "next", "how long left", "stop"]
+    assert coach.captions("heard") == ["(what is this)"]
+    assert len(find_chimes(heard, Chime.GO)) == 1
+
+
+def silent(folder: Path) -> dict[str, str]:
+    """Return an environment in which no sound device exists, whatever this machine has."""
+    config = folder / "asound.conf"
+    # PortAudio aborts where ALSA names no device at all: it gets one that is not there.
+    config.write_text("pcm.absent { type hw card 31 }\n")
+    return {
+        **NO_SOUND,
+        "XDG_DATA_HOME": str(folder),
+        "ALSA_CONFIG_PATH": str(config),
+        "PULSE_SERVER": "unix:/nowhere",
+        "JACK_NO_START_SERVER": "1",
+    }
+
+
+def test_a_typed_session_without_sound_is_captioned(tmp_path: Path) -> None:
+    with CoachProcess("--keyboard", environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.type("start")
+        coach.wait_for("no doctor")
+        coach.type("stop")
+        coach.wait_for("That is the end")
+        assert coach.exit_code() == 0
+    assert any("no speaker" in line for line in coach.log)
+
+
+def test_what_is_left_out_for_the_user_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "evening.yaml").write_text("name: my evening\nstretches: [cat_and_cow, sphinx]\n")
+    arguments = ("--folder", str(tmp_path / "mine"), "--routine", "evening", "--condition", "pregnancy")
+    with CoachProcess("--keyboard", *arguments, environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.wait_for("Left out for you: sphinx.")
+        coach.end_of_typing()
+        assert coach.exit_code() == 0
+    assert len(coach.captions("note")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "ready", "typed"),
+    [
+        (
+            "de",
+            "Sag, Dehnen starten",
+            [
+                ("Dehnen starten", "ich bin kein Arzt"),
+                ("nächste", "Vorbeuge im Sitzen"),
+                ("wie lange noch", "Minuten, und drei Übungen."),
+                ("Übung zwei", "Arm quer vor der Brust."),
+                ("welche Muskeln", "Gedehnt werden die hinteren Schultermuskeln."),
+                ("stopp", "Das war Übung zwei von drei."),
+                ("nein", "Das war es für dieses Mal."),
+            ],
+        ),
+        (
+            "es",
+            "Di, empezar a estirar",
+            [
+                ("empezar a estirar", "yo no soy médico"),
+                ("siguiente", "Flexión sentada hacia delante"),
+                ("cuanto queda", "y tres estiramientos."),
+                ("para", "Hasta aquí la sesión."),
+            ],
+        ),
+    ],
+)
+def test_a_typed_session_in_another_language(
+    tmp_path: Path, language: str, ready: str, typed: list[tuple[str, str]]
+) -> None:
+    arguments = ("--keyboard", "--language", language, "--routine", "taste")
+    with CoachProcess(*arguments, environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.wait_for(ready)
+        for command, answer in typed:
+            coach.type(command)
+            coach.wait_for(answer)
+        assert coach.exit_code() == 0
+    assert coach.captions("you") == [command for command, _ in typed]
+    assert coach.captions("heard") == []
+
+
+def test_a_spoken_session_in_another_language_is_told_who_hears_it(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "voice", "--language", "de", "hear", "no.wav"]
+    done = subprocess.run(program, env=silent(tmp_path), capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.RECOGNIZER
+    assert "The engine auto hears English only, not German." in done.stderr
+    assert "--keyboard" in done.stderr
+
+
+def test_typing_that_ends_before_a_start_ends_the_session(tmp_path: Path) -> None:
+    with CoachProcess("--keyboard", environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.end_of_typing()
+        assert coach.exit_code() == 0
+
+
+def test_without_sound_and_terminal_the_demo_is_played(tmp_path: Path) -> None:
+    with CoachProcess(environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.wait_for("Here is the demo instead")
+        coach.wait_for("you start stretch")
+        coach.send(signal.SIGINT)
+        assert coach.exit_code() == 130
+
+
+def test_on_a_terminal_without_sound_commands_are_typed_and_the_countdown_is_drawn(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "voice", "--routine", "taste", "--cache", str(tmp_path)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**silent(tmp_path), "TERM": "xterm", "COLUMNS": "100"},
+    )
+    os.close(theirs)
+    shown = read_until(ours, "whenever you like")
+    os.write(ours, b"startx\x7f\n")
+    shown += read_until(ours, "no doctor")
+    os.write(ours, b"stop\n")
+    shown += read_until(ours, "the end of the session")
+    process.wait(20)
+    os.close(ours)
+    assert process.returncode == 0
+    assert "no microphone and no speaker" in shown
+    assert "1/3 seated forward fold" in shown
+
+
+def test_a_closed_pipe_does_not_end_the_session(tmp_path: Path) -> None:
+    """What `stretch --keyboard | head -1` does to it."""
+    command = [sys.executable, "-m", "voice", "--keyboard", "--routine", "taste", "--cache", str(tmp_path)]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=silent(tmp_path)
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    process.stdin.write(b"start\nstop\n")
+    process.stdin.close()
+    errors = process.stderr.read().decode()
+    process.stderr.close()
+    assert process.wait(30) == 0, errors
+    assert "Traceback" not in errors
+
+
+def test_a_missing_voice_is_named_with_its_mend_and_the_session_goes_on(tmp_path: Path) -> None:
+    arguments = ("--keyboard", "--voice", "Nobody")
+    with CoachProcess(*arguments, environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.wait_for("no voice called 'Nobody'")
+        coach.type("stop")
+        assert coach.exit_code() == 0
+
+
+def read_until(terminal: int, text: str) -> str:
+    shown = ""
+    while text not in shown:
+        piece = os.read(terminal, 65_536)
+        if not piece:
+            raise AssertionError(f"{text!r} did not come: {shown}")
+        shown += piece.decode()
+    return shown

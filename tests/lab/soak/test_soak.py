@@ -1,0 +1,102 @@
+"""Some minutes of what scripts/soak does for hours; and that it would notice a coach that leaks, hangs or forgets."""
+
+import mmap
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from tests.lab.soak.mishaps import VIRTUAL, Mishap
+from tests.lab.soak.process import theil_sen
+from tests.lab.soak.rig import Rig, Soak
+from tests.lab.soak.verdict import Row
+from tests.lab.soak.virtual import soak
+from tests.lab.speech import SLT
+from voice.coach.intents import Intent
+from voice.config import Config
+from voice.grammar.phrase import Phrase
+from voice.mouth.events import Finished, MouthEvent
+
+MEMORY = "memory grows after the warm-up"
+SAID = {
+    Intent.START: "start stretch",
+    Intent.NEXT: "next",
+    Intent.PAUSE: "pause",
+    Intent.RESUME: "resume",
+    Intent.HOW_LONG: "how long left",
+    Intent.STOP: "stop",
+    Intent.YES: "yes",
+    Intent.NO: "no",
+}
+KINDS = tuple(mishap for mishap in VIRTUAL if mishap is not Mishap.DIARY)
+"""A diary that is locked has a file more open, for longer than a fifth of so short a soak."""
+
+LEAK = 1_000_000
+"""Bytes a second."""
+
+WORDS = {intent.value: [Phrase(intent.value, text)] for intent, text in SAID.items()}
+
+
+def soaked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, spoil: Callable[[Rig], None] = lambda _: None
+) -> tuple[dict[str, Row], list[str]]:
+    for name in ("diary", "tmp"):
+        (folder / name).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
+    config = Config(
+        cache=folder / "cache", memory=folder / "memory.json", diary=str(folder / "diary" / "diary.db"), stay=True
+    )
+    rig = Rig(Soak(config, 1, seconds, WORDS, ("the kettle boils",), (SLT,), mishap_every=40.0, kinds=KINDS))
+    spoil(rig)
+    rows, wrong = soak(rig)
+    return {row.what: row for row in rows}, wrong
+
+
+def test_some_minutes_with_somebody_and_faults_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, wrong = soaked(tmp_path, monkeypatch, 400.0)
+    assert wrong == []
+    # What is rendered, drawn and asked for the first time still fills the memory.
+    assert [row.what for row in rows.values() if not row.reached and row.what != MEMORY] == []
+    assert rows["sessions begun"].value >= 1
+    assert rows["things that went wrong"].value >= 3
+    assert rows["utterances"].value > 20
+
+
+def test_a_coach_that_leaks_hangs_and_forgets_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leaked: list[mmap.mmap | IO[str]] = []
+
+    def spoil(rig: Rig) -> None:
+        def leak(now: float) -> None:
+            # Pages of its own: what others have given back must not hide it.
+            pages = mmap.mmap(-1, LEAK)
+            pages.write(b"x" * LEAK)
+            leaked.append(pages)
+            leaked.append((tmp_path / "leak").open("w"))
+            (tmp_path / "tmp" / f"{now:.0f}").touch()
+
+        tell, keep = rig.loop.tell, rig.diary._keep
+
+        def lose(event: MouthEvent) -> None:
+            # A mouth that does not tell the end of one sentence.
+            if not (isinstance(event, Finished) and event.utterance == 4):
+                rig.mouth.happened(event)
+                tell(event)
+
+        rig.soak.each_second = leak
+        rig.mixer._report = lose
+        rig.diary._keep = lambda entry, at: None if at > 60 else keep(entry, at)  # type: ignore[method-assign]
+
+    rows, wrong = soaked(tmp_path, monkeypatch, 200.0, spoil)
+    for one in leaked:
+        one.close()
+    assert rows[MEMORY].value > 1000
+    missed = {what for what, row in rows.items() if not row.reached}
+    assert {"files open: the last fifth above the first", "temporary files: the last fifth above the first"} <= missed
+    assert "utterance 4 never ended" in wrong
+    assert any(one.startswith("session 0: told") for one in wrong)
+
+
+def test_a_slope_is_not_moved_by_what_stands_out() -> None:
+    assert theil_sen(range(20), [3.0 * at + (500 if at in {3, 11} else 0) for at in range(20)]) == pytest.approx(3.0)

@@ -1,0 +1,125 @@
+"""The voice's process, really stopped and really crashed."""
+
+import os
+import platform
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.lab.processes import children
+from voice.config import Config
+from voice.errors import SynthesisError
+from voice.mouth.synth.make_voice import chosen
+from voice.mouth.synth.voice_process import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
+from voice.mouth.synth.voice_process_main import Answer
+from voice.system.heartbeat import Pulse
+
+pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="its process is found in /proc")
+
+CHOICE = chosen(Config())
+SENTENCE = "Breathe in, and reach up."
+FIRST = 0.04
+"""espeak-ng speaks a process's first sentence a little faster than its second."""
+
+
+class Watched:
+    """A voice in its process, and what it told of that."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.pulse = Pulse()
+        self.voice = VoiceApart(CHOICE, self.told.append, self.pulse)
+
+    def process(self) -> int:
+        (child,) = children(os.getpid(), "voice.mouth.synth.voice_process_main")
+        return child
+
+    def send(self, number: signal.Signals) -> None:
+        os.kill(self.process(), number)
+
+
+@pytest.fixture
+def watched() -> Iterator[Watched]:
+    made = Watched()
+    yield made
+    made.voice.close()
+    assert children(os.getpid(), "voice.mouth.synth.voice_process_main") == []
+
+
+def test_it_renders_what_its_voice_renders(watched: Watched, tmp_path: Path) -> None:
+    """In a process of its own: how espeak-ng speaks a sentence depends a little on what it has spoken before."""
+    file = tmp_path / "rendered.npy"
+    program = (
+        "import sys, numpy; from voice.config import Config; from voice.mouth.synth.make_voice import chosen, make; "
+        "numpy.save(sys.argv[1], make(chosen(Config())).render(sys.argv[2]))"
+    )
+    subprocess.run([sys.executable, "-c", program, str(file), SENTENCE], check=True)
+    np.testing.assert_array_equal(watched.voice.render(SENTENCE), np.load(file))
+
+
+def test_one_that_hangs_is_noticed_within_two_seconds_and_says_its_sentence_after_all(watched: Watched) -> None:
+    usual = watched.voice.render(SENTENCE)
+    watched.send(signal.SIGSTOP)
+    began = time.monotonic()
+    samples = watched.voice.render(SENTENCE)
+    assert time.monotonic() - began < SENTENCE_SECONDS[CHOICE.synthesizer] + 5
+    assert len(samples) == pytest.approx(len(usual), rel=FIRST)
+    assert watched.told == ["The voice was stuck for 1.5 seconds and was started again."]
+
+
+def test_one_that_crashes_says_its_sentence_after_all_and_it_is_told_once(watched: Watched) -> None:
+    for _ in range(2):
+        usual = len(watched.voice.render(SENTENCE))
+        watched.send(signal.SIGSEGV)
+        assert len(watched.voice.render(SENTENCE)) == pytest.approx(usual, rel=FIRST)
+    assert watched.told == ["The voice crashed by signal 11 and was started again."]
+
+
+def test_one_that_crashes_twice_fails_and_may_succeed_later(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    watched.voice.render(SENTENCE)
+    with monkeypatch.context() as patched:
+        patched.setenv("PYTHONHOME", "/nowhere")  # no Python starts there
+        watched.send(signal.SIGKILL)
+        with pytest.raises(SynthesisError, match="twice"):
+            watched.voice.render(SENTENCE)
+    assert watched.told == []
+    assert watched.voice.render(SENTENCE).size
+
+
+def test_a_voice_that_there_is_not_is_told_as_by_the_voice_itself() -> None:
+    voice = VoiceApart(CHOICE.model_copy(update={"name": "Marvin"}), pytest.fail, Pulse())
+    with pytest.raises(SynthesisError, match="no voice called 'Marvin'") as raised:
+        _ = voice.key
+    assert raised.value.mend.startswith("Its English voices are")
+    voice.close()
+
+
+def test_the_watchdog_is_told_that_it_watches_over_itself(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[float | None] = []
+    monkeypatch.setattr(VoiceApart, "_ask", asked(watched.pulse, allowed))
+    watched.voice.render(SENTENCE)
+    assert allowed == [LONGEST_SECONDS]
+
+
+def asked(pulse: Pulse, into: list[float | None]) -> Callable[..., bytes]:
+    def ask(*_: object) -> bytes:
+        into.append(pulse.task.seconds if pulse.task else None)
+        return b""
+
+    return ask
+
+
+def test_what_is_closed_renders_nothing(watched: Watched) -> None:
+    watched.voice.close()
+    with pytest.raises(SynthesisError, match="closed"):
+        watched.voice.render(SENTENCE)
+
+
+def test_an_answer_says_what_follows_it() -> None:
+    assert Answer.model_validate_json(Answer(key="k", bytes=8).model_dump_json()) == Answer(key="k", bytes=8)
