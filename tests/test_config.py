@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from voice.config import Condition, Config, Synthesizer, load_config
+from voice.body.terms import Condition
+from voice.config import Config, Synthesizer, load_config
 from voice.errors import ConfigError, ExitCode
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from platformdirs import user_cache_path, user_config_path, user_data_path
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from voice.body.terms import Condition
 from voice.config_file import UserPhrase, line_of, read_settings, user_phrases
 from voice.errors import ConfigError
 
@@ -22,16 +23,6 @@ class Synthesizer(StrEnum):
 
     PYTTSX3 = "pyttsx3"
     PIPER = "piper"
-
-
-class Condition(StrEnum):
-    """What the user may live with that some stretches are to be left out for."""
-
-    PREGNANCY = "pregnancy"
-    OSTEOPOROSIS = "osteoporosis"
-    DISC_TROUBLE = "disc trouble"
-    RECENT_SURGERY = "recent surgery"
-    HIGH_BLOOD_PRESSURE = "high blood pressure"
 
 
 class Language(StrEnum):

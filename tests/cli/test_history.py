@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from voice.cli.history import sparkline
 from voice.cli.main import main
 from voice.coach.progress import Trend
-from voice.diary import progress
 from voice.diary.entries import Held, Outcome
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import address_of
@@ -129,9 +128,6 @@ def test_what_the_coach_tells_is_what_the_diary_says(written: Path) -> None:
     assert (told.sessions, told.streak, told.trend) == (3, 2, Trend.TOO_EARLY)
     assert told.seconds_this_week in {90.0, 180.0}
 
-
-def test_the_coach_and_the_diary_know_the_same_trends() -> None:
-    assert [(one.name, one.value) for one in Trend] == [(one.name, one.value) for one in progress.Trend]
 
 
 def test_a_sparkline_shows_whatever_is_not_nothing() -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.lab.english import ENGLISH
+from voice.body.terms import Area, Position, Side
 from voice.coach.intents import Intent
 from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Opened, Quit, Say, Speaking, Spoken, Tone
-from voice.coach.routine import Area, Position, Routine, Side, Stretch
+from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
 from voice.coach.step import deadline, step

@@ -3,7 +3,8 @@
 from itertools import count, product
 
 from tests.lab.english import ENGLISH
-from voice.coach.routine import Area, Doing, Level, Position, Role, Side, Stretch
+from voice.body.terms import Area, Doing, Level, Position, Role, Side
+from voice.coach.routine import Stretch
 from voice.coach.shelf import Care, Shelf
 
 CARE = Care((), (), (), (), ())

@@ -11,12 +11,13 @@ from tests.coach.drive import CARE, FOLD, NECK, REST_POSE, TWIST
 from tests.coach.scene import Scene
 from tests.coach.simulated_mouth import Pace
 from tests.lab.english import ENGLISH
+from voice.body.terms import Area, Doing, Side
 from voice.coach.activity import Question, State
 from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
 from voice.coach.messages import Absent, Back, HardToHear, Hindrance, Lost, Opened, Part
 from voice.coach.pacing import Counting
-from voice.coach.routine import Area, Doing, Routine, Side
+from voice.coach.routine import Routine
 from voice.coach.session import Session
 from voice.coach.shelf import Shelf
 from voice.coach.step import deadline

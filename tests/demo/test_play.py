@@ -10,6 +10,7 @@ from tests.demo.told import Record, answered
 from tests.lab.acoustics import find_chimes
 from tests.lab.english import ENGLISH
 from voice.coach.activity import State
+from voice.coach.messages import Tone
 from voice.coach.words.prompt_ids import Wording
 from voice.config import Config
 from voice.demo.conversation import DEFAULT, Conversation, Turn, load
@@ -19,7 +20,6 @@ from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.grammar.commands import load_commands
 from voice.grammar.what_can_be_said import commands_in
-from voice.mouth.chimes import Chime
 from voice.sound.samples import SAMPLE_RATE, from_pcm16
 
 
@@ -43,7 +43,7 @@ def test_the_demo_obeys_its_user_to_the_end(engine: Engine, tmp_path: Path) -> N
     assert any(words in record.shown.getvalue() for words in ENGLISH.every(Wording.ALL_DONE))
     with wave.open(str(wav)) as file:
         room = from_pcm16(file.readframes(file.getnframes()))
-    assert len(find_chimes(room, Chime.GO)) >= 3
+    assert len(find_chimes(room, Tone.GO)) >= 3
     assert len(room) / SAMPLE_RATE == pytest.approx(seconds_of(lines[-1]), abs=15)
     assert np.abs(room).max() > 0.1
 

@@ -12,8 +12,8 @@ import pytest
 from tests.lab.acoustics import find_chimes
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import SPEAKER, Room
+from voice.coach.messages import Tone
 from voice.errors import ExitCode
-from voice.mouth.chimes import Chime
 
 NO_SOUND = {name: value for name, value in os.environ.items() if not name.startswith("PULSE_")}
 
@@ -38,7 +38,7 @@ def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
         heard = speaker.samples
     assert coach.captions("you") == ["Start stretch!", "next", "how long left", "stop"]
     assert coach.captions("heard") == ["(what is this)"]
-    assert len(find_chimes(heard, Chime.GO)) == 1
+    assert len(find_chimes(heard, Tone.GO)) == 1
 
 
 def silent(folder: Path) -> dict[str, str]:

@@ -7,17 +7,17 @@ import pytest
 from rich.console import Console
 
 from tests.coach.drive import new_session
+from voice.body.terms import Area, Level, Position, Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.live import live
-from voice.coach.routine import Area, Level, Position, Side
+from voice.coach.messages import Tone
 from voice.config import Config
 from voice.dialogue.loop import Loop
 from voice.ear.events import Understood
 from voice.grammar.commands import load_commands
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.library import FullRoutine, load_routines
-from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
 from voice.screen.terminal.captions import Captions
 
@@ -29,7 +29,7 @@ class SilentMouth:
 
     def prepare(self, texts: tuple[str, ...]) -> None: ...
 
-    def chime(self, kind: Chime, at: float | None = None) -> None: ...
+    def chime(self, tone: Tone, at: float | None = None) -> None: ...
 
     def hush(self) -> None: ...
 

@@ -16,7 +16,7 @@ from tests.lab.acoustics import find_chimes, first_silence, last_sound
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from tests.lab.speech import speak
-from voice.mouth.chimes import Chime
+from voice.coach.messages import Tone
 from voice.sound.samples import SAMPLE_RATE
 
 pytestmark = pytest.mark.room
@@ -63,8 +63,8 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
 
 def assert_hold_given_back(coach: CoachProcess, recorded: np.ndarray, word_ended: float) -> None:
     (held,) = {float(line.split("paused, ")[1].split()[0]) for line in coach.log if "paused, " in line}
-    began, resumed = find_chimes(recorded, Chime.GO)
-    (released,) = find_chimes(recorded, Chime.RELEASE)
+    began, resumed = find_chimes(recorded, Tone.GO)
+    (released,) = find_chimes(recorded, Tone.RELEASE)
     # On a machine at rest both are exact to 20 ms; one at work may hold its sound up for a moment.
     assert released - resumed == pytest.approx(HOLD - held, abs=STUTTER), "the rest of the hold is what was left"
     assert word_ended - began == pytest.approx(held, abs=STUTTER), "the pause counts from the end of the word"

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+from voice.coach.progress import Trend
 from voice.diary.entries import Held, Outcome
-from voice.diary.progress import FEWEST, WEEKS, Trend, progress_of
+from voice.diary.progress import FEWEST, WEEKS, progress_of
 from voice.diary.store.schema import Base, EntryRow, Kind, PlannedRow, SessionRow
 from voice.diary.tally import Tally, tallies
 

@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from voice.mouth.chimes import Chime, waveform
+from voice.coach.messages import Tone
+from voice.mouth.chimes import waveform
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 LIKE_ENOUGH = 0.6
 """Normalized correlation from which a place in a recording holds a chime: speech stays below 0.4."""
 
 
-def find_chimes(recording: Samples, chime: Chime) -> list[float]:
+def find_chimes(recording: Samples, chime: Tone) -> list[float]:
     """Return the seconds at which a chime begins, in order.
 
     Matched filters: the recording is correlated with the waveform of every chime, divided by the energy under it; where
@@ -19,7 +20,7 @@ def find_chimes(recording: Samples, chime: Chime) -> list[float]:
         recording: float32 mono at 16 kHz.
         chime: Which one.
     """
-    likeness = {kind: _likeness(recording, waveform(kind)) for kind in Chime}
+    likeness = {kind: _likeness(recording, waveform(kind)) for kind in Tone}
     found: list[float] = []
     while True:
         kind = max(likeness, key=lambda kind: float(likeness[kind].max(initial=0.0)))
@@ -28,7 +29,7 @@ def find_chimes(recording: Samples, chime: Chime) -> list[float]:
         place, length = int(np.argmax(likeness[kind])), len(waveform(kind))
         if kind is chime:
             found.append(place / SAMPLE_RATE)
-        for other in Chime:
+        for other in Tone:
             likeness[other][max(0, place - len(waveform(other))) : place + length] = 0
 
 

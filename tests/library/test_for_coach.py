@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from voice.body.terms import Condition
 from voice.coach.memory import Memory
-from voice.config import Condition, Config
+from voice.config import Config
 from voice.errors import ExitCode, LibraryError
 from voice.library.for_coach import load_session, minutes_of
 from voice.library.library import load_library

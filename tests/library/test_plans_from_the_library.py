@@ -3,9 +3,9 @@
 import pytest
 
 from tests.lab.english import ENGLISH
+from voice.body.terms import Area, Level, Position, Role
 from voice.coach.memory import Memory
 from voice.coach.planner.plan import Wish, plan
-from voice.coach.routine import Area, Level, Position, Role
 from voice.coach.shelf import Shelf
 from voice.library.for_coach import as_care, as_stretch
 from voice.library.library import load_library

@@ -3,12 +3,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from voice.mouth.chimes import Chime, waveform
+from voice.coach.messages import Tone
+from voice.mouth.chimes import waveform
 from voice.sound.samples import SAMPLE_RATE
 
 
-@pytest.mark.parametrize("kind", Chime)
-def test_a_chime_is_short_and_soft_and_begins_and_ends_without_a_click(kind: Chime) -> None:
+@pytest.mark.parametrize("kind", Tone)
+def test_a_chime_is_short_and_soft_and_begins_and_ends_without_a_click(kind: Tone) -> None:
     samples = waveform(kind)
     assert samples.dtype == np.float32
     assert 0.1 <= len(samples) / SAMPLE_RATE <= 0.6
@@ -21,16 +22,16 @@ def test_a_chime_is_short_and_soft_and_begins_and_ends_without_a_click(kind: Chi
 
 
 def test_chimes_differ() -> None:
-    assert len({waveform(kind).tobytes() for kind in Chime}) == len(Chime)
+    assert len({waveform(kind).tobytes() for kind in Tone}) == len(Tone)
 
 
 def test_a_chime_cannot_be_changed_by_who_plays_it() -> None:
     with pytest.raises(ValueError, match="read-only"):
-        waveform(Chime.TICK)[0] = 1.0
+        waveform(Tone.TICK)[0] = 1.0
 
 
 def test_the_first_chime_sounds_in_every_band_that_a_voice_has() -> None:
-    samples = waveform(Chime.READY)
+    samples = waveform(Tone.READY)
     power = np.abs(np.fft.rfft(samples)) ** 2
     frequencies = np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE)
     edges = [200, 400, 800, 1600, 3200, 6400]

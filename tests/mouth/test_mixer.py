@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.mouth.chimes import Chime, waveform
+from voice.coach.messages import Tone
+from voice.mouth.chimes import waveform
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, Started
 from voice.mouth.gain import FADE
@@ -113,8 +114,8 @@ def test_hush_fades_within_5_ms_and_drops_what_waits(desk: Desk) -> None:
     desk.mixer.speak(1, level(0.5, SAMPLE_RATE), None)
     desk.mixer.speak(2, level(0.5, 100), None)
     desk.mixer.speak(3, level(0.5, 100), 1.5)
-    desk.mixer.chime(Chime.READY)
-    desk.mixer.chime(Chime.GO, 0.5)
+    desk.mixer.chime(Tone.READY)
+    desk.mixer.chime(Tone.GO, 0.5)
     desk.render_until(0.1)
     desk.events.clear()
     desk.mixer.hush()
@@ -130,7 +131,7 @@ def test_hush_fades_within_5_ms_and_drops_what_waits(desk: Desk) -> None:
 
 
 def test_hush_before_a_chime_leaves_nothing_of_it(desk: Desk) -> None:
-    desk.mixer.chime(Chime.READY, 0.2)
+    desk.mixer.chime(Tone.READY, 0.2)
     desk.mixer.render(BLOCK)
     desk.mixer.hush()
     np.testing.assert_array_equal(desk.render_until(1.0), 0.0)
@@ -150,19 +151,19 @@ def test_what_is_asked_for_after_a_hush_is_heard(desk: Desk) -> None:
     desk.mixer.hush()
     desk.mixer.speak(2, level(0.25, 10), 0.1)
     desk.mixer.speak(3, level(0.25, 10), None)
-    desk.mixer.chime(Chime.ACKNOWLEDGE, 0.2)
+    desk.mixer.chime(Tone.ACKNOWLEDGE, 0.2)
     out = desk.render_until(0.6)
     finished = [event for event in desk.events if isinstance(event, Finished)]
     assert [(event.utterance, event.completed) for event in finished] == [(1, False), (2, True), (3, True)]
-    chime = waveform(Chime.ACKNOWLEDGE)
+    chime = waveform(Tone.ACKNOWLEDGE)
     np.testing.assert_array_equal(out[round(0.1 * SAMPLE_RATE) :][: len(chime)], chime)
 
 
 def test_a_chime_sounds_over_the_voice_at_its_sample(desk: Desk) -> None:
     desk.mixer.speak(1, level(0.25, SAMPLE_RATE), None)
-    desk.mixer.chime(Chime.TICK, 1234 / SAMPLE_RATE)
+    desk.mixer.chime(Tone.TICK, 1234 / SAMPLE_RATE)
     out = desk.render_until(0.5)
-    tick = waveform(Chime.TICK)
+    tick = waveform(Tone.TICK)
     np.testing.assert_array_equal(out[1234 : 1234 + len(tick)], np.float32(0.25) + tick)
     np.testing.assert_array_equal(out[:1234], 0.25)
 
@@ -190,8 +191,8 @@ def test_duck_lowers_the_voice_within_5_ms_and_raises_it_again_within_20(
 def test_duck_leaves_chimes_as_they_are(desk: Desk) -> None:
     desk.mixer.duck(Ducking.FULL)
     desk.mixer.render(BLOCK)
-    desk.mixer.chime(Chime.GO)
-    np.testing.assert_array_equal(desk.mixer.render(BLOCK), waveform(Chime.GO)[:BLOCK])
+    desk.mixer.chime(Tone.GO)
+    np.testing.assert_array_equal(desk.mixer.render(BLOCK), waveform(Tone.GO)[:BLOCK])
 
 
 def test_volume_moves_within_20_ms(desk: Desk) -> None:
@@ -205,7 +206,7 @@ def test_volume_moves_within_20_ms(desk: Desk) -> None:
 def test_nothing_passes_full_scale(desk: Desk) -> None:
     desk.mixer.speak(1, level(0.99, SAMPLE_RATE), None)
     for _ in range(9):
-        desk.mixer.chime(Chime.READY)
+        desk.mixer.chime(Tone.READY)
     out = desk.render_until(0.6)
     assert 0.9 < np.abs(out).max() <= 1.0
 
@@ -259,7 +260,7 @@ class Wait:
 
 @dataclass(frozen=True)
 class Ring:
-    kind: Chime
+    tone: Tone
     after: int | None
 
 
@@ -270,7 +271,7 @@ class Hush:
 
 SAYS = st.builds(Say, st.integers(0, 900), st.none() | st.integers(-200, 2000))
 WAITS = st.builds(Wait, st.integers(1, 700))
-RINGS = st.builds(Ring, st.sampled_from(Chime), st.none() | st.integers(-200, 2000))
+RINGS = st.builds(Ring, st.sampled_from(Tone), st.none() | st.integers(-200, 2000))
 TALK = st.lists(SAYS | WAITS | st.builds(Hush), max_size=25)
 EVERYTHING = st.lists(SAYS | WAITS | RINGS | st.builds(Hush), max_size=25)
 VALUE = 0.5
@@ -291,8 +292,8 @@ class Player:
                 case Say(count, after):
                     self.said += 1
                     self.mixer.speak(self.said, level(self.level_of(self.said), count), self._time(after))
-                case Ring(kind, after):
-                    self.mixer.chime(kind, self._time(after))
+                case Ring(tone, after):
+                    self.mixer.chime(tone, self._time(after))
                 case Hush():
                     self.mixer.hush()
                 case Wait(count):
@@ -378,7 +379,7 @@ def test_a_block_costs_far_less_than_it_lasts(desk: Desk) -> None:
 
     desk.mixer.speak(1, level(0.5, 10 * SAMPLE_RATE), None)
     for _ in range(20):
-        desk.mixer.chime(Chime.READY)
+        desk.mixer.chime(Tone.READY)
     began = time.process_time()
     desk.render_until(2.0)
     assert time.process_time() - began < 100 * BLOCK_SECONDS / 5

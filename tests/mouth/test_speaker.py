@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from tests.mouth.fake_voice import FakeVoice
+from voice.coach.messages import Tone
 from voice.errors import SynthesisError
-from voice.mouth.chimes import Chime, waveform
+from voice.mouth.chimes import waveform
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
@@ -86,9 +87,9 @@ def test_a_hush_silences_what_sounds(mouth: Mouth) -> None:
 
 
 def test_chime_and_duck_reach_the_mixer(mouth: Mouth) -> None:
-    mouth.speaker.chime(Chime.TICK, 0.1)
+    mouth.speaker.chime(Tone.TICK, 0.1)
     out = mouth.render(0.3)
-    tick = waveform(Chime.TICK)
+    tick = waveform(Tone.TICK)
     np.testing.assert_array_equal(out[1600 : 1600 + len(tick)], tick)
     mouth.speaker.duck(Ducking.FULL)
     mouth.speaker.say(1, "A sentence that takes its time.")

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from tests.coach.drive import Drive
+from voice.body.terms import Area, Condition, Level, Position, Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.messages import Opened, Say
 from voice.coach.planner.plan import Wish, plan
-from voice.coach.routine import Area, Condition, Level, Position, Side
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 from voice.config import Config, Language

@@ -1,4 +1,4 @@
-"""By what stretches are told apart and found. The words are those that files use and that are spoken."""
+"""The words for a body and for what a stretch does to it, as files write them and as they are spoken."""
 
 from enum import StrEnum
 
@@ -56,14 +56,14 @@ class Role(StrEnum):
 
 
 class Doing(StrEnum):
-    """What goes on during a hold: held still, or moved through slowly."""
+    """What goes on during a hold: most stretches are held still, mobility moves are moved through slowly."""
 
     HOLD = "hold"
     MOVE = "move"
 
 
 class Condition(StrEnum):
-    """What somebody may live with that a stretch is to be left out for."""
+    """What somebody may live with that a stretch is to be left out for, as it is spoken after "with"."""
 
     PREGNANCY = "pregnancy"
     OSTEOPOROSIS = "osteoporosis"

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from voice.config import Condition, Language, Synthesizer
+from voice.body.terms import Condition
+from voice.config import Language, Synthesizer
 
 SETTINGS = (
     "routine",

@@ -155,7 +155,7 @@ def _progress_data(progress: Progress) -> dict[str, Any]:
 
 
 def _progress_lines(progress: Progress) -> Iterator[str]:
-    from voice.diary.progress import Trend  # noqa: PLC0415 - as above
+    from voice.coach.progress import Trend  # noqa: PLC0415 - as above
 
     if not progress.sessions:
         yield "No session yet."

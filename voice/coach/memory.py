@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from voice.body.terms import Side
 from voice.coach.pacing import Counting
-from voice.coach.routine import Routine, Side
+from voice.coach.routine import Routine
 
 
 class Detail(StrEnum):

@@ -25,13 +25,17 @@ class Hindrance(StrEnum):
     """What makes the user hard to hear although the microphone works."""
 
     SILENCE = "silence"
+    """It gives none but digital silence: it is muted."""
     NOISE = "noise"
+    """What goes on around it is nearly as loud as speech."""
     CLIPPING = "clipping"
+    """What is heard is louder than it can give."""
     NARROW_BAND = "narrow band"
+    """It gives nothing above 4 kHz."""
 
 
 class Tone(StrEnum):
-    """A soft chime."""
+    """A soft chime; `voice.mouth.chimes` says how each sounds."""
 
     READY = "ready"
     GO = "go"

@@ -1,76 +1,8 @@
 """What is to be done: a routine of stretches, each with its sides and repetitions."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-
-class Side(StrEnum):
-    """A side of the body, named by the limb or direction that leads."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class Area(StrEnum):
-    """A part of the body, as it is spoken."""
-
-    NECK = "neck"
-    SHOULDERS = "shoulders"
-    CHEST = "chest"
-    UPPER_BACK = "upper back"
-    LOWER_BACK = "lower back"
-    HIPS = "hips"
-    HAMSTRINGS = "hamstrings"
-    QUADRICEPS = "quadriceps"
-    CALVES = "calves"
-    WRISTS = "wrists"
-
-
-class Position(StrEnum):
-    """How the body lies, sits or stands, as it is spoken."""
-
-    STANDING = "standing"
-    WALL = "standing at a wall"
-    CHAIR = "sitting on a chair"
-    SITTING = "sitting on the floor"
-    KNEELING = "kneeling"
-    ALL_FOURS = "on hands and knees"
-    PRONE = "lying on the front"
-    SIDE_LYING = "lying on the side"
-    SUPINE = "lying on the back"
-
-
-class Level(StrEnum):
-    """How much a stretch asks of the body."""
-
-    GENTLE = "gentle"
-    MODERATE = "moderate"
-    STRONG = "strong"
-
-
-class Role(StrEnum):
-    """Where in a routine a stretch belongs."""
-
-    WARM_UP = "warm-up"
-    STRETCH = "stretch"
-    CALM = "calm"
-
-
-class Doing(StrEnum):
-    """What goes on during a hold: most stretches are held still, mobility moves are moved through slowly."""
-
-    HOLD = "hold"
-    MOVE = "move"
-
-
-class Condition(StrEnum):
-    """What somebody may live with that a stretch is to be left out for, as it is spoken after "with"."""
-
-    PREGNANCY = "pregnancy"
-    OSTEOPOROSIS = "osteoporosis"
-    DISC_TROUBLE = "disc trouble"
-    RECENT_SURGERY = "recent surgery"
-    HIGH_BLOOD_PRESSURE = "high blood pressure"
+from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
+from voice.body.terms import Side
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
 from voice.coach.memory import Memory, Preferences
 from voice.coach.progress import Progress
-from voice.coach.routine import Cursor, Routine, Side, Stretch
+from voice.coach.routine import Cursor, Routine, Stretch
 from voice.coach.shelf import Shelf
 from voice.coach.words.lines import Line, Worded
 from voice.coach.words.prompt_ids import Wording

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from voice.body.terms import Side
 from voice.coach.activity import After, Hold, Rest, State
-from voice.coach.routine import Side
 from voice.coach.session import Session
 
 

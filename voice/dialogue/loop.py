@@ -198,7 +198,7 @@ class Loop:
                 self._step(messages.Back(_PARTS[type(happening)]))
             case HardToHear(hindrance=hindrance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
-                self._step(messages.HardToHear(messages.Hindrance(hindrance)))
+                self._step(messages.HardToHear(hindrance))
             case Absent(since=since):
                 self._step(messages.Absent(since))
             case Noted(text=text):

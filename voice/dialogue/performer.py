@@ -5,8 +5,8 @@ from typing import Protocol, assert_never
 
 from voice.coach import messages
 from voice.coach.memory import Memory
+from voice.coach.messages import Tone
 from voice.errors import DiaryError
-from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
 
 
@@ -17,7 +17,7 @@ class Mouth(Protocol):
 
     def prepare(self, texts: tuple[str, ...]) -> None: ...  # noqa: D102
 
-    def chime(self, kind: Chime, at: float | None = None) -> None: ...  # noqa: D102
+    def chime(self, tone: Tone, at: float | None = None) -> None: ...  # noqa: D102
 
     def hush(self) -> None: ...  # noqa: D102
 
@@ -55,7 +55,7 @@ class Performer:
             case messages.Prepare(texts=texts):
                 self._mouth.prepare(texts)
             case messages.Chime(tone=tone, at=at):
-                self._mouth.chime(Chime[tone.name], at)
+                self._mouth.chime(tone, at)
             case messages.Hush():
                 self._mouth.hush()
             case messages.Tune(rate=rate, volume=volume):

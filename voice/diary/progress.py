@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from voice.coach.progress import Trend
 from voice.diary.tally import Tally
 
 WEEKS = 12
@@ -19,15 +19,6 @@ FEWEST = 3
 
 CHANGE = 0.1
 """Part by which the minutes must differ to count as more or less."""
-
-
-class Trend(StrEnum):
-    """This span of weeks against the one before."""
-
-    TOO_EARLY = "too early to tell"
-    MORE = "more"
-    LESS = "less"
-    STEADY = "about as much"
 
 
 @dataclass(frozen=True, slots=True)

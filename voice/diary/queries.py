@@ -90,5 +90,4 @@ def progress_to_tell(engine: Engine, person: str, now: datetime) -> told.Progres
         # Enough for the trend, and for any streak that is told by number.
         found = tallies(database, person, since=now - timedelta(days=200))
     progress = progress_of(found, now.astimezone().date())
-    trend = told.Trend(progress.trend)
-    return told.Progress(progress.sessions, progress.streak, 60 * progress.this_week.total, trend)
+    return told.Progress(progress.sessions, progress.streak, 60 * progress.this_week.total, progress.trend)

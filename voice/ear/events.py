@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from voice.coach.messages import Hindrance
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +84,6 @@ class MicrophoneLost:
 @dataclass(frozen=True, slots=True)
 class MicrophoneBack:
     """The microphone gives audio again, after `MicrophoneLost` or after it was `HardToHear` for its silence."""
-
-
-class Hindrance(StrEnum):
-    """What makes the user hard to hear although the microphone works."""
-
-    SILENCE = "silence"
-    """It gives none but digital silence: it is muted."""
-    NOISE = "noise"
-    """What goes on around it is nearly as loud as speech."""
-    CLIPPING = "clipping"
-    """What is heard is louder than it can give."""
-    NARROW_BAND = "narrow band"
-    """It gives nothing above 4 kHz."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from voice.body.terms import Condition
-from voice.coach import routine as core
 from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
-from voice.coach.routine import Area, Doing, Level, Position, Role, Routine, Side, Stretch
+from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
 from voice.coach.words.language import Counted, Joints, Language
@@ -34,7 +32,7 @@ def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = l
         LibraryError: The routine is not there, nothing of it is left, or a file is malformed.
     """
     everything = load_library_in(config.language, config.all_folders)
-    library = allowed(everything, frozenset(Condition(one) for one in config.conditions))
+    library = allowed(everything, frozenset(config.conditions))
     chosen = choose_routine(config, everything, tell)
     routine = as_routine(chosen)
     own = {stretch.id: as_stretch(stretch) for stretch in chosen.stretches}
@@ -57,7 +55,7 @@ def choose_routine(config: Config, everything: Library, tell: Callable[[str], No
     Raises:
         LibraryError: The routine is not there, nothing of it is left, or its file is malformed.
     """
-    conditions = frozenset(Condition(one) for one in config.conditions)
+    conditions = frozenset(config.conditions)
     written = find_routine_in(config.language, config.routine, everything, config.all_folders)
     chosen, changes = adapt(written, allowed(everything, conditions).stretches, conditions)
     if not chosen.stretches:
@@ -95,10 +93,10 @@ def as_language(code: LanguageCode) -> Language:
         numbers=numbers(code),
         nouns={Noun(name): Counted(one.one, one.other, numbers(code, one.forms)) for name, one in model.nouns.items()},
         joints=Joints(model.joints.all, model.joints.any, model.joints.listed),
-        sides={Side(side): text for side, text in model.sides.items()},
-        positions={Position(position): text for position, text in model.positions.items()},
-        areas={Area(area): text for area, text in model.areas.items()},
-        conditions={core.Condition(condition): text for condition, text in model.conditions.items()},
+        sides=model.sides,
+        positions=model.positions,
+        areas=model.areas,
+        conditions=model.conditions,
         tag=code.value,
     )
 
@@ -117,14 +115,14 @@ def as_stretch(model: StretchModel) -> Stretch:
         easier=model.easier,
         hold_seconds=model.hold,
         repetitions=model.repetitions,
-        sides=tuple(Side(side) for side in model.sides),
+        sides=model.sides,
         id=model.id,
-        position=Position(model.position),
-        areas=tuple(Area(area) for area in model.areas),
+        position=model.position,
+        areas=model.areas,
         muscles=model.muscles,
-        level=Level(model.level),
-        role=Role(model.role),
-        doing=Doing(model.doing),
+        level=model.level,
+        role=model.role,
+        doing=model.doing,
         brief=model.brief,
         breath=model.breath or "",
         more=model.more,
@@ -134,7 +132,7 @@ def as_stretch(model: StretchModel) -> Stretch:
         harder=model.harder or "",
         checks=model.checks,
         substitutes=model.substitutes,
-        avoid=tuple(core.Condition(caution.condition) for caution in model.avoid),
+        avoid=tuple(caution.condition for caution in model.avoid),
     )
 
 

@@ -4,13 +4,13 @@ Soft by design, every one below -18 dBFS rms, as they sound while somebody holds
 """
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voice.coach.messages import Tone
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 PARTIALS = (1.0, 0.35, 0.12)
@@ -20,38 +20,27 @@ ATTACK_SECONDS = 0.008
 RELEASE_SECONDS = 0.030
 
 
-class Chime(StrEnum):
-    """What a sound means."""
-
-    READY = "ready"
-    GO = "go"
-    HALFWAY = "halfway"
-    TICK = "tick"
-    RELEASE = "release"
-    ACKNOWLEDGE = "acknowledge"
-
-
 @cache
-def waveform(kind: Chime) -> Samples:
-    """Return a chime: float32 mono at 16 kHz, 0.1 to 0.6 s, read-only, the same at every call."""
-    samples = _compose(kind).astype(np.float32)
+def waveform(tone: Tone) -> Samples:
+    """Return the sound of a tone: float32 mono at 16 kHz, 0.1 to 0.6 s, read-only, the same at every call."""
+    samples = _compose(tone).astype(np.float32)
     samples.flags.writeable = False
     return samples
 
 
-def _compose(kind: Chime) -> NDArray[np.float64]:
-    match kind:
-        case Chime.READY:
+def _compose(tone: Tone) -> NDArray[np.float64]:
+    match tone:
+        case Tone.READY:
             return _sweep_chord(seconds=0.6, level=0.09)
-        case Chime.GO:
+        case Tone.GO:
             return _tones((523.25, 783.99), apart=0.09, ring=0.22, level=0.16)
-        case Chime.HALFWAY:
+        case Tone.HALFWAY:
             return _tones((659.26,), apart=0.0, ring=0.30, level=0.14)
-        case Chime.TICK:
+        case Tone.TICK:
             return _tones((880.0,), apart=0.0, ring=0.10, level=0.14)
-        case Chime.RELEASE:
+        case Tone.RELEASE:
             return _tones((783.99, 523.25), apart=0.14, ring=0.40, level=0.15)
-        case Chime.ACKNOWLEDGE:
+        case Tone.ACKNOWLEDGE:
             return _tones((987.77, 1318.51), apart=0.06, ring=0.10, level=0.12)
         case never:
             assert_never(never)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import assert_never
 
-from voice.mouth.chimes import Chime, waveform
+from voice.coach.messages import Tone
+from voice.mouth.chimes import waveform
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import MouthEvent
 from voice.mouth.gain import GainRamp, faded, limited
@@ -103,9 +104,9 @@ class Mixer:
         """
         self._commands.append(_Speak(Utterance(utterance, samples), at))
 
-    def chime(self, kind: Chime, at: float | None = None) -> None:
+    def chime(self, tone: Tone, at: float | None = None) -> None:
         """Ring at `at` (None or past: at once), over the voice where one sounds."""
-        self._commands.append(_Ring(waveform(kind), at))
+        self._commands.append(_Ring(waveform(tone), at))
 
     def hush(self) -> None:
         """Fade everything out within 5 ms of the next block, and drop everything that waits."""

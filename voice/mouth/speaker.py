@@ -8,8 +8,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import assert_never
 
+from voice.coach.messages import Tone
 from voice.errors import VoiceError
-from voice.mouth.chimes import Chime
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
@@ -90,9 +90,9 @@ class Speaker:
             self._generation += 1
             self._mixer.hush()
 
-    def chime(self, kind: Chime, at: float | None = None) -> None:
+    def chime(self, tone: Tone, at: float | None = None) -> None:
         """Ring a chime (see `Mixer.chime`)."""
-        self._mixer.chime(kind, at)
+        self._mixer.chime(tone, at)
 
     def duck(self, ducking: Ducking) -> None:
         """Lower the voice, or raise it again (see `Mixer.duck`)."""

@@ -6,11 +6,11 @@ import pytest
 
 from tests.coach.drive import FOLD, NECK, REST_POSE, ROUTINE, TWIST, Drive, new_session
 from tests.coach.states import holding, in_state
+from voice.body.terms import Position
 from voice.coach.activity import Hold, State
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Say
-from voice.coach.routine import Position
 
 UNDER_WAY = [
     *(State.PREFACE, State.EXPLAINING, State.RESTING, State.HOLDING, State.RESUMING),

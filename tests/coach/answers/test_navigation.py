@@ -7,11 +7,12 @@ import pytest
 from tests.coach.drive import FOLD, NECK_ROUTINE, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding
 from tests.lab.english import ENGLISH
+from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory, recipe_of
 from voice.coach.messages import Say, Tone
-from voice.coach.routine import Cursor, Routine, Side
+from voice.coach.routine import Cursor, Routine
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coach.synthetic_shelf import STRETCHES
+from voice.body.terms import Level, Position, Role
 from voice.coach.planner.order import in_order
-from voice.coach.routine import Level, Position, Role, Stretch
+from voice.coach.routine import Stretch
 
 ROLES = (Role.WARM_UP, Role.STRETCH, Role.CALM)
 LEVELS = tuple(Level)

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from tests.coach.synthetic_shelf import SHELF, STRETCHES
 from tests.lab.english import ENGLISH
+from voice.body.terms import Area, Doing, Level, Position, Role
 from voice.coach.durations import routine_seconds
 from voice.coach.memory import Detail, Memory, Preferences, recipe_of
 from voice.coach.planner.candidates import NEARBY, NEIGHBOURS
 from voice.coach.planner.order import in_order
 from voice.coach.planner.plan import Plan, Wish, plan
-from voice.coach.routine import Area, Doing, Level, Position, Role, Routine, Stretch
+from voice.coach.routine import Routine, Stretch
 from voice.coach.shelf import Shelf
 
 LEVELS = tuple(Level)

@@ -3,10 +3,10 @@
 from tests.coach.drive import NECK_ROUTINE, Drive, new_session, started
 from tests.coach.scene import wordings_in
 from tests.lab.english import ENGLISH
+from voice.body.terms import Side
 from voice.coach.activity import State, Talk
 from voice.coach.intents import Intent
 from voice.coach.messages import Prepare
-from voice.coach.routine import Side
 from voice.coach.words.prompt_ids import Wording
 
 

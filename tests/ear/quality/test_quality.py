@@ -7,16 +7,8 @@ import pytest
 import soxr
 
 from tests.lab.speech import AWB, JOE, RMS, SLT, Speaker, available, speak
-from voice.ear.events import (
-    EarEvent,
-    HardToHear,
-    Hindrance,
-    MicrophoneBack,
-    MicrophoneLost,
-    SpeechBegan,
-    SpeechEnded,
-    Understood,
-)
+from voice.coach.messages import Hindrance
+from voice.ear.events import EarEvent, HardToHear, MicrophoneBack, MicrophoneLost, SpeechBegan, SpeechEnded, Understood
 from voice.ear.input.block_source import BlockSource
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.quality.clipping import Clipping

@@ -23,9 +23,9 @@ from tests.lab.soak.verdict import Row, share
 from tests.lab.soak.virtual import IN_SILENCE, OVER_VOICE
 from tests.lab.speech import Speaker
 from voice.coach.intents import Intent
+from voice.coach.messages import Tone
 from voice.config import Config
 from voice.grammar.what_can_be_said import load_phrases
-from voice.mouth.chimes import Chime
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 HOLD = 15.0
@@ -171,7 +171,7 @@ def _holds(recorded: list[Samples]) -> list[float]:
     for sound in recorded:
         for first in range(0, len(sound), PIECE):
             piece = sound[first : first + PIECE]
-            begun, over = find_chimes(piece, Chime.GO), find_chimes(piece, Chime.RELEASE)
+            begun, over = find_chimes(piece, Tone.GO), find_chimes(piece, Tone.RELEASE)
             lengths = [end - max(start for start in begun if start < end) for end in over if begun and begun[0] < end]
             # A hold that was paused is as long as its last part.
             off += [length - HOLD for length in lengths if abs(length - HOLD) < 1.0]

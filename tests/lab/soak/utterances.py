@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from voice.coach.activity import Hold
-from voice.mouth.chimes import Chime, waveform
+from voice.coach.messages import Tone
+from voice.mouth.chimes import waveform
 from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed
 from voice.sound.samples import SAMPLE_RATE, Samples
 
@@ -46,7 +47,7 @@ class Distances:
 
 @dataclass
 class _Chimed:
-    kind: Chime
+    tone: Tone
     at: float
     alone: bool
 
@@ -92,19 +93,19 @@ class Watched:
         """As the mouth's."""
         self._mouth.prepare(texts)
 
-    def chime(self, kind: Chime, at: float | None = None) -> None:
+    def chime(self, tone: Tone, at: float | None = None) -> None:
         """As the mouth's."""
         if at is not None and at > self._mixer.now():
-            self._chimed.append(_Chimed(kind, at, alone=True))
-        due = self._due(kind)
+            self._chimed.append(_Chimed(tone, at, alone=True))
+        due = self._due(tone)
         if at is not None and due is not None:
             self.asked.add(at, at - due)
-        self._mouth.chime(kind, at)
+        self._mouth.chime(tone, at)
 
     def hush(self) -> None:
         """As the mouth's."""
         now = self._mixer.now()
-        self._chimed = [one for one in self._chimed if one.at + len(waveform(one.kind)) / SAMPLE_RATE < now]
+        self._chimed = [one for one in self._chimed if one.at + len(waveform(one.tone)) / SAMPLE_RATE < now]
         self._mouth.hush()
 
     def duck(self, ducking: Ducking) -> None:
@@ -144,7 +145,7 @@ class Watched:
         """Look whether all is well; to be called after every block."""
         now = self._mixer.now()
         for one in self._chimed:
-            if self._sounds and one.at - NEAR <= now <= one.at + len(waveform(one.kind)) / SAMPLE_RATE - NEAR:
+            if self._sounds and one.at - NEAR <= now <= one.at + len(waveform(one.tone)) / SAMPLE_RATE - NEAR:
                 one.alone = False
         while self._chimed and self._chimed[0].at + LOOKED_FOR_AFTER < now:
             self._find(self._chimed.pop(0))
@@ -158,18 +159,18 @@ class Watched:
             if now > max(asked, moment or 0.0) + LONGEST_SENTENCE
         ]
 
-    def _due(self, kind: Chime) -> float | None:
+    def _due(self, tone: Tone) -> float | None:
         """Return when a chime of the hold that is running is due, by a reckoning of our own."""
         session = self.session
         if session is None or session.since is None or not isinstance(session.activity, Hold):
             return None
         hold = session.activity
-        match kind:
-            case Chime.GO:
+        match tone:
+            case Tone.GO:
                 return session.since
-            case Chime.HALFWAY:
+            case Tone.HALFWAY:
                 return session.since + hold.seconds / 2 - hold.elapsed
-            case Chime.RELEASE:
+            case Tone.RELEASE:
                 return session.since + hold.seconds - hold.elapsed
             case _:
                 return None
@@ -178,12 +179,12 @@ class Watched:
         if not chimed.alone:
             # A word over it would be found in its stead.
             return
-        pattern = waveform(chimed.kind)
+        pattern = waveform(chimed.tone)
         first = round((chimed.at - NEAR) * SAMPLE_RATE)
         found = best_match(self._mixer.played(first, len(pattern) + round(2 * NEAR * SAMPLE_RATE)), pattern)
         if found is None:
             self.missing += 1
-            self.wrong.append(f"no {chimed.kind} at {chimed.at:.2f}")
+            self.wrong.append(f"no {chimed.tone} at {chimed.at:.2f}")
         else:
             self.chimes.add(chimed.at, (first + found) / SAMPLE_RATE - chimed.at)
 

@@ -5,9 +5,9 @@ from threading import Event
 import pytest
 
 from tests.coach.drive import new_session
+from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
-from voice.coach.routine import Side
 from voice.coach.view import View, view
 from voice.config import Config, Language
 from voice.errors import ExitCode, PageError

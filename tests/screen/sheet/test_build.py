@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from voice.config import Condition, Config, Language
+from voice.body.terms import Condition
+from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in, load_phrases

@@ -2,8 +2,8 @@ import io
 
 from rich.console import Console
 
+from voice.body.terms import Side
 from voice.coach.activity import State
-from voice.coach.routine import Side
 from voice.coach.view import View
 from voice.screen.terminal.captions import Captions, Who
 from voice.screen.terminal.countdown_line import drawn

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from rich.console import Console
 
+from voice.body.terms import Side
 from voice.coach.activity import State
-from voice.coach.routine import Side
 from voice.coach.view import View
 from voice.config import Config
 from voice.grammar.what_can_be_said import commands_in, load_phrases

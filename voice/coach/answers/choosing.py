@@ -1,10 +1,11 @@
 """Answers that choose what is done: by name, by a wish, or by what was done before."""
 
+from voice.body.terms import Area, Level, Position
 from voice.coach.course import begin, out_of_the_pose
 from voice.coach.durations import routine_seconds
 from voice.coach.messages import Heard
 from voice.coach.planner.plan import Wish, plan
-from voice.coach.routine import Area, Level, Position, Routine
+from voice.coach.routine import Routine
 from voice.coach.turn import Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line

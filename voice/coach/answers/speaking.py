@@ -1,9 +1,9 @@
 """Answers that change how the coach speaks."""
 
+from voice.body.terms import Side
 from voice.coach.activity import Hold
 from voice.coach.memory import Detail
 from voice.coach.messages import Heard, Tone
-from voice.coach.routine import Side
 from voice.coach.session import Voicing
 from voice.coach.turn import Turn
 from voice.coach.words.prompt_ids import Prompt, Wording

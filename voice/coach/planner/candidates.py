@@ -3,11 +3,12 @@
 import zlib
 from dataclasses import dataclass
 
+from voice.body.terms import Area, Level, Position
 from voice.coach.durations import change_seconds, further_hold_seconds, stretch_seconds
 from voice.coach.memory import Memory
 from voice.coach.planner.dose import dosed_parts, limits_of
 from voice.coach.planner.wish import Wish
-from voice.coach.routine import Area, Level, Position, Stretch
+from voice.coach.routine import Stretch
 from voice.coach.words.language import Language
 
 OWN, ALSO, NEAR, ANY = range(4)

@@ -13,9 +13,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from voice.body.terms import Doing
 from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
-from voice.coach.routine import Doing, Routine, Stretch
+from voice.coach.routine import Routine, Stretch
 from voice.coach.words.language import Language
 
 LEAST_HOLD = 10.0

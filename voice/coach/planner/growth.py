@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from voice.body.terms import Area, Position, Role
 from voice.coach.planner.candidates import ALSO, ANY, OWN, Candidate
 from voice.coach.planner.dose import Limits
-from voice.coach.routine import Area, Position, Role, Stretch
+from voice.coach.routine import Stretch
 
 FRAMED_FROM = 300.0
 """Seconds from which a routine has room for a warm-up and a calm end that are good for the wished area."""

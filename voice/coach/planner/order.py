@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from voice.coach.routine import Level, Position, Role, Stretch
+from voice.body.terms import Level, Position, Role
+from voice.coach.routine import Stretch
 
 _LEVELS = {level: rank for rank, level in enumerate(Level)}
 _POSITIONS = {position: rank for rank, position in enumerate(Position)}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
+from voice.body.terms import Area, Level, Position, Role
 from voice.coach.durations import change_seconds, routine_seconds
 from voice.coach.memory import Memory
 from voice.coach.planner.candidates import ALSO, NEAR, OWN, Candidate, candidates
@@ -21,7 +22,7 @@ from voice.coach.planner.exchange import exchanges
 from voice.coach.planner.growth import Growth, Sketch, tiers
 from voice.coach.planner.order import in_order
 from voice.coach.planner.wish import Wish
-from voice.coach.routine import Area, Level, Position, Role, Routine
+from voice.coach.routine import Routine
 from voice.coach.shelf import Shelf
 from voice.coach.words import sentences
 from voice.coach.words.language import Language

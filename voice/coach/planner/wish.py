@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from voice.coach.routine import Area, Level, Position
+from voice.body.terms import Area, Level, Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from typing import assert_never
 
+from voice.body.terms import Position
 from voice.coach.memory import Detail, Memory
-from voice.coach.routine import Position, Stretch
+from voice.coach.routine import Stretch
 from voice.coach.turn import Turn
 from voice.coach.words import sentences
 from voice.coach.words.language import Language

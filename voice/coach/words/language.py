@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from voice.coach.routine import Area, Condition, Position, Side
+from voice.body.terms import Area, Condition, Position, Side
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
 _MINUTE = 60

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import assert_never
 
+from voice.body.terms import Condition, Doing, Side
 from voice.coach.progress import Progress, Trend
-from voice.coach.routine import Condition, Doing, Routine, Side, Stretch
+from voice.coach.routine import Routine, Stretch
 from voice.coach.words.language import Language, joined
 from voice.coach.words.lines import Worded
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording

@@ -3,12 +3,12 @@
 from collections import deque
 from collections.abc import Callable
 
+from voice.coach.messages import Hindrance
 from voice.ear.echo.alignment import Reference
 from voice.ear.events import (
     EarEvent,
     EarRestarted,
     HardToHear,
-    Hindrance,
     MicrophoneBack,
     MicrophoneLost,
     SpeechBegan,

@@ -8,7 +8,7 @@ from voice.body.pose import Figure
 from voice.body.terms import Doing
 from voice.coach.durations import change_seconds, routine_seconds, stretch_seconds
 from voice.coach.memory import Memory
-from voice.coach.routine import Condition, Routine
+from voice.coach.routine import Routine
 from voice.coach.words.language import Language, raised
 from voice.coach.words.prompt_ids import Noun
 from voice.coach.words.sentences import not_with
@@ -103,7 +103,7 @@ class _Writer:
             (words.easier, stretch.easier),
             (words.leaving, stretch.leaving),
         )
-        conditions = tuple(Condition(caution.condition) for caution in stretch.avoid)
+        conditions = tuple(caution.condition for caution in stretch.avoid)
         sources = (*stretch.sources, stretch.dose, *(caution.source for caution in stretch.avoid))
         return Card(
             name=name,
