@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_keyboard_session import silent
+from tests.lab.without_sound import silent
 from voice.cli.main import main
 from voice.errors import ExitCode
 

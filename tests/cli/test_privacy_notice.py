@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import speech_recognition  # type: ignore[import-untyped]  # it ships no types
 
-from tests.dialogue.test_keyboard_session import silent
+from tests.lab.without_sound import silent
 from voice.cli.privacy_notice import told_first
 from voice.config import Config
 from voice.ear.recognize.remote import OFFLINE, RECEIVERS, receiver

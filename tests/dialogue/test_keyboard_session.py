@@ -13,9 +13,8 @@ from tests.lab.acoustics import find_chimes
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import SPEAKER, Room
 from voice.coach.messages import Tone
+from tests.lab.without_sound import silent
 from voice.errors import ExitCode
-
-NO_SOUND = {name: value for name, value in os.environ.items() if not name.startswith("PULSE_")}
 
 
 @pytest.mark.room
@@ -39,20 +38,6 @@ def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
     assert coach.captions("you") == ["Start stretch!", "next", "how long left", "stop"]
     assert coach.captions("heard") == ["(what is this)"]
     assert len(find_chimes(heard, Tone.GO)) == 1
-
-
-def silent(folder: Path) -> dict[str, str]:
-    """Return an environment in which no sound device exists, whatever this machine has."""
-    config = folder / "asound.conf"
-    # PortAudio aborts where ALSA names no device at all: it gets one that is not there.
-    config.write_text("pcm.absent { type hw card 31 }\n")
-    return {
-        **NO_SOUND,
-        "XDG_DATA_HOME": str(folder),
-        "ALSA_CONFIG_PATH": str(config),
-        "PULSE_SERVER": "unix:/nowhere",
-        "JACK_NO_START_SERVER": "1",
-    }
 
 
 def test_a_typed_session_without_sound_is_captioned(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_keyboard_session import silent
 from tests.lab.killed import Killed, kill_and_look
+from tests.lab.without_sound import silent
 
 
 @pytest.mark.parametrize("seed", range(3))

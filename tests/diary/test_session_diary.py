@@ -4,10 +4,10 @@ import signal
 import sqlite3
 from pathlib import Path
 
-from tests.dialogue.test_keyboard_session import silent
 from tests.diary.postgresql_server import running_server
 from tests.diary.told import sessions, tell
 from tests.lab.coach_process import CoachProcess
+from tests.lab.without_sound import silent
 from voice.diary.entries import Outcome, Planned, SessionBegan, StretchBegan
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.doctor.test_level import hiss
+from tests.lab.noise import hiss
 from tests.lab.room import tone
 from voice.doctor.judge.echo_path import LATEST, SECONDS, chirp, find_echo
 from voice.sound.samples import SAMPLE_RATE, Samples, silence

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.doctor.test_level import hiss
+from tests.lab.noise import hiss
 from tests.lab.room import MICROPHONE, SPEAKER, Room, tone
 from tests.lab.speech import speak
 from voice.config import Config

@@ -3,14 +3,10 @@
 import numpy as np
 import pytest
 
+from tests.lab.noise import hiss
 from tests.lab.room import tone
 from voice.doctor.judge.level import SILENT, clipped_share, measure
-from voice.sound.samples import SAMPLE_RATE, Samples, silence
-
-
-def hiss(seconds: float, level: float, seed: int = 1) -> Samples:
-    noise = np.random.default_rng(seed).standard_normal(round(seconds * SAMPLE_RATE))
-    return (noise * 10 ** (level / 20)).astype(np.float32)
+from voice.sound.samples import SAMPLE_RATE, silence
 
 
 @pytest.mark.parametrize("level", [-70.0, -40.0, -20.0])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_keyboard_session import silent
+from tests.lab.without_sound import silent
 
 
 def environment_in(folder: Path) -> dict[str, str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_keyboard_session import silent
 from tests.faults.injected import EMPTY_FILE, injecting
 from tests.faults.table import Measured
 from tests.lab.coach_process import CoachProcess
 from tests.lab.processes import children
+from tests.lab.without_sound import silent
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="its process is found in /proc")
 

@@ -1,1 +1,1 @@
-"""What tests and programs share: a virtual room, voices, processes that are watched."""
+"""What tests share with the programs in scripts/."""

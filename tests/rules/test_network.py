@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import soundfile
 
-from tests.dialogue.test_keyboard_session import silent
 from tests.dialogue.test_session_in_the_room import say_until_heard
 from tests.lab.coach_process import CoachProcess
 from tests.lab.deeds import deeds, programs, taken_down, written
@@ -20,6 +19,7 @@ from tests.lab.found_sound import files_with
 from tests.lab.network_ban import KILLED, can_ban
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from tests.lab.speech import speak
+from tests.lab.without_sound import silent
 from voice.sound.samples import SAMPLE_RATE
 
 BAN = (sys.executable, str(Path(__file__).parents[1] / "lab" / "network_ban.py"))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_export import write
-from tests.dialogue.test_keyboard_session import silent
 from tests.lab.coach_process import CoachProcess
+from tests.lab.without_sound import silent
 from voice.authoring.new_routine import write_new
 from voice.cli.main import main
 from voice.config import own_folders

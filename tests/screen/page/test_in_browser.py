@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_keyboard_session import silent
 from tests.lab.browser import Browser, browsing
 from tests.lab.coach_process import CoachProcess
+from tests.lab.without_sound import silent
 
 pytestmark = [
     pytest.mark.browser,

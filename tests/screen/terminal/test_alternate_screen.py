@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_keyboard_session import silent
+from tests.lab.without_sound import silent
 
 ALTERNATE, NORMAL, CURSOR = "\x1b[?1049h", "\x1b[?1049l", "\x1b[?25h"
 PATIENCE = 20
