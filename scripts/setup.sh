@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What scripts/run and scripts/test share: the system's packages, a Python, and the project in .venv.
+# What the programs in scripts share: the system's packages, a Python, and the project in .venv.
 # Sourced, not run. Works with bash 3.2, which is what macOS has. Everything it says goes to standard error.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -94,6 +94,26 @@ install_what_is_missing_to_run() {
         has_library libharfbuzz-subset.so.0 || missing+=(libharfbuzz-subset0)
     fi
     has espeak-ng || missing+=(espeak-ng)
+    [ ${#missing[@]} = 0 ] || install_system "${missing[@]}"
+}
+
+install_what_is_missing_to_test() {
+    local missing=() command
+    if [ "$(uname)" = Darwin ]; then
+        has shellcheck || missing+=(shellcheck)
+        has sox || missing+=(sox)
+    else
+        for command in pulseaudio flite sox shellcheck; do
+            has "$command" || missing+=("$command")
+        done
+        # Its programs are on no path: Debian keeps several versions side by side.
+        compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+        # Debian's own build of the browser that the page is tested in, with its driver.
+        has chromium || missing+=(chromium)
+        has chromedriver || missing+=(chromium-driver)
+        has pactl && has pacat || missing+=(pulseaudio-utils)
+        compgen -G '/usr/lib/*/alsa-lib/libasound_module_pcm_pulse.so' >/dev/null || missing+=(libasound2-plugins)
+    fi
     [ ${#missing[@]} = 0 ] || install_system "${missing[@]}"
 }
 
@@ -230,4 +250,46 @@ install_grammar_wheels() {
     # That one is there and is not what was pinned is another matter.
     ! grep -q "DO NOT MATCH THE HASHES" "$venv/pip.log" || pip_failed
     return 1
+}
+
+set_up_to_test() {
+    install_what_is_missing_to_test
+    set_up test piper,postgresql,develop
+}
+
+# --- programs in a folder ---------------------------------------------------------------------------------------------
+
+# start_one_of FOLDER [NAME [ARGUMENT...]]: run a program of scripts/FOLDER in the environment of the tests. Without a name,
+# list them with what each does.
+start_one_of() {
+    local folder=$1 name=${2-} names one like
+    names=$(cd "$root/scripts/$folder" && grep -l '^def main' ./*.py | sed 's|^\./||; s|\.py$||')
+    case $name in
+        "" | -h | --help)
+            echo "Usage: scripts/${0##*/} NAME [OPTION ...]; NAME --help explains its options."
+            echo
+            for one in $names; do
+                printf '  %-15s %s\n' "$one" "$(sed -n '1s/^"""\([^"]*\).*/\1/p' "$root/scripts/$folder/$one.py")"
+            done
+            return
+            ;;
+    esac
+    if ! grep -qxF -e "$name" <<<"$names"; then
+        # shellcheck disable=SC2086  # one name a word
+        like=$(most_like "$name" $names)
+        step "There is no $name.${like:+ Did you mean $like?} scripts/${0##*/} lists them all."
+        exit 2
+    fi
+    shift 2
+    set_up_to_test
+    export PYTHONPATH=$root${PYTHONPATH:+:$PYTHONPATH}
+    # -P: not the modules of the folder that somebody happens to be in.
+    exec "$venv/bin/python" -P -m "scripts.$folder.$name" "$@"
+}
+
+# most_like WORD CHOICE...: print the choice that is most like the word, if any is.
+most_like() {
+    local python=$venv/bin/python
+    [ -x "$python" ] || python=python3
+    "$python" -c 'import difflib, sys; print(*difflib.get_close_matches(sys.argv[1], sys.argv[2:], 1))' "$@" 2>/dev/null || true
 }

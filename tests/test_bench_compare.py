@@ -1,21 +1,30 @@
-"""What the measuring programs write down, and how scripts/bench_compare judges it."""
+"""What the measuring programs write down, and how scripts/bench compare judges it."""
 
 import argparse
 import ast
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 import numpy as np
 import pytest
-from comparison import Change, FloorVerdict, Verdict, compare, table
-from measurement import Better, Machine, Measurement, MeasurementError, Run, Statistic, Tolerance, read_run
-from measuring import STORED, Findings, begin, standard_error
 
-SCRIPTS = Path(__file__).parents[1] / "scripts"
+from scripts.benches import compare as compare_program
+from scripts.benches.comparison import Change, FloorVerdict, Verdict, compare, table
+from scripts.benches.measurement import (
+    Better,
+    Machine,
+    Measurement,
+    MeasurementError,
+    Run,
+    Statistic,
+    Tolerance,
+    read_run,
+)
+from scripts.benches.measuring import STORED, Findings, begin, standard_error
+
+BENCHES = Path(__file__).parents[1] / "scripts" / "benches"
 HERE = Machine(cpu="a processor", cores=2, os="Linux 6.1 x86_64", python="3.11.7")
 AT = datetime(2026, 11, 24, 17, tzinfo=UTC)
 
@@ -251,7 +260,8 @@ def test_six_trials_fewer_of_forty_eight_are_noise_and_eight_are_not() -> None:
 
 
 def measuring_programs() -> list[Path]:
-    return [*sorted(path for path in SCRIPTS.glob("bench_*") if path.name != "bench_compare"), SCRIPTS / "compare_vad"]
+    others = {"compare", "fit_confidence", "fuzz", "soak"}
+    return sorted(path for path in BENCHES.glob("*.py") if "def main(" in path.read_text() and path.stem not in others)
 
 
 def writes_findings(source: str) -> bool:
@@ -282,15 +292,9 @@ def test_a_program_without_the_flag_is_found() -> None:
 
 @pytest.fixture
 def bench_compare(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
-    loader = SourceFileLoader("bench_compare", str(SCRIPTS / "bench_compare"))
-    spec = spec_from_loader("bench_compare", loader)
-    assert spec is not None
-    module = module_from_spec(spec)
-    loader.exec_module(module)
-
     def call(*arguments: object) -> int:
         monkeypatch.setattr("sys.argv", ["bench_compare", *map(str, arguments)])
-        return int(module.main())
+        return compare_program.main()
 
     return call
 
@@ -322,11 +326,11 @@ def test_the_program_names_what_it_cannot_read(
     assert bench_compare("--new", tmp_path) == 2
     assert "bench_some.json holds no measurements" in capsys.readouterr().err
     assert bench_compare("bench_none", "--run", "--against", tmp_path, "--new", tmp_path) == 2
-    assert "no program scripts/bench_none" in capsys.readouterr().err
+    assert "no bench called bench_none" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("path", sorted(STORED.glob("*.json")), ids=lambda path: path.stem)
 def test_what_is_stored_can_be_read_and_is_of_a_program(path: Path) -> None:
     stored = read_run(path)
     assert path.stem == stored.bench
-    assert SCRIPTS / stored.bench in measuring_programs()
+    assert BENCHES / f"{stored.bench}.py" in measuring_programs()

@@ -16,7 +16,7 @@ TIMES = 8
 
 
 @pytest.mark.fault(
-    "Ctrl-C, twice Ctrl-C, SIGTERM or SIGHUP, at any instant (scripts/bench_interrupts asks hundreds of times)",
+    "Ctrl-C, twice Ctrl-C, SIGTERM or SIGHUP, at any instant (scripts/bench interrupts asks hundreds of times)",
     heard="nothing: it ends, and the terminal is as before",
     kept="diary and memory sound, no file half written; exit code 130, 143, 129",
 )

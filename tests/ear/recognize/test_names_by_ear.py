@@ -47,7 +47,7 @@ def lost(engine: GrammarEngine, names: Sequence[Name], speaker: Speaker) -> set[
 def test_every_name_is_heard_as_its_own(engine: GrammarEngine, speaker: Speaker) -> None:
     if not available(speaker):
         pytest.skip(f"{speaker.program} is not installed")
-    # A name takes an eighth of a second: all of them by all voices are heard by scripts/bench_names.
+    # A name takes an eighth of a second: all of them by all voices are heard by scripts/bench names.
     names = NAMES if speaker is SLT else NAMES[VOICES.index(speaker) - 1 :: 2]
     assert lost(engine, names, speaker) - (MISSPOKEN if speaker is FORMANTS else set()) == set()
 

@@ -32,7 +32,7 @@ HOLD = 15.0
 """Seconds of a hold in the short routine."""
 
 CUE = 0.020
-"""Seconds by which a cue may be off its moment, as scripts/bench_pacing has it."""
+"""Seconds by which a cue may be off its moment, as scripts/bench pacing has it."""
 
 MOST_MB = 16.0
 """What memory may grow by from the first to the last fifth: twenty minutes are still the warm-up. The first two hundred

@@ -20,12 +20,12 @@ WARM_UP = 0.3
 """Part of the run in which memory may grow: what is read once, rendered once and asked once is kept."""
 
 CLEAN, IN_SILENCE, OVER_VOICE = 0.95, 0.905, 0.88
-"""Commands understood: cut clean, as scripts/bench_hearing measures it; and through the whole ear in rooms, the coach
-silent or speaking, as scripts/bench_echo does."""
+"""Commands understood: cut clean, as scripts/bench hearing measures it; and through the whole ear in rooms, the coach
+silent or speaking, as scripts/bench echo does."""
 
 MB_AN_HOUR = 1.0
 FALSE_AN_HOUR_OF_TALK = 24.0
-"""As scripts/bench_hearing measures it."""
+"""As scripts/bench hearing measures it."""
 
 EXACT = 1e-4
 """Seconds: a tenth of a millisecond, which is less than two samples."""

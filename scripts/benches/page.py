@@ -1,0 +1,136 @@
+"""Measure whether viewers of the page hold up the session: how far its cues sound from their moments, with 50 and none.
+
+A session runs in real time: the mixer renders a block when its moment has come, as the sound system would ask for it,
+and the real loop takes turns and feeds the page. Cues are placed in blocks by the sample, so that one sounds late only
+where its block does: each block's lateness is measured, and the time of each turn, in which the page is fed. The
+viewers are clients on the loopback that read every event, in a process of their own.
+
+Floor: with viewers, no more than 20 ms later at the 99th percentile.
+"""
+
+import argparse
+import asyncio
+import multiprocessing
+import sys
+import time
+from contextlib import ExitStack
+from multiprocessing.synchronize import Event
+
+import httpx2
+import numpy as np
+from rich.console import Console
+
+from scripts.benches.measurement import Statistic
+from scripts.benches.measuring import begin
+from voice.coach.intents import Intent
+from voice.coach.memory import Memory
+from voice.config import Config
+from voice.dialogue.events import Typed
+from voice.dialogue.loop import Loop
+from voice.dialogue.make_parts import make_voice
+from voice.grammar.phrase import Phrase
+from voice.library.for_coach import load_session
+from voice.mouth.events import MouthEvent
+from voice.mouth.mixer import Mixer
+from voice.mouth.speaker import Speaker
+from voice.screen.page.page_screen import serve_page
+from voice.screen.screens import Screens
+from voice.screen.terminal.captions import Captions
+from voice.sound.samples import BLOCK, BLOCK_SECONDS
+
+VIEWERS = 50
+FLOOR = 0.020
+
+
+def main() -> int:
+    """Run both; exit 1 where the floor is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=60.0, help="of each session (60)")
+    options, findings = begin(parser)
+    for viewers in (0, VIEWERS):
+        late, turns, events, put = session(viewers, options.seconds)
+        kinds = (Statistic.MEDIAN, Statistic.P99, Statistic.MOST)
+        middle, percentile, most = findings.take_times(
+            f"{viewers} viewers: a block late", late, *kinds, floors={Statistic.P99: FLOOR}
+        )
+        turn, longest = findings.take_times(f"{viewers} viewers: a turn", turns, Statistic.P99, Statistic.MOST)
+        print(
+            f"{viewers:2} viewers: {len(late)} blocks; late: median {middle.value:.2f} ms, "
+            f"99th percentile {percentile.value:.2f} ms, most {most.value:.2f} ms; a turn: 99th percentile "
+            f"{turn.value:.2f} ms, most {longest.value:.2f} ms; "
+            f"{put} states, {events} events read"
+        )
+    return findings.close()
+
+
+def session(viewers: int, seconds: float) -> tuple[np.ndarray, np.ndarray, int, int]:
+    """Return how late each block came, how long each turn took, the events that the viewers read, and the states."""
+    spawn = multiprocessing.get_context("spawn")
+    over, ready, read = spawn.Event(), spawn.Event(), spawn.Queue()
+    said: list[str] = []
+    with ExitStack() as stack:
+        page = stack.enter_context(serve_page(Config(), lan=False, port=None, say=said.append))
+        address = said[0].removeprefix("The page is at ")
+        looking = spawn.Process(target=look, args=(address, viewers, ready, over, read))
+        looking.start()
+        ready.wait()
+
+        def tell(event: MouthEvent) -> None:
+            loop.tell(event)
+
+        mixer = Mixer(tell)
+        speaker = Speaker(lambda _: make_voice(Config()), mixer, tell)
+        screens = Screens(Captions(Console(quiet=True)), page)
+        loop = Loop(load_session(Config(), Memory()), speaker, mixer.now, screens)
+        page.obey_through(lambda phrase: loop.tell(Typed(phrase.text, (phrase,))), loop.note)
+        loop.open()
+        loop.tell(Typed("start", (Phrase(Intent.START, "start"),)))
+        loop.tell(Typed("next", (Phrase(Intent.NEXT, "next"),)))
+        late, turns = [], []
+        speaker.start()
+        began = time.perf_counter()
+        for block in range(round(seconds / BLOCK_SECONDS)):
+            due = began + block * BLOCK_SECONDS
+            time.sleep(max(0.0, due - time.perf_counter()))
+            mixer.render(BLOCK)
+            late.append(time.perf_counter() - due)
+            before = time.perf_counter()
+            loop.turn()
+            turns.append(time.perf_counter() - before)
+        speaker.close()
+        put = page.feed.version
+    over.set()
+    events = int(read.get(timeout=30))
+    looking.join()
+    return np.array(late), np.array(turns), events, put
+
+
+def look(address: str, viewers: int, ready: Event, over: Event, read: "multiprocessing.Queue[int]") -> None:
+    """Be the viewers, until the session is over."""
+    read.put(asyncio.run(_look(address, viewers, ready)))
+    over.wait()
+
+
+async def _look(address: str, viewers: int, ready: Event) -> int:
+    counts = [0] * viewers
+    connected = asyncio.Semaphore(0)
+    async with httpx2.AsyncClient(
+        base_url=address, timeout=None, limits=httpx2.Limits(max_connections=viewers)
+    ) as client:
+
+        async def view(number: int) -> None:
+            async with client.stream("GET", "/events") as answer:
+                connected.release()
+                async for line in answer.aiter_lines():
+                    counts[number] += line.startswith("data:")
+
+        views = [asyncio.create_task(view(number)) for number in range(viewers)]
+        for _ in views:
+            await connected.acquire()
+        ready.set()
+        await asyncio.gather(*views)
+    return sum(counts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Draw the README's pictures of the page: a hold on a tablet, by light and by dark, in the browser of the tests."""
+
+import io
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from scripts import ROOT
+from tests.lab.browser import browsing
+from voice.body.terms import Side
+from voice.coach.activity import State
+from voice.coach.view import View
+from voice.config import Config
+from voice.screen.page.page_screen import serve_page
+from voice.screen.terminal.captions import Who
+
+PICTURES = ROOT / ".pictures"
+SIZE = (1280, 800)
+COLOURS = 64
+LEFT = 12.0
+MOMENT = View(State.HOLDING, "thread the needle", 6, 7, Side.LEFT, LEFT, 20.0, "thread_the_needle", runs=False)
+SAID = ((Who.COACH, "Find your position."), (Who.COACH, "Hold."), (Who.USER, "how long left"))
+
+
+def main() -> int:
+    """Serve a moment, and take its pictures."""
+    said: list[str] = []
+    with (
+        TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+        serve_page(Config(), lan=False, port=None, say=said.append) as page,
+        browsing(Path(profile)) as browser,
+    ):
+        for who, text in (*SAID, (Who.COACH, "Twelve seconds left.")):
+            page.caption(who, text, 0.0)
+        page.countdown(MOMENT)
+        browser.open(said[0].removeprefix("The page is at "))
+        browser.wait("document.body.dataset.state === 'holding'")
+        for name, dark in (("page-holding", False), ("page-holding-dark", True)):
+            # At rest in the stretch itself.
+            browser.dress(size=SIZE, dark=dark, reduced=True)
+            browser.wait("document.querySelector('#picture').src.includes('?still')")
+            browser.wait("document.querySelector('#picture').complete")
+            shot = Image.open(io.BytesIO(browser.driver.get_screenshot_as_png())).convert("RGB")
+            path = PICTURES / f"{name}.png"
+            shot.quantize(COLOURS).save(path, optimize=True)
+            print(path, path.stat().st_size)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
