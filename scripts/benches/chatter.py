@@ -1,4 +1,4 @@
-"""Count how often talk that is no command is obeyed, with and without acting before an utterance is over.
+"""Count how often talk that isn't a command is obeyed, with and without acting before an utterance is over.
 
 Sentences that begin with, contain or end in a command's word, by the voices that nothing is set on, and people's
 recordings of other words where there are any, run through the whole ear in one stream with gaps of 0.3 to 1.5 s. All
@@ -14,10 +14,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scripts.benches.findings import Findings, begin
 from scripts.benches.hearing_corpus import RECORDINGS, Corpus
 from scripts.benches.hearing_material import SENTENCES, VOICES, Part
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import Findings, begin
 from tests.lab.speech import available, speak
 from voice.coach.intents import Intent
 from voice.config import Config
@@ -165,7 +164,7 @@ def hear(name: str, clips: list[tuple[str, Samples]], engine: Engine, haste: Has
     )
     findings.take_rate(f"{name}: obeyed", total, hours, "an hour")
     findings.take_rate(f"{name}: obeyed early", early, hours, "an hour")
-    findings.take(f"{name}: the ear", Statistic.LEVEL, 100 * load, "% of a core", by_machine=True)
+    findings.take(f"{name}: the ear", 100 * load, "% of a core")
     print(f"  {dict(by_intent)}")
     print("\n".join(lines))
 

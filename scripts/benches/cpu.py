@@ -1,8 +1,8 @@
-"""Measure what a running `stretch` costs, as a user has it: a process of its own, on the devices of the virtual room.
+"""Measure the processor time and memory of a running `stretch`, and which of its parts take them.
 
-Per thing that goes on in the room: the share of one core, the processor time of the process and of its voice's,
-and the memory that both hold, what they share counted once. Then where the time goes: the parts of the ear and of the
-mouth, each on its own, per 20 ms of sound.
+It runs as a user has it: in a process of its own, on the devices of the virtual room. Per thing that goes on there: the
+share of one core, the processor time of the process and of its voice's, and the memory that both hold, what they share
+counted once. Then where the time goes: the parts of the ear and of the mouth, each on its own, per 20 ms of sound.
 Floors: 3 % of one core while nobody speaks, 35 % while somebody does, 300 MB. Linux only.
 """
 
@@ -19,9 +19,8 @@ from typing import Any
 import numpy as np
 import psutil
 
+from scripts.benches.findings import Findings, begin
 from scripts.benches.hearing_material import SENTENCES, VOICES, Part
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import Findings, begin
 from scripts.benches.room_sounds import going_on, hiss, music
 from tests.lab.coach_process import CoachProcess
 from tests.lab.processes import children
@@ -60,7 +59,7 @@ def main() -> int:
 
 
 def whole(seconds: float, findings: Findings) -> None:
-    """Print what the process costs."""
+    """Take down what the process costs, and print which threads are busiest."""
     goes_on: list[tuple[str, Samples | None, float]] = [
         ("digital silence", None, QUIET_FLOOR),
         ("a quiet room", hiss(), QUIET_FLOOR),
@@ -73,7 +72,6 @@ def whole(seconds: float, findings: Findings) -> None:
         with CoachProcess(*devices, environment=room.environment, folder=Path(folder)) as process:
             process.wait_for("whenever you like")
             time.sleep(SETTLE)
-            print(f"{'in the room':32} {'of one core':>11} {'memory':>8}")
             for name, sound, floor in goes_on:
                 with going_on(room, sound) if sound is not None else nullcontext():
                     time.sleep(3)
@@ -83,12 +81,11 @@ def whole(seconds: float, findings: Findings) -> None:
                     share = 100 * (spent(process.pid) - before) / (time.monotonic() - began)
                     threads = by_thread(process.pid)
                 memory = resident(process.pid)
-                findings.take(name, Statistic.LEVEL, share, "% of a core", floor=floor, by_machine=True)
-                findings.take(f"{name}: memory", Statistic.LEVEL, memory, "MB", floor=MEMORY_FLOOR, by_machine=True)
-                print(f"{name:32} {share:9.1f} % {memory:5.0f} MB   floor {floor:.0f} %")
+                findings.take(name, share, "% of a core", floor=floor)
+                findings.take(f"{name}: memory", memory, "MB", floor=MEMORY_FLOOR)
                 used = {key: 100 * (value - threads_before.get(key, 0)) / seconds for key, value in threads.items()}
                 busiest = sorted(used.items(), key=lambda item: -item[1])[:5]
-                print("    by thread: " + ", ".join(f"{name} {value:.1f} %" for name, value in busiest))
+                print(f"{name}, by thread: " + ", ".join(f"{name} {value:.1f} %" for name, value in busiest))
 
 
 def spent(pid: int) -> float:
@@ -136,11 +133,9 @@ def _timed(call: Callable[..., Any], times: dict[str, float], name: str) -> Call
 
 
 def parts(findings: Findings) -> None:
-    """Print the share of one core of each part, in a stream of speech and one of hiss, silent and speaking coach."""
+    """Take down what each part takes of one core, in a stream of speech and one of hiss, silent and speaking coach."""
     engine, _ = load_engine(Config())
     text = make_voice(Config()).render("Sit with your legs straight, and reach forward as far as is comfortable. " * 5)
-    print(f"\n{'parts, in % of one core':36} {'quiet':>7} {'speech':>7} {'quiet, coach speaks':>20}")
-    columns = []
     sounds = (("quiet", hiss(20.0), False), ("speech", chatter(), False), ("quiet, coach speaks", hiss(20.0), True))
     for label, sound, coach in sounds:
         times: dict[str, float] = {}
@@ -163,11 +158,8 @@ def parts(findings: Findings) -> None:
         for number, block in enumerate(blocks):
             render()
             feed(block, number * BLOCK, number * BLOCK_SECONDS)
-        columns.append({name: 100 * used / (len(blocks) * BLOCK_SECONDS) for name, used in times.items()})
-        for name, share in sorted(columns[-1].items()):
-            findings.take(f"{name}, {label}", Statistic.LEVEL, share, "% of a core", by_machine=True)
-    for name in sorted(set().union(*columns)):
-        print(f"{name:36} " + " ".join(f"{column.get(name, 0.0):6.2f} %" for column in columns))
+        for name, used in sorted(times.items()):
+            findings.take(f"{name}, {label}", 100 * used / (len(blocks) * BLOCK_SECONDS), "% of a core")
 
 
 def chatter() -> Samples:

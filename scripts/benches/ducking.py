@@ -10,9 +10,9 @@ import sys
 
 import numpy as np
 
+from scripts.benches.findings import begin
 from scripts.benches.hearing_corpus import RECORDINGS, read_recording
 from scripts.benches.hearing_material import VOICES, Part
-from scripts.benches.measuring import begin
 from scripts.benches.room_sounds import HISS, hiss, music
 from tests.lab.speech import QUIET_SECONDS, available, speak
 from voice.dialogue.make_parts import ONSET_MARGIN
@@ -54,7 +54,7 @@ def main() -> int:
                 for room, times in counts.items():
                     findings.take_rate(f"{name}: false ducks, {room}", times, SECONDS / 60, "a minute")
                 for room, delay in zip(("quiet", "music"), delays, strict=True):
-                    findings.take_times(f"{name}: word, {room}", np.array(delay) / 1000, by_machine=False)
+                    findings.take_times(f"{name}: word, {room}", np.array(delay) / 1000)
     return findings.close()
 
 

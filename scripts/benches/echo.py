@@ -22,9 +22,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from scripts.benches.findings import Better, Findings, begin
 from scripts.benches.hearing_material import VOICES, Part
-from scripts.benches.measurement import Better, Statistic
-from scripts.benches.measuring import Findings, begin
 from tests.lab.speech import AMERICAN, available, speak
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.echo.own_voice import Canceller, OwnVoice
@@ -258,10 +257,10 @@ def bench(
         return line
     minutes = alone_seconds / 60
     erle, share = float(np.mean(losses)), 100 * cpu / cpu_seconds
-    findings.take(f"{name}: ERLE", Statistic.LEVEL, erle, "dB", n=len(losses), better=Better.HIGHER)
+    findings.take(f"{name}: ERLE", erle, "dB", better=Better.HIGHER)
     findings.take_rate(f"{name}: false utterances", utterances, minutes, "a minute")
     findings.take_rate(f"{name}: obeyed itself", accepted, minutes, "a minute")
-    findings.take(f"{name}: the ear", Statistic.LEVEL, share, "% of a core", by_machine=True)
+    findings.take(f"{name}: the ear", share, "% of a core")
     return f"{line}{utterances / minutes:8.1f}{accepted / minutes:10.1f}{share:7.1f}"
 
 

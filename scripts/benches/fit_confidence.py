@@ -39,7 +39,7 @@ class Fitted(StrEnum):
 
 def main() -> None:
     """Decode the fitting part, fit, and print or write the numbers."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(prog="scripts/bench fit_confidence", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--write", action="store_true", help="write the numbers instead of printing them")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th phrase and sentence")
     parser.add_argument("--engine", type=Fitted, choices=list(Fitted), default=Fitted.GRAMMAR)

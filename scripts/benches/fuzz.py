@@ -1,4 +1,4 @@
-"""Feed the coach what nobody should write, led by which of its code an input reaches, and tell what it does not bear.
+"""Feed the coach broken input, guided by the code that it reaches, and report what breaks it.
 
 Each target of tests/fuzzing/targets/ has a process of its own. What breaks the contract of tests/fuzzing/target.py is
 written down once for each place in the code; what is worth keeping of it goes to tests/fuzzing/cases/, where the tests
@@ -80,7 +80,9 @@ class Run:
 
 def main() -> int:
     """Print a line a target, and at last the table; exit 1 where a floor is missed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="scripts/fuzz", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"one of: {', '.join(registry.names())} (all)")
     parser.add_argument("--seconds", type=int, default=60, metavar="N", help="for each target (60)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the chances (another one each time)")
@@ -118,7 +120,7 @@ def _run(name: str, options: argparse.Namespace) -> Run:
     memory = Path("/dev/shm")  # noqa: S108 - the folder made in it has a name that nobody can guess
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as scratch:
         environment = {**os.environ, "TMPDIR": scratch}
-        program = [sys.executable, "-m", "scripts.benches.fuzz", name, "--folder", str(options.folder)]
+        program = [sys.executable, "-P", "-m", "scripts.benches.fuzz", name, "--folder", str(options.folder)]
         inside = [*program, "--inside", "--seconds", str(options.seconds), "--seed", str(options.seed)]
         with tempfile.TemporaryFile("w+", errors="replace") as said:
             ended = subprocess.run(inside, env=environment, stdout=said, stderr=subprocess.STDOUT, check=False)

@@ -15,8 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import Findings, begin
+from scripts.benches.findings import Findings, Statistic, begin
 from tests.lab.speech import SLT, available, speak
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
@@ -76,12 +75,12 @@ def measure(
         spent, heard = timed(partial(engine.recognize, clip))
         times.append(spent)
         right += heard.intent == intent
-    findings.take(f"{name}: compile", Statistic.LEVEL, read, "ms", by_machine=True)
-    findings.take(f"{name}: first command", Statistic.LEVEL, times[0], "ms", by_machine=True)
+    findings.take(f"{name}: compile", read, "ms")
+    findings.take(f"{name}: first command", times[0], "ms")
     findings.take_times(f"{name}: command", [one / 1000 for one in times[1:]], Statistic.MEDIAN, Statistic.MOST)
     findings.take_share(f"{name}: right", right, len(clips))
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    findings.take(f"{name}: memory until then", Statistic.LEVEL, held, "MB", by_machine=True)
+    findings.take(f"{name}: memory until then", held, "MB")
     return (
         f"{count_phrases(grammar):>9}{read:10.0f}{times[0]:10.0f}{median(times[1:]):10.0f}{max(times[1:]):10.0f}"
         f"{right:6}/{len(clips)}{held:8.0f}"

@@ -11,14 +11,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from scripts.benches.findings import Findings, begin
 from scripts.benches.hearing_clip import Clip, Condition, Kind
 from scripts.benches.hearing_corpus import DIGITS, GRAMMAR, RECORDINGS, Corpus
 from scripts.benches.hearing_cost import print_growth, print_memory, print_steps
 from scripts.benches.hearing_curve import draw_curves, print_curves
 from scripts.benches.hearing_material import VOICES, Part
 from scripts.benches.hearing_table import Heard, judged, print_belief, print_tables, take_tables
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import Findings, begin
 from tests.lab.speech import available
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recognize.free_text import THRESHOLD, PhraseMatcher
@@ -88,7 +87,7 @@ def main() -> int:
         draw_curves(answers, hours, options.picture)
     if "grammar" in answers:
         off = print_belief(answers["grammar"])
-        findings.take("grammar: expected calibration error", Statistic.LEVEL, off)
+        findings.take("grammar: expected calibration error", off)
         print_digits(corpus, every, findings)
         print_steps(clips, findings)
         print_growth(SIZES[:2] if options.quick else SIZES, clips, findings)
@@ -115,15 +114,15 @@ def introduce(corpus: Corpus, clips: Sequence[Clip], hours: float, findings: Fin
 
 
 def listen(name: str, engine: Engine, clips: Sequence[Clip], findings: Findings) -> list[Heard]:
-    """Return what an engine makes of each clip; prints how long it took."""
+    """Return what an engine makes of each clip; takes down how long it took."""
     heard: list[Heard] = []
     seconds: list[float] = []
     for clip in clips:
         begun = time.perf_counter()
         heard.append((clip, engine.recognize(clip.samples, clip.live)))
         seconds.append(time.perf_counter() - begun)
-    median, percentile = findings.take_times(f"{name}: an utterance", seconds)
-    print(f"{name}: median {median.value:.0f} ms, 95th percentile {percentile.value:.0f} ms")
+    findings.take_times(f"{name}: an utterance", seconds)
+    print(f"{name}: heard all in {sum(seconds):.0f} s", flush=True)
     return heard
 
 

@@ -11,10 +11,9 @@ from typing import TypeVar
 import numpy as np
 
 from scripts import ROOT
+from scripts.benches.findings import Findings, Statistic
 from scripts.benches.hearing_clip import Clip, Kind
 from scripts.benches.hearing_corpus import GRAMMAR
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import Findings
 from voice.ear.recognize.character_automaton import Automaton
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
@@ -61,10 +60,9 @@ def print_steps(clips: Sequence[Clip], findings: Findings) -> None:
         _timed(beginning, partial(model.begin, frames))
         _timed(searching, partial(search, model, frames, walk, SECONDS, Beams()))
     whole = np.array(encoding) + np.array(searching)
-    median, percentile = findings.take_times(f"a command of {SECONDS} s", whole / 1000)
+    findings.take_times(f"a command of {SECONDS} s", whole / 1000)
     print(
-        f"\ngrammar, a command of {SECONDS} s on one thread: median {median.value:.0f} ms, 95th percentile "
-        f"{percentile.value:.0f} ms; medians: encoder {np.median(encoding):.0f} ms, search "
+        f"\ngrammar, a command of {SECONDS} s on one thread, medians: encoder {np.median(encoding):.0f} ms, search "
         f"{np.median(searching):.0f} ms, of which the first token {np.median(beginning):.0f} ms"
     )
 
@@ -84,7 +82,7 @@ def print_growth(sizes: Sequence[int], clips: Sequence[Clip], findings: Findings
         times: list[float] = []
         for clip in _commands(clips):
             _timed(times, partial(engine.recognize, clip.samples))
-        findings.take(f"{size} phrases: load", Statistic.LEVEL, loaded, "s", by_machine=True)
+        findings.take(f"{size} phrases: load", loaded, "s")
         findings.take_times(f"{size} phrases: command", np.array(times) / 1000, Statistic.MEDIAN)
         print(f"  {max(size, known)} phrases: {loaded:.1f} s to load, median {np.median(times):.0f} ms a command")
 
@@ -94,7 +92,7 @@ def print_memory(findings: Findings) -> None:
     run = subprocess.run([sys.executable, "-c", _LISTEN], cwd=ROOT, check=True, capture_output=True, text=True)
     here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     alone = int(run.stdout) / MEGABYTE
-    findings.take("memory of the grammar engine", Statistic.MOST, alone, "MB", by_machine=True)
+    findings.take("memory of the grammar engine", alone, "MB")
     print(
         f"memory at most: {alone:.0f} MB with the grammar engine alone (utterances up to 8 s); "
         f"{here / MEGABYTE:.0f} MB for this measurement, its clips included"

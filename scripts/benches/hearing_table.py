@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from scripts.benches.findings import Better, Findings
 from scripts.benches.hearing_clip import Clip, Condition, Kind
 from scripts.benches.hearing_corpus import INTENTS
-from scripts.benches.measurement import Better
-from scripts.benches.measuring import Findings
 from voice.ear.recognize.engine import Recognition
 
 BINS = 10

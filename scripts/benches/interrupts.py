@@ -1,4 +1,4 @@
-"""Ask the coach to end at moments of chance, from the start of its process on, and look at what it leaves behind.
+"""Interrupt the coach at random moments, from the start of its process on, and check what it leaves behind.
 
 By Ctrl-C, Ctrl-C twice, SIGTERM and SIGHUP, in pipes and in a terminal that the session fills. Floors: it ends with 0
 or as such a signal ends a program, without a traceback, with a sound diary, the terminal as before, and no file half
@@ -14,8 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts import ROOT
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import begin
+from scripts.benches.findings import begin
 from tests.lab.interrupted import interrupt_and_look, seconds_to_start
 from tests.lab.without_sound import silent
 
@@ -52,8 +51,7 @@ def main() -> int:
         ("files half written", sum(len(one.left) for one in ends)),
         ("that did not end well", sum(not one.well for one in ends)),
     ):
-        findings.take(what, Statistic.COUNT, count, n=len(ends), floor=0)
-        print(f"{what}: {count}")
+        findings.take(what, count, floor=0)
     print(f"slowest to end: {max(one.took for one in ends):.2f} s")
     return findings.close()
 

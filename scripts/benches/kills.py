@@ -1,4 +1,4 @@
-"""Kill the coach at moments of chance in the middle of typed sessions, and look at what its diary holds then.
+"""Kill the coach at random moments in the middle of typed sessions, and check what its diary holds.
 
 Floors: no damaged database, no entry lost that is older than a second, and the next start offers the right stretch.
 """
@@ -10,8 +10,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.benches.measurement import Better, Statistic
-from scripts.benches.measuring import begin
+from scripts.benches.findings import Better, begin
 from tests.lab.killed import kill_and_look
 from tests.lab.without_sound import silent
 
@@ -38,23 +37,15 @@ def main() -> int:
             print(f"{number}: {end}")
     first, last = min(end.after for end in ends), max(end.after for end in ends)
     print(f"{len(ends)} kills, {first:.2f} to {last:.2f} s after the start")
-    damaged = findings.take(
-        "damaged databases", Statistic.COUNT, sum(not end.sound for end in ends), n=len(ends), floor=0
-    )
-    shown = sum(end.shown for end in ends)
-    lost = findings.take("lost after a second", Statistic.COUNT, sum(end.lost for end in ends), n=shown, floor=0)
-    lately, unoffered = sum(end.lost_lately for end in ends), sum(not end.offered for end in ends)
-    findings.take("lost within a second", Statistic.COUNT, lately, n=shown, better=Better.NEITHER)
-    wrong = findings.take("wrongly offered", Statistic.COUNT, unoffered, n=len(ends), floor=0)
-    findings.take("kills that did harm", Statistic.COUNT, sum(not end.well for end in ends), n=len(ends), floor=0)
-    print(f"damaged databases: {damaged.value:.0f}")
-    print(f"sentences shown: {shown}")
-    print(f"  of these not in the diary, older than a second: {lost.value:.0f}")
-    print(f"  of these not in the diary, of the last second: {lately}")
+    print(f"sentences shown: {sum(end.shown for end in ends)}")
     print(f"cut off in a stretch: {sum(end.place > 0 for end in ends)}")
     print(f"cut off before the first: {sum(not end.place for end in ends)}")
-    print(f"wrongly offered at the next start: {wrong.value:.0f}")
     print(f"behind what was shown: {sum(end.place < end.shown_place for end in ends)}")
+    findings.take("damaged databases", sum(not end.sound for end in ends), floor=0)
+    findings.take("shown, and lost after a second", sum(end.lost for end in ends), floor=0)
+    findings.take("shown, and lost within a second", sum(end.lost_lately for end in ends), better=Better.NEITHER)
+    findings.take("wrongly offered at the next start", sum(not end.offered for end in ends), floor=0)
+    findings.take("kills that did harm", sum(not end.well for end in ends), floor=0)
     return findings.close()
 
 

@@ -25,9 +25,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from rich.console import Console
 
+from scripts.benches.findings import Better, Findings, Statistic, begin
 from scripts.benches.hearing_material import VOICES, Part
-from scripts.benches.measurement import Better, Statistic
-from scripts.benches.measuring import Findings, begin
 from scripts.benches.room_sounds import going_on, hiss
 from tests.lab.room import MICROPHONE, SPEAKER, Recording, Room
 from tests.lab.speech import QUIET_SECONDS, Speaker, available, speak
@@ -323,22 +322,19 @@ def coach(
 
 
 def tell(figures: Figures, findings: Findings, echo: float | None) -> None:
-    """Print and take down what became of the trials of one condition."""
+    """Take down what became of the trials of one condition."""
     speaking = echo is not None
-    print(f"\nthe coach speaks, echo {echo:+.0f} dB" if speaking else "\nthe coach is silent")
-    print(f"  obeyed {len(figures.paused)} of {len(figures.paused) + figures.wrong}, otherwise {figures.wrong}")
+    print(f"the coach speaks, echo {echo:+.0f} dB" if speaking else "the coach is silent", end=": ")
+    print(f"obeyed {len(figures.paused)} of {len(figures.paused) + figures.wrong}", flush=True)
     label = "speaking" if speaking else "silent"
-    findings.take_share(f"{label}: obeyed", len(figures.paused), len(figures.paused) + figures.wrong, by_machine=True)
+    findings.take_share(f"{label}: obeyed", len(figures.paused), len(figures.paused) + figures.wrong)
     report(findings, f"{label}: paused", figures.paused, FLOORS)
     if speaking:
         report(findings, f"{label}: silent", figures.silent, FLOORS)
         # No floor of the program: smaller buffers would bring it, and under-run.
         report(findings, f"{label}: ducked", figures.ducked, {})
-    print("  where the time goes (medians):")
     for name, values in {**figures.parts, "a block at the ear since its first sample": figures.ages}.items():
-        (middle,) = findings.take_times(f"{label}: {name}", values, Statistic.MEDIAN) or (None,)
-        if middle:
-            print(f"    {name:42} {middle.value:6.0f} ms")
+        findings.take_times(f"{label}: {name}", values, Statistic.MEDIAN)
 
 
 def attempt(bench: Bench, room: Room, air: Recording, said: tuple[str, Speaker], *, speaking: bool) -> Trial:
@@ -400,7 +396,7 @@ def _power(samples: Samples) -> Samples:
 
 
 def usual(room: Room, said: list[tuple[str, Speaker]], findings: Findings) -> None:
-    """Print what the textbook program for SpeechRecognition needs for the same words."""
+    """Take down what the textbook program for SpeechRecognition needs for the same words."""
     import speech_recognition as sr  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - only needed here
 
     recognizer = sr.Recognizer()
@@ -428,25 +424,16 @@ def usual(room: Room, said: list[tuple[str, Speaker]], findings: Findings) -> No
             first = before + place(air.samples[before:], speech[quiet:-quiet])
             latency.append(known - air.began - first / SAMPLE_RATE - (len(speech) - 2 * quiet) / SAMPLE_RATE)
             right += text == word
-    print("\nRecognizer.listen + recognize_sphinx, nobody else speaking")
-    print(f"  the right word {right} of {len(said)}")
-    findings.take_share("sphinx: the right word", right, len(said), by_machine=True)
+    print(f"Recognizer.listen + recognize_sphinx, nobody else speaking: the right word {right} of {len(said)}")
+    findings.take_share("sphinx: the right word", right, len(said))
     report(findings, "sphinx: text there", latency, {})
 
 
 def report(findings: Findings, name: str, values: list[float], floors: Mapping[Statistic, float]) -> None:
-    """Print and take down one distribution."""
-    if not values:
-        print(f"  {name}: never")
-        if floors:
-            findings.take(f"{name}, ever", Statistic.COUNT, 0, better=Better.HIGHER, floor=1, by_machine=True)
-        return
-    statistics = (Statistic.MEDIAN, Statistic.P95, Statistic.MOST)
-    median, percentile, most = findings.take_times(name, values, *statistics, floors=floors)
-    print(
-        f"  {name} median {median.value:.0f} ms, 95th percentile {percentile.value:.0f} ms, "
-        f"most {most.value:.0f} ms, n = {len(values)}"
-    )
+    """Take down one distribution; where it has floors, that there was none misses one."""
+    if floors and not values:
+        findings.take(f"{name}, ever", 0, better=Better.HIGHER, floor=1)
+    findings.take_times(name, values, Statistic.MEDIAN, Statistic.P95, Statistic.MOST, floors=floors)
 
 
 if __name__ == "__main__":

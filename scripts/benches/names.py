@@ -1,4 +1,4 @@
-"""Measure how surely the names of stretches and routines are heard, and what so many names cost all other commands.
+"""Measure how well the names of stretches and routines are heard, and what they cost all other commands.
 
 Every name is spoken in its phrase by each voice and decoded with all commands and all other names to be taken for.
 Then commands that have no such name in them, near misses and talk are decoded twice: with the one name of each kind
@@ -10,11 +10,10 @@ import sys
 import time
 from collections.abc import Sequence
 
+from scripts.benches.findings import Better, Findings, begin
 from scripts.benches.hearing_clip import Clip, Condition, Kind
 from scripts.benches.hearing_corpus import Corpus
 from scripts.benches.hearing_material import VOICES, Part
-from scripts.benches.measurement import Better
-from scripts.benches.measuring import Findings, begin
 from tests.lab.names_by_ear import Hearing, hear
 from tests.lab.speech import Program, Speaker, available
 from voice.config import Config
@@ -51,17 +50,15 @@ def main() -> int:
 
 
 def print_names(engine: GrammarEngine, findings: Findings) -> None:
-    """Print a line for each voice, and one for each name that a voice says and that is not heard."""
+    """Take down a share for each voice, and print each name that a voice says and that is not heard."""
     names = names_in(load_library())
     lost: dict[str, list[Hearing]] = {}
     for speaker in voices():
         heard = [hear(engine, name, speaker) for name in names]
-        right = findings.take_share(f"{named(speaker)}: heard", sum(one.right for one in heard), len(heard))
-        obeyed = findings.take_share(f"{named(speaker)}: obeyed", sum(one.accepted for one in heard), len(heard))
-        print(
-            f"{named(speaker):34}{right.value:6.1f}% of {len(heard)} names heard, {obeyed.value:.1f}% obeyed",
-            flush=True,
-        )
+        right = sum(one.right for one in heard)
+        findings.take_share(f"{named(speaker)}: heard", right, len(heard))
+        findings.take_share(f"{named(speaker)}: obeyed", sum(one.accepted for one in heard), len(heard))
+        print(f"{named(speaker):34}{right:4} of {len(heard)} names heard", flush=True)
         for one in heard:
             if not one.right:
                 lost.setdefault(one.name.text, []).append(one)
@@ -94,7 +91,7 @@ def print_cost(model: Moonshine, hours: float, findings: Findings) -> None:
     others = [*corpus.others(EVERY), *corpus.chatter(hours * 3600)]
     print(f"{len(spoken)} commands, {len(others)} clips of other speech, {hours:g} h of talk among them")
     for name, grammar in (("one name", load_commands()), ("all names", load_phrases(Config()))):
-        print(f"{name}: {grammar.state_count} states of the grammar", end="; ")
+        print(f"{name}: {grammar.state_count} states of the grammar", flush=True)
         _print_cost(name, GrammarEngine(grammar, model), spoken, others, findings)
 
 
@@ -116,15 +113,14 @@ def _print_cost(
         counts[clip.kind] = counts.get(clip.kind, 0) + 1
         if meant.accepted:
             taken.setdefault(clip.kind, []).append(f"{meant.text} ({meant.confidence:.2f})")
-    median, percentile = findings.take_times(f"{name}: a command", seconds)
-    print(f"{median.value:.0f} ms a command, 95th percentile {percentile.value:.0f} ms")
+    findings.take_times(f"{name}: a command", seconds)
     for condition, (good, of) in right.items():
         findings.take_share(f"{name}: {condition}, accepted and right", good, of)
-    print("   accepted and right: " + ", ".join(f"{at} {good / of:.1%}" for at, (good, of) in right.items()))
     for kind, of in counts.items():
         wrong = taken.get(kind, [])
         findings.take_share(f"{name}: {kind} obeyed", len(wrong), of, better=Better.LOWER)
-        print(f"   {kind}: {len(wrong)} of {of} obeyed{': ' if wrong else ''}{'; '.join(sorted(wrong))}")
+        if wrong:
+            print(f"   {kind} obeyed: {'; '.join(sorted(wrong))}")
 
 
 if __name__ == "__main__":

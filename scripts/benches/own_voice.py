@@ -13,8 +13,7 @@ from random import Random
 
 from rich.console import Console
 
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import begin
+from scripts.benches.findings import begin
 from tests.lab.soak.devices import RoomMicrophone
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
@@ -118,7 +117,7 @@ def main() -> int:
             f"{commands} commands"
         )
         about = f", clocks {ahead:+.0f} ppm apart" if ahead else ""
-        findings.take(f"commands heard from itself{about}", Statistic.COUNT, commands, n=len(led), floor=0)
+        findings.take(f"commands heard from itself{about}", commands, floor=0)
         findings.take_rate(f"utterances begun{about}", began, total, "an hour")
     return findings.close()
 

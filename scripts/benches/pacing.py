@@ -19,8 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from rich.console import Console
 
-from scripts.benches.measurement import Better, Statistic
-from scripts.benches.measuring import Findings, begin
+from scripts.benches.findings import Better, Findings, Statistic, begin
 from tests.lab.english import ENGLISH
 from tests.lab.room import SPEAKER, Room
 from voice.coach import pacing
@@ -146,7 +145,7 @@ def real_time(routine: Routine) -> tuple[Samples, list[DueCue]]:
 
 
 def report(name: str, sound: Samples, due: list[DueCue], findings: Findings, *, every: bool) -> None:
-    """Print the distances."""
+    """Take down the distances, and print each where every cue is wanted."""
     voice = make_voice(Config())
     patterns = {(cue, 0): waveform(chime) for cue, chime in CHIMES.items()}
     patterns |= {(Cue.COUNT, left): voice.render(sentences.counted(ENGLISH, left)) for left in (3, 2, 1)}
@@ -161,24 +160,14 @@ def report(name: str, sound: Samples, due: list[DueCue], findings: Findings, *, 
         for cue, at in found:
             off = "missing" if at is None else f"{1000 * (at - cue.at - latency):+7.2f} ms"
             print(f"  {cue.at:9.3f} s {cue.cue:8} {off}")
-    worst = np.abs(distance)
-    real = name == REAL_TIME
-    findings.take(f"{name}: cues missing", Statistic.COUNT, missing, n=len(due), floor=0, by_machine=real)
+    findings.take(f"{name}: cues missing", missing, floor=0)
     statistics = (Statistic.MEDIAN, Statistic.P99, Statistic.MOST)
     floors = {Statistic.P99: FLOOR}
-    median, percentile, most = findings.take_times(
-        f"{name}: a cue off its moment", worst, *statistics, floors=floors, by_machine=real
-    )
-    findings.take(f"{name}: drift", Statistic.LEVEL, abs(drift), "ppm", by_machine=real)
-    if real:
-        findings.take(
-            f"{name}: latency", Statistic.MEDIAN, 1000 * latency, "ms", better=Better.NEITHER, by_machine=True
-        )
-    print(
-        f"{name}: {len(sound) / SAMPLE_RATE / 60:.1f} min, {len(due)} cues, {missing} missing; distance: "
-        f"median {median.value:.2f} ms, 99th percentile {percentile.value:.2f} ms, "
-        f"most {most.value:.2f} ms; drift {drift:+.1f} ppm" + (f"; latency {1000 * latency:.0f} ms" if latency else "")
-    )
+    findings.take_times(f"{name}: a cue off its moment", np.abs(distance), *statistics, floors=floors)
+    findings.take(f"{name}: drift", abs(drift), "ppm")
+    if name == REAL_TIME:
+        findings.take(f"{name}: latency", 1000 * latency, "ms", better=Better.NEITHER)
+    print(f"{name}: {len(sound) / SAMPLE_RATE / 60:.1f} min, {len(due)} cues", flush=True)
 
 
 def find(sound: Samples, pattern: Samples, due: float) -> float | None:

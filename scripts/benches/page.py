@@ -1,4 +1,4 @@
-"""Measure whether viewers of the page hold up the session: how far its cues sound from their moments, with 50 and none.
+"""Measure whether viewers of the page delay the cues of the session: with none, and with 50.
 
 A session runs in real time: the mixer renders a block when its moment has come, as the sound system would ask for it,
 and the real loop takes turns and feeds the page. Cues are placed in blocks by the sample, so that one sounds late only
@@ -20,8 +20,7 @@ import httpx2
 import numpy as np
 from rich.console import Console
 
-from scripts.benches.measurement import Statistic
-from scripts.benches.measuring import begin
+from scripts.benches.findings import Statistic, begin
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.config import Config
@@ -50,16 +49,9 @@ def main() -> int:
     for viewers in (0, VIEWERS):
         late, turns, events, put = session(viewers, options.seconds)
         kinds = (Statistic.MEDIAN, Statistic.P99, Statistic.MOST)
-        middle, percentile, most = findings.take_times(
-            f"{viewers} viewers: a block late", late, *kinds, floors={Statistic.P99: FLOOR}
-        )
-        turn, longest = findings.take_times(f"{viewers} viewers: a turn", turns, Statistic.P99, Statistic.MOST)
-        print(
-            f"{viewers:2} viewers: {len(late)} blocks; late: median {middle.value:.2f} ms, "
-            f"99th percentile {percentile.value:.2f} ms, most {most.value:.2f} ms; a turn: 99th percentile "
-            f"{turn.value:.2f} ms, most {longest.value:.2f} ms; "
-            f"{put} states, {events} events read"
-        )
+        findings.take_times(f"{viewers} viewers: a block late", late, *kinds, floors={Statistic.P99: FLOOR})
+        findings.take_times(f"{viewers} viewers: a turn", turns, Statistic.P99, Statistic.MOST)
+        print(f"{viewers:2} viewers: {len(late)} blocks, {put} states, {events} events read", flush=True)
     return findings.close()
 
 

@@ -1,4 +1,4 @@
-"""Let the coach go on for hours, with somebody and faults at random, and look whether anything grows or drifts.
+"""Run the coach for hours, with a user and faults at random, and check whether anything grows or drifts.
 
     virtual     8 hours of sessions as fast as the machine goes: the real loop, core, mouth, ear, diary and screens,
                 joined by simulated air; the microphone's clock is 50 parts in a million ahead
@@ -42,7 +42,9 @@ TALKS = 12
 
 def main() -> int:
     """Print what was measured; exit 1 where a floor is missed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="scripts/soak", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--hours", type=float, default=8.0, help="of virtual time (8)")
     parser.add_argument("--ear", action=argparse.BooleanOptionalAction, default=True, help="else commands are typed")
     parser.add_argument("--most", type=float, default=math.inf, metavar="MINUTES", help="end sooner on a slow machine")

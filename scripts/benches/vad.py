@@ -20,10 +20,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scripts.benches.findings import Better, Findings, Statistic, begin
 from scripts.benches.hearing_corpus import RECORDINGS, read_recording
 from scripts.benches.hearing_material import VOICES, Part
-from scripts.benches.measurement import Better, Statistic
-from scripts.benches.measuring import Findings, begin
 from tests.lab.speech import QUIET_SECONDS, available, speak
 from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.utterance.voice_activity import (
@@ -227,13 +226,13 @@ def main() -> int:
 def take(row: Row, stream: Stream, findings: Findings) -> None:
     """Take down what the coach's own detector made of a stream."""
     seconds, count = len(stream.samples) / SAMPLE_RATE, len(stream.commands)
-    findings.take_times(f"{stream.name}: began", row.began, Statistic.MEDIAN, by_machine=False)
-    findings.take_times(f"{stream.name}: ended", row.ended, Statistic.MEDIAN, by_machine=False)
+    findings.take_times(f"{stream.name}: began", row.began, Statistic.MEDIAN)
+    findings.take_times(f"{stream.name}: ended", row.ended, Statistic.MEDIAN)
     if count:
         findings.take_share(f"{stream.name}: missed", row.missed, count, better=Better.LOWER)
         findings.take_share(f"{stream.name}: joined", row.joined, count, better=Better.LOWER)
     findings.take_rate(f"{stream.name}: false", row.false, seconds / 60, "a minute")
-    findings.take(f"{stream.name}: detector", Statistic.LEVEL, 100 * row.cpu / seconds, "% of a core", by_machine=True)
+    findings.take(f"{stream.name}: detector", 100 * row.cpu / seconds, "% of a core")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Draw the figures of all stretches on one sheet: .pictures/figures.svg, which the README shows.
+"""Renew the README's sheet with the figures of all stretches, .pictures/figures.svg, or draw some of them.
 
 scripts/picture figures                              renew that sheet
 scripts/picture figures NAME ... --png FILE          draw these only, as a PNG to look at; `--dark` as in the dark
@@ -67,7 +67,9 @@ def contact_sheet(pictures: dict[str, str], *, dark: bool) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="scripts/picture figures", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help="ids of stretches (all)")
     parser.add_argument("--moving", metavar="NAME", help="draw one stretch's movement instead")
     parser.add_argument("--svg", type=Path, metavar="FILE")

@@ -1,5 +1,6 @@
-"""Draw the README's pictures of the page: a hold on a tablet, by light and by dark, in the browser of the tests."""
+"""Renew the README's pictures of the page: a hold on a tablet, light and dark, in the browser of the tests."""
 
+import argparse
 import io
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ SAID = ((Who.COACH, "Find your position."), (Who.COACH, "Hold."), (Who.USER, "ho
 
 def main() -> int:
     """Serve a moment, and take its pictures."""
+    argparse.ArgumentParser(prog="scripts/picture page", description=__doc__).parse_args()
     said: list[str] = []
     with (
         TemporaryDirectory(ignore_cleanup_errors=True) as profile,

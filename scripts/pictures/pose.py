@@ -1,4 +1,4 @@
-"""Find the angles with which a figure's hands and feet are where they belong, and look at it.
+"""Draw one figure, or find the angles that put its hands and feet where they belong.
 
     scripts/picture pose NAME
         draw the figure of voice/library/figures/*.yaml to NAME.svg
@@ -116,7 +116,9 @@ def _pair(text: str) -> tuple[Part, Part]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="scripts/picture pose", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("name", help="id of the stretch")
     parser.add_argument(
         "--free", nargs="+", default=[], metavar="JOINT", help="joints of the pose to turn; arms and legs for both"

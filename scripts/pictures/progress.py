@@ -1,5 +1,6 @@
 """Renew the README's picture of progress: twelve weeks of somebody who does not exist."""
 
+import argparse
 import random
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,6 +16,7 @@ AREAS = ("upper back", "neck", "shoulders", "hips", "lower back", "hamstrings")
 
 def main() -> None:
     """Draw it."""
+    argparse.ArgumentParser(prog="scripts/picture progress", description=__doc__).parse_args()
     chance = random.Random(3)  # noqa: S311 - nobody is to be kept from guessing it
     days = 7 * WEEKS
     # Seldom at first, nearly every day in the end.

@@ -1,5 +1,6 @@
-"""Draw the README's picture of a session: the screen of `stretch demo` in its first hold, as SVG."""
+"""Renew the README's picture of a session: the screen of `stretch demo` in its first hold, as SVG."""
 
+import argparse
 import io
 import sys
 
@@ -42,6 +43,7 @@ class Kept(Captions):
 
 def main() -> int:
     """Play the demo as fast as the machine goes, up to the picture's moment."""
+    argparse.ArgumentParser(prog="scripts/picture session", description=__doc__).parse_args()
     config, captions = Config(), Kept()
     engine, _ = load_engine(config)
     demo = Demo(config, captions, engine, load(DEFAULT), user_voice())

@@ -1,4 +1,4 @@
-"""Write what every command does in every state, from the table in voice/coach/answers/table.py.
+"""Renew the tables of what every command does in every state, from the answers in voice/coach/answers/table.py.
 
 The whole of it goes into the docstring of that file; the commands that people use most, into the README.
 `scripts/picture state_table --check` changes nothing and exits 1 where either is out of date.
@@ -83,8 +83,10 @@ def cell(state: State, intent: Intent) -> str:
 
 def main() -> int:
     """Write or check the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true")
+    parser = argparse.ArgumentParser(
+        prog="scripts/picture state_table", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a table is out of date")
     check = parser.parse_args().check
     fresh = {README: between(README, BEGIN, END, f"{BEGIN}\n\n{table()}\n\n{END}")}
     fresh[MACHINE] = between(MACHINE, TITLE, '"""\n', f"{docstring()}\n")
