@@ -56,9 +56,9 @@ def main() -> None:
     names: tuple[str, ...]
     match options.engine:
         case Fitted.GRAMMAR:
-            found, names, target = grammar_examples(clips), confidence.NAMES, ROOM / "confidence_fit.py"
+            found, names, target = grammar_examples(clips), confidence.NAMES, ROOM / "confidence_weights.py"
         case Fitted.SPHINX:
-            found, names, target = sphinx_examples(clips), sphinx.NAMES, ROOM / "sphinx_fit.py"
+            found, names, target = sphinx_examples(clips), sphinx.NAMES, ROOM / "sphinx_weights.py"
     text = module(names, fit(found), [example.kind for example in found])
     print_thresholds(found, fit, CHATTER_SECONDS / options.every / 3600)
     if options.write:

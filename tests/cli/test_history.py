@@ -129,7 +129,6 @@ def test_what_the_coach_tells_is_what_the_diary_says(written: Path) -> None:
     assert told.seconds_this_week in {90.0, 180.0}
 
 
-
 def test_a_sparkline_shows_whatever_is_not_nothing() -> None:
     assert sparkline([0, 0.001, 50, 100]) == " ▁▄█"
     assert sparkline([]) == ""

@@ -12,8 +12,8 @@ import pytest
 from tests.lab.acoustics import find_chimes
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import SPEAKER, Room
-from voice.coach.messages import Tone
 from tests.lab.without_sound import silent
+from voice.coach.messages import Tone
 from voice.errors import ExitCode
 
 

@@ -9,7 +9,7 @@ SOFT_VOICE = -48.0
 
 CLEAR = 15.0
 """dB between voice and noise from which nearly everything is understood: 89 % at 15 dB, 78 % at 9, 74 % at 6, by
-`scripts/bench_hearing`."""
+`scripts/bench hearing`."""
 
 DROWNED = 6.0
 

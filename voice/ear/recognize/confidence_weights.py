@@ -1,6 +1,6 @@
-"""The numbers of a confidence model, written by scripts/fit_confidence: fit again rather than edit.
+"""The numbers of a confidence model, written by `scripts/bench fit_confidence`: fit again rather than edit.
 
-Fitted on the fitting part of scripts/hearing_corpus.py, every kind weighing the same:
+Fitted on the fitting part of scripts/benches/hearing_corpus.py, every kind weighing the same:
 - chatter, as the endpointer cuts it: 1983 clips
 - chatter, fragments of 1.25 s: 288 clips
 - chatter, whole sentences: 144 clips

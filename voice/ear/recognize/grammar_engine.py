@@ -19,8 +19,8 @@ from voice.grammar.text import plain
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 THRESHOLD = 0.5
-"""Set on the fitting part of scripts/hearing_corpus.py, each voice judged by weights fitted without it: 98 in 100 clean
-commands pass, and 12 utterances an hour of lively talk. From 0.75, where 91 pass, it is two an hour."""
+"""Set on the fitting part of scripts/benches/hearing_corpus.py, each voice judged by weights fitted without it: 98 in
+100 clean commands pass, and 12 utterances an hour of lively talk. From 0.75, where 91 pass, it is two an hour."""
 
 MOST_STATES = 30_000
 """States of the grammar that are kept, about 25 MB. Whatever is heard, talk too, comes near to some that were not made

