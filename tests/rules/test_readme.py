@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.rules.test_architecture import FLOOR
 from voice.authoring.check import check
 
 CHECKOUT = Path(__file__).parents[2]
@@ -12,6 +13,14 @@ CHECKOUT = Path(__file__).parents[2]
 def test_the_state_table_is_up_to_date() -> None:
     done = subprocess.run([sys.executable, "-m", "scripts.pictures.state_table", "--check"], cwd=CHECKOUT, check=False)
     assert done.returncode == 0, "run scripts/picture state_table"
+
+
+def test_the_rooms_stand_in_their_order() -> None:
+    text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    table = text.split("| room in `voice/` | |\n|---|---|\n")[1].split("\n\n")[0]
+    rooms = [line.split("`")[1].rstrip("/") for line in table.splitlines()]
+    assert set(rooms) == {path.parent.name for path in (CHECKOUT / "voice").glob("*/__init__.py")}
+    assert [FLOOR[room] for room in rooms] == sorted(FLOOR[room] for room in rooms)
 
 
 def test_every_program_named_is_there() -> None:
