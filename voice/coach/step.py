@@ -28,7 +28,7 @@ from voice.coach.messages import (
     Tone,
 )
 from voice.coach.session import Session, Utterance
-from voice.coach.turn import LEAD, PATIENCE, Turn
+from voice.coach.turn import LEAD, PATIENCE, CommandTurn, Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 READY_TONE_SECONDS = 1.1
@@ -46,15 +46,16 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
         event: What happened.
         now: Seconds on the coach's clock.
     """
-    turn = Turn(session, now, follows=isinstance(event, Heard) and event.follows)
+    turn = Turn(session, now)
     match event:
         case Opened():
             turn.tune()
             turn.chime(Tone.READY, now)
             _greet(turn)
         case Heard():
+            turn = CommandTurn(session, now, event)
             _catch_up(turn, event.ended)
-            _command(turn, event)
+            _command(turn)
         case Speaking(utterance=utterance, ends=ends):
             turn.change(utterances=_with_end(session.utterances, utterance, ends))
             go_on_asking(turn, session.question)
@@ -116,16 +117,16 @@ def _greet(turn: Turn) -> None:
         wait_for_an_answer(turn)
 
 
-def _command(turn: Turn, heard: Heard) -> None:
-    state = turn.session.state
+def _command(turn: CommandTurn) -> None:
+    heard, state = turn.heard, turn.session.state
     # Whoever is asked whether to stop, and says "stop", need not be heard any better than who says "yes".
     confirms = state in ASKING - {State.ASKING_RESUME} and heard.intent is Intent.STOP
     if heard.confidence >= (TELLS if confirms else needed(heard.intent)):
         question = turn.session.question
-        ANSWERS[state][heard.intent](turn, heard)
+        ANSWERS[state][heard.intent](turn)
         go_on_asking(turn, question)
     elif heard.intent is Intent.STOP and state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}:
-        doubt_stop(turn, heard)
+        doubt_stop(turn)
     turn.change(last_heard=heard.text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from voice.coach.activity import Activity, Hold, Idle, Over, Rest, Talk
-from voice.coach.messages import Action, Chime, Hush, Prepare, Quit, Remember, Say, Tone, Tune
+from voice.coach.messages import Action, Chime, Heard, Hush, Prepare, Quit, Remember, Say, Tone, Tune
 from voice.coach.pacing import Cue, TimedCue, timeline
 from voice.coach.routine import Cursor
 from voice.coach.session import Session, Utterance, Voicing
@@ -32,14 +32,15 @@ class Turn:
     Args:
         session: As the last step left it.
         now: The moment.
-        follows: Whether this is for a command said in one breath after another, whose answer is not to be cut off.
     """
 
-    def __init__(self, session: Session, now: float, *, follows: bool = False) -> None:
+    follows = False
+    """Whether this is for a command said in one breath after another, whose answer is not to be cut off."""
+
+    def __init__(self, session: Session, now: float) -> None:
         self.session = session
         self.now = now
         self.actions: list[Action] = []
-        self._follows = follows
 
     def change(self, **attributes: Any) -> None:
         """Set attributes of the session."""
@@ -111,7 +112,7 @@ class Turn:
 
     def reply(self, *lines: Line) -> None:
         """Answer a command at once: over a running clock, or in between the lines of a talk."""
-        if not self._follows:
+        if not self.follows:
             self.hush()
         for line in lines:
             number = self.say(line, answers=True)
@@ -229,3 +230,18 @@ class Turn:
             self.change(activity=Idle(), since=None, cursor=Cursor())
         else:
             self.actions.append(Quit())
+
+
+class CommandTurn(Turn):
+    """A turn that answers a command.
+
+    Args:
+        session: As the last step left it.
+        now: The moment.
+        heard: The command.
+    """
+
+    def __init__(self, session: Session, now: float, heard: Heard) -> None:
+        super().__init__(session, now)
+        self.heard = heard
+        self.follows = heard.follows

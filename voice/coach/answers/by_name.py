@@ -4,26 +4,25 @@ from dataclasses import replace
 
 from voice.coach.activity import After, Rest, State, Talk
 from voice.coach.course import begin, explain, go_to, out_of_the_pose, stand_at
-from voice.coach.messages import Heard
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
-def begin_with_it(turn: Turn, heard: Heard) -> None:
+def begin_with_it(turn: CommandTurn) -> None:
     """Begin a routine of that stretch alone."""
-    stretch = _wanted(turn, heard)
+    stretch = _wanted(turn)
     if stretch is not None:
         # Its explanation says its name first: there is nothing to announce.
         begin(turn, Routine(stretch.name, (stretch,)))
 
 
-def fetch(turn: Turn, heard: Heard) -> None:
+def fetch(turn: CommandTurn) -> None:
     """Lead into that stretch, which comes in before what is left where the routine lacks it."""
-    stretch = _wanted(turn, heard)
+    stretch = _wanted(turn)
     if stretch is None:
         return
     session = turn.session
@@ -50,10 +49,10 @@ def place_of(session: Session, stretch: Stretch) -> int | None:
     return min(places, key=lambda place: (place < here, abs(place - here)), default=None)
 
 
-def _wanted(turn: Turn, heard: Heard) -> Stretch | None:
+def _wanted(turn: CommandTurn) -> Stretch | None:
     """Return what was asked for; None, after saying why, where it cannot be."""
     session = turn.session
-    stretch = session.shelf.stretch(str(heard.slots.get("stretch")))
+    stretch = session.shelf.stretch(str(turn.heard.slots.get("stretch")))
     if stretch is None:
         turn.reply(turn.text(Prompt.NO_SUCH_STRETCH))
     elif stretch.key in session.preferences.hurts:

@@ -6,7 +6,7 @@ from voice.coach.durations import routine_seconds
 from voice.coach.messages import Heard
 from voice.coach.planner.plan import Wish, plan
 from voice.coach.routine import Routine
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt
@@ -14,19 +14,19 @@ from voice.coach.words.prompt_ids import Prompt
 READ_AT_A_TIME = 3
 
 
-def choose(turn: Turn, heard: Heard) -> None:
+def choose(turn: CommandTurn) -> None:
     """Begin the routine of that name."""
-    routine = turn.session.shelf.routine(str(heard.slots.get("routine")))
+    routine = turn.session.shelf.routine(str(turn.heard.slots.get("routine")))
     if routine is None:
         turn.reply(turn.text(Prompt.NOTHING_FITS))
     else:
         _begin(turn, routine)
 
 
-def make_plan(turn: Turn, heard: Heard) -> None:
+def make_plan(turn: CommandTurn) -> None:
     """Plan a routine to that wish, and begin it."""
     session = turn.session
-    made = plan(wish_of(heard), session.shelf, session.memory)
+    made = plan(wish_of(turn.heard), session.shelf, session.memory)
     if made is None:
         turn.reply(turn.text(Prompt.NOTHING_FITS))
     else:
@@ -46,9 +46,8 @@ def wish_of(heard: Heard) -> Wish:
     )
 
 
-def surprise(turn: Turn, heard: Heard) -> None:
+def surprise(turn: Turn) -> None:
     """Begin a routine that was not done last."""
-    del heard
     session = turn.session
     last = session.memory.last
     others = [one for one in session.shelf.routines if last is None or one.id != last.id] or [session.routine]
@@ -56,9 +55,8 @@ def surprise(turn: Turn, heard: Heard) -> None:
     _begin(turn, others[int(turn.now * 1000) % len(others)])
 
 
-def same_again(turn: Turn, heard: Heard) -> None:
+def same_again(turn: Turn) -> None:
     """Begin the routine that was done last."""
-    del heard
     last = turn.session.memory.last
     routine = None if last is None else turn.session.shelf.cook(last)
     if routine is None:
@@ -67,16 +65,14 @@ def same_again(turn: Turn, heard: Heard) -> None:
         _begin(turn, routine)
 
 
-def read_routines(turn: Turn, heard: Heard) -> None:
+def read_routines(turn: Turn) -> None:
     """Read out the first three routines."""
-    del heard
     turn.change(listed=0)
     _read_on(turn)
 
 
-def more_routines(turn: Turn, heard: Heard) -> None:
+def more_routines(turn: Turn) -> None:
     """Read out the following three routines."""
-    del heard
     listed = turn.session.listed
     if listed == 0:
         turn.reply(turn.text(Prompt.NOTHING_LISTED))

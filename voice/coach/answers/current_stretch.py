@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from voice.coach.course import explain, go_to, out_of_the_pose, stand_at
-from voice.coach.messages import Heard
 from voice.coach.routine import Stretch
 from voice.coach.session import Session
 from voice.coach.turn import Turn
@@ -11,9 +10,8 @@ from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt
 
 
-def easier(turn: Turn, heard: Heard) -> None:
+def easier(turn: Turn) -> None:
     """Say the easier form, and keep to it from now on."""
-    del heard
     prefer_easier(turn)
     turn.reply(turn.session.stretch.easier or turn.text(Prompt.NO_EASIER))
 
@@ -23,17 +21,15 @@ def prefer_easier(turn: Turn) -> None:
     turn.prefer(easier=turn.session.preferences.easier | {turn.session.stretch.key})
 
 
-def harder(turn: Turn, heard: Heard) -> None:
+def harder(turn: Turn) -> None:
     """Say the stronger form."""
-    del heard
     stretch = turn.session.stretch
     turn.prefer(easier=turn.session.preferences.easier - {stretch.key})
     turn.reply(stretch.harder or turn.text(Prompt.NO_HARDER))
 
 
-def substitute(turn: Turn, heard: Heard) -> None:
+def substitute(turn: Turn) -> None:
     """Do another stretch for the same area instead."""
-    del heard
     session = turn.session
     place = session.cursor.stretch
     release = out_of_the_pose(turn)
@@ -60,28 +56,24 @@ def substitute_for(session: Session) -> Stretch | None:
     return next(iter([*named, *same_position, *alike]), None)
 
 
-def tell_feeling(turn: Turn, heard: Heard) -> None:
+def tell_feeling(turn: Turn) -> None:
     """Say what to feel."""
-    del heard
     turn.reply(turn.session.stretch.feel)
 
 
-def tell_muscles(turn: Turn, heard: Heard) -> None:
+def tell_muscles(turn: Turn) -> None:
     """Say which muscles are stretched."""
-    del heard
     names = turn.session.stretch.muscles
     turn.reply(sentences.muscles(turn.language, names) if names else turn.text(Prompt.NO_MUSCLES))
 
 
-def tell_why(turn: Turn, heard: Heard) -> None:
+def tell_why(turn: Turn) -> None:
     """Say what the stretch is good for."""
-    del heard
     turn.reply(turn.session.stretch.why or turn.session.stretch.feel)
 
 
-def tell_checks(turn: Turn, heard: Heard) -> None:
+def tell_checks(turn: Turn) -> None:
     """Say how to tell whether it is done right."""
-    del heard
     stretch = turn.session.stretch
     checks = stretch.checks or (stretch.feel, turn.text(Prompt.NO_CHECKS))
     turn.reply(turn.text(Prompt.CANNOT_SEE), *checks, *stretch.faults)

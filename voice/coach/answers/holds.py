@@ -1,9 +1,8 @@
 """Answers that change how long a hold is, and what is counted in it."""
 
 from voice.coach.activity import Hold
-from voice.coach.messages import Heard
 from voice.coach.pacing import Counting
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt
 
@@ -20,27 +19,25 @@ _SHORTEST_LEFT = 3.0
 """Seconds that are left of a hold when it is shortened, where it has as many: nobody is let go without a word."""
 
 
-def hold_for(turn: Turn, heard: Heard) -> None:
+def hold_for(turn: CommandTurn) -> None:
     """Hold that long from now on."""
-    _prefer_holds(turn, float(heard.number("seconds") or turn.session.hold_seconds))
+    _prefer_holds(turn, float(turn.heard.number("seconds") or turn.session.hold_seconds))
 
 
-def longer(turn: Turn, heard: Heard) -> None:
+def longer(turn: Turn) -> None:
     """Hold longer from now on."""
-    del heard
     _prefer_holds(turn, turn.session.hold_seconds + STEP)
 
 
-def shorter(turn: Turn, heard: Heard) -> None:
+def shorter(turn: Turn) -> None:
     """Hold shorter from now on."""
-    del heard
     _prefer_holds(turn, turn.session.hold_seconds - STEP)
 
 
-def more_seconds(turn: Turn, heard: Heard) -> None:
+def more_seconds(turn: CommandTurn) -> None:
     """Hold this one that much longer."""
-    wished = float(heard.number("seconds") or STEP)
-    match turn.session.frozen(heard.ended):
+    wished = float(turn.heard.number("seconds") or STEP)
+    match turn.session.frozen(turn.heard.ended):
         case Hold(seconds=seconds):
             added = max(0.0, min(wished, LONGEST_HOLD - seconds))
             _set_length(turn, seconds + added)
@@ -50,27 +47,23 @@ def more_seconds(turn: Turn, heard: Heard) -> None:
             _prefer_holds(turn, turn.session.hold_seconds + wished)
 
 
-def no_counting(turn: Turn, heard: Heard) -> None:
+def no_counting(turn: Turn) -> None:
     """Count nothing from now on."""
-    del heard
     _count(turn, Counting.NONE, Prompt.COUNTING_NOTHING)
 
 
-def count_all(turn: Turn, heard: Heard) -> None:
+def count_all(turn: Turn) -> None:
     """Count every second from now on."""
-    del heard
     _count(turn, Counting.EVERY_SECOND, Prompt.COUNTING_ALL)
 
 
-def count_usually(turn: Turn, heard: Heard) -> None:
+def count_usually(turn: Turn) -> None:
     """Count the last seconds from now on."""
-    del heard
     _count(turn, Counting.USUAL, Prompt.COUNTING_USUALLY)
 
 
-def breathe(turn: Turn, heard: Heard) -> None:
+def breathe(turn: Turn) -> None:
     """Pace holds by breaths from now on."""
-    del heard
     _count(turn, Counting.BREATHS, Prompt.BREATHING)
 
 

@@ -1,7 +1,6 @@
 """Answers that move through the routine.
 
-Every answer is a function of the turn and of what was heard. The first line of its docstring is what the table of
-answers says of it.
+Every answer is a function of the turn. The first line of its docstring is what the table of answers says of it.
 """
 
 from dataclasses import replace
@@ -10,22 +9,20 @@ from voice.coach.activity import After, Question, Rest, State, Talk, TalkKind
 from voice.coach.answers.questions import ask
 from voice.coach.course import SETTLE_SECONDS, begin, close, explain, finish_rest, go_to, out_of_the_pose
 from voice.coach.memory import Place, recipe_of
-from voice.coach.messages import Heard, Tone
+from voice.coach.messages import Tone
 from voice.coach.routine import Cursor
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
-def start(turn: Turn, heard: Heard) -> None:
+def start(turn: Turn) -> None:
     """Begin the routine."""
-    del heard
     begin(turn, turn.session.routine)
 
 
-def take_up(turn: Turn, heard: Heard) -> None:
+def take_up(turn: Turn) -> None:
     """Go on where the last session was left, or say how to start."""
-    del heard
     place = turn.session.memory.place
     routine = None if place is None else turn.session.shelf.cook(place.recipe)
     if place is None or routine is None:
@@ -34,95 +31,85 @@ def take_up(turn: Turn, heard: Heard) -> None:
         begin(turn, routine, stretch=min(place.stretch, len(routine.stretches) - 1))
 
 
-def start_over(turn: Turn, heard: Heard) -> None:
+def start_over(turn: Turn) -> None:
     """Lead into the first stretch again."""
-    del heard
     turn.hush()
     go_to(turn, 0, *out_of_the_pose(turn))
 
 
-def leave(turn: Turn, heard: Heard) -> None:
+def leave(turn: CommandTurn) -> None:
     """End, after asking whether to keep the place where there is one worth keeping."""
     session = turn.session
     if session.cursor.stretch == 0:
-        say_goodbye(turn, heard)
+        say_goodbye(turn)
         return
     place, of = session.cursor.stretch + 1, len(session.routine.stretches)
-    ask(turn, Question.PLACE, heard.ended, *out_of_the_pose(turn), sentences.whether_to_keep(turn.language, place, of))
+    question = sentences.whether_to_keep(turn.language, place, of)
+    ask(turn, Question.PLACE, turn.heard.ended, *out_of_the_pose(turn), question)
 
 
-def say_goodbye(turn: Turn, heard: Heard) -> None:
+def say_goodbye(turn: Turn) -> None:
     """Say goodbye and end."""
-    del heard
     turn.hush()
     close(turn, *out_of_the_pose(turn), turn.words(Wording.FAREWELL))
 
 
-def keep_place(turn: Turn, heard: Heard) -> None:
+def keep_place(turn: Turn) -> None:
     """Keep the place, say so, and end."""
-    del heard
-    keep_place_and_end(turn)
-
-
-def keep_place_and_end(turn: Turn) -> None:
-    """Keep the place in the routine for the next session, and end this one."""
     session = turn.session
     turn.remember(place=Place(recipe_of(session.routine), session.cursor.stretch))
     turn.hush()
     close(turn, turn.words(Wording.PLACE_KEPT))
 
 
-def end_now(turn: Turn, heard: Heard) -> None:
+def end_now(turn: CommandTurn) -> None:
     """End without another word."""
     turn.hush()
     talk = turn.session.activity
     if isinstance(talk, Talk):
-        turn.become(talk.then, heard.ended)
+        turn.become(talk.then, turn.heard.ended)
 
 
-def onward(turn: Turn, heard: Heard) -> None:
+def onward(turn: CommandTurn) -> None:
     """Go on at once to what comes."""
     turn.hush()
     activity = turn.session.activity
     rest = activity.then if isinstance(activity, Talk) else activity
     if isinstance(rest, Rest):
-        finish_rest(turn, rest.after, heard.ended)
+        finish_rest(turn, rest.after, turn.heard.ended)
 
 
-def next_stretch(turn: Turn, heard: Heard) -> None:
+def next_stretch(turn: Turn) -> None:
     """Lead into the following stretch."""
-    del heard
     turn.hush()
     go_to(turn, turn.session.cursor.stretch + 1, *out_of_the_pose(turn))
 
 
-def previous_stretch(turn: Turn, heard: Heard) -> None:
+def previous_stretch(turn: Turn) -> None:
     """Lead into the stretch before."""
-    del heard
     turn.hush()
     go_to(turn, turn.session.cursor.stretch - 1, *out_of_the_pose(turn))
 
 
-def previous_hold(turn: Turn, heard: Heard) -> None:
+def previous_hold(turn: CommandTurn) -> None:
     """Do the last hold again, or the stretch before."""
     cursor = turn.session.cursor
     if cursor.hold == 0:
-        previous_stretch(turn, heard)
+        previous_stretch(turn)
     else:
         turn.hush()
         _lead_to_hold(turn, cursor.hold - 1)
 
 
-def first_stretch(turn: Turn, heard: Heard) -> None:
+def first_stretch(turn: Turn) -> None:
     """Lead into the first stretch without the words of care."""
-    del heard
     turn.hush()
     explain(turn)
 
 
-def step_to(turn: Turn, heard: Heard) -> None:
+def step_to(turn: CommandTurn) -> None:
     """Lead into the stretch of that number."""
-    step = heard.number("step")
+    step = turn.heard.number("step")
     stretches = len(turn.session.routine.stretches)
     if step is None or not 1 <= step <= stretches:
         turn.reply(sentences.no_such_step(turn.language, stretches))
@@ -131,12 +118,12 @@ def step_to(turn: Turn, heard: Heard) -> None:
     go_to(turn, step - 1, *out_of_the_pose(turn))
 
 
-def switch_sides(turn: Turn, heard: Heard) -> None:
+def switch_sides(turn: CommandTurn) -> None:
     """Change over to the other side."""
     session = turn.session
     ahead = session.activity.then if isinstance(session.activity, Talk) else session.activity
     if isinstance(ahead, Rest) and ahead.after is After.EXPLANATION:
-        other_side_first(turn, heard)
+        other_side_first(turn)
         return
     cursor, holds = session.cursor, session.holds
     others = [number for number, side in enumerate(holds) if side is not session.side]
@@ -147,9 +134,8 @@ def switch_sides(turn: Turn, heard: Heard) -> None:
     _lead_to_hold(turn, min(others, key=lambda number: (abs(number - cursor.hold), -number)))
 
 
-def other_side_first(turn: Turn, heard: Heard) -> None:
+def other_side_first(turn: Turn) -> None:
     """Begin with the other side."""
-    del heard
     session = turn.session
     others = [side for side in session.stretch.sides if side is not session.side]
     if others:
@@ -159,14 +145,13 @@ def other_side_first(turn: Turn, heard: Heard) -> None:
         turn.reply(turn.text(Prompt.NO_SIDES))
 
 
-def once_more(turn: Turn, heard: Heard) -> None:
+def once_more(turn: Turn) -> None:
     """Do this hold once more when it is over."""
-    del heard
     turn.change(once_more=True)
     turn.chime(Tone.ACKNOWLEDGE)
 
 
-def last_hold_once_more(turn: Turn, heard: Heard) -> None:
+def last_hold_once_more(turn: CommandTurn) -> None:
     """Do the last hold again."""
     session = turn.session
     rest = session.activity.then if isinstance(session.activity, Talk) else session.activity
@@ -176,9 +161,9 @@ def last_hold_once_more(turn: Turn, heard: Heard) -> None:
         turn.change(cursor=Cursor(session.cursor.stretch - 1))
         _lead_to_hold(turn, len(turn.session.holds) - 1)
     elif session.cursor.hold == 0:
-        onward(turn, heard)
+        onward(turn)
     else:
-        previous_hold(turn, heard)
+        previous_hold(turn)
 
 
 def _lead_to_hold(turn: Turn, hold: int) -> None:

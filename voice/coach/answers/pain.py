@@ -5,57 +5,46 @@ The coach never judges what the pain is. What is asked and advised stands with i
 
 from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKind
 from voice.coach.answers.current_stretch import prefer_easier
-from voice.coach.answers.questions import ask, wait_for_an_answer
+from voice.coach.answers.questions import ask
 from voice.coach.course import SETTLE_SECONDS, close, out_of_the_pose
-from voice.coach.messages import Heard
 from voice.coach.session import Voicing
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
-def it_hurts(turn: Turn, heard: Heard) -> None:
+def it_hurts(turn: CommandTurn) -> None:
     """Lead out of the pose at once, and ask what kind of pain it is."""
     stretch = turn.session.stretch
     if not isinstance(turn.session.activity, Idle):
         turn.prefer(hurts=turn.session.preferences.hurts | {stretch.key})
     # Whatever is to be quiet: this has to be heard.
     turn.change(voicing=Voicing.ALOUD)
-    ask(turn, Question.PAIN, heard.ended, *out_of_the_pose(turn), *turn.session.shelf.care.question)
+    ask(turn, Question.PAIN, turn.heard.ended, *out_of_the_pose(turn), *turn.session.shelf.care.question)
 
 
-def see_a_doctor(turn: Turn, heard: Heard) -> None:
+def see_a_doctor(turn: Turn) -> None:
     """End the session with the advice to see a doctor."""
-    del heard
     turn.hush()
     close(turn, *turn.session.shelf.care.advice)
 
 
-def when_to_see_a_doctor(turn: Turn, heard: Heard) -> None:
+def when_to_see_a_doctor(turn: Turn) -> None:
     """Say when to see a doctor."""
-    del heard
     turn.change(voicing=Voicing.ALOUD)
     turn.reply(*turn.session.shelf.care.unanswered)
 
 
-def offer_relief(turn: Turn, heard: Heard) -> None:
+def offer_relief(turn: CommandTurn) -> None:
     """Offer to make it easier, to go on to another stretch, or to end."""
     if isinstance(turn.session.activity, Idle):
         turn.change(question=None, asking_until=None)
         turn.reply(turn.words(Wording.NOT_STARTED))
     else:
-        ask(turn, Question.RELIEF, heard.ended, turn.text(Prompt.OFFER))
+        ask(turn, Question.RELIEF, turn.heard.ended, turn.text(Prompt.OFFER))
 
 
-def offer_again(turn: Turn, heard: Heard) -> None:
-    """Say again what there is to choose from."""
-    del heard
-    turn.reply(turn.text(Prompt.OFFER))
-    wait_for_an_answer(turn)
-
-
-def take_it_easier(turn: Turn, heard: Heard) -> None:
+def take_it_easier(turn: Turn) -> None:
     """Lead into the easier form, then hold what is left."""
-    del heard
     prefer_easier(turn)
     session = turn.session
     turn.hush()

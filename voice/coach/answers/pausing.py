@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from voice.coach.activity import Hold, Idle, Rest, Talk, TalkKind
-from voice.coach.messages import Heard
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Wording
@@ -24,9 +23,9 @@ def stand_still(turn: Turn, ended: float) -> None:
     turn.change(activity=activity, since=None, paused=paused, paused_until=None, question=None, asking_until=None)
 
 
-def pause(turn: Turn, heard: Heard) -> None:
+def pause(turn: CommandTurn) -> None:
     """Pause from the moment the word ended."""
-    pause_from(turn, heard.ended)
+    pause_from(turn, turn.heard.ended)
 
 
 def pause_from(turn: Turn, ended: float) -> None:
@@ -35,14 +34,14 @@ def pause_from(turn: Turn, ended: float) -> None:
     turn.say(turn.words(Wording.PAUSED), turn.now + BREATH, answers=True)
 
 
-def pause_for(turn: Turn, heard: Heard) -> None:
+def pause_for(turn: CommandTurn) -> None:
     """Pause for that long, then carry on."""
-    seconds = 60.0 * (heard.number("minutes") or 0) + (heard.number("seconds") or 0)
+    seconds = 60.0 * (turn.heard.number("minutes") or 0) + (turn.heard.number("seconds") or 0)
     if not seconds:
-        pause(turn, heard)
+        pause(turn)
         return
-    stand_still(turn, heard.ended)
-    turn.change(paused_until=heard.ended + seconds)
+    stand_still(turn, turn.heard.ended)
+    turn.change(paused_until=turn.heard.ended + seconds)
     turn.say(turn.words(Wording.PAUSED_FOR, time=turn.language.duration(seconds)), turn.now + BREATH, answers=True)
 
 
@@ -51,21 +50,20 @@ def time_is_up(turn: Turn) -> None:
     _go_on(turn, turn.words(Wording.TIME_IS_UP))
 
 
-def rest_longer(turn: Turn, heard: Heard) -> None:
+def rest_longer(turn: CommandTurn) -> None:
     """Rest longer."""
-    match turn.session.frozen(heard.ended):
+    match turn.session.frozen(turn.heard.ended):
         case Talk(then=Rest(left=left, after=after)) as talk:
             turn.change(activity=replace(talk, then=Rest(left + LONGER_REST_SECONDS, after)))
         case Rest(left=left, after=after):
-            turn.become(Rest(left + LONGER_REST_SECONDS, after), heard.ended)
+            turn.become(Rest(left + LONGER_REST_SECONDS, after), turn.heard.ended)
         case _:
             pass
     turn.reply(turn.words(Wording.TAKE_YOUR_TIME))
 
 
-def resume(turn: Turn, heard: Heard) -> None:
+def resume(turn: Turn) -> None:
     """Carry on with what is left."""
-    del heard
     _go_on(turn)
 
 

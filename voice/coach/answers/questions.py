@@ -6,8 +6,7 @@ from voice.coach import course
 from voice.coach.activity import Question
 from voice.coach.answers.pausing import resume, stand_still
 from voice.coach.memory import Place, recipe_of
-from voice.coach.messages import Heard
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
@@ -86,33 +85,30 @@ def no_answer(turn: Turn) -> None:
             assert_never(turn.session.question)
 
 
-def doubt_stop(turn: Turn, heard: Heard) -> None:
+def doubt_stop(turn: CommandTurn) -> None:
     """Pause from the moment the word ended, and ask whether to end."""
-    ask(turn, Question.STOP, heard.ended, turn.text(Prompt.SHALL_I_STOP))
+    ask(turn, Question.STOP, turn.heard.ended, turn.text(Prompt.SHALL_I_STOP))
 
 
-def ask_again(turn: Turn, heard: Heard) -> None:
+def ask_again(turn: Turn) -> None:
     """Ask the question again."""
-    del heard
     turn.reply(question_of(turn))
 
 
-def carry_on(turn: Turn, heard: Heard) -> None:
+def carry_on(turn: Turn) -> None:
     """Carry on with what is left."""
     _close_question(turn)
-    resume(turn, heard)
+    resume(turn)
 
 
-def do_not_resume(turn: Turn, heard: Heard) -> None:
+def do_not_resume(turn: Turn) -> None:
     """Drop the question and say how to start."""
-    del heard
     _close_question(turn)
     turn.reply(turn.words(Wording.READY))
 
 
-def stay_paused(turn: Turn, heard: Heard) -> None:
+def stay_paused(turn: Turn) -> None:
     """Drop the question and stay paused."""
-    del heard
     _close_question(turn)
     turn.reply(turn.words(Wording.STILL_PAUSED))
 

@@ -3,9 +3,9 @@
 from voice.body.terms import Side
 from voice.coach.activity import Hold
 from voice.coach.memory import Detail
-from voice.coach.messages import Heard, Tone
+from voice.coach.messages import Tone
 from voice.coach.session import Voicing
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 VOLUME_STEP = 1.4
@@ -19,81 +19,72 @@ _LESS = {Detail.FULL: Detail.NORMAL, Detail.NORMAL: Detail.BRIEF, Detail.ADAPTIV
 _MORE = {Detail.BRIEF: Detail.NORMAL, Detail.NORMAL: Detail.FULL, Detail.ADAPTIVE: Detail.FULL}
 
 
-def louder(turn: Turn, heard: Heard) -> None:
+def louder(turn: Turn) -> None:
     """Speak louder from now on."""
-    del heard
     _tune(turn, volume=VOLUME_STEP)
 
 
-def quieter(turn: Turn, heard: Heard) -> None:
+def quieter(turn: Turn) -> None:
     """Speak more quietly from now on."""
-    del heard
     _tune(turn, volume=1 / VOLUME_STEP)
 
 
-def faster(turn: Turn, heard: Heard) -> None:
+def faster(turn: Turn) -> None:
     """Speak faster from now on."""
-    del heard
     _tune(turn, rate=RATE_STEP)
 
 
-def slower(turn: Turn, heard: Heard) -> None:
+def slower(turn: Turn) -> None:
     """Speak more slowly from now on."""
-    del heard
     _tune(turn, rate=1 / RATE_STEP)
 
 
-def fewer_words(turn: Turn, heard: Heard) -> None:
+def fewer_words(turn: Turn) -> None:
     """Explain in fewer words from now on."""
-    del heard
     detail = turn.session.preferences.detail
     turn.prefer(detail=_LESS.get(detail, detail))
     turn.reply(turn.words(Wording.DONE))
 
 
-def more_detail(turn: Turn, heard: Heard) -> None:
+def more_detail(turn: Turn) -> None:
     """Explain in more detail from now on."""
-    del heard
     detail = turn.session.preferences.detail
     turn.prefer(detail=_MORE.get(detail, detail))
     turn.reply(turn.words(Wording.DONE))
 
 
-def be_quiet(turn: Turn, heard: Heard) -> None:
+def be_quiet(turn: Turn) -> None:
     """Only chime and answer from now on."""
-    del heard
     turn.reply(turn.text(Prompt.QUIET_NOW))
     turn.change(voicing=Voicing.WHEN_CALLED)
 
 
-def mute(turn: Turn, heard: Heard) -> None:
+def mute(turn: Turn) -> None:
     """Make no sound from now on."""
-    del heard
     turn.reply(turn.text(Prompt.MUTED))
     turn.change(voicing=Voicing.MUTE)
 
 
-def unmute(turn: Turn, heard: Heard) -> None:
+def unmute(turn: Turn) -> None:
     """Speak again."""
-    del heard
     turn.change(voicing=Voicing.ALOUD)
     turn.reply(turn.text(Prompt.BACK_AGAIN))
 
 
-def called(turn: Turn, heard: Heard) -> None:
+def called(turn: Turn) -> None:
     """Chime, and speak again where the coach was to be quiet until called."""
     if turn.session.voicing is Voicing.ALOUD:
         turn.chime(Tone.ACKNOWLEDGE)
     else:
-        unmute(turn, heard)
+        unmute(turn)
 
 
-def side_first(turn: Turn, heard: Heard) -> None:
+def side_first(turn: CommandTurn) -> None:
     """Begin with that side from now on."""
-    if "side" not in heard.slots:
+    if "side" not in turn.heard.slots:
         turn.reply(turn.text(Prompt.WHICH_SIDE))
         return
-    turn.prefer(first_side=Side(str(heard.slots["side"])))
+    turn.prefer(first_side=Side(str(turn.heard.slots["side"])))
     session = turn.session
     if session.cursor.hold == 0 and not isinstance(session.frozen(turn.now), Hold):
         turn.change(first_side=session.preferences.first_side)

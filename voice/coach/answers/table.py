@@ -175,18 +175,17 @@ from voice.coach.answers import (
     telling,
 )
 from voice.coach.intents import Intent
-from voice.coach.messages import Heard
-from voice.coach.turn import Turn
+from voice.coach.turn import CommandTurn
 
-Answer = Callable[[Turn, Heard], None]
-"""Changes the turn, given the command; its docstring's first line says what it does."""
+Answer = Callable[[CommandTurn], None]
+"""Changes the turn; its docstring's first line says what it does."""
 
 
-def next_from_pause(turn: Turn, heard: Heard) -> None:
+def next_from_pause(turn: CommandTurn) -> None:
     """End the pause and do what that does there."""
     before = turn.session
     turn.change(paused=False, paused_until=None, question=None, asking_until=None)
-    ANSWERS[turn.session.state][heard.intent](turn, heard)
+    ANSWERS[turn.session.state][turn.heard.intent](turn)
     if turn.session.activity is before.activity:
         # It only told something: what stood still goes on standing still.
         turn.change(paused=before.paused, paused_until=before.paused_until)

@@ -6,25 +6,24 @@ from voice.coach.activity import After, Hold, Rest, State, Talk, TalkKind
 from voice.coach.course import SETTLE_SECONDS
 from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Detail
-from voice.coach.messages import Heard, Tone
-from voice.coach.turn import Turn
+from voice.coach.messages import Tone
+from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.instructions import instructions
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
-def talk_again(turn: Turn, heard: Heard) -> None:
+def talk_again(turn: Turn) -> None:
     """Say it again from its first line."""
-    del heard
     turn.hush()
     talk = turn.session.activity
     if isinstance(talk, Talk):
         turn.become(replace(talk, index=0))
 
 
-def explain_again(turn: Turn, heard: Heard) -> None:
+def explain_again(turn: CommandTurn) -> None:
     """Explain the stretch again, then hold what is left."""
-    left = turn.session.frozen(heard.ended)
+    left = turn.session.frozen(turn.heard.ended)
     turn.hush()
     lines = _instructions(turn)
     if isinstance(left, Hold):
@@ -33,9 +32,8 @@ def explain_again(turn: Turn, heard: Heard) -> None:
         turn.become(Talk(TalkKind.EXPLANATION, lines, Rest(SETTLE_SECONDS, After.HOLD)))
 
 
-def tell_again(turn: Turn, heard: Heard) -> None:
+def tell_again(turn: Turn) -> None:
     """Say the instructions again and stay paused."""
-    del heard
     turn.reply(*_instructions(turn))
 
 
@@ -47,10 +45,10 @@ def _instructions(turn: Turn) -> tuple[str, ...]:
     return instructions(stretch, detail, turn.language, easier=easier)
 
 
-def tell_time_left(turn: Turn, heard: Heard) -> None:
+def tell_time_left(turn: CommandTurn) -> None:
     """Say how long is left."""
     session = turn.session
-    hold = session.frozen(heard.ended)
+    hold = session.frozen(turn.heard.ended)
     if isinstance(hold, Hold):
         turn.reply(sentences.hold_left(turn.language, hold.seconds - session.elapsed(turn.now)))
     else:
@@ -58,30 +56,26 @@ def tell_time_left(turn: Turn, heard: Heard) -> None:
         turn.reply(sentences.routine_left(turn.language, routine_seconds_left(session, turn.now), stretches))
 
 
-def tell_length(turn: Turn, heard: Heard) -> None:
+def tell_length(turn: Turn) -> None:
     """Say how long the routine takes."""
-    del heard
     session = turn.session
     seconds = routine_seconds(session.routine, session.memory, turn.language)
     turn.reply(sentences.routine_length(turn.language, session.routine, seconds))
 
 
-def tell_progress(turn: Turn, heard: Heard) -> None:
+def tell_progress(turn: Turn) -> None:
     """Say how it has been going, from the diary."""
-    del heard
     turn.reply(*sentences.progress(turn.language, turn.session.progress))
 
 
-def tell_how_many(turn: Turn, heard: Heard) -> None:
+def tell_how_many(turn: Turn) -> None:
     """Say how many stretches are left."""
-    del heard
     further = len(turn.session.routine.stretches) - turn.session.cursor.stretch - 1
     turn.reply(sentences.stretches_left(turn.language, further))
 
 
-def tell_what_follows(turn: Turn, heard: Heard) -> None:
+def tell_what_follows(turn: Turn) -> None:
     """Say what follows."""
-    del heard
     session = turn.session
     cursor, holds, stretches = session.cursor, session.holds, session.routine.stretches
     match session.activity:
@@ -105,49 +99,42 @@ _HELP = {
 } | dict.fromkeys((State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING)
 
 
-def give_help(turn: Turn, heard: Heard) -> None:
+def give_help(turn: Turn) -> None:
     """Say what can be said."""
-    del heard
     turn.reply(turn.text(_HELP.get(turn.session.state, Prompt.HELP_RUNNING)))
 
 
-def tell_what_was_heard(turn: Turn, heard: Heard) -> None:
+def tell_what_was_heard(turn: Turn) -> None:
     """Say what was heard before."""
-    del heard
     last = turn.session.last_heard
     turn.reply(sentences.heard(turn.language, last) if last else turn.text(Prompt.NOTHING_HEARD_YET))
 
 
-def welcome(turn: Turn, heard: Heard) -> None:
+def welcome(turn: Turn) -> None:
     """Say that they are welcome."""
-    del heard
     turn.reply(turn.words(Wording.WELCOME))
 
 
-def not_started(turn: Turn, heard: Heard) -> None:
+def not_started(turn: Turn) -> None:
     """Say how to start."""
-    del heard
     turn.reply(turn.words(Wording.NOT_STARTED))
 
 
-def under_way(turn: Turn, heard: Heard) -> None:
+def under_way(turn: Turn) -> None:
     """Say that it is under way."""
-    del heard
     turn.reply(turn.words(Wording.UNDER_WAY))
 
 
-def still_paused(turn: Turn, heard: Heard) -> None:
+def still_paused(turn: Turn) -> None:
     """Say that it is paused."""
-    del heard
     turn.reply(turn.words(Wording.STILL_PAUSED))
 
 
-def acknowledge(turn: Turn, heard: Heard) -> None:
+def acknowledge(turn: Turn) -> None:
     """Chime."""
-    del heard
     turn.chime(Tone.ACKNOWLEDGE)
 
 
-def ignore(turn: Turn, heard: Heard) -> None:
+def ignore(turn: Turn) -> None:
     """Do nothing."""
-    del turn, heard
+    del turn
