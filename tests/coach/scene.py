@@ -15,7 +15,7 @@ from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.durations import routine_seconds_left
 from voice.coach.intents import Intent
 from voice.coach.messages import Absent, Action, Chime, Due, Event, Heard, Hush, Quit, Remember, Say, Spoken, Tone
-from voice.coach.session import Session, Voicing
+from voice.coach.session import Asking, Session, Voicing
 from voice.coach.step import deadline, step
 from voice.coach.turn import LEAD
 from voice.coach.view import view
@@ -233,25 +233,23 @@ class Scene:
 
     def _watch_question(self, before: Session, event: Event) -> None:
         session = self.session
-        if session.question is None:
-            assert session.asking_until is None
-            if before.question is not None and not isinstance(event, Heard):
+        asked_until = before.stopped.until if isinstance(before.stopped, Asking) else None
+        if not isinstance(session.stopped, Asking):
+            if asked_until is not None and not isinstance(event, Heard):
                 assert isinstance(event, Due)
-                assert before.asking_until is not None
-                assert self.now >= before.asking_until - TINY
+                assert self.now >= asked_until - TINY
         else:
-            assert session.asking_until is not None
-            assert session.asking_until >= self.now - self.lag - TINY, "a question stayed open"
+            until = session.stopped.until
+            assert until >= self.now - self.lag - TINY, "a question stayed open"
             speech = max([self.now, *(utterance.ends for utterance in session.utterances)])
             if session.spoken > before.spoken:
-                assert session.asking_until >= speech + ANSWER_SECONDS - TINY, "a question was answered, and hurried"
-            assert session.asking_until <= max(speech, before.asking_until or 0.0) + ANSWER_SECONDS + TINY
+                assert until >= speech + ANSWER_SECONDS - TINY, "a question was answered, and hurried"
+            assert until <= max(speech, asked_until or 0.0) + ANSWER_SECONDS + TINY
 
 
 def running(session: Session) -> bool:
     """Return whether the time of a hold or a rest runs."""
-    stands = session.paused or session.question is not None
-    return not stands and isinstance(session.activity, Hold | Rest)
+    return session.stopped is None and isinstance(session.activity, Hold | Rest)
 
 
 def under_way(session: Session, at: float) -> Hold | Rest | None:

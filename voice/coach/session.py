@@ -34,6 +34,21 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """The activity stands still, until it is taken up again or by itself at a moment."""
+
+    until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The coach waits for an answer until a moment; what goes on, if anything, stands still meanwhile."""
+
+    question: Question
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """Everything the coach knows of the moment.
 
@@ -47,10 +62,7 @@ class Session:
         cursor: Where in the routine it is.
         activity: What it is in the middle of.
         since: When the activity's time began to run; None while it does not.
-        paused: Whether the user, a question or a lost part has stopped the activity.
-        paused_until: When a pause ends by itself; None where it does not.
-        question: What the coach, paused, waits to be told.
-        asking_until: Until when.
+        stopped: What keeps time standing still: a pause, a lost part or a question; None while nothing does.
         once_more: Whether the hold at the cursor is to be done again when it is over.
         first_side: Which side begins in the stretch at hand; None for the stretch's own order.
         voicing: How much of what is said sounds.
@@ -74,10 +86,7 @@ class Session:
     cursor: Cursor = field(default_factory=Cursor)
     activity: Activity = field(default_factory=Idle)
     since: float | None = None
-    paused: bool = False
-    paused_until: float | None = None
-    question: Question | None = None
-    asking_until: float | None = None
+    stopped: Stopped | Asking | None = None
     once_more: bool = False
     first_side: Side | None = None
     voicing: Voicing = Voicing.ALOUD
@@ -122,11 +131,25 @@ class Session:
     @property
     def state(self) -> State:
         """The state as the table of answers names it."""
-        if self.question is not None:
-            return _ASKING[self.question]
-        if self.paused:
-            return State.PAUSED
-        return _state_of(self.activity)
+        match self.stopped:
+            case Asking(question=question):
+                return _ASKING[question]
+            case Stopped():
+                return State.PAUSED
+            case None:
+                return _state_of(self.activity)
+            case _:
+                assert_never(self.stopped)
+
+    @property
+    def question(self) -> Question | None:
+        """What the coach waits to be told."""
+        return self.stopped.question if isinstance(self.stopped, Asking) else None
+
+    @property
+    def paused(self) -> bool:
+        """Whether something that has begun stands still; a question before the start stops nothing."""
+        return self.stopped is not None and not isinstance(self.activity, Idle)
 
     def sentence(self, line: Line) -> str:
         """Return a line as it would be said now; where it leaves a side open, of the side at hand."""

@@ -27,7 +27,7 @@ from voice.coach.messages import (
     Spoken,
     Tone,
 )
-from voice.coach.session import Session, Utterance
+from voice.coach.session import Asking, Session, Utterance
 from voice.coach.turn import LEAD, PATIENCE, CommandTurn, Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
 
@@ -85,8 +85,8 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
 
 def deadline(session: Session) -> float | None:
     """Return when `step` wants a `Due`, or None where only an event can move the session on."""
-    if session.question is not None or session.paused:
-        return session.asking_until if session.question is not None else session.paused_until
+    if session.stopped is not None:
+        return session.stopped.until
     patience = min((utterance.ends + PATIENCE for utterance in session.utterances), default=None)
     match session.activity:
         case Idle() | Over():
@@ -112,9 +112,8 @@ def _greet(turn: Turn) -> None:
     if place is None or turn.session.shelf.cook(place.recipe) is None:
         turn.say(turn.words(Wording.READY), at)
     else:
-        turn.change(question=Question.RESUME)
-        turn.say(question_of(turn), at, answers=True)
-        wait_for_an_answer(turn)
+        turn.say(question_of(turn, Question.RESUME), at, answers=True)
+        wait_for_an_answer(turn, Question.RESUME)
 
 
 def _command(turn: CommandTurn) -> None:
@@ -131,17 +130,18 @@ def _command(turn: CommandTurn) -> None:
 
 
 def _end_waiting(turn: Turn) -> None:
-    session = turn.session
-    if session.question is not None:
-        if session.asking_until is not None and session.asking_until <= turn.now + _ROUNDING:
-            no_answer(turn)
-    elif session.paused_until is not None and session.paused_until <= turn.now + _ROUNDING:
+    stopped = turn.session.stopped
+    if stopped is None or stopped.until is None or stopped.until > turn.now + _ROUNDING:
+        return
+    if isinstance(stopped, Asking):
+        no_answer(turn, stopped.question)
+    else:
         time_is_up(turn)
 
 
 def _move_on(turn: Turn) -> None:
     session = turn.session
-    if session.paused or session.question is not None:
+    if session.stopped is not None:
         return
     match session.activity:
         case Rest(after=after):
@@ -168,7 +168,7 @@ def _utterance_over(turn: Turn, utterance: int) -> None:
     session = turn.session
     turn.change(utterances=tuple(pending for pending in session.utterances if pending.number != utterance))
     talk = session.activity
-    if session.awaited == utterance and isinstance(talk, Talk) and not session.paused:
+    if session.awaited == utterance and isinstance(talk, Talk) and session.stopped is None:
         if session.interlude:
             turn.say_line()
         elif talk.index + 1 < len(talk.lines):

@@ -116,14 +116,13 @@ class Turn:
             self.hush()
         for line in lines:
             number = self.say(line, answers=True)
-            if isinstance(self.session.activity, Talk) and not self.session.paused:
+            if isinstance(self.session.activity, Talk) and self.session.stopped is None:
                 self.change(awaited=number, interlude=True)
 
     def become(self, activity: Activity, at: float | None = None) -> None:
         """Begin an activity at a moment, now unless said otherwise."""
         begins = self.now if at is None else at
-        self.change(activity=activity, since=begins, awaited=None, interlude=False)
-        self.change(paused=False, paused_until=None, question=None, asking_until=None)
+        self.change(activity=activity, since=begins, stopped=None, awaited=None, interlude=False)
         match activity:
             case Talk():
                 self.say_line(at)

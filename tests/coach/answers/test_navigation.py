@@ -137,7 +137,7 @@ def test_a_pause_that_would_end_by_itself_can_be_ended_before() -> None:
     drive.run(drive.now + 20)
     drive.hear(Intent.RESUME)
     drive.run_to_state(State.HOLDING)
-    assert drive.session.paused_until is None
+    assert drive.session.stopped is None
 
 
 def test_no_sentence_is_said_twice_running_in_the_same_words() -> None:

@@ -12,6 +12,7 @@ from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Back, HardToHear, Heard, Hindrance, Hush, Lost, Part, Remember, Say, Speaking
+from voice.coach.step import deadline
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
@@ -105,7 +106,7 @@ def test_news_of_a_part_gives_the_question_its_time_anew(state: State, event: Lo
     drive = in_state(state)
     drive.run(drive.now + 5)
     drive.send(event)
-    assert drive.session.asking_until == pytest.approx(drive.speaking[-1][2] + ANSWER_SECONDS)
+    assert deadline(drive.session) == pytest.approx(drive.speaking[-1][2] + ANSWER_SECONDS)
     assert drive.session.state is state
 
 
@@ -114,7 +115,7 @@ def test_an_answer_is_waited_for_from_the_end_of_the_question_by_a_voice_of_any_
     drive = in_state(state)
     number, _, ends = drive.speaking[-1]
     drive.send(Speaking(number, ends + 5))
-    assert drive.session.asking_until == pytest.approx(ends + 5 + ANSWER_SECONDS)
+    assert deadline(drive.session) == pytest.approx(ends + 5 + ANSWER_SECONDS)
 
 
 @pytest.mark.parametrize("slots", [{"seconds": 3}, {}])
@@ -122,7 +123,6 @@ def test_a_pause_is_an_answer_to_whether_to_stop(slots: dict[str, Any]) -> None:
     drive = in_state(State.ASKING_STOP)
     drive.hear(Intent.PAUSE_FOR, **slots)
     assert drive.session.state is State.PAUSED
-    assert drive.session.asking_until is None
     drive.run(drive.now + 4)
     assert drive.session.state is (State.RESUMING if slots else State.PAUSED)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from tests.lab.soak.utterances import Distances
 from voice.coach.activity import Hold, State, Talk, TalkKind
 from voice.coach.messages import Due, Event, Heard
-from voice.coach.session import Session
+from voice.coach.session import Session, Stopped
 from voice.coach.step import deadline
 from voice.diary.entries import Entry, HoldEnded
 
@@ -21,7 +21,7 @@ TINY = 1e-6
 
 def waits_for_somebody(session: Session) -> bool:
     """Return whether only somebody's word can move the session on."""
-    paused = session.state is State.PAUSED and session.paused_until is None
+    paused = session.stopped == Stopped()
     return paused or session.state in {State.READY, State.ENDED}
 
 
@@ -74,7 +74,7 @@ class Steps:
         elif due is not None and due < now - LATE:
             self._say(f"{session.state} at {now:.1f}: due at {due:.1f} and not done")
         standing = (session.activity, session.state, session.cursor, session.spoken, session.cues_given, session.since)
-        if standing != self._standing or waits_for_somebody(session) or session.paused_until is not None:
+        if standing != self._standing or waits_for_somebody(session) or session.state is State.PAUSED:
             self._standing, self._changed, self._said_so = standing, now, False
         elif now - self._changed > STANDS:
             self._say(f"{session.state} since {self._changed:.1f}, and nothing comes of it")
@@ -86,8 +86,7 @@ class Steps:
 
 
 def _running(session: Session) -> bool:
-    stands = session.paused or session.question is not None
-    return not stands and isinstance(session.activity, Hold)
+    return session.stopped is None and isinstance(session.activity, Hold)
 
 
 def _held_before(session: Session) -> Hold | None:

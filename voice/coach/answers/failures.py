@@ -2,8 +2,7 @@
 
 from voice.coach.activity import State
 from voice.coach.answers.pausing import pause_from, stand_still
-from voice.coach.answers.questions import question_of, wait_for_an_answer
-from voice.coach.live import ASKING
+from voice.coach.answers.questions import ask_again, go_on_asking
 from voice.coach.messages import Part
 from voice.coach.turn import Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
@@ -20,7 +19,7 @@ def part_lost(turn: Turn, part: Part) -> None:
         case Part.MICROPHONE | Part.SPEAKER:
             if turn.session.state in {State.CLOSING, State.ENDED}:
                 return
-            if turn.session.state not in {State.READY, State.PAUSED, *ASKING}:
+            if turn.session.stopped is None and turn.session.state is not State.READY:
                 pause_from(turn, turn.now)
             turn.reply(turn.text(_loss(part, paused=turn.session.paused)))
         case Part.VOICE:
@@ -60,9 +59,9 @@ def be_back(turn: Turn, since: float) -> None:
             pass
         case State.READY:
             turn.reply(turn.words(Wording.READY))
-        case state if state in ASKING:
-            turn.reply(question_of(turn))
-            wait_for_an_answer(turn)
+        case _ if turn.session.question is not None:
+            ask_again(turn)
+            go_on_asking(turn, turn.session.question)
         case _:
             stand_still(turn, since)
             turn.reply(turn.text(Prompt.AWAY))

@@ -6,7 +6,7 @@ Every answer is a function of the turn. The first line of its docstring is what 
 from dataclasses import replace
 
 from voice.coach.activity import After, Question, Rest, State, Talk, TalkKind
-from voice.coach.answers.questions import ask
+from voice.coach.answers.questions import ask, question_of
 from voice.coach.course import SETTLE_SECONDS, begin, close, explain, finish_rest, go_to, out_of_the_pose
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Tone
@@ -39,13 +39,10 @@ def start_over(turn: Turn) -> None:
 
 def leave(turn: CommandTurn) -> None:
     """End, after asking whether to keep the place where there is one worth keeping."""
-    session = turn.session
-    if session.cursor.stretch == 0:
+    if turn.session.cursor.stretch == 0:
         say_goodbye(turn)
         return
-    place, of = session.cursor.stretch + 1, len(session.routine.stretches)
-    question = sentences.whether_to_keep(turn.language, place, of)
-    ask(turn, Question.PLACE, turn.heard.ended, *out_of_the_pose(turn), question)
+    ask(turn, Question.PLACE, turn.heard.ended, *out_of_the_pose(turn), question_of(turn, Question.PLACE))
 
 
 def say_goodbye(turn: Turn) -> None:

@@ -37,7 +37,7 @@ def when_to_see_a_doctor(turn: Turn) -> None:
 def offer_relief(turn: CommandTurn) -> None:
     """Offer to make it easier, to go on to another stretch, or to end."""
     if isinstance(turn.session.activity, Idle):
-        turn.change(question=None, asking_until=None)
+        turn.change(stopped=None)
         turn.reply(turn.words(Wording.NOT_STARTED))
     else:
         ask(turn, Question.RELIEF, turn.heard.ended, turn.text(Prompt.OFFER))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from voice.coach.activity import Hold, Idle, Rest, Talk, TalkKind
+from voice.coach.session import Stopped
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
@@ -15,12 +16,18 @@ LONGER_REST_SECONDS = 20.0
 """How much "wait" adds to a rest."""
 
 
-def stand_still(turn: Turn, ended: float) -> None:
-    """Fall silent, drop an open question, and stop the time of whatever goes on at the moment the word ended."""
+def stand_still(turn: Turn, ended: float, until: float | None = None) -> None:
+    """Fall silent, drop an open question, and stop the time of whatever goes on.
+
+    Args:
+        turn: The turn.
+        ended: The moment from which it stands still: the end of the word that asked for it.
+        until: When it goes on by itself; None where it does not.
+    """
     activity = turn.session.frozen(ended)
     turn.hush()
-    paused = not isinstance(activity, Idle)
-    turn.change(activity=activity, since=None, paused=paused, paused_until=None, question=None, asking_until=None)
+    stopped = None if isinstance(activity, Idle) else Stopped(until)
+    turn.change(activity=activity, since=None, stopped=stopped)
 
 
 def pause(turn: CommandTurn) -> None:
@@ -40,8 +47,7 @@ def pause_for(turn: CommandTurn) -> None:
     if not seconds:
         pause(turn)
         return
-    stand_still(turn, turn.heard.ended)
-    turn.change(paused_until=turn.heard.ended + seconds)
+    stand_still(turn, turn.heard.ended, until=turn.heard.ended + seconds)
     turn.say(turn.words(Wording.PAUSED_FOR, time=turn.language.duration(seconds)), turn.now + BREATH, answers=True)
 
 
@@ -69,11 +75,10 @@ def resume(turn: Turn) -> None:
 
 def _go_on(turn: Turn, *first: Line) -> None:
     turn.hush()
-    turn.change(paused_until=None)
     activity = turn.session.activity
     words = turn.words(Wording.CARRY_ON)
     if isinstance(activity, Talk):
-        turn.change(paused=False)
+        turn.change(stopped=None)
         turn.reply(*first, words)
         return
     left = activity.seconds - activity.elapsed if isinstance(activity, Hold) else None

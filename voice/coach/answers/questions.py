@@ -4,8 +4,9 @@ from typing import assert_never
 
 from voice.coach import course
 from voice.coach.activity import Question
-from voice.coach.answers.pausing import resume, stand_still
+from voice.coach.answers.pausing import stand_still
 from voice.coach.memory import Place, recipe_of
+from voice.coach.session import Asking, Stopped
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
@@ -25,32 +26,31 @@ def ask(turn: Turn, question: Question, ended: float, *lines: Line) -> None:
         lines: What is said; the last one is the question.
     """
     stand_still(turn, ended)
-    turn.change(question=question)
     for line in lines:
         turn.say(line, answers=True)
-    wait_for_an_answer(turn)
+    wait_for_an_answer(turn, question)
 
 
-def wait_for_an_answer(turn: Turn) -> None:
-    """Begin to wait anew for the answer to the open question, from the end of what is being said."""
+def wait_for_an_answer(turn: Turn, question: Question) -> None:
+    """Begin to wait, or to wait anew, for the answer to a question, from the end of what is being said."""
     spoken = max([turn.now, *(utterance.ends for utterance in turn.session.utterances)])
-    turn.change(asking_until=spoken + ANSWER_SECONDS)
+    turn.change(stopped=Asking(question, spoken + ANSWER_SECONDS))
 
 
 def go_on_asking(turn: Turn, question: Question | None) -> None:
     """Begin to wait anew where a question that was open is so still: what was said meanwhile took of its time."""
     if question is not None and turn.session.question is question:
-        wait_for_an_answer(turn)
+        wait_for_an_answer(turn, question)
 
 
-def question_of(turn: Turn) -> str:
-    """Return the open question in words."""
+def question_of(turn: Turn, question: Question) -> str:
+    """Return a question in words."""
     session = turn.session
-    match session.question:
+    match question:
         case Question.RESUME:
             place = session.memory.place or Place(recipe_of(session.routine), session.cursor.stretch)
             return sentences.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
-        case Question.STOP | None:
+        case Question.STOP:
             return turn.text(Prompt.SHALL_I_STOP)
         case Question.PLACE:
             return sentences.whether_to_keep(turn.language, session.cursor.stretch + 1, len(session.routine.stretches))
@@ -59,16 +59,16 @@ def question_of(turn: Turn) -> str:
         case Question.RELIEF:
             return turn.text(Prompt.OFFER)
         case _:
-            assert_never(session.question)
+            assert_never(question)
 
 
-def no_answer(turn: Turn) -> None:
-    """Make the safe choice where nobody has answered, and say so."""
-    match turn.session.question:
+def no_answer(turn: Turn, question: Question) -> None:
+    """Make the safe choice where nobody has answered a question, and say so."""
+    match question:
         case Question.RESUME:
             _close_question(turn)
             turn.reply(turn.text(Prompt.HOW_TO_RESUME))
-        case Question.STOP | None:
+        case Question.STOP:
             _close_question(turn)
             turn.reply(turn.words(Wording.STILL_PAUSED))
         case Question.PLACE:
@@ -82,7 +82,7 @@ def no_answer(turn: Turn) -> None:
             _close_question(turn)
             turn.reply(turn.text(Prompt.OFFER_WAITS))
         case _:
-            assert_never(turn.session.question)
+            assert_never(question)
 
 
 def doubt_stop(turn: CommandTurn) -> None:
@@ -92,13 +92,8 @@ def doubt_stop(turn: CommandTurn) -> None:
 
 def ask_again(turn: Turn) -> None:
     """Ask the question again."""
-    turn.reply(question_of(turn))
-
-
-def carry_on(turn: Turn) -> None:
-    """Carry on with what is left."""
-    _close_question(turn)
-    resume(turn)
+    if turn.session.question is not None:
+        turn.reply(question_of(turn, turn.session.question))
 
 
 def do_not_resume(turn: Turn) -> None:
@@ -114,4 +109,4 @@ def stay_paused(turn: Turn) -> None:
 
 
 def _close_question(turn: Turn) -> None:
-    turn.change(question=None, asking_until=None, awaited=None)
+    turn.change(stopped=Stopped() if turn.session.paused else None, awaited=None)

@@ -184,12 +184,11 @@ Answer = Callable[[CommandTurn], None]
 def next_from_pause(turn: CommandTurn) -> None:
     """End the pause and do what that does there."""
     before = turn.session
-    turn.change(paused=False, paused_until=None, question=None, asking_until=None)
+    turn.change(stopped=None)
     ANSWERS[turn.session.state][turn.heard.intent](turn)
     if turn.session.activity is before.activity:
         # It only told something: what stood still goes on standing still.
-        turn.change(paused=before.paused, paused_until=before.paused_until)
-        turn.change(question=before.question, asking_until=before.asking_until)
+        turn.change(stopped=before.stopped)
 
 
 def _all(intents: Iterable[Intent], answer: Answer) -> dict[Intent, Answer]:
@@ -351,11 +350,11 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.PAUSED: _PAUSED,
     State.ASKING_RESUME: _ASKING_RESUME,
     State.ASKING_STOP: _PAUSED
-    | _all((Intent.START, Intent.RESUME, Intent.NO, Intent.NEVER_MIND), questions.carry_on)
+    | _all((Intent.START, Intent.RESUME, Intent.NO, Intent.NEVER_MIND), pausing.resume)
     | _all((Intent.YES, Intent.STOP), navigation.keep_place),
     State.ASKING_PLACE: _ASKING
     | _all((Intent.YES, Intent.STOP), navigation.keep_place)
-    | _all((Intent.START, Intent.RESUME, Intent.NEVER_MIND), questions.carry_on)
+    | _all((Intent.START, Intent.RESUME, Intent.NEVER_MIND), pausing.resume)
     | {Intent.NO: navigation.say_goodbye, Intent.PAUSE: questions.stay_paused, Intent.WAIT: questions.stay_paused},
     State.ASKING_PAIN: _ASKING
     | {Intent.YES: pain.see_a_doctor, Intent.NO: pain.offer_relief, Intent.STOP: pain.see_a_doctor},
