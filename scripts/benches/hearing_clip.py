@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from voice.coach.acceptance import live
 from voice.coach.activity import State
-from voice.coach.live import live
 from voice.ear.recognize.engine import Recognition
 from voice.grammar.phrase import Phrase
 from voice.sound.samples import Samples

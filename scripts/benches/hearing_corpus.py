@@ -20,8 +20,8 @@ from scripts.benches.hearing_material import NEAR_MISSES, SENTENCES, VOICES, Par
 from scripts.benches.hearing_noise import add_noise, in_room, kitchen
 from scripts.benches.hearing_phrases import sample_phrases
 from tests.lab.speech import QUIET_SECONDS, Speaker, available, speak
+from voice.coach.acceptance import live
 from voice.coach.activity import State
-from voice.coach.live import live
 from voice.config import Config
 from voice.ear.recognize.engine import Phrases
 from voice.ear.utterance.endpoint import Endpointer, Utterance

@@ -5,9 +5,8 @@ import pytest
 from tests.coach.drive import new_session
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
-from voice.coach.activity import Hold, State
+from voice.coach.activity import ASKING, Hold, State
 from voice.coach.intents import Intent
-from voice.coach.live import ASKING
 from voice.coach.messages import Absent, Chime, Due, Opened, Say
 from voice.coach.step import deadline
 from voice.coach.words.prompt_ids import Prompt, Wording

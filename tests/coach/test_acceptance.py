@@ -1,8 +1,8 @@
 import pytest
 
-from voice.coach.activity import State
+from voice.coach.acceptance import live
+from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
-from voice.coach.live import ASKING, live
 
 
 @pytest.mark.parametrize("state", State)

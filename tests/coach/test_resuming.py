@@ -7,9 +7,9 @@ import pytest
 from tests.coach.drive import NECK, ROUTINE, Drive, new_session
 from tests.coach.states import in_state
 from tests.lab.english import ENGLISH
+from voice.coach.acceptance import live
 from voice.coach.activity import State
 from voice.coach.intents import Intent
-from voice.coach.live import live
 from voice.coach.memory import Memory, Place, recipe_of
 from voice.coach.messages import Lost, Opened, Part
 from voice.coach.routine import Routine

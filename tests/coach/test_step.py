@@ -7,9 +7,8 @@ import pytest
 from tests.coach.drive import CARE, FOLD, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
-from voice.coach.activity import Hold, Rest, State
+from voice.coach.activity import ASKING, Hold, Rest, State
 from voice.coach.intents import Intent
-from voice.coach.live import ASKING
 from voice.coach.messages import Back, Chime, HardToHear, Hindrance, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
 from voice.coach.routine import Cursor, Routine
 from voice.coach.step import deadline, step

@@ -8,9 +8,9 @@ from rich.console import Console
 
 from tests.coach.drive import new_session
 from voice.body.terms import Area, Level, Position, Side
+from voice.coach.acceptance import live
 from voice.coach.activity import State
 from voice.coach.intents import Intent
-from voice.coach.live import live
 from voice.coach.messages import Tone
 from voice.config import Config
 from voice.dialogue.loop import Loop

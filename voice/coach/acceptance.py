@@ -1,5 +1,6 @@
-"""How sure a command must be before it acts: the more it would undo, the surer."""
+"""Which commands are obeyed: those that make sense in the state, heard surely enough for what they would undo."""
 
+from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
 
 TELLS = 0.5
@@ -11,15 +12,27 @@ MOVES = 0.65
 ENDS = 0.75
 """For what ends the session or begins another routine; below it, a "stop" pauses and asks."""
 
+_YES_OR_NO = frozenset({Intent.YES, Intent.NO})
+_COMMANDS = frozenset(Intent) - _YES_OR_NO
+
 _TELLING = frozenset({
     *(Intent.ROUTINES, Intent.MORE, Intent.REPEAT, Intent.INSTRUCTIONS, Intent.ONCE_MORE),
     *(Intent.PAUSE, Intent.PAUSE_FOR, Intent.WAIT, Intent.HOW_LONG, Intent.HOW_MANY, Intent.WHATS_NEXT),
     *(Intent.EASIER, Intent.HARDER, Intent.HURTS, Intent.FEEL, Intent.MUSCLES, Intent.WHY, Intent.AM_I_RIGHT),
     *(Intent.HELP, Intent.NEVER_MIND, Intent.WHAT_HEARD, Intent.THANKS, Intent.UNMUTE, Intent.WAKE),
     # These two count only while something is asked: whoever is silent then gets the safe choice anyway.
-    *(Intent.YES, Intent.NO),
+    *_YES_OR_NO,
 })  # fmt: skip
 _ENDING = frozenset({Intent.STOP, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.START_OVER})
+
+
+def live(state: State) -> frozenset[Intent]:
+    """Return the commands that make sense in a state. Any other is not obeyed, however clearly it is said.
+
+    Yes and no do only while something is being asked: nothing is said by chance more often. A command that cannot do
+    anything in a state is live all the same, and answered with a sentence that says what can be done.
+    """
+    return _COMMANDS | _YES_OR_NO if state in ASKING else _COMMANDS
 
 
 def needed(intent: Intent) -> float:

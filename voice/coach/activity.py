@@ -25,6 +25,10 @@ class State(StrEnum):
     ENDED = "ended"
 
 
+ASKING = frozenset({State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING})
+"""The states in which something is being asked."""
+
+
 class Question(StrEnum):
     """What the coach wants to know; time stands still meanwhile."""
 

@@ -1,7 +1,8 @@
 """What the coach keeps from one session to the next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from voice.body.terms import Side
 from voice.coach.pacing import Counting
@@ -92,3 +93,35 @@ def recipe_of(routine: Routine) -> Recipe:
     """Return a routine as it can be written down."""
     doses = (Dose(stretch.key, stretch.hold_seconds, stretch.repetitions) for stretch in routine.stretches)
     return Recipe(routine.name, routine.id, tuple(doses))
+
+
+_Kept = TypeVar("_Kept", Memory, Preferences)
+
+
+def merged(base: Memory, ours: Memory, theirs: Memory) -> Memory:
+    """Return what is to be kept where two coaches ran side by side: neither forgets what the other was told.
+
+    What we changed counts as we changed it, all else as they left it. Of sets, what either added or took out; of
+    sessions, those that each has begun.
+
+    Args:
+        base: What was kept when we looked last.
+        ours: What we want kept.
+        theirs: What is kept by now.
+    """
+    if theirs == base:
+        return ours
+    together = _fields_merged(base, ours, theirs)
+    preferences = _fields_merged(base.preferences, ours.preferences, theirs.preferences)
+    return replace(together, preferences=preferences, sessions=theirs.sessions + ours.sessions - base.sessions)
+
+
+def _fields_merged(base: _Kept, ours: _Kept, theirs: _Kept) -> _Kept:
+    names = [field.name for field in fields(base)]
+    return replace(theirs, **{name: _one(*(getattr(kept, name) for kept in (base, ours, theirs))) for name in names})
+
+
+def _one(base: Any, ours: Any, theirs: Any) -> Any:
+    if isinstance(base, frozenset):
+        return (theirs | (ours - base)) - (base - ours)
+    return theirs if ours == base else ours

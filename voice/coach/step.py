@@ -4,15 +4,13 @@ from dataclasses import replace
 from typing import assert_never
 
 from voice.coach.acceptance import TELLS, needed
-from voice.coach.activity import Hold, Idle, Over, Question, Rest, State, Talk
-from voice.coach.answers.failures import be_back, part_back, part_lost
-from voice.coach.answers.hindering import say_what_hinders
+from voice.coach.activity import ASKING, Hold, Idle, Over, Question, Rest, State, Talk
+from voice.coach.answers.failures import be_back, part_back, part_lost, say_what_hinders
 from voice.coach.answers.pausing import time_is_up
 from voice.coach.answers.questions import doubt_stop, go_on_asking, no_answer, question_of, wait_for_an_answer
 from voice.coach.answers.table import ANSWERS
 from voice.coach.course import finish_hold, finish_rest
 from voice.coach.intents import Intent
-from voice.coach.live import ASKING
 from voice.coach.messages import (
     Absent,
     Action,

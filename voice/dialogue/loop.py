@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from voice.coach import messages
-from voice.coach.live import live
+from voice.coach.acceptance import live
 from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from voice.coach.memory import Memory
-from voice.coach.memory_merge import merged
+from voice.coach.memory import Memory, merged
 from voice.diary.kept_file import read, write
 from voice.diary.plausible import MEMORY
 from voice.system.lock_file import LockFile

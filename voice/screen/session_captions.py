@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from voice.body.pose import Figure
+from voice.coach.acceptance import live
 from voice.coach.activity import State
 from voice.coach.intents import Intent
-from voice.coach.live import live
 from voice.config import Config
 from voice.grammar.commands import command_phrases
 from voice.library.figures import load_figures

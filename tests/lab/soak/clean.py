@@ -4,7 +4,7 @@ import numpy as np
 
 from tests.lab.soak.given import Given
 from tests.lab.speech import QUIET_SECONDS, speak
-from voice.coach.live import live
+from voice.coach.acceptance import live
 from voice.ear.recognize.engine import Engine
 from voice.sound.samples import SAMPLE_RATE, silence
 

@@ -6,9 +6,9 @@ from random import Random
 
 from tests.lab.soak.given import Given, Tally
 from tests.lab.speech import Speaker
-from voice.coach.activity import State
+from voice.coach.acceptance import live
+from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
-from voice.coach.live import ASKING, live
 from voice.ear.events import Understood
 from voice.grammar.phrase import Phrase
 

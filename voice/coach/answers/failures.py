@@ -1,11 +1,18 @@
-"""What is said and done when a part of the coach is lost and comes back, or all of it stood still for a while."""
+"""What is said and done when a part of the coach is lost or hears badly, or all of it stood still for a while."""
 
 from voice.coach.activity import State
 from voice.coach.answers.pausing import pause_from, stand_still
 from voice.coach.answers.questions import ask_again, go_on_asking
-from voice.coach.messages import Part
+from voice.coach.messages import Hindrance, Part
 from voice.coach.turn import Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
+
+_HINDERED = {
+    Hindrance.SILENCE: Prompt.HEARS_NOTHING,
+    Hindrance.NOISE: Prompt.TOO_NOISY,
+    Hindrance.CLIPPING: Prompt.TOO_LOUD_TO_HEAR,
+}
+"""A narrow band is only noted on the screen: most commands are heard all the same, and nothing at hand mends it."""
 
 
 def part_lost(turn: Turn, part: Part) -> None:
@@ -50,6 +57,18 @@ def part_back(turn: Turn, part: Part) -> None:
             turn.say(turn.text(Prompt.VOICE_RESTARTED))
         case Part.DIARY:
             pass
+
+
+def say_what_hinders(turn: Turn, hindrance: Hindrance) -> None:
+    """Say it after what is being said, and let everything go on.
+
+    Not even a silent microphone stops a hold. Whoever is not heard cannot say "resume", and would have to get up;
+    the hold ends by itself, and its end is said. A microphone that is unplugged stops it, because it is known to be
+    gone; this one is only thought to be muted, and may have been muted on purpose by somebody who taps on the page.
+    """
+    prompt = _HINDERED.get(hindrance)
+    if prompt is not None and turn.session.state not in {State.CLOSING, State.ENDED}:
+        turn.say(turn.text(prompt), answers=True)
 
 
 def be_back(turn: Turn, since: float) -> None:

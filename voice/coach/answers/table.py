@@ -161,6 +161,7 @@ end  ended
 
 from collections.abc import Callable, Iterable
 
+from voice.coach.acceptance import live
 from voice.coach.activity import State
 from voice.coach.answers import (
     by_name,
@@ -374,3 +375,22 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     },
     State.ENDED: _all(Intent, telling.ignore),
 }
+
+_ONLY_SAY_SO = frozenset(
+    {
+        telling.not_started,
+        telling.under_way,
+        telling.still_paused,
+        telling.acknowledge,
+        telling.ignore,
+        questions.ask_again,
+    }
+)
+
+
+def acting(state: State) -> frozenset[Intent]:
+    """Return the commands that do more in a state than to be told that they do nothing there.
+
+    A screen offers no others.
+    """
+    return frozenset(intent for intent in live(state) if ANSWERS[state][intent] not in _ONLY_SAY_SO)

@@ -1,7 +1,7 @@
 """What the page offers to say or tap, in which state."""
 
 from voice.coach.activity import State
-from voice.coach.answers.acting import acting
+from voice.coach.answers.table import acting
 from voice.coach.intents import Intent
 from voice.config import Config
 from voice.grammar.commands import command_phrases

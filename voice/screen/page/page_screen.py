@@ -10,9 +10,8 @@ from threading import Lock
 
 from voice.body.pose import Figure
 from voice.body.terms import Side
-from voice.coach.activity import State
+from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
-from voice.coach.live import ASKING
 from voice.config import Config
 from voice.grammar.phrase import Phrase
 from voice.library.figures import load_figures

@@ -1,5 +1,5 @@
 from voice.coach.activity import State
-from voice.coach.answers.acting import acting
+from voice.coach.answers.table import acting
 from voice.coach.intents import Intent
 
 
