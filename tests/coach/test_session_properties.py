@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from tests.coach.drive import started
 from voice.coach.activity import Hold, State
-from voice.coach.answers.holds import LONGEST_HOLD
 from voice.coach.intents import Intent
+from voice.coach.memory import LONGEST_HOLD
 from voice.coach.messages import Back, Lost, Part
 from voice.coach.step import deadline
 

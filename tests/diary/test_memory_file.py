@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from voice.coach.answers.holds import LONGEST_HOLD, SHORTEST_HOLD
-from voice.coach.answers.speaking import RATES, VOLUMES
-from voice.coach.memory import Dose, Memory, Place, Preferences, Recipe
+from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Dose, Memory, Place, Preferences, Recipe
 from voice.diary.memory_file import Recollection
 
 RECIPE = Recipe("mine", "", (Dose("childs_pose", 30.0, 2), Dose("sphinx", 20.0, 1)))

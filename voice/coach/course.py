@@ -1,20 +1,22 @@
 """The course of a routine: from the words of care through every stretch and hold to the last word."""
 
+from voice.body.terms import Position
 from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
 from voice.coach.memory import recipe_of
+from voice.coach.pacing import (
+    BETWEEN_HOLDS_SECONDS,
+    BETWEEN_STRETCHES_SECONDS,
+    SETTLE_SECONDS,
+    WORD_AFTER_RELEASE,
+)
 from voice.coach.routine import Cursor, Routine
+from voice.coach.session import Session
 from voice.coach.turn import LEAD, Turn
-from voice.coach.words import instructions, sentences
+from voice.coach.words import sentences
+from voice.coach.words.instructions import detail_of, instructions
 from voice.coach.words.language import Language
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
-
-WORD_AFTER_RELEASE = 0.55
-"""Seconds from the last chime of a hold to the word after it."""
-
-SETTLE_SECONDS = 6.0
-BETWEEN_HOLDS_SECONDS = 6.0
-BETWEEN_STRETCHES_SECONDS = 5.0
 
 
 def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
@@ -98,10 +100,29 @@ def out_of_the_pose(turn: Turn) -> tuple[Line, ...]:
 
 
 def _explanation(turn: Turn, *first: Line) -> Talk:
-    lines = instructions.explanation(turn)
+    lines = _leading_in(turn)
     wording, fields = sentences.go(turn.language, turn.session.stretch, turn.session.side)
     turn.prepare(*first, *lines, *turn.language.every(wording, **fields))
     return Talk(TalkKind.EXPLANATION, (*first, *lines), Rest(SETTLE_SECONDS, After.HOLD))
+
+
+def _leading_in(turn: Turn) -> tuple[Line, ...]:
+    """Return the lines that lead into the stretch at the cursor: name, position, instructions, first side."""
+    session = turn.session
+    stretch, memory = session.stretch, session.memory
+    easier = stretch.key in memory.preferences.easier
+    lines: list[Line] = [sentences.named(turn.language, stretch.name)]
+    if _position_before(session) not in {None, stretch.position}:
+        lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
+    lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)
+    if session.side is not None:
+        lines.append(turn.words(Wording.FIRST_SIDE))
+    return (*lines, turn.words(Wording.EASE_IN))
+
+
+def _position_before(session: Session) -> Position | None:
+    place = session.cursor.stretch
+    return session.routine.stretches[place - 1].position if place else None
 
 
 def _said_in_holds(language: Language) -> tuple[str, ...]:

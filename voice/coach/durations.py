@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import assert_never
 
-from voice.coach import course
+from voice.coach import pacing
 from voice.coach.activity import Activity, After, Hold, Idle, Over, Rest, Talk
 from voice.coach.memory import Memory
 from voice.coach.routine import Routine, Stretch
@@ -40,14 +40,14 @@ def stretch_seconds(stretch: Stretch, memory: Memory, language: Language) -> flo
         language.worded(Wording.EASE_IN),
         *([language.worded(Wording.FIRST_SIDE, side=language.sides[stretch.sides[0]])] if stretch.sides else []),
     ]
-    first = _spoken(memory, *lines) + course.SETTLE_SECONDS + _hold_seconds(stretch, memory)
+    first = _spoken(memory, *lines) + pacing.SETTLE_SECONDS + _hold_seconds(stretch, memory)
     return first + (len(stretch.holds) - 1) * further_hold_seconds(stretch, memory, language)
 
 
 def further_hold_seconds(stretch: Stretch, memory: Memory, language: Language) -> float:
     """Return the seconds that one more hold of a stretch takes, with the change to it."""
     change = _spoken(memory, language.worded(Wording.RELEASE), language.worded(Wording.SAME_AGAIN))
-    return course.WORD_AFTER_RELEASE + change + course.BETWEEN_HOLDS_SECONDS + _hold_seconds(stretch, memory)
+    return pacing.WORD_AFTER_RELEASE + change + pacing.BETWEEN_HOLDS_SECONDS + _hold_seconds(stretch, memory)
 
 
 def change_seconds(before: Stretch, to: Stretch, memory: Memory, language: Language) -> float:
@@ -55,13 +55,13 @@ def change_seconds(before: Stretch, to: Stretch, memory: Memory, language: Langu
     lines = [before.leaving or language.worded(Wording.RELEASE), language.worded(Wording.UPCOMING, stretch=to.name)]
     if before.position is not to.position:
         lines.append(language.worded(Wording.MOVE_TO, position=language.positions[to.position]))
-    return course.WORD_AFTER_RELEASE + _spoken(memory, *lines) + course.BETWEEN_STRETCHES_SECONDS
+    return pacing.WORD_AFTER_RELEASE + _spoken(memory, *lines) + pacing.BETWEEN_STRETCHES_SECONDS
 
 
 def closing_seconds(last: Stretch, memory: Memory, language: Language) -> float:
     """Return the seconds from the end of the last hold of all to the last word."""
     lines = (last.leaving or language.worded(Wording.RELEASE), language.worded(Wording.ALL_DONE))
-    return course.WORD_AFTER_RELEASE + _spoken(memory, *lines)
+    return pacing.WORD_AFTER_RELEASE + _spoken(memory, *lines)
 
 
 def _after(routine: Routine, place: int, memory: Memory, language: Language) -> float:

@@ -8,6 +8,16 @@ from voice.body.terms import Side
 from voice.coach.pacing import Counting
 from voice.coach.routine import Routine
 
+VOLUMES = (0.25, 2.0)
+RATES = (0.6, 1.6)
+"""What the least and the most that can be wished for are."""
+
+SHORTEST_HOLD = 10.0
+LONGEST_HOLD = 60.0
+"""Holds of 10 to 30 seconds are recommended, up to 60 for older adults. Source: American College of Sports Medicine,
+Guidelines for Exercise Testing and Prescription, 11th edition; Garber et al., Medicine and Science in Sports and
+Exercise 2011."""
+
 
 class Detail(StrEnum):
     """How many words a stretch is explained in."""

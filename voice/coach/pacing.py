@@ -1,4 +1,4 @@
-"""The timeline of one hold: which cue belongs at which second."""
+"""How long what lies between holds takes, and the timeline of one hold: which cue belongs at which second."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +21,13 @@ BREATH_IN = 4.0
 BREATH_OUT = 6.0
 """Six breaths a minute, the way out longer than the way in. Source: Russo, Santarelli and O'Rourke, "The physiological
 effects of slow breathing in the healthy human", Breathe 2017."""
+
+SETTLE_SECONDS = 6.0
+BETWEEN_HOLDS_SECONDS = 6.0
+BETWEEN_STRETCHES_SECONDS = 5.0
+
+WORD_AFTER_RELEASE = 0.55
+"""Seconds from the last chime of a hold to the word after it."""
 
 _CLEAR_OF_THE_FIRST_WORD = 1.0
 

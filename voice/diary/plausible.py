@@ -4,9 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter
 
-from voice.coach.answers.holds import LONGEST_HOLD, SHORTEST_HOLD
-from voice.coach.answers.speaking import RATES, VOLUMES
-from voice.coach.memory import Memory, Place, Recipe
+from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Memory, Place, Recipe
 from voice.library.prompts_file import NUMBERS
 
 _MOST_SECONDS = 3600.0

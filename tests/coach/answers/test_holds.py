@@ -10,9 +10,8 @@ from tests.coach.scene import Scene
 from tests.coach.states import holding
 from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, State
-from voice.coach.answers.holds import LONGEST_HOLD, SHORTEST_HOLD
 from voice.coach.intents import Intent
-from voice.coach.memory import Memory, Preferences
+from voice.coach.memory import LONGEST_HOLD, SHORTEST_HOLD, Memory, Preferences
 from voice.coach.messages import Lost, Part, Remember, Say, Tone
 from voice.coach.pacing import Counting
 from voice.coach.routine import Routine

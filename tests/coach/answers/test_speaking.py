@@ -6,9 +6,8 @@ from tests.coach.drive import FOLD, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from voice.body.terms import Side
 from voice.coach.activity import State
-from voice.coach.answers.speaking import RATES, VOLUMES
 from voice.coach.intents import Intent
-from voice.coach.memory import Detail, Memory, Preferences
+from voice.coach.memory import RATES, VOLUMES, Detail, Memory, Preferences
 from voice.coach.messages import Chime, Opened, Say, Tune
 
 

@@ -1,16 +1,11 @@
 """Answers that change how long a hold is, and what is counted in it."""
 
 from voice.coach.activity import Hold
+from voice.coach.memory import LONGEST_HOLD, SHORTEST_HOLD
 from voice.coach.pacing import Counting
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt
-
-SHORTEST_HOLD = 10.0
-LONGEST_HOLD = 60.0
-"""Holds of 10 to 30 seconds are recommended, up to 60 for older adults. Source: American College of Sports Medicine,
-Guidelines for Exercise Testing and Prescription, 11th edition; Garber et al., Medicine and Science in Sports and
-Exercise 2011."""
 
 STEP = 10.0
 """Seconds that "longer" adds to every hold and "shorter" takes away."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from voice.coach.activity import After, Question, Rest, State, Talk, TalkKind
 from voice.coach.answers.questions import ask, question_of
-from voice.coach.course import SETTLE_SECONDS, begin, close, explain, finish_rest, go_to, out_of_the_pose
+from voice.coach.course import begin, close, explain, finish_rest, go_to, out_of_the_pose
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Tone
+from voice.coach.pacing import SETTLE_SECONDS
 from voice.coach.routine import Cursor
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences

@@ -6,7 +6,8 @@ The coach never judges what the pain is. What is asked and advised stands with i
 from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKind
 from voice.coach.answers.current_stretch import prefer_easier
 from voice.coach.answers.questions import ask
-from voice.coach.course import SETTLE_SECONDS, close, out_of_the_pose
+from voice.coach.course import close, out_of_the_pose
+from voice.coach.pacing import SETTLE_SECONDS
 from voice.coach.session import Voicing
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words.prompt_ids import Prompt, Wording

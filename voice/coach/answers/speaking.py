@@ -2,7 +2,7 @@
 
 from voice.body.terms import Side
 from voice.coach.activity import Hold
-from voice.coach.memory import Detail
+from voice.coach.memory import RATES, VOLUMES, Detail
 from voice.coach.messages import Tone
 from voice.coach.session import Voicing
 from voice.coach.turn import CommandTurn, Turn
@@ -11,9 +11,7 @@ from voice.coach.words.prompt_ids import Prompt, Wording
 VOLUME_STEP = 1.4
 """About 3 dB, which is heard as a change."""
 
-VOLUMES = (0.25, 2.0)
 RATE_STEP = 1.15
-RATES = (0.6, 1.6)
 
 _LESS = {Detail.FULL: Detail.NORMAL, Detail.NORMAL: Detail.BRIEF, Detail.ADAPTIVE: Detail.BRIEF}
 _MORE = {Detail.BRIEF: Detail.NORMAL, Detail.NORMAL: Detail.FULL, Detail.ADAPTIVE: Detail.FULL}

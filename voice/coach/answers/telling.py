@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from voice.coach.activity import After, Hold, Rest, State, Talk, TalkKind
-from voice.coach.course import SETTLE_SECONDS
 from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Detail
 from voice.coach.messages import Tone
+from voice.coach.pacing import SETTLE_SECONDS
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.instructions import instructions

@@ -2,14 +2,10 @@
 
 from typing import assert_never
 
-from voice.body.terms import Position
 from voice.coach.memory import Detail, Memory
 from voice.coach.routine import Stretch
-from voice.coach.turn import Turn
 from voice.coach.words import sentences
 from voice.coach.words.language import Language
-from voice.coach.words.lines import Line
-from voice.coach.words.prompt_ids import Wording
 
 
 def detail_of(stretch: Stretch, memory: Memory) -> Detail:
@@ -40,22 +36,3 @@ def instructions(stretch: Stretch, detail: Detail, language: Language, *, easier
             return (*caution, *stretch.entry, stretch.feel, *breath, *stretch.more, stretch.easier)
         case _:
             assert_never(detail)
-
-
-def explanation(turn: Turn) -> tuple[Line, ...]:
-    """Return the lines that lead into the stretch at the cursor: name, position, instructions, first side."""
-    session = turn.session
-    stretch, memory = session.stretch, session.memory
-    easier = stretch.key in memory.preferences.easier
-    lines: list[Line] = [sentences.named(turn.language, stretch.name)]
-    if _position_before(turn) not in {None, stretch.position}:
-        lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
-    lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)
-    if session.side is not None:
-        lines.append(turn.words(Wording.FIRST_SIDE))
-    return (*lines, turn.words(Wording.EASE_IN))
-
-
-def _position_before(turn: Turn) -> Position | None:
-    place = turn.session.cursor.stretch
-    return turn.session.routine.stretches[place - 1].position if place else None
