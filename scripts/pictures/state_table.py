@@ -1,7 +1,7 @@
-"""Renew the tables of what every command does in every state, from the answers in voice/coach/answers/table.py.
+"""Write what the commands that people use most do in the main states into README.md.
 
-The whole of it goes into the docstring of that file; the commands that people use most, into the README.
-`scripts/picture state_table --check` changes nothing and exits 1 where either is out of date.
+It comes from the table in voice/coach/answers/table.py; `--all` prints what every command does in every state.
+`--check` changes nothing and exits 1 where README.md is out of date.
 """
 
 import argparse
@@ -15,10 +15,8 @@ from voice.coach.intents import Intent
 from voice.grammar.commands import command_phrases
 
 README = ROOT / "README.md"
-MACHINE = ROOT / "voice" / "coach" / "answers" / "table.py"
 BEGIN = "<!-- state table: scripts/picture state_table -->"
 END = "<!-- end of the state table -->"
-TITLE = '"""What each command does in each state: the one table that decides it.'
 
 COLUMNS = {
     State.READY: "rea",
@@ -51,7 +49,7 @@ USED_MOST = (
 MAIN_STATES = (State.READY, State.EXPLAINING, State.RESTING, State.HOLDING, State.PAUSED, State.ASKING_PAIN)
 
 
-def docstring() -> str:
+def whole_table() -> str:
     """Return the whole table: a row a command, a column a state, each cell the number of a sentence below."""
     meanings = list(dict.fromkeys(cell(state, intent) for intent in Intent for state in COLUMNS))
     width = max(map(len, Intent))
@@ -62,11 +60,11 @@ def docstring() -> str:
     ]
     states = [f"{short}  {state}" for state, short in COLUMNS.items()]
     legend = [f"{number:3}  {meaning}" for number, meaning in enumerate(meanings, 1)]
-    return "\n".join([TITLE, "", "Written by scripts/state_table.", "", *rows, "", *states, "", *legend, '"""'])
+    return "\n".join([*rows, "", *states, "", *legend])
 
 
-def table() -> str:
-    """Return the short table in Markdown."""
+def short_table() -> str:
+    """Return the table for README.md in Markdown."""
     rows = ["| say | " + " | ".join(MAIN_STATES) + " |", "|---|" + "---|" * len(MAIN_STATES)]
     phrases = command_phrases()
     for intent in USED_MOST:
@@ -82,25 +80,24 @@ def cell(state: State, intent: Intent) -> str:
 
 
 def main() -> int:
-    """Write or check the tables."""
+    """Write, check or print the table."""
     parser = argparse.ArgumentParser(
         prog="scripts/picture state_table", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a table is out of date")
-    check = parser.parse_args().check
-    fresh = {README: between(README, BEGIN, END, f"{BEGIN}\n\n{table()}\n\n{END}")}
-    fresh[MACHINE] = between(MACHINE, TITLE, '"""\n', f"{docstring()}\n")
-    if check:
-        return int(any(path.read_text(encoding="utf-8") != text for path, text in fresh.items()))
-    for path, text in fresh.items():
-        path.write_text(text, encoding="utf-8")
+    modes = parser.add_mutually_exclusive_group()
+    modes.add_argument("--all", action="store_true")
+    modes.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    if options.all:
+        print(whole_table())
+        return 0
+    text = README.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN, 1)
+    fresh = f"{before}{BEGIN}\n\n{short_table()}\n\n{END}{rest.split(END, 1)[1]}"
+    if options.check:
+        return int(fresh != text)
+    README.write_text(fresh, encoding="utf-8")
     return 0
-
-
-def between(path: Path, begin: str, end: str, middle: str) -> str:
-    """Return a file's text with what stands from one mark to the next one after it replaced, marks included."""
-    before, rest = path.read_text(encoding="utf-8").split(begin, 1)
-    return before + middle + rest.split(end, 1)[1]
 
 
 if __name__ == "__main__":
