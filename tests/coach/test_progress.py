@@ -8,7 +8,7 @@ from tests.coach.drive import started
 from tests.lab.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.intents import Intent
-from voice.coach.progress import Progress, Trend
+from voice.coach.progress import ProgressSummary, Trend
 from voice.coach.words import sentences
 
 
@@ -16,11 +16,11 @@ from voice.coach.words import sentences
     ("done", "says"),
     [
         (None, ("I keep no diary, so I cannot tell.",)),
-        (Progress(0, 0, 0.0, Trend.TOO_EARLY), ("The diary has no session yet. This one will be the first.",)),
-        (Progress(1, 1, 300.0, Trend.TOO_EARLY), ("You have held five minutes this week.",)),
-        (Progress(4, 0, 0.0, Trend.TOO_EARLY), ("You have held nothing this week so far.",)),
+        (ProgressSummary(0, 0, 0.0, Trend.TOO_EARLY), ("The diary has no session yet. This one will be the first.",)),
+        (ProgressSummary(1, 1, 300.0, Trend.TOO_EARLY), ("You have held five minutes this week.",)),
+        (ProgressSummary(4, 0, 0.0, Trend.TOO_EARLY), ("You have held nothing this week so far.",)),
         (
-            Progress(9, 5, 725.0, Trend.MORE),
+            ProgressSummary(9, 5, 725.0, Trend.MORE),
             (
                 "You have held twelve minutes this week.",
                 "That makes five days in a row.",
@@ -29,20 +29,20 @@ from voice.coach.words import sentences
         ),
     ],
 )
-def test_it_is_told_in_a_few_sentences(done: Progress | None, says: tuple[str, ...]) -> None:
+def test_it_is_told_in_a_few_sentences(done: ProgressSummary | None, says: tuple[str, ...]) -> None:
     assert sentences.progress(ENGLISH, done) == says
 
 
 @pytest.mark.parametrize("trend", Trend)
 def test_a_streak_of_years_and_every_trend_can_be_told(trend: Trend) -> None:
-    lines = sentences.progress(ENGLISH, Progress(999, 4000, 10.0**6, trend))
+    lines = sentences.progress(ENGLISH, ProgressSummary(999, 4000, 10.0**6, trend))
     assert "ninety nine days in a row" in " ".join(lines)
     assert len(lines) == (2 if trend is Trend.TOO_EARLY else 3)
 
 
 def test_it_is_told_during_a_hold_without_ending_it() -> None:
     drive = started()
-    drive.session = replace(drive.session, progress=Progress(1, 1, 300.0, Trend.TOO_EARLY))
+    drive.session = replace(drive.session, progress=ProgressSummary(1, 1, 300.0, Trend.TOO_EARLY))
     drive.run_to_state(State.HOLDING)
     drive.hear(Intent.PROGRESS)
     assert drive.said()[-1] == "You have held five minutes this week."

@@ -14,7 +14,7 @@ from voice.coach.session import Session
 from voice.coach.turn import LEAD, Turn
 from voice.coach.words import sentences
 from voice.coach.words.instructions import detail_of, instructions
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
 
@@ -125,7 +125,7 @@ def _position_before(session: Session) -> Position | None:
     return session.routine.stretches[place - 1].position if place else None
 
 
-def _said_in_holds(language: Language) -> tuple[str, ...]:
+def _said_in_holds(language: SpokenLanguage) -> tuple[str, ...]:
     """Return what has to sound at its moment: rendered ahead."""
     often = (*language.every(Wording.RELEASE), *language.every(Wording.PAUSED))
     return (*sentences.last_counts(language), language.say(Prompt.HALFWAY), *often)

@@ -10,11 +10,11 @@ from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.words import sentences
 from voice.coach.words.instructions import detail_of, instructions
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.prompt_ids import Wording
 
 
-def routine_seconds(routine: Routine, memory: Memory, language: Language) -> float:
+def routine_seconds(routine: Routine, memory: Memory, language: SpokenLanguage) -> float:
     """Return the seconds from the first stretch's name to the last word, without the words of care before it."""
     return stretch_seconds(routine.stretches[0], memory, language) + _after(routine, 0, memory, language)
 
@@ -32,7 +32,7 @@ def routine_seconds_left(session: Session, now: float) -> float:
     return left + _after(session.routine, session.cursor.stretch, memory, language)
 
 
-def stretch_seconds(stretch: Stretch, memory: Memory, language: Language) -> float:
+def stretch_seconds(stretch: Stretch, memory: Memory, language: SpokenLanguage) -> float:
     """Return the seconds from a stretch's name to the end of its last hold."""
     lines = [
         stretch.name,
@@ -44,13 +44,13 @@ def stretch_seconds(stretch: Stretch, memory: Memory, language: Language) -> flo
     return first + (len(stretch.holds) - 1) * further_hold_seconds(stretch, memory, language)
 
 
-def further_hold_seconds(stretch: Stretch, memory: Memory, language: Language) -> float:
+def further_hold_seconds(stretch: Stretch, memory: Memory, language: SpokenLanguage) -> float:
     """Return the seconds that one more hold of a stretch takes, with the change to it."""
     change = _spoken(memory, language.worded(Wording.RELEASE), language.worded(Wording.SAME_AGAIN))
     return pacing.WORD_AFTER_RELEASE + change + pacing.BETWEEN_HOLDS_SECONDS + _hold_seconds(stretch, memory)
 
 
-def change_seconds(before: Stretch, to: Stretch, memory: Memory, language: Language) -> float:
+def change_seconds(before: Stretch, to: Stretch, memory: Memory, language: SpokenLanguage) -> float:
     """Return the seconds from the end of one stretch's last hold to the name of another."""
     lines = [before.leaving or language.worded(Wording.RELEASE), language.worded(Wording.UPCOMING, stretch=to.name)]
     if before.position is not to.position:
@@ -58,13 +58,13 @@ def change_seconds(before: Stretch, to: Stretch, memory: Memory, language: Langu
     return pacing.WORD_AFTER_RELEASE + _spoken(memory, *lines) + pacing.BETWEEN_STRETCHES_SECONDS
 
 
-def closing_seconds(last: Stretch, memory: Memory, language: Language) -> float:
+def closing_seconds(last: Stretch, memory: Memory, language: SpokenLanguage) -> float:
     """Return the seconds from the end of the last hold of all to the last word."""
     lines = (last.leaving or language.worded(Wording.RELEASE), language.worded(Wording.ALL_DONE))
     return pacing.WORD_AFTER_RELEASE + _spoken(memory, *lines)
 
 
-def _after(routine: Routine, place: int, memory: Memory, language: Language) -> float:
+def _after(routine: Routine, place: int, memory: Memory, language: SpokenLanguage) -> float:
     """Return the seconds from the end of the stretch at a place to the last word."""
     stretches = routine.stretches[place:]
     changes = sum(change_seconds(before, to, memory, language) for before, to in pairwise(stretches))

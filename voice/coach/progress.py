@@ -14,7 +14,7 @@ class Trend(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ProgressSummary:
     """What the diary says, up to the session at hand.
 
     Attributes:

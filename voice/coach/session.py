@@ -8,7 +8,7 @@ from typing import assert_never
 from voice.body.terms import Side
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
 from voice.coach.memory import Memory, Preferences
-from voice.coach.progress import Progress
+from voice.coach.progress import ProgressSummary
 from voice.coach.routine import Cursor, Routine, Stretch
 from voice.coach.shelf import Shelf
 from voice.coach.words.lines import Line, Worded
@@ -26,7 +26,7 @@ class Voicing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class BeingSaid:
     """Something being said, or about to be; it should be over by `ends`."""
 
     number: int
@@ -82,7 +82,7 @@ class Session:
     memory: Memory = field(default_factory=Memory)
     accompanied: bool = False
     stay: bool = False
-    progress: Progress | None = None
+    progress: ProgressSummary | None = None
     cursor: Cursor = field(default_factory=Cursor)
     activity: Activity = field(default_factory=Idle)
     since: float | None = None
@@ -94,7 +94,7 @@ class Session:
     listed: int = 0
     last_heard: str = ""
     worded: Mapping[Wording, int] = field(default_factory=dict)
-    utterances: tuple[Utterance, ...] = ()
+    utterances: tuple[BeingSaid, ...] = ()
     awaited: int | None = None
     interlude: bool = False
     cues_given: int = 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from voice.coach.memory import Recipe
 from voice.coach.routine import Routine, Stretch
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Shelf:
     """
 
     care: Care
-    language: Language = field(kw_only=True)
+    language: SpokenLanguage = field(kw_only=True)
     stretches: tuple[Stretch, ...] = ()
     routines: tuple[Routine, ...] = field(default=())
 

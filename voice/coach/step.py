@@ -25,7 +25,7 @@ from voice.coach.messages import (
     Spoken,
     Tone,
 )
-from voice.coach.session import Asking, Session, Utterance
+from voice.coach.session import Asking, BeingSaid, Session
 from voice.coach.turn import LEAD, PATIENCE, CommandTurn, Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
 
@@ -189,5 +189,5 @@ def _rest_over(session: Session) -> float:
     return (session.since or 0.0) + left
 
 
-def _with_end(utterances: tuple[Utterance, ...], number: int, ends: float) -> tuple[Utterance, ...]:
+def _with_end(utterances: tuple[BeingSaid, ...], number: int, ends: float) -> tuple[BeingSaid, ...]:
     return tuple(replace(pending, ends=ends) if pending.number == number else pending for pending in utterances)

@@ -10,9 +10,9 @@ from voice.coach.activity import Activity, Hold, Idle, Over, Rest, Talk
 from voice.coach.messages import Action, Chime, Heard, Hush, Prepare, Quit, Remember, Say, Tone, Tune
 from voice.coach.pacing import Cue, TimedCue, timeline
 from voice.coach.routine import Cursor
-from voice.coach.session import Session, Utterance, Voicing
+from voice.coach.session import BeingSaid, Session, Voicing
 from voice.coach.words import sentences
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.lines import Line, Worded
 from voice.coach.words.prompt_ids import Prompt, Wording
 
@@ -47,7 +47,7 @@ class Turn:
         self.session = replace(self.session, **attributes)
 
     @property
-    def language(self) -> Language:
+    def language(self) -> SpokenLanguage:
         """What the coach speaks."""
         return self.session.shelf.language
 
@@ -72,7 +72,7 @@ class Turn:
         spoken = session.spoken + 1
         after = max([at or self.now, *(utterance.ends for utterance in session.utterances)])
         seconds = sentences.speaking_seconds(text, session.preferences.rate)
-        self.change(spoken=spoken, utterances=(*session.utterances, Utterance(spoken, after + seconds)))
+        self.change(spoken=spoken, utterances=(*session.utterances, BeingSaid(spoken, after + seconds)))
         if isinstance(line, Worded):
             self.change(worded={**session.worded, line.wording: session.worded.get(line.wording, 0) + 1})
         aloud = session.voicing is Voicing.ALOUD or (answers and session.voicing is Voicing.WHEN_CALLED)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from voice.coach import progress as told
+from voice.coach.progress import ProgressSummary
 from voice.config import Config
 from voice.diary.progress import Progress, progress_of
 from voice.diary.sessions import one_session
@@ -80,7 +80,7 @@ def progress_now(config: Config, today: date | None = None) -> Progress:
     return progress_of(read_tallies(config), today or datetime.now().astimezone().date())
 
 
-def progress_to_tell(engine: Engine, person: str, now: datetime) -> told.Progress:
+def progress_to_tell(engine: Engine, person: str, now: datetime) -> ProgressSummary:
     """Return how it is going as the coach tells it.
 
     Raises:
@@ -90,4 +90,4 @@ def progress_to_tell(engine: Engine, person: str, now: datetime) -> told.Progres
         # Enough for the trend, and for any streak that is told by number.
         found = tallies(database, person, since=now - timedelta(days=200))
     progress = progress_of(found, now.astimezone().date())
-    return told.Progress(progress.sessions, progress.streak, 60 * progress.this_week.total, progress.trend)
+    return ProgressSummary(progress.sessions, progress.streak, 60 * progress.this_week.total, progress.trend)

@@ -24,7 +24,7 @@ from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
 
 if TYPE_CHECKING:
-    from voice.coach.progress import Progress
+    from voice.coach.progress import ProgressSummary
 
 
 _log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class Diary:
 
     def __init__(self, config: Config, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._place: Place | None = None
-        self._progress: Progress | None = None
+        self._progress: ProgressSummary | None = None
         self.notes: list[str] = []
         self._person = config.person
         self._address = address_of(config.diary)

@@ -7,10 +7,9 @@ from voice.coach.memory import Memory
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
-from voice.coach.words.language import Counted, Joints, Language
+from voice.coach.words.language import Counted, Joints, SpokenLanguage
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
-from voice.config import Config
-from voice.config import Language as LanguageCode
+from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.library.care import CareModel
 from voice.library.conditions import Change, adapt, allowed
@@ -71,7 +70,7 @@ def choose_routine(config: Config, everything: Library, tell: Callable[[str], No
 def minutes_of(routine: FullRoutine) -> float:
     """Return how many minutes a routine takes somebody who knows it, estimated from its words and holds."""
     known = Memory(met=frozenset(stretch.id for stretch in routine.stretches))
-    return routine_seconds(as_routine(routine), known, as_language(LanguageCode.ENGLISH)) / 60
+    return routine_seconds(as_routine(routine), known, as_language(Language.ENGLISH)) / 60
 
 
 def _told(change: Change) -> str:
@@ -80,14 +79,14 @@ def _told(change: Change) -> str:
     return f"Left out for you: {change.left_out}. Instead comes {change.instead}."
 
 
-def as_language(code: LanguageCode) -> Language:
+def as_language(code: Language) -> SpokenLanguage:
     """Return what the coach says by itself in a language.
 
     Raises:
         LibraryError: The language's file is not there or malformed.
     """
     model = load_language(code)
-    return Language(
+    return SpokenLanguage(
         prompts={Prompt(name): text for name, text in model.prompts.items()},
         wordings={Wording(name): texts for name, texts in model.wordings.items()},
         numbers=numbers(code),

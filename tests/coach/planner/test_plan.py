@@ -1,4 +1,4 @@
-"""What every plan keeps to, over a thousand wishes; in which order it is done stands in test_planner_order.py."""
+"""What every plan keeps to, over a thousand wishes; in which order it is done stands in test_order.py."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -171,7 +171,7 @@ def test_warm_up_comes_first_and_calm_last_with_positions_and_levels_in_the_best
     rivals = [LEVELS.index(one.level) for one in stretches if one.role is stretches[-1].role]
     assert stretches[-1].role is Role.CALM or LEVELS.index(stretches[-1].level) == min(rivals)
     assert changes(stretches) == fewest_changes(stretches)
-    assert in_order(stretches) == stretches  # which test_planner_order.py holds against every other order
+    assert in_order(stretches) == stretches  # which test_order.py holds against every other order
 
 
 @given(cases)

@@ -9,7 +9,7 @@ from voice.coach.memory import Memory
 from voice.coach.planner.dose import dosed_parts, limits_of
 from voice.coach.planner.wish import Wish
 from voice.coach.routine import Stretch
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 
 OWN, ALSO, NEAR, ANY = range(4)
 """How near a stretch is to the wished area: made for it, also good for it, made for a neighbouring one, for another."""
@@ -72,7 +72,9 @@ class Candidate:
         return self.stretch.areas[0] if self.stretch.areas else None
 
 
-def candidates(wish: Wish, stretches: tuple[Stretch, ...], memory: Memory, language: Language) -> tuple[Candidate, ...]:
+def candidates(
+    wish: Wish, stretches: tuple[Stretch, ...], memory: Memory, language: SpokenLanguage
+) -> tuple[Candidate, ...]:
     """Return what may be chosen for a wish, nearest to its area first; none where nothing is for that area at all.
 
     Nothing that hurts, and nothing above the level. In the wished position alone, where it has anything for the area,
@@ -104,7 +106,7 @@ def tier_of(stretch: Stretch, area: Area | None) -> int:
     return NEAR if stretch.areas and stretch.areas[0] in NEIGHBOURS[area] else ANY
 
 
-def _candidate(stretch: Stretch, area: Area | None, memory: Memory, language: Language) -> Candidate:
+def _candidate(stretch: Stretch, area: Area | None, memory: Memory, language: SpokenLanguage) -> Candidate:
     one = stretch.dosed(limits_of(memory).usual_hold(stretch), 1)
     return Candidate(
         one,

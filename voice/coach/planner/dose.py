@@ -17,7 +17,7 @@ from voice.body.terms import Doing
 from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
 from voice.coach.routine import Routine, Stretch
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 
 LEAST_HOLD = 10.0
 MOST_HOLD = 30.0
@@ -76,7 +76,9 @@ def dosed_parts(stretch: Stretch) -> tuple[str, ...]:
     return tuple(set(stretch.muscles)) if stretch.doing is Doing.HOLD and stretch.muscles else (stretch.key,)
 
 
-def fitted(stretches: Iterable[Stretch], seconds: float, memory: Memory, language: Language) -> tuple[Stretch, ...]:
+def fitted(
+    stretches: Iterable[Stretch], seconds: float, memory: Memory, language: SpokenLanguage
+) -> tuple[Stretch, ...]:
     """Return the stretches, in the same order and with the same repetitions, with holds that fit a total time.
 
     Every hold begins at its shortest, and the one that is furthest below its usual length grows by a second, until the

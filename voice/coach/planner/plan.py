@@ -1,9 +1,9 @@
 """Builds a routine to a wish: area, time, level and position.
 
 A selection grows, stretch by stretch and round by round, by what the dose, the positions and the wished area ask for
-next (planner_growth.py), out of what may be chosen (planner_choice.py). Of the selections on that way, the one nearest
-to the wished time is put in order (planner_order.py), and its holds are fitted to the time to the second
-(planner_dose.py). Where a gap remains, one or two stretches are exchanged to close it (planner_exchange.py).
+next (growth.py), out of what may be chosen (candidates.py). Of the selections on that way, the one nearest to the
+wished time is put in order (order.py), and its holds are fitted to the time to the second (dose.py). Where a gap
+remains, one or two stretches are exchanged to close it (exchange.py).
 
 A solver could find the best of all selections under one sum of weights, but nobody could say why it chose them; here
 every choice has its reason in one sentence, and takes milliseconds.
@@ -25,7 +25,7 @@ from voice.coach.planner.wish import Wish
 from voice.coach.routine import Routine
 from voice.coach.shelf import Shelf
 from voice.coach.words import sentences
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.prompt_ids import Prompt
 
 __all__ = ["Plan", "Wish", "plan"]
@@ -108,13 +108,13 @@ class _Measured:
         return abs(self.seconds - seconds) <= tolerance * seconds
 
 
-def _measured(one: Sketch, seconds: float, memory: Memory, language: Language) -> _Measured:
+def _measured(one: Sketch, seconds: float, memory: Memory, language: SpokenLanguage) -> _Measured:
     routine = Routine("", fitted(in_order(one.stretches()), seconds, memory, language))
     return _Measured(one, routine, routine_seconds(routine, memory, language))
 
 
 def _grown(
-    area: Area | None, seconds: float, pool: Sequence[Candidate], memory: Memory, language: Language
+    area: Area | None, seconds: float, pool: Sequence[Candidate], memory: Memory, language: SpokenLanguage
 ) -> tuple[list[Sketch], bool]:
     """Return the selections on the way to the time, and whether the dose was used up before it was reached."""
     growth = Growth(area, seconds, limits_of(memory), pool)
@@ -129,7 +129,7 @@ def _grown(
     return grown, True
 
 
-def _reaches(one: Sketch, seconds: float, memory: Memory, language: Language) -> bool:
+def _reaches(one: Sketch, seconds: float, memory: Memory, language: SpokenLanguage) -> bool:
     # What is far too short needs no measuring.
     if one.span.most < _WORTH_MEASURING * seconds:
         return False
@@ -140,7 +140,7 @@ def _closest(sketches: Iterable[Sketch], seconds: float) -> list[Sketch]:
     return nsmallest(_TRIED, sketches, key=lambda one: one.span.misses(seconds))
 
 
-def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory, language: Language) -> _Measured:
+def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory, language: SpokenLanguage) -> _Measured:
     """Return the first selection that takes just about the time, else the one that comes nearest to it."""
     measured: list[_Measured] = []
     for one in sketches:
@@ -151,7 +151,7 @@ def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory, languag
 
 
 def _exchanged(
-    start: Sketch, pool: Sequence[Candidate], seconds: float, memory: Memory, language: Language
+    start: Sketch, pool: Sequence[Candidate], seconds: float, memory: Memory, language: SpokenLanguage
 ) -> list[Sketch]:
     measured, limits = _measured(start, seconds, memory, language), limits_of(memory)
     stretches = measured.routine.stretches
@@ -165,12 +165,12 @@ def _exchanged(
     return exchanges(start, pool, seconds - unknown, limits, move_seconds)[:_EXCHANGES_TRIED]
 
 
-def _name(wish: Wish, seconds: float, sketch: Sketch, language: Language) -> str:
+def _name(wish: Wish, seconds: float, sketch: Sketch, language: SpokenLanguage) -> str:
     """Return what a routine is called, as it is spoken: "five gentle minutes for the lower back"."""
     return sentences.planned(language, seconds, _what(wish.area, sketch, language), gentle=wish.level is Level.GENTLE)
 
 
-def _what(area: Area | None, sketch: Sketch, language: Language) -> str:
+def _what(area: Area | None, sketch: Sketch, language: SpokenLanguage) -> str:
     if area is None:
         return language.part(Prompt.WHOLE_BODY)
     furthest = max((one.tier for one in sketch.rounds if one.stretch.role is Role.STRETCH), default=OWN)

@@ -5,7 +5,7 @@ from typing import assert_never
 from voice.coach.memory import Detail, Memory
 from voice.coach.routine import Stretch
 from voice.coach.words import sentences
-from voice.coach.words.language import Language
+from voice.coach.words.language import SpokenLanguage
 
 
 def detail_of(stretch: Stretch, memory: Memory) -> Detail:
@@ -16,7 +16,7 @@ def detail_of(stretch: Stretch, memory: Memory) -> Detail:
     return Detail.BRIEF if stretch.key in memory.met else Detail.FULL
 
 
-def instructions(stretch: Stretch, detail: Detail, language: Language, *, easier: bool) -> tuple[str, ...]:
+def instructions(stretch: Stretch, detail: Detail, language: SpokenLanguage, *, easier: bool) -> tuple[str, ...]:
     """Return the lines that belong to the stretch itself.
 
     Args:

@@ -41,7 +41,7 @@ class Joints:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class SpokenLanguage:
     """Every text that the coach says by itself in one language.
 
     Attributes:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from voice.body.terms import Condition, Doing, Side
-from voice.coach.progress import Progress, Trend
+from voice.coach.progress import ProgressSummary, Trend
 from voice.coach.routine import Routine, Stretch
-from voice.coach.words.language import Language, joined
+from voice.coach.words.language import SpokenLanguage, joined
 from voice.coach.words.lines import Worded
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
@@ -14,17 +14,17 @@ MOST_DAYS = 99
 """Of a streak that are counted: a language has number words for so many."""
 
 
-def counted(language: Language, left: int) -> str:
+def counted(language: SpokenLanguage, left: int) -> str:
     """Return a second of the count, "twenty seven"."""
     return language.say(Prompt.COUNTED, number=language.number(left))
 
 
-def last_counts(language: Language) -> tuple[str, ...]:
+def last_counts(language: SpokenLanguage) -> tuple[str, ...]:
     """Return the seconds that are usually counted: three, two, one."""
     return tuple(counted(language, left) for left in (3, 2, 1))
 
 
-def go(language: Language, stretch: Stretch, side: Side | None) -> tuple[Wording, dict[str, str]]:
+def go(language: SpokenLanguage, stretch: Stretch, side: Side | None) -> tuple[Wording, dict[str, str]]:
     """Return the wording that begins a hold, and what fills it in."""
     if stretch.doing is Doing.MOVE:
         wording = Wording.GO_MOVE if side is None else Wording.GO_MOVE_SIDE
@@ -33,99 +33,99 @@ def go(language: Language, stretch: Stretch, side: Side | None) -> tuple[Wording
     return wording, {} if side is None else {"side": language.sides[side]}
 
 
-def named(language: Language, name: str) -> str:
+def named(language: SpokenLanguage, name: str) -> str:
     """Return the name of a stretch or a routine as a sentence."""
     return language.say(Prompt.NAMED, name=name)
 
 
-def hold_left(language: Language, seconds: float) -> str:
+def hold_left(language: SpokenLanguage, seconds: float) -> str:
     """Answer "how long left" during a hold, whole seconds, never zero while any time is left."""
     return language.say(Prompt.HOLD_LEFT, time=language.duration(max(1.0, seconds)))
 
 
-def routine_left(language: Language, seconds: float, stretches: int) -> str:
+def routine_left(language: SpokenLanguage, seconds: float, stretches: int) -> str:
     """Answer "how long left" outside a hold."""
     time, count = language.duration(seconds), language.count(stretches, Noun.STRETCH)
     return language.say(Prompt.ROUTINE_LEFT, time=time, stretches=count)
 
 
-def routine_length(language: Language, routine: Routine, seconds: float) -> str:
+def routine_length(language: SpokenLanguage, routine: Routine, seconds: float) -> str:
     """Answer "how long left" before the start."""
     return language.say(Prompt.ROUTINE_LENGTH, name=routine.name, time=language.duration(seconds))
 
 
-def stretches_left(language: Language, further: int) -> str:
+def stretches_left(language: SpokenLanguage, further: int) -> str:
     """Answer "how many are left", the one at hand not counted."""
     if further == 0:
         return language.say(Prompt.LAST_ONE)
     return language.say(Prompt.STRETCHES_LEFT, stretches=language.count(further, Noun.STRETCH))
 
 
-def resuming(language: Language, words: Worded, hold_left_seconds: float | None) -> Worded:
+def resuming(language: SpokenLanguage, words: Worded, hold_left_seconds: float | None) -> Worded:
     """Return the line that ends a pause."""
     return words if hold_left_seconds is None else replace(words, after=hold_left(language, hold_left_seconds))
 
 
-def coming(language: Language, stretch: Stretch) -> str:
+def coming(language: SpokenLanguage, stretch: Stretch) -> str:
     """Answer "what's next" with a stretch."""
     return language.say(Prompt.COMING, stretch=stretch.name)
 
 
-def coming_side(language: Language, side: Side | None) -> str:
+def coming_side(language: SpokenLanguage, side: Side | None) -> str:
     """Answer "what's next" with another hold of the same stretch."""
     if side is None:
         return language.say(Prompt.COMING_SAME)
     return language.say(Prompt.COMING_SIDE, side=language.sides[side])
 
 
-def whether_to_keep(language: Language, place: int, of: int) -> str:
+def whether_to_keep(language: SpokenLanguage, place: int, of: int) -> str:
     """Ask, after "stop", whether the place is to be kept; counted from 1."""
     return language.say(Prompt.WHETHER_TO_KEEP, place=language.number(place), of=language.number(of))
 
 
-def welcome_back(language: Language, place: int, of: int) -> str:
+def welcome_back(language: SpokenLanguage, place: int, of: int) -> str:
     """Ask, where a place was kept, whether to go on there; counted from 1."""
     return language.say(Prompt.WELCOME_BACK, place=language.number(place), of=language.number(of))
 
 
-def no_such_step(language: Language, of: int) -> str:
+def no_such_step(language: SpokenLanguage, of: int) -> str:
     """Answer "go to step nine" where there are fewer."""
     return language.say(Prompt.NO_SUCH_STEP, stretches=language.count(of, Noun.STRETCH))
 
 
-def hurt_before(language: Language, stretch: Stretch) -> str:
+def hurt_before(language: SpokenLanguage, stretch: Stretch) -> str:
     """Say that a stretch is left out because it hurt."""
     return language.say(Prompt.HURT_BEFORE, stretch=stretch.name)
 
 
-def hold_length(language: Language, seconds: float) -> str:
+def hold_length(language: SpokenLanguage, seconds: float) -> str:
     """Say how long holds are from now on."""
     return _in_seconds(language, Prompt.HOLD_LENGTH, seconds)
 
 
-def more_seconds(language: Language, seconds: float) -> str:
+def more_seconds(language: SpokenLanguage, seconds: float) -> str:
     """Say that this hold is longer."""
     return _in_seconds(language, Prompt.MORE_SECONDS, seconds)
 
 
-def as_far_as(language: Language, hold_seconds: float) -> str:
+def as_far_as(language: SpokenLanguage, hold_seconds: float) -> str:
     """Say that holds get no longer, or no shorter, than this."""
     return _in_seconds(language, Prompt.AS_FAR_AS, hold_seconds)
 
 
-def chosen(language: Language, routine: Routine, seconds: float) -> str:
+def chosen(language: SpokenLanguage, routine: Routine, seconds: float) -> str:
     """Say which routine begins; the name of one that was planned says its length already."""
     if not routine.id:
         return named(language, routine.name)
     return language.say(Prompt.CHOSEN, name=routine.name, time=language.duration(seconds))
 
 
-def shorter_than_wished(language: Language, seconds: float) -> str:
+def shorter_than_wished(language: SpokenLanguage, seconds: float) -> str:
     """Say that a plan is shorter than the user wished, because more would be too much of the same."""
     return language.say(Prompt.SHORTER_THAN_WISHED, time=language.duration(seconds))
 
 
-def planned(language: Language, seconds: float, what: str, *, gentle: bool) -> str:
+def planned(language: SpokenLanguage, seconds: float, what: str, *, gentle: bool) -> str:
     """Return what a routine is called that was planned: "five gentle minutes for the lower back"."""
     time = language.duration(seconds)
     if not gentle:
@@ -134,29 +134,29 @@ def planned(language: Language, seconds: float, what: str, *, gentle: bool) -> s
     return language.part(Prompt.PLANNED_GENTLE, amount=amount, unit=unit, what=what)
 
 
-def listed(language: Language, routines: tuple[Routine, ...], *, more: bool) -> str:
+def listed(language: SpokenLanguage, routines: tuple[Routine, ...], *, more: bool) -> str:
     """Read out some routines."""
     names = joined([routine.name for routine in routines], language.joints.listed)
     return language.say(Prompt.LISTED_WITH_MORE if more else Prompt.LISTED, names=names)
 
 
-def heard(language: Language, text: str) -> str:
+def heard(language: SpokenLanguage, text: str) -> str:
     """Answer "what did you hear"."""
     return language.say(Prompt.HEARD, text=text)
 
 
-def muscles(language: Language, names: tuple[str, ...]) -> str:
+def muscles(language: SpokenLanguage, names: tuple[str, ...]) -> str:
     """Answer "which muscles"."""
     return language.say(Prompt.MUSCLES, muscles=joined(names, language.joints.all))
 
 
-def not_with(language: Language, conditions: tuple[Condition, ...]) -> str:
+def not_with(language: SpokenLanguage, conditions: tuple[Condition, ...]) -> str:
     """Say whom a stretch is not for."""
     names = [language.conditions[condition] for condition in conditions]
     return language.say(Prompt.NOT_WITH, conditions=joined(names, language.joints.any))
 
 
-def instead(language: Language, stretch: Stretch) -> str:
+def instead(language: SpokenLanguage, stretch: Stretch) -> str:
     """Say what takes the place of a stretch that cannot be done."""
     return language.say(Prompt.INSTEAD, stretch=stretch.name)
 
@@ -166,11 +166,11 @@ def speaking_seconds(text: str, rate: float = 1.0) -> float:
     return 0.3 + len(text) * 60 / (165 * 6 * rate)
 
 
-def _in_seconds(language: Language, prompt: Prompt, seconds: float) -> str:
+def _in_seconds(language: SpokenLanguage, prompt: Prompt, seconds: float) -> str:
     return language.say(prompt, seconds=language.count(round(seconds), Noun.SECOND))
 
 
-def progress(language: Language, done: Progress | None) -> tuple[str, ...]:
+def progress(language: SpokenLanguage, done: ProgressSummary | None) -> tuple[str, ...]:
     """Answer "how am I doing": this week, the streak where there is one, the trend where enough is known."""
     if done is None:
         return (language.say(Prompt.NO_DIARY),)

@@ -9,7 +9,7 @@ from voice.body.terms import Doing
 from voice.coach.durations import change_seconds, routine_seconds, stretch_seconds
 from voice.coach.memory import Memory
 from voice.coach.routine import Routine
-from voice.coach.words.language import Language, raised
+from voice.coach.words.language import SpokenLanguage, raised
 from voice.coach.words.prompt_ids import Noun
 from voice.coach.words.sentences import not_with
 from voice.config import Config
@@ -60,7 +60,7 @@ class _Writer:
     """
 
     words: SheetWords
-    language: Language
+    language: SpokenLanguage
     library: Library
     figures: Mapping[str, Figure]
 
