@@ -105,3 +105,9 @@ class Talk:
 
 
 Activity = Idle | Talk | Rest | Hold | Over
+
+
+def leads_to_explanation(activity: Activity) -> bool:
+    """Return whether a stretch is coming up that has not been explained yet."""
+    rest = activity.then if isinstance(activity, Talk) else activity
+    return isinstance(rest, Rest) and rest.after is After.EXPLANATION

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from voice.coach import pacing
-from voice.coach.activity import Activity, After, Hold, Idle, Over, Rest, Talk
+from voice.coach.activity import Activity, After, Hold, Idle, Over, Rest, Talk, leads_to_explanation
 from voice.coach.memory import Memory
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
@@ -27,7 +27,7 @@ def routine_seconds_left(session: Session, now: float) -> float:
     left = _activity_seconds(activity, session)
     if _closing(activity):
         return left
-    if not _leads_to_explanation(activity):
+    if not leads_to_explanation(activity):
         left += (len(session.holds) - session.cursor.hold - 1) * further_hold_seconds(session.stretch, memory, language)
     return left + _after(session.routine, session.cursor.stretch, memory, language)
 
@@ -94,11 +94,6 @@ def _activity_seconds(activity: Activity, session: Session) -> float:
 
 def _hold_seconds(stretch: Stretch, memory: Memory) -> float:
     return memory.preferences.hold_seconds or stretch.hold_seconds
-
-
-def _leads_to_explanation(activity: Activity) -> bool:
-    rest = activity.then if isinstance(activity, Talk) else activity
-    return isinstance(rest, Rest) and rest.after is After.EXPLANATION
 
 
 def _closing(activity: Activity) -> bool:

@@ -132,7 +132,7 @@ def _stood_still(before: Session, after: Session) -> list[Entry]:
 
 
 def _stands_still(session: Session) -> bool:
-    return session.paused or session.question is not None
+    return session.stopped is not None
 
 
 def _led(session: Session) -> list[StretchBegan]:

@@ -148,3 +148,11 @@ def test_no_sentence_is_said_twice_running_in_the_same_words() -> None:
         uses = [text for text in said if text in ENGLISH.every(wording)]
         assert len(uses) >= 4
         assert all(one != another for one, another in pairwise(uses))
+
+
+def test_the_side_that_begins_is_the_one_that_was_wished_for() -> None:
+    drive = started()
+    drive.hear(Intent.SIDE_FIRST, side="right")
+    drive.hear(Intent.NEXT)
+    drive.hear(Intent.NEXT)
+    assert drive.session.holds == (Side.RIGHT, Side.LEFT)

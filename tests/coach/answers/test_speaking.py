@@ -4,7 +4,6 @@ import pytest
 
 from tests.coach.drive import FOLD, Drive, new_session, started
 from tests.coach.states import holding, in_state
-from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.memory import RATES, VOLUMES, Detail, Memory, Preferences
@@ -110,14 +109,6 @@ def test_a_stretch_is_explained_in_full_once_and_in_brief_when_it_is_known() -> 
     assert FOLD.easier in drive.said()[:first]
     assert FOLD.easier not in drive.said()[first:]
     assert FOLD.entry[0] in drive.said()[first:]
-
-
-def test_the_side_that_begins_is_the_one_that_was_wished_for() -> None:
-    drive = started()
-    drive.hear(Intent.SIDE_FIRST, side="right")
-    drive.hear(Intent.NEXT)
-    drive.hear(Intent.NEXT)
-    assert drive.session.holds == (Side.RIGHT, Side.LEFT)
 
 
 def test_calling_a_quiet_coach_brings_its_voice_back() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from voice.coach.activity import After, Rest, State, Talk
+from voice.coach.activity import State, leads_to_explanation
 from voice.coach.course import begin, explain, go_to, out_of_the_pose, stand_at
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
@@ -68,13 +68,8 @@ def _change_of_position(turn: Turn, to: Stretch, place: int | None) -> tuple[Lin
     stretches, here = session.routine.stretches, session.cursor.stretch
     before = (here if place is None else place) - 1
     told = before >= 0 and stretches[before].position is not to.position
-    now = stretches[here - 1 if here and _stands_before_it(session) else here].position
+    # Before the explanation, the body is still where the stretch before was done.
+    now = stretches[here - 1 if here and leads_to_explanation(session.activity) else here].position
     if told or now is to.position or session.state is State.PREFACE:
         return ()
     return (turn.words(Wording.MOVE_TO, position=turn.language.positions[to.position]),)
-
-
-def _stands_before_it(session: Session) -> bool:
-    """Return whether the body is still where the stretch before the one at the cursor was done."""
-    rest = session.activity.then if isinstance(session.activity, Talk) else session.activity
-    return isinstance(rest, Rest) and rest.after is After.EXPLANATION

@@ -5,7 +5,8 @@ Every answer is a function of the turn. The first line of its docstring is what 
 
 from dataclasses import replace
 
-from voice.coach.activity import After, Question, Rest, State, Talk, TalkKind
+from voice.body.terms import Side
+from voice.coach.activity import After, Hold, Question, Rest, State, Talk, TalkKind, leads_to_explanation
 from voice.coach.answers.questions import ask, question_of
 from voice.coach.course import begin, close, explain, finish_rest, go_to, out_of_the_pose
 from voice.coach.memory import Place, recipe_of
@@ -119,8 +120,7 @@ def step_to(turn: CommandTurn) -> None:
 def switch_sides(turn: CommandTurn) -> None:
     """Change over to the other side."""
     session = turn.session
-    ahead = session.activity.then if isinstance(session.activity, Talk) else session.activity
-    if isinstance(ahead, Rest) and ahead.after is After.EXPLANATION:
+    if leads_to_explanation(session.activity):
         other_side_first(turn)
         return
     cursor, holds = session.cursor, session.holds
@@ -143,6 +143,20 @@ def other_side_first(turn: Turn) -> None:
         turn.reply(turn.text(Prompt.NO_SIDES))
 
 
+def side_first(turn: CommandTurn) -> None:
+    """Begin with that side from now on."""
+    if "side" not in turn.heard.slots:
+        turn.reply(turn.text(Prompt.WHICH_SIDE))
+        return
+    turn.prefer(first_side=Side(str(turn.heard.slots["side"])))
+    session = turn.session
+    if session.cursor.hold == 0 and not isinstance(session.frozen(turn.now), Hold):
+        turn.change(first_side=session.preferences.first_side)
+        turn.reply(turn.words(Wording.DONE))
+    else:
+        turn.reply(turn.text(Prompt.SIDES_LATER))
+
+
 def once_more(turn: Turn) -> None:
     """Do this hold once more when it is over."""
     turn.change(once_more=True)
@@ -152,8 +166,7 @@ def once_more(turn: Turn) -> None:
 def last_hold_once_more(turn: CommandTurn) -> None:
     """Do the last hold again."""
     session = turn.session
-    rest = session.activity.then if isinstance(session.activity, Talk) else session.activity
-    if isinstance(rest, Rest) and rest.after is After.EXPLANATION and session.cursor.stretch > 0:
+    if leads_to_explanation(session.activity) and session.cursor.stretch > 0:
         # The cursor stands at the stretch to come already.
         turn.hush()
         turn.change(cursor=Cursor(session.cursor.stretch - 1))

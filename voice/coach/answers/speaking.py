@@ -1,11 +1,9 @@
 """Answers that change how the coach speaks."""
 
-from voice.body.terms import Side
-from voice.coach.activity import Hold
 from voice.coach.memory import RATES, VOLUMES, Detail
 from voice.coach.messages import Tone
 from voice.coach.session import Voicing
-from voice.coach.turn import CommandTurn, Turn
+from voice.coach.turn import Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 VOLUME_STEP = 1.4
@@ -75,20 +73,6 @@ def called(turn: Turn) -> None:
         turn.chime(Tone.ACKNOWLEDGE)
     else:
         unmute(turn)
-
-
-def side_first(turn: CommandTurn) -> None:
-    """Begin with that side from now on."""
-    if "side" not in turn.heard.slots:
-        turn.reply(turn.text(Prompt.WHICH_SIDE))
-        return
-    turn.prefer(first_side=Side(str(turn.heard.slots["side"])))
-    session = turn.session
-    if session.cursor.hold == 0 and not isinstance(session.frozen(turn.now), Hold):
-        turn.change(first_side=session.preferences.first_side)
-        turn.reply(turn.words(Wording.DONE))
-    else:
-        turn.reply(turn.text(Prompt.SIDES_LATER))
 
 
 def _tune(turn: Turn, *, volume: float = 1.0, rate: float = 1.0) -> None:

@@ -56,7 +56,7 @@ _TUNING: dict[Intent, Answer] = {
     Intent.BE_QUIET: speaking.be_quiet,
     Intent.MUTE: speaking.mute,
     Intent.UNMUTE: speaking.unmute,
-    Intent.SIDE_FIRST: speaking.side_first,
+    Intent.SIDE_FIRST: navigation.side_first,
     Intent.HOLD_FOR: holds.hold_for,
     Intent.MORE_SECONDS: holds.more_seconds,
     Intent.LONGER: holds.longer,
