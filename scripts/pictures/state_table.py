@@ -6,7 +6,6 @@ It comes from the table in voice/coach/answers/table.py; `--all` prints what eve
 
 import argparse
 import sys
-from pathlib import Path
 
 from scripts import ROOT
 from voice.coach.activity import State
