@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from voice.cli.history import sparkline
 from voice.cli.main import main
+from voice.cli.progress import sparkline
 from voice.coach.progress import Trend
 from voice.diary.entries import Held, Outcome
 from voice.diary.queries import progress_to_tell

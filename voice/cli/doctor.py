@@ -1,4 +1,6 @@
-"""The command that examines the coach and its surroundings: doctor."""
+"""`stretch doctor`: examines the coach and its surroundings."""
+
+# ruff: noqa: PLC0415 - what it looks at is heavy, and `--version` needs none of it
 
 from __future__ import annotations
 
@@ -11,13 +13,16 @@ import time
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from voice.cli.flags import Commands, settings_in
+from voice.cli.output import say
 from voice.errors import DoctorError, ExitCode
+from voice.system.interrupts import cleaning_up
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator, Mapping
+    from argparse import Namespace
+    from collections.abc import Iterator
 
     from voice.config import Config
     from voice.doctor.examination import Tell
@@ -27,12 +32,8 @@ _STANDARD_OUTPUT = "-"
 _WIDEST = 110
 
 
-def add_doctor_command(commands: Any) -> None:
-    """Add it to the command line.
-
-    Args:
-        commands: What `ArgumentParser.add_subparsers` returned.
-    """
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
     doctor = commands.add_parser("doctor", help="look over microphone, speaker, voice, recognizer, files and more")
     doctor.add_argument("--quiet", action="store_true", help="play nothing: neither prompts nor the chirp")
     doctor.add_argument("--say", action="store_true", help="ask for a spoken command, also where there is no terminal")
@@ -44,34 +45,27 @@ def add_doctor_command(commands: Any) -> None:
         metavar="FILE",
         help="write a report to paste where others read it: nothing in it is private",
     )
+    doctor.set_defaults(run=_run)
 
 
-def run_doctor_command(options: argparse.Namespace, flags: Mapping[str, Any]) -> int:
-    """Examine everything, tell what was found, and return the exit code.
-
-    Args:
-        options: From the command line.
-        flags: Settings that the command line gave.
-
-    Raises:
-        DoctorError: The report cannot be written where it was asked for.
-    """
+@cleaning_up()
+def _run(options: Namespace) -> int:
     if options.json and options.report == _STANDARD_OUTPUT:
         raise DoctorError("--json prints nothing but JSON.", "Name a file for the report: --report FILE.")
-    from voice.doctor.check import Wishes  # noqa: PLC0415
-    from voice.doctor.checks.machine import surroundings_of  # noqa: PLC0415
-    from voice.doctor.examination import examine_all  # noqa: PLC0415
-    from voice.doctor.finding import Verdict, worst  # noqa: PLC0415
-    from voice.doctor.report.as_json import as_data  # noqa: PLC0415 - what it looks at is heavy, and `--version` needs none of it
-    from voice.doctor.report.as_lines import summed_up  # noqa: PLC0415
-    from voice.doctor.report.as_text import report  # noqa: PLC0415
+    from voice.doctor.check import Wishes
+    from voice.doctor.checks.machine import surroundings_of
+    from voice.doctor.examination import examine_all
+    from voice.doctor.finding import Verdict, worst
+    from voice.doctor.report.as_json import as_data
+    from voice.doctor.report.as_lines import summed_up
+    from voice.doctor.report.as_text import report
 
     began = time.monotonic()
     asks = options.say or (not options.json and sys.stdin.isatty() and sys.stderr.isatty())
     wishes = Wishes(aloud=not options.quiet, asks=asks, show=_prompt)
     tells = not options.json and options.report != _STANDARD_OUTPUT
     with _nothing_of_its_own(logs=options.verbose):
-        findings, config = examine_all(flags, options.config, wishes, _tell if tells else _tell_nobody)
+        findings, config = examine_all(settings_in(options), options.config, wishes, _tell if tells else _tell_nobody)
         if tells:
             _print("", summed_up(findings))
         if options.json:
@@ -83,8 +77,8 @@ def run_doctor_command(options: argparse.Namespace, flags: Mapping[str, Any]) ->
 
 
 def _tell(config: Config) -> Tell:
-    from voice.doctor.report.as_lines import LETTERS_ONLY, MARKS, in_words, with_marks  # noqa: PLC0415 - as above
-    from voice.screen.terminal.countdown_line import visible  # noqa: PLC0415
+    from voice.doctor.report.as_lines import LETTERS_ONLY, MARKS, in_words, with_marks
+    from voice.screen.terminal.countdown_line import visible
 
     letters = "".join(MARKS.values())
     marks = MARKS if _can_write(letters) else LETTERS_ONLY
@@ -112,7 +106,7 @@ def _can_write(letters: str) -> bool:
 
 
 def _prompt(text: str) -> None:
-    print(f"  » {text}", file=sys.stderr, flush=True)  # noqa: T201 - what the user is to do now
+    say(f"  » {text}")
 
 
 def _print(*lines: str) -> None:
@@ -134,7 +128,7 @@ def _write(text: str, where: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise DoctorError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
-    print(f"The report is in {path}. Nothing in it is private.", file=sys.stderr)  # noqa: T201 - the user must see it
+    say(f"The report is in {path}. Nothing in it is private.")
 
 
 @contextmanager

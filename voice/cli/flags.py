@@ -2,35 +2,17 @@
 
 import argparse
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from voice.body.terms import Condition
-from voice.config import Language, Synthesizer
+from voice.config import Config, Language, Synthesizer, load_config
 
-SETTINGS = (
-    "routine",
-    "language",
-    "mic",
-    "speaker",
-    "engine",
-    "synthesizer",
-    "voice",
-    "words_per_minute",
-    "volume",
-    "stay",
-    "cache",
-    "memory",
-    "diary",
-    "person",
-    "wake",
-    "folders",
-    "conditions",
-    "plain",
-    "keep_audio",
-)
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no other name
+"""What `ArgumentParser.add_subparsers` returns: each command adds itself, with the function that runs it as `run`."""
 
 _CONDITION_HELP = f"leave out what is not for you with {', '.join(Condition)}; repeatable"
 
-ENGINE_HELP = "auto, grammar, sphinx, or an engine of SpeechRecognition"
+_ENGINE_HELP = "auto, grammar, sphinx, or an engine of SpeechRecognition"
 
 
 def add_settings(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +30,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add("--language", choices=[choice.value for choice in Language], help="what the coach speaks and understands")
     add("--mic", metavar="NAME", help="microphone, by number, name or part of its name")
     add("--speaker", metavar="NAME", help="speaker, likewise")
-    add("--engine", metavar="NAME", help=ENGINE_HELP)
+    add("--engine", metavar="NAME", help=_ENGINE_HELP)
     add("--synthesizer", choices=[choice.value for choice in Synthesizer], help="what renders the coach's voice")
     add("--voice", metavar="NAME", help="name of the synthesizer's voice")
     add("--words-per-minute", type=int, metavar="N", help="how fast the coach speaks (80 to 300)")
@@ -63,3 +45,34 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
         "--keep-audio", type=Path, metavar="FOLDER", help="keep what you say as sound in this folder; else none is kept"
     )
     add("--person", metavar="NAME", help="whose sessions they are, where several people share a diary")
+
+
+def add_own_folders(parser: argparse.ArgumentParser) -> None:
+    """Let `--folder` stand behind a command too; where it does not, what was given before the command holds."""
+    parser.add_argument(
+        "--folder",
+        dest="folders",
+        action="append",
+        default=argparse.SUPPRESS,
+        metavar="FOLDER",
+        help="with routines of your own; repeatable",
+    )
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Let `--engine` stand behind a command too; where it does not, what was given before the command holds."""
+    parser.add_argument("--engine", default=argparse.SUPPRESS, metavar="NAME", help=_ENGINE_HELP)
+
+
+def settings_in(options: argparse.Namespace) -> dict[str, Any]:
+    """Return every setting by its name, None for one that was not given."""
+    return {name: getattr(options, name, None) for name in Config.model_fields}
+
+
+def config_in(options: argparse.Namespace) -> Config:
+    """Return the configuration with the settings that were given.
+
+    Raises:
+        ConfigError: It cannot be used.
+    """
+    return load_config(settings_in(options), file=options.config)

@@ -1,148 +1,40 @@
-"""`stretch hear`: what the recognizer makes of recorded files."""
+"""`stretch hear`: prints what is heard in recorded files."""
 
-import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+# ruff: noqa: PLC0415 - the engines are heavy, and `--version` needs none
+
+import json
+from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
-from voice.config import Config
-from voice.ear.input.recording import Recording
-from voice.ear.recognize.engine import Engine, Recognition
-from voice.ear.recognize.make_engine import make_engine
-from voice.ear.utterance.endpoint import Endpointer, Utterance
-from voice.ear.utterance.voice_activity import best_detector
-from voice.errors import RecognizerError, VoiceError
-from voice.grammar.grammar_file import load_grammar
-from voice.grammar.what_can_be_said import load_phrases
-from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
-
-LONGEST_CLIP = 8.0
-"""Seconds up to which a file is one utterance; a longer one is cut where its speaker falls silent."""
-
-MARGIN = 0.3
-"""Seconds of a file that are kept on either side of what is said, as the coach keeps them."""
-
-SOUND = frozenset({".wav", ".flac"})
-"""How the files of a folder end that are heard."""
-
-_NOBODY = Utterance(silence(0), 0.0, 0.0, cut=False)
+from voice.cli.flags import Commands, add_engine, config_in
+from voice.cli.output import say, show
+from voice.cli.privacy_notice import told_first
+from voice.errors import ExitCode
+from voice.system.interrupts import cleaning_up
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is to be printed, and the error that it tells of, if it does."""
-
-    content: dict[str, Any]
-    error: VoiceError | None = None
-
-
-def load_engine(config: Config, grammar: Path | None) -> tuple[Engine, str | None]:
-    """Return the recognizer for a grammar file, or for the coach's own commands; see `make_engine`.
-
-    Raises:
-        GrammarError: The grammar cannot be used.
-        RecognizerError: The recognizer is unknown or cannot be used.
-    """
-    said = load_grammar(grammar, language=config.language) if grammar else load_phrases(config)
-    return make_engine(config.engine, said, config.language)
-
-
-def hear(files: Iterable[Path], engine: Engine) -> Iterator[Line]:
-    """Give a line for each file, or each utterance of a long one; for a file that cannot be read, one that says so."""
-    for file in in_folders(files):
-        heard = False
-        try:
-            for utterance in utterances(file):
-                heard = True
-                yield _recognize(file, utterance, engine)
-            if not heard:
-                yield _line(file, _NOBODY, Recognition(intent=None, text="", confidence=0.0, accepted=False), 0.0)
-        except VoiceError as error:
-            yield Line({"file": str(file), "error": str(error)}, error)
-
-
-def in_folders(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give files as they are, and of folders the sound files that lie in them, in the order of their names."""
-    for path in paths:
-        found = _sound_in(path)
-        # A folder without any is told of like a file that is none.
-        yield from found or [path]
-
-
-def _sound_in(path: Path) -> list[Path]:
-    try:
-        return sorted(one for one in path.iterdir() if one.suffix.lower() in SOUND)
-    except OSError:
-        # A file; or a folder that may not be entered, of which that is told when it is read.
-        return []
-
-
-def utterances(file: Path) -> Iterator[Utterance]:
-    """Give what is said in a file.
-
-    A file of at most `LONGEST_CLIP` is one utterance, without the silence that it begins and ends with; all of it where
-    no speech is found. Of a longer one come the utterances that the coach would have heard.
-
-    Raises:
-        RecordingError: It cannot be read.
-    """
-    with Recording(file) as recording:
-        if recording.seconds > LONGEST_CLIP:
-            yield from _cut(recording.blocks())
-            return
-        blocks = list(recording.blocks())
-    found = list(_cut(blocks))
-    sound = np.concatenate(blocks)
-    if not found:
-        yield Utterance(sound, 0.0, len(sound) / SAMPLE_RATE, cut=False)
-        return
-    began, ended = found[0].began, found[-1].ended
-    first, last = (max(0, round(at * SAMPLE_RATE)) for at in (began - MARGIN, ended + MARGIN))
-    yield replace(found[0], samples=sound[first:last], ended=ended)
-
-
-def _cut(blocks: Iterable[Samples]) -> Iterator[Utterance]:
-    endpointer = Endpointer(best_detector())
-    at = 0.0
-    for block in blocks:
-        found = endpointer.feed(block, at)
-        at += BLOCK_SECONDS
-        if isinstance(found, Utterance):
-            yield found
-    # The silence that would have followed.
-    for _ in range(round(1 / BLOCK_SECONDS)):
-        found = endpointer.feed(silence(round(BLOCK_SECONDS * SAMPLE_RATE)), at)
-        at += BLOCK_SECONDS
-        if isinstance(found, Utterance):
-            yield found
-
-
-def _recognize(file: Path, utterance: Utterance, engine: Engine) -> Line:
-    begun = time.perf_counter()
-    try:
-        meant = engine.recognize(utterance.samples)
-    except RecognizerError as error:
-        return Line({"file": str(file), "began": round(utterance.began, 2), "error": str(error)}, error)
-    return _line(file, utterance, meant, (time.perf_counter() - begun) * 1000)
-
-
-def _line(file: Path, utterance: Utterance, meant: Recognition, milliseconds: float) -> Line:
-    return Line(
-        {
-            "file": str(file),
-            "began": round(utterance.began, 2),
-            "ended": round(utterance.ended, 2),
-            **_said(meant),
-            "confidence": round(meant.confidence, 3),
-            "accepted": meant.accepted,
-            "milliseconds": round(milliseconds, 1),
-            **({"also": _said(meant.also)} if meant.also else {}),
-        }
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    hear = commands.add_parser("hear", help="say what is heard in recorded files, a line of JSON each")
+    hear.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="sound file, WAV or FLAC, or a folder of them"
     )
+    hear.add_argument("--grammar", type=Path, metavar="FILE", help="grammar file (YAML); else the coach's commands")
+    add_engine(hear)
+    hear.set_defaults(run=_run)
 
 
-def _said(meant: Recognition) -> dict[str, Any]:
-    return {"intent": meant.intent, "slots": dict(meant.slots), "text": meant.text}
+@cleaning_up()
+def _run(options: Namespace) -> int:
+    from voice.cli.hear_files import hear_files, load_engine
+
+    config = config_in(options)
+    engine, told = load_engine(config, options.grammar)
+    for line in told_first(config, told):
+        say(line)
+    code = ExitCode.OK
+    for one in hear_files(options.files, engine):
+        show(json.dumps(one.content))
+        if one.error is not None and code is ExitCode.OK:
+            code = one.error.exit_code
+    return code

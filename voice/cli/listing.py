@@ -1,11 +1,10 @@
-"""`stretch list` and `stretch show`: what the library knows, laid out on a terminal, plain in a pipe."""
+"""What the library knows, as a list of everything and in full of one thing: laid out, and as plain data."""
 
-import io
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -16,10 +15,7 @@ from voice.library.for_coach import minutes_of
 from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
 
-WIDTH_IN_A_PIPE = 160
-"""Columns where there is no terminal: enough for a routine or a stretch to have a line of its own."""
-
-Shown = FullRoutine | StretchModel
+Found = FullRoutine | StretchModel
 
 _SENTENCES = {
     "entry": "How to get into it",
@@ -36,19 +32,7 @@ _SENTENCES = {
 }
 
 
-def show(layout: RenderableType) -> None:
-    """Print a layout: as wide as the terminal, or as plain text, whose lines are only wrapped where they are prose."""
-    console = Console(highlight=False)
-    if console.is_terminal:
-        console.print(layout)
-        return
-    plain = Console(highlight=False, color_system=None, width=WIDTH_IN_A_PIPE, file=io.StringIO())
-    with plain.capture() as captured:
-        plain.print(layout)
-    print("\n".join(line.rstrip() for line in captured.get().splitlines()))  # noqa: T201 - what was asked for
-
-
-def find(library: Library, name: str) -> list[Shown]:
+def find(library: Library, name: str) -> list[Found]:
     """Return the routines and stretches that are called so: by id, spoken name or other name, in any case.
 
     Raises:
@@ -103,18 +87,18 @@ def list_layout(library: Library) -> RenderableType:
     return Group(*parts)
 
 
-def as_data(shown: Shown) -> dict[str, Any]:
+def as_data(found: Found) -> dict[str, Any]:
     """Return what `show` shows as plain data."""
-    if isinstance(shown, StretchModel):
-        return {"kind": "stretch", **shown.model_dump(mode="json", exclude_defaults=True)}
-    stretches = [{"id": one.id, "name": one.name, "hold": one.hold, "holds": _holds(one)} for one in shown.stretches]
-    about = {"id": shown.id, "name": shown.name, "description": shown.description, "minutes": _minutes(shown)}
-    return {"kind": "routine", **about, "listed": shown.listed, "stretches": stretches}
+    if isinstance(found, StretchModel):
+        return {"kind": "stretch", **found.model_dump(mode="json", exclude_defaults=True)}
+    stretches = [{"id": one.id, "name": one.name, "hold": one.hold, "holds": _holds(one)} for one in found.stretches]
+    about = {"id": found.id, "name": found.name, "description": found.description, "minutes": _minutes(found)}
+    return {"kind": "routine", **about, "listed": found.listed, "stretches": stretches}
 
 
-def layout(shown: Shown) -> RenderableType:
+def layout(found: Found) -> RenderableType:
     """Return the layout of everything that the library knows of something."""
-    return _routine(shown) if isinstance(shown, FullRoutine) else _stretch(shown)
+    return _routine(found) if isinstance(found, FullRoutine) else _stretch(found)
 
 
 def _routine(routine: FullRoutine) -> RenderableType:
@@ -173,7 +157,7 @@ def _minutes(routine: FullRoutine) -> float:
     return round(routine.minutes or minutes_of(routine), 1)
 
 
-def _named(library: Library) -> Iterator[tuple[str, Shown]]:
+def _named(library: Library) -> Iterator[tuple[str, Found]]:
     for routine in library.routines.values():
         yield from ((routine.id, routine), (routine.name, routine))
     for stretch in library.stretches.values():

@@ -1,15 +1,21 @@
-"""The flags of the page beside the mat."""
+"""The screens of a session: the terminal, and with `--page` the page beside the mat."""
+
+# ruff: noqa: PLC0415 - figures and a web server are slow to import, and `--version` needs none of them
+
+from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, TypeAlias
 
-from voice.config import Config
-from voice.dialogue.events import Noted, Typed
-from voice.dialogue.loop import Loop
 from voice.errors import PageError
-from voice.screen.screens import Screen, Screens
-from voice.screen.session_captions import captions_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from voice.config import Config
+    from voice.dialogue.loop import Loop
+    from voice.screen.screens import Screen
 
 _MOST_PORT = 65535
 
@@ -21,8 +27,8 @@ def add_page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, metavar="N", help="with --page: where it is served (8765, or a free one)")
 
 
-OnLoop = Callable[[Loop], None]
-Shown = AbstractContextManager[tuple[Screen, OnLoop]]
+OnLoop: TypeAlias = "Callable[[Loop], None]"
+ShownScreens: TypeAlias = "AbstractContextManager[tuple[Screen, OnLoop]]"
 
 
 @contextmanager
@@ -44,13 +50,17 @@ def shown(
         PageError: The page cannot be served, or a flag of it stands alone.
         LibraryError: A file of the library is malformed.
     """
+    from voice.screen.session_captions import captions_for
+
     if not options.page:
         if options.lan or options.port is not None:
             raise PageError("--lan and --port are for the page.", "Give --page as well.")
         with captions_for(config, logging=options.verbose) as terminal:
             yield terminal, on_loop
         return
-    from voice.screen.page.page_screen import serve_page  # noqa: PLC0415 - a web server, which only the page needs
+    from voice.dialogue.events import Noted, Typed
+    from voice.screen.page.page_screen import serve_page
+    from voice.screen.screens import Screens
 
     with (
         serve_page(config, lan=options.lan, port=options.port, say=say) as page,

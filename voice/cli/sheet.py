@@ -1,24 +1,22 @@
-"""The command that writes the sheet of a routine."""
+"""`stretch sheet`: writes a routine as a page to print."""
 
-import argparse
+# ruff: noqa: PLC0415 - slow to import, and `--version` needs none of it
+
 import sys
-from functools import partial
+from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
-from voice.config import Config
+from voice.cli.flags import Commands, config_in
+from voice.cli.output import say, show
 from voice.errors import ExitCode
 from voice.screen.sheet.content import Size
+from voice.system.interrupts import cleaning_up
 
 _STANDARD_OUTPUT = Path("-")
 
 
-def add_sheet_command(commands: Any) -> None:
-    """Add it to the command line.
-
-    Args:
-        commands: What `ArgumentParser.add_subparsers` returned.
-    """
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
     sheet = commands.add_parser("sheet", help="write a routine as a page to print, with figures, steps and times")
     sheet.add_argument("routine", metavar="ROUTINE", help="routine of the library, or a routine file (.yaml)")
     sheet.add_argument(
@@ -29,22 +27,19 @@ def add_sheet_command(commands: Any) -> None:
     )
     sheet.add_argument("--size", type=Size, choices=list(Size), default=Size.A4, help="of the paper (a4)")
     sheet.add_argument("--force", action="store_true", help="replace a file that this command did not make")
+    sheet.set_defaults(run=_run)
 
 
-def run_sheet_command(options: argparse.Namespace, config: Config) -> int:
-    """Write the sheet that was asked for, say where, and return the exit code.
+@cleaning_up()
+def _run(options: Namespace) -> int:
+    from voice.screen.sheet.build import load_sheet
+    from voice.screen.sheet.file import Kind, kind_of, save
+    from voice.screen.sheet.html import render
 
-    Raises:
-        LibraryError: There is no such routine, nothing of it is left, or a file of the library cannot be used.
-        SheetError: The sheet cannot be written, or a PDF cannot be made here.
-    """
-    from voice.screen.sheet.build import load_sheet  # noqa: PLC0415
-    from voice.screen.sheet.file import Kind, kind_of, save  # noqa: PLC0415
-    from voice.screen.sheet.html import render  # noqa: PLC0415 - slow to import, and `--version` needs none of it
-
+    config = config_in(options)
     if options.output not in {None, _STANDARD_OUTPUT}:
         kind_of(options.output)  # a wrong name is told before any work
-    key, page = load_sheet(config, partial(print, file=sys.stderr))
+    key, page = load_sheet(config, say)
     html = render(page, options.size)
     if options.output == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(html.encode())
@@ -52,9 +47,9 @@ def run_sheet_command(options: argparse.Namespace, config: Config) -> int:
     path = options.output or Path(f"{key}{Kind.HTML}")
     content = html.encode()
     if kind_of(path) is Kind.PDF:
-        from voice.screen.sheet.pdf import as_pdf  # noqa: PLC0415 - as above
+        from voice.screen.sheet.pdf import as_pdf
 
         content = as_pdf(html)
     save(path, content, force=options.force)
-    print(path)  # noqa: T201 - what was asked for
+    show(str(path))
     return ExitCode.OK

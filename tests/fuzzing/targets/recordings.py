@@ -9,7 +9,7 @@ import soundfile
 
 from tests.fuzzing.files import laid
 from tests.fuzzing.target import Target, contract
-from voice.cli.hear import utterances
+from voice.cli.hear_files import utterances
 from voice.ear.input.recording import Recording
 from voice.sound.samples import BLOCK, BLOCK_SECONDS
 

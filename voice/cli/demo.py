@@ -1,0 +1,50 @@
+"""`stretch demo`: a session with a synthetic user."""
+
+# ruff: noqa: PLC0415 - the engines are heavy, and `--version` needs none
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voice.cli.ending import exit_code_of, obey_signals
+from voice.cli.flags import Commands, config_in
+from voice.cli.output import say
+from voice.cli.page import ShownScreens, shown
+from voice.cli.privacy_notice import told_first
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from voice.config import Config
+
+
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    demo = commands.add_parser("demo", help="a session with a synthetic user; needs no sound hardware")
+    demo.add_argument("conversation", nargs="?", metavar="CONVERSATION", help="what is said in it (taste)")
+    demo.add_argument("--fast", action="store_true", help="as fast as the machine goes")
+    demo.add_argument("--wav", type=Path, metavar="FILE", help="save what a person in the room would have heard")
+    demo.set_defaults(run=_run)
+
+
+def _run(options: Namespace) -> int:
+    config = config_in(options)
+    screens = shown(options, config, say, obey_signals)
+    return play_demo(config, screens, options.conversation, fast=options.fast, wav=options.wav)
+
+
+def play_demo(
+    config: Config, screens: ShownScreens, name: str | None = None, *, fast: bool = False, wav: Path | None = None
+) -> int:
+    """Play a conversation, the usual one unless another is named, and return the exit code."""
+    from voice.demo.conversation import DEFAULT, load
+    from voice.demo.play import play
+    from voice.dialogue import make_parts
+
+    conversation = load(name or DEFAULT)
+    engine, told = make_parts.load_engine(config)
+    for line in told_first(config, told):
+        say(line)
+    with screens as (screen, on_loop):
+        return exit_code_of(play(config, screen, engine, conversation, on_loop, fast=fast, wav=wav))

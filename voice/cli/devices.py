@@ -1,0 +1,28 @@
+"""`stretch devices`: lists microphones and speakers."""
+
+from argparse import Namespace
+
+from voice.cli.flags import Commands
+from voice.cli.output import show
+from voice.errors import ExitCode
+
+
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    commands.add_parser("devices", help="list microphones and speakers").set_defaults(run=_run)
+
+
+def _run(_: Namespace) -> int:
+    from voice.sound.devices import list_devices  # noqa: PLC0415 - `--version` needs none of it
+
+    devices = list_devices()
+    for title, uses in (("Microphones (--mic)", "inputs"), ("Speakers (--speaker)", "outputs")):
+        show(title)
+        for device in devices:
+            if getattr(device, uses):
+                default = device.is_default_input if uses == "inputs" else device.is_default_output
+                mark = "*" if default else " "
+                show(f" {mark}{device.index:3}  {device.name}  ({device.host_api}, {device.default_rate:.0f} Hz)")
+        if not any(getattr(device, uses) for device in devices):
+            show("   none")
+    return ExitCode.OK

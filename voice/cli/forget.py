@@ -1,0 +1,57 @@
+"""`stretch forget`: deletes what is kept of somebody."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from voice.cli.flags import Commands, config_in
+from voice.cli.output import counted, show
+from voice.errors import DiaryError, ExitCode
+from voice.system.interrupts import cleaning_up
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from voice.diary.forgetting import Doomed
+
+
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    forget = commands.add_parser("forget", help="delete what is kept of you: diary and preferences, or some sessions")
+    some = forget.add_mutually_exclusive_group()
+    some.add_argument("--session", metavar="ID", help="only this session")
+    some.add_argument("--before", type=date.fromisoformat, metavar="DATE", help="only sessions before 2026-01-31, say")
+    forget.add_argument("--yes", action="store_true", help="do not ask")
+    forget.set_defaults(run=_run)
+
+
+@cleaning_up()
+def _run(options: Namespace) -> int:
+    from voice.diary.export.export import forget_asking  # noqa: PLC0415 - heavy, and `--version` needs none of it
+
+    config = config_in(options)
+    if not options.yes and not sys.stdin.isatty():
+        raise DiaryError("Nobody is there to be asked, so nothing was deleted.", "Agree beforehand with --yes.")
+    deleted = forget_asking(config, options.session, options.before, lambda found: options.yes or _ask(found))
+    if deleted is None:
+        show("Nothing was deleted.")
+    elif deleted.nothing:
+        show("Nothing is kept.")
+    else:
+        show(f"Deleted: {_named(deleted)}")
+    return ExitCode.OK
+
+
+def _ask(found: Doomed) -> bool:
+    show(f"To be deleted for ever: {_named(found)}")
+    try:
+        return input('Write "yes" to delete it: ').strip().lower() == "yes"
+    except EOFError:
+        return False
+
+
+def _named(found: Doomed) -> str:
+    sessions = f"{counted(found.sessions, 'session')} with {counted(found.entries, 'entry', 'entries')}"
+    return "\n  ".join([sessions, *(str(path) for path in found.files)])

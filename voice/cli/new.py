@@ -1,0 +1,62 @@
+"""`stretch new`: asks for a routine, by keyboard or aloud, and writes it down."""
+
+# ruff: noqa: PLC0415 - library and engines are slow to import, and `--version` needs none of them
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voice.cli.flags import Commands, config_in
+from voice.cli.output import say, show, until_the_reader_leaves
+from voice.config import expanded, own_folder
+from voice.errors import ExitCode
+from voice.system.interrupts import cleaning_up
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from voice.config import Config
+    from voice.library.library import Library
+
+
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    new = commands.add_parser("new", help="write down a routine of your own, question by question")
+    new.add_argument("--voice", dest="aloud", action="store_true", help="with spoken questions and answers")
+    new.add_argument("--folder", dest="into", type=Path, metavar="FOLDER", help="where to write it")
+    new.set_defaults(run=_run)
+
+
+@cleaning_up()
+@until_the_reader_leaves
+def _run(options: Namespace) -> int:
+    from voice.authoring.by_keyboard import ByKeyboard
+    from voice.authoring.new_routine import compose
+    from voice.library.library import load_library
+
+    config = config_in(options)
+    folder = expanded(options.into or own_folder())
+    library = load_library(config.all_folders)
+    try:
+        path = _compose_aloud(config, library, folder) if options.aloud else compose(library, folder, ByKeyboard())
+    except KeyboardInterrupt:
+        say("\nNothing was kept.")
+        return ExitCode.INTERRUPTED
+    if path is None:
+        say("\nThe answers ended before the last question: nothing was kept.")
+        return ExitCode.OK
+    is_found = folder.resolve() in {one.resolve() for one in config.all_folders}
+    name = path.stem if is_found else shlex.quote(str(path))
+    show(f"It is in {path}. Start it with: stretch --routine {name}")
+    return ExitCode.OK
+
+
+def _compose_aloud(config: Config, library: Library, folder: Path) -> Path | None:
+    from voice.authoring.by_voice import Aloud
+    from voice.authoring.new_routine import compose
+    from voice.dialogue.turn_taking import talking
+
+    with talking(config) as talk:
+        return compose(library, folder, Aloud(talk, show))

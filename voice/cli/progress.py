@@ -1,0 +1,99 @@
+"""`stretch progress`: how it has gone over the weeks."""
+
+# ruff: noqa: PLC0415 - the database's library is heavy, and `--version` needs none of it
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voice.cli.flags import Commands, config_in
+from voice.cli.output import show_json, show_prose
+from voice.errors import ExitCode
+from voice.system.interrupts import cleaning_up
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from voice.diary.progress import Progress
+
+BLOCKS = " ▁▂▃▄▅▆▇█"
+BAR = 24
+
+
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    progress = commands.add_parser("progress", help="streak, minutes by week and by area, holds, what hurts")
+    progress.add_argument("--picture", type=Path, metavar="FILE", help="draw it: .png, .svg or .pdf")
+    progress.add_argument("--json", action="store_true", help="as JSON")
+    progress.set_defaults(run=_run)
+
+
+@cleaning_up()
+def _run(options: Namespace) -> int:
+    from voice.diary.queries import progress_now
+
+    progress = progress_now(config_in(options))
+    if options.picture is not None:
+        from voice.diary.chart import draw_progress
+
+        draw_progress(progress, options.picture)
+        show_prose(f"Drawn: {options.picture}")
+    if options.json:
+        show_json(_as_data(progress))
+    elif options.picture is None:
+        show_prose(*_lines(progress))
+    return ExitCode.OK
+
+
+def _as_data(progress: Progress) -> dict[str, Any]:
+    return {
+        "today": progress.today.isoformat(),
+        "sessions": progress.sessions,
+        "streak_days": progress.streak,
+        "longest_streak_days": progress.longest,
+        "weeks": [
+            {
+                "monday": week.monday.isoformat(),
+                "minutes": {area: round(minutes, 2) for area, minutes in week.minutes.items()},
+                "holds": week.whole,
+                "cut_short": week.cut,
+            }
+            for week in progress.weeks
+        ],
+        "hurt": [{"stretch": one.stretch, "times": one.times, "last": one.last.isoformat()} for one in progress.aches],
+        "trend": progress.trend.value,
+    }
+
+
+def _lines(progress: Progress) -> Iterator[str]:
+    from voice.coach.progress import Trend
+
+    if not progress.sessions:
+        yield "No session yet."
+        return
+    minutes = [week.total for week in progress.weeks]
+    yield f"Streak       {_days(progress.streak)}, the longest {_days(progress.longest)}"
+    yield f"This week    {minutes[-1]:.0f} minutes held, {progress.this_week.whole} holds"
+    first, most = f"{progress.weeks[0].monday:%d %b}", max(minutes)
+    yield f"By week      {sparkline(minutes)}  (from {first}, at most {most:.0f})"
+    than = "" if progress.trend is Trend.TOO_EARLY else ", compared with the four weeks before"
+    yield f"Four weeks   {progress.trend.value}{than}"
+    total = progress.minutes_by_area
+    most = max(total.values(), default=0.0)
+    for area, held in sorted(total.items(), key=lambda item: -item[1]):
+        yield f"{area or 'other':<12} {'█' * max(1, round(BAR * held / most)):<{BAR}} {held:.0f} min"
+    for one in progress.aches:
+        times = "once" if one.times == 1 else f"{one.times} times"
+        yield f"It hurt      {one.stretch.replace('_', ' ')}: {times}, last on {one.last}"
+
+
+def sparkline(values: list[float]) -> str:
+    """Return a row of blocks, as high as the values; whatever is not nothing can be seen."""
+    most = max(values, default=0.0)
+    return "".join(BLOCKS[0 if value <= 0 else max(1, round(8 * value / most))] for value in values)
+
+
+def _days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"

@@ -1,0 +1,28 @@
+"""`stretch schema`: prints the JSON Schema of a kind of file."""
+
+import sys
+from argparse import Namespace
+
+from voice.cli.flags import Commands, config_in
+from voice.cli.output import until_the_reader_leaves
+from voice.errors import ExitCode
+from voice.system.interrupts import cleaning_up
+
+_KINDS = ("routine", "stretches")
+
+
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    schema = commands.add_parser("schema", help="print the JSON Schema of a kind of file, for editors")
+    schema.add_argument("kind", choices=_KINDS, help="of files with a routine, or with a list of stretches")
+    schema.set_defaults(run=_run)
+
+
+@cleaning_up()
+@until_the_reader_leaves
+def _run(options: Namespace) -> int:
+    from voice.authoring.schema import Kind, as_text  # noqa: PLC0415 - slow to import, and `--version` needs none
+
+    config_in(options)  # as with every command, a fault in it is told
+    sys.stdout.write(as_text(Kind(options.kind)))
+    return ExitCode.OK
