@@ -15,8 +15,9 @@ from voice.config import Config, Language
 from voice.diary.memory_file import Recollection
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
-from voice.doctor.check import Check, Gathered, Wishes, examine
+from voice.doctor.check import Check, Gathered, Wishes
 from voice.doctor.checks.files import diary, disk, library, permissions, preferences, settings, terminal
+from voice.doctor.examination import examine
 from voice.doctor.finding import Finding, Part, Verdict
 from voice.doctor.words import load_doctor_words
 from voice.errors import DiaryError

@@ -1,14 +1,9 @@
-"""`stretch doctor`: looks over everything that a session needs, one thing after the other, each on its own.
+"""A check of the doctor's, what it is told of the user's wishes, and what it leaves for the next."""
 
-A check that fails is a finding, and so is one that hangs: it is left behind in its thread.
-"""
-
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from voice.config import Config
-from voice.doctor.failing import failed, overdue
 from voice.doctor.finding import Finding, Part
 from voice.ear.recognize.engine import Engine
 from voice.grammar.grammar import Grammar
@@ -64,26 +59,3 @@ class Check:
     part: Part
     seconds: float
     look: Callable[[], Iterable[Finding]]
-
-
-def examine(checks: Iterable[Check]) -> Iterator[tuple[Finding, ...]]:
-    """Make one check after the other, and give the findings of each."""
-    for check in checks:
-        yield _within(check)
-
-
-def _within(check: Check) -> tuple[Finding, ...]:
-    findings: list[Finding] = []
-    done = threading.Event()
-
-    def look() -> None:
-        try:
-            findings.extend(check.look())
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what this check found
-            findings.append(failed(check.part, error))
-        done.set()
-
-    threading.Thread(target=look, name=f"doctor {check.part}", daemon=True).start()
-    if done.wait(check.seconds):
-        return tuple(findings)
-    return (*findings, overdue(check.part, check.seconds))

@@ -1,15 +1,19 @@
-"""The whole examination, in order: what is read, what speaks and understands, what sounds."""
+"""The whole examination, in order: what is read, what speaks and understands, what sounds.
 
-from collections.abc import Callable, Iterator, Mapping
+A check that fails is a finding, and so is one that hangs: it is left behind in its thread.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from voice.config import Config
-from voice.doctor.check import Check, Gathered, Wishes, examine
+from voice.doctor.check import Check, Gathered, Wishes
 from voice.doctor.checks import files, speech
 from voice.doctor.checks.sound import SoundChecks
-from voice.doctor.failing import failed
+from voice.doctor.failing import failed, overdue
 from voice.doctor.finding import Finding, Part
 
 Tell = Callable[[tuple[Finding, ...]], None]
@@ -58,3 +62,26 @@ def _checks(gathered: Gathered, sound: SoundChecks, file: Path | None) -> Iterat
     yield Check(Part.MICROPHONE, 25.0, sound.microphone)
     yield Check(Part.MICROPHONE, 30.0, sound.speech)
     yield Check(Part.ECHO, 15.0, sound.echo)
+
+
+def examine(checks: Iterable[Check]) -> Iterator[tuple[Finding, ...]]:
+    """Make one check after the other, and give the findings of each."""
+    for check in checks:
+        yield _within(check)
+
+
+def _within(check: Check) -> tuple[Finding, ...]:
+    findings: list[Finding] = []
+    done = threading.Event()
+
+    def look() -> None:
+        try:
+            findings.extend(check.look())
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what this check found
+            findings.append(failed(check.part, error))
+        done.set()
+
+    threading.Thread(target=look, name=f"doctor {check.part}", daemon=True).start()
+    if done.wait(check.seconds):
+        return tuple(findings)
+    return (*findings, overdue(check.part, check.seconds))
