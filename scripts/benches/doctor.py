@@ -15,7 +15,7 @@ from scripts.benches.findings import begin
 from tests.lab.noise import hiss
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from voice.config import Config
-from voice.doctor.checks.loopback import Sound
+from voice.doctor.checks.loopback import Loopback
 from voice.doctor.judge.echo_path import LATEST, EchoPath, chirp, find_echo
 
 GAINS = (6, 0, -6, -12, -20, -30, -40)
@@ -55,14 +55,14 @@ def main() -> int:
 def measure(gain: int, delay: int) -> EchoPath | None:
     """Return what is measured in a room of a gain and a delay."""
     with Room() as room, room.saying(hiss(4.0, NOISE)), room.echo(gain, delay):
-        sound = Sound(Config(mic=MICROPHONE, speaker=SPEAKER))
+        loopback = Loopback(Config(mic=MICROPHONE, speaker=SPEAKER))
         try:
-            sound.open_speaker()
-            sound.open_microphone()
-            heard = sound.play_and_listen(chirp(), LATEST)
+            loopback.open_speaker()
+            loopback.open_microphone()
+            take = loopback.play_and_listen(chirp(), LATEST)
         finally:
-            sound.close()
-    return find_echo(heard.played, heard.samples)
+            loopback.close()
+    return find_echo(take.played, take.samples)
 
 
 def whole() -> tuple[float, str]:

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from voice.doctor.finding import Finding, InFull, Part, Verdict
+from voice.doctor.finding import Finding, InFull, Subject, Verdict
 from voice.doctor.report.as_json import as_data
 from voice.doctor.report.as_lines import LETTERS_ONLY, MARKS, TITLES, in_words, summed_up, with_marks
 
-WELL = Finding.well(Part.DISK, "space", "40 GB are free.", free_bytes=40e9)
+WELL = Finding.well(Subject.DISK, "space", "40 GB are free.", free_bytes=40e9)
 WRONG = Finding(
-    Part.MICROPHONE,
+    Subject.MICROPHONE,
     "error",
     Verdict.TROUBLE,
     "The microphone cannot be used.",
@@ -18,7 +18,7 @@ WRONG = Finding(
     in_full=InFull("No microphone is called “x”.", "Choose one by its number or name: 1: one that has a long name."),
     raised="MicrophoneError in voice/sound/devices.py:98",
 )
-ALSO = Finding(Part.MICROPHONE, "noise", Verdict.WARNING, "The room is loud.", "Turn off what hums.")
+ALSO = Finding(Subject.MICROPHONE, "noise", Verdict.WARNING, "The room is loud.", "Turn off what hums.")
 
 
 def test_a_line_a_check_with_a_mark_and_what_to_do_below() -> None:
@@ -43,7 +43,7 @@ def test_a_screen_reader_gets_neither_marks_nor_columns() -> None:
     ("findings", "says"),
     [
         ([WELL], "All is well. Lie down, and say: start stretch."),
-        ([WELL, Finding(Part.ECHO, "check", Verdict.UNKNOWN, "Not looked at.")], "What could be looked at is well."),
+        ([WELL, Finding(Subject.ECHO, "check", Verdict.UNKNOWN, "Not looked at.")], "What could be looked at is well."),
         ([WELL, ALSO], "It works, with 1 warning: "),
         ([WELL, WRONG], "1 trouble: "),
         ([WRONG, WRONG, ALSO, ALSO], "2 troubles, and 2 warnings: "),
@@ -54,7 +54,7 @@ def test_the_last_line_sums_up(findings: list[Finding], says: str) -> None:
 
 
 def test_every_part_has_a_title_and_every_verdict_a_mark() -> None:
-    assert set(TITLES) == set(Part)
+    assert set(TITLES) == set(Subject)
     assert set(MARKS) == set(LETTERS_ONLY) == set(Verdict)
     assert all(mark.isascii() for mark in LETTERS_ONLY.values())
 

@@ -18,13 +18,13 @@ from voice.diary.store.database import open_database
 from voice.doctor.check import Check, Gathered, Wishes
 from voice.doctor.checks.files import diary, disk, library, permissions, preferences, settings, terminal
 from voice.doctor.examination import examine
-from voice.doctor.finding import Finding, Part, Verdict
+from voice.doctor.finding import Finding, Subject, Verdict
 from voice.doctor.words import load_doctor_words
 from voice.errors import DiaryError
 
 NOBODY = 65_534
 
-WELL = Finding.well(Part.DISK, "space", "Much is free.")
+WELL = Finding.well(Subject.DISK, "space", "Much is free.")
 
 
 def gathered(folder: Path, **changed: object) -> Gathered:
@@ -52,8 +52,12 @@ def test_a_check_that_fails_or_hangs_is_a_finding_and_the_next_is_made() -> None
         yield WELL
         never.wait()
 
-    checks = [Check(Part.DIARY, 5.0, breaks), Check(Part.DIARY, 5.0, refuses), Check(Part.SPEAKER, 0.01, hangs)]
-    broken, refused, hung, last = examine([*checks, Check(Part.DISK, 5.0, lambda: [WELL])])
+    checks = [
+        Check(Subject.DIARY, 5.0, breaks),
+        Check(Subject.DIARY, 5.0, refuses),
+        Check(Subject.SPEAKER, 0.01, hangs),
+    ]
+    broken, refused, hung, last = examine([*checks, Check(Subject.DISK, 5.0, lambda: [WELL])])
     never.set()
     assert [one.about for one in broken] == ["space", "error"]
     assert "ZeroDivisionError" in broken[1].raised
@@ -79,7 +83,7 @@ def test_a_damaged_configuration_is_told_and_the_rest_is_looked_at(tmp_path: Pat
     file.write_bytes(content)
     config, found = settings({"mic": "headset"}, file)
     assert config.mic == "headset"
-    assert (found.part, found.verdict) == (Part.SETTINGS, Verdict.TROUBLE)
+    assert (found.subject, found.verdict) == (Subject.SETTINGS, Verdict.TROUBLE)
     assert says in found.shown.found
     assert str(tmp_path) not in found.found
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from voice.doctor.finding import Finding, Part, Verdict, worst
+from voice.doctor.finding import Finding, Subject, Verdict, worst
 from voice.doctor.judge.answer import judge_command, judge_speech
 from voice.doctor.judge.echo import judge_echo, judge_removal
 from voice.doctor.judge.echo_path import EchoPath
 from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet
 from voice.doctor.judge.level import Levels
-from voice.doctor.judge.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
+from voice.doctor.judge.machine import Rights, Terminal, What, judge_disk, judge_rights, judge_terminal
 from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_speaker, judge_voice
 
 OK, WARNING, TROUBLE = Verdict.OK, Verdict.WARNING, Verdict.TROUBLE
@@ -21,7 +21,7 @@ VOICE = Levels(level=-25, peak=-10, noise_floor=-60, clipped=0.0, offset=0.0, de
 PATH = EchoPath(delay=0.1, return_loss=20.0, level=-40.0, clipped=0.0)
 CAPTURE = Capture(seconds=3.0, lost=0.0, native_rate=48_000, opened_rate=16_000)
 TRIED = Tried(commands=3, understood=3, seconds=0.1, loading_seconds=1.0, is_understudy=False)
-PLACE = Place(What.DIARY, "/x/diary.db", exists=True, readable=True, writable=True, mode=0o600, secret=True)
+RIGHTS = Rights(What.DIARY, "/x/diary.db", exists=True, readable=True, writable=True, mode=0o600, secret=True)
 TERMINAL = Terminal(is_one=True, columns=80, lines=24, all_letters=True, plain=False)
 
 
@@ -183,25 +183,25 @@ def test_a_disk(free: int, verdict: Verdict, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "verdict", "says"),
+    ("rights", "verdict", "says"),
     [
-        (PLACE, OK, "The diary can be read and written, by you alone."),
-        (replace(PLACE, exists=False, mode=None), OK, "can be made"),
-        (replace(PLACE, mode=0o644), WARNING, "Other people on this machine may read or change the diary."),
-        (replace(PLACE, mode=0o644, secret=False), OK, "can be read and written."),
-        (replace(PLACE, mode=None), OK, "can be read and written."),
-        (replace(PLACE, writable=False), TROUBLE, "Nothing can be kept in the diary"),
-        (replace(PLACE, readable=False), TROUBLE, "The diary cannot be read."),
+        (RIGHTS, OK, "The diary can be read and written, by you alone."),
+        (replace(RIGHTS, exists=False, mode=None), OK, "can be made"),
+        (replace(RIGHTS, mode=0o644), WARNING, "Other people on this machine may read or change the diary."),
+        (replace(RIGHTS, mode=0o644, secret=False), OK, "can be read and written."),
+        (replace(RIGHTS, mode=None), OK, "can be read and written."),
+        (replace(RIGHTS, writable=False), TROUBLE, "Nothing can be kept in the diary"),
+        (replace(RIGHTS, readable=False), TROUBLE, "The diary cannot be read."),
     ],
 )
-def test_a_place(place: Place, verdict: Verdict, says: str) -> None:
-    found = judge_place(place)
+def test_rights(rights: Rights, verdict: Verdict, says: str) -> None:
+    found = judge_rights(rights)
     assert found.verdict is verdict
     assert says in found.found
-    assert place.path not in found.found + found.mend
+    assert rights.path not in found.found + found.mend
     if verdict is not OK:
-        assert place.path in found.shown.found
-        assert place.path in found.shown.mend
+        assert rights.path in found.shown.found
+        assert rights.path in found.shown.mend
 
 
 @pytest.mark.parametrize(
@@ -221,6 +221,6 @@ def test_a_terminal(terminal: Terminal, verdict: Verdict, says: str) -> None:
 
 
 def test_the_worst_verdict_counts() -> None:
-    findings = [Finding(Part.DISK, "x", verdict, "x.") for verdict in (OK, Verdict.UNKNOWN, WARNING, TROUBLE)]
+    findings = [Finding(Subject.DISK, "x", verdict, "x.") for verdict in (OK, Verdict.UNKNOWN, WARNING, TROUBLE)]
     assert [worst(findings[: count + 1]) for count in range(4)] == list(Verdict)
     assert worst([]) is OK

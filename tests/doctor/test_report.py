@@ -3,8 +3,8 @@
 import pytest
 
 from voice.doctor.failing import failed, overdue, skipped
-from voice.doctor.finding import Finding, Part
-from voice.doctor.judge.machine import Place, What, judge_place
+from voice.doctor.finding import Finding, Subject
+from voice.doctor.judge.machine import Rights, What, judge_rights
 from voice.doctor.report import surroundings
 from voice.doctor.report.as_text import report
 from voice.doctor.report.surroundings import DeviceKind, SoundDevice, Surroundings
@@ -43,20 +43,22 @@ def raised(error: Exception) -> Finding:
     try:
         raise error
     except type(error) as caught:
-        return failed(Part.DIARY, caught)
+        return failed(Subject.DIARY, caught)
 
 
 def hostile_findings() -> list[Finding]:
     text = " ".join(SECRETS)
     errors = (ConfigError, DiaryError, GrammarError, LibraryError, MicrophoneError, RecognizerError)
-    place = Place(What.DIARY, "/home/anna/diary.db", exists=True, readable=True, writable=True, mode=0o644, secret=True)
+    rights = Rights(
+        What.DIARY, "/home/anna/diary.db", exists=True, readable=True, writable=True, mode=0o644, secret=True
+    )
     return [
         *(raised(kind(text, text)) for kind in errors),
         raised(ValueError(text)),
         raised(FileNotFoundError(2, text, "/home/anna")),
-        overdue(Part.SPEAKER, 5.0),
-        skipped(Part.ECHO, "nothing is to be played."),
-        judge_place(place),
+        overdue(Subject.SPEAKER, 5.0),
+        skipped(Subject.ECHO, "nothing is to be played."),
+        judge_rights(rights),
     ]
 
 

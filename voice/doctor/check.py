@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from voice.config import Config
-from voice.doctor.finding import Finding, Part
+from voice.doctor.finding import Finding, Subject
 from voice.ear.recognize.engine import Engine
 from voice.grammar.grammar import Grammar
 from voice.sound.samples import Samples
@@ -51,11 +51,11 @@ class Check:
     """One check.
 
     Attributes:
-        part: What it looks at.
+        subject: What it looks at.
         seconds: How long it may take.
         look: Gives its findings; may raise.
     """
 
-    part: Part
+    subject: Subject
     seconds: float
     look: Callable[[], Iterable[Finding]]

@@ -14,7 +14,7 @@ from voice.doctor.check import Check, Gathered, Wishes
 from voice.doctor.checks import files, speech
 from voice.doctor.checks.sound import SoundChecks
 from voice.doctor.failing import failed, overdue
-from voice.doctor.finding import Finding, Part
+from voice.doctor.finding import Finding, Subject
 
 Tell = Callable[[tuple[Finding, ...]], None]
 
@@ -33,7 +33,7 @@ def examine_all(
     try:
         config, first = files.settings(flags, file)
     except Exception as error:  # noqa: BLE001 - as every check, it fails alone
-        config, first = Config(), failed(Part.SETTINGS, error)
+        config, first = Config(), failed(Subject.SETTINGS, error)
     take = tell(config)
     take((first,))
     findings = [first]
@@ -49,19 +49,19 @@ def examine_all(
 
 
 def _checks(gathered: Gathered, sound: SoundChecks, file: Path | None) -> Iterator[Check]:
-    yield Check(Part.DISK, 5.0, partial(files.disk, gathered))
-    yield Check(Part.PERMISSIONS, 5.0, partial(files.permissions, gathered, file))
-    yield Check(Part.PREFERENCES, 5.0, partial(files.preferences, gathered))
-    yield Check(Part.DIARY, 10.0, partial(files.diary, gathered))
-    yield Check(Part.LIBRARY, 30.0, partial(files.library, gathered))
-    yield Check(Part.TERMINAL, 5.0, partial(files.terminal, gathered))
+    yield Check(Subject.DISK, 5.0, partial(files.disk, gathered))
+    yield Check(Subject.PERMISSIONS, 5.0, partial(files.permissions, gathered, file))
+    yield Check(Subject.PREFERENCES, 5.0, partial(files.preferences, gathered))
+    yield Check(Subject.DIARY, 10.0, partial(files.diary, gathered))
+    yield Check(Subject.LIBRARY, 30.0, partial(files.library, gathered))
+    yield Check(Subject.TERMINAL, 5.0, partial(files.terminal, gathered))
     # Before the sound: it says what is heard then.
-    yield Check(Part.VOICE, 40.0, partial(speech.voice, gathered))
-    yield Check(Part.RECOGNIZER, 60.0, partial(speech.recognizer, gathered))
-    yield Check(Part.SPEAKER, 15.0, sound.speaker)
-    yield Check(Part.MICROPHONE, 25.0, sound.microphone)
-    yield Check(Part.MICROPHONE, 30.0, sound.speech)
-    yield Check(Part.ECHO, 15.0, sound.echo)
+    yield Check(Subject.VOICE, 40.0, partial(speech.voice, gathered))
+    yield Check(Subject.RECOGNIZER, 60.0, partial(speech.recognizer, gathered))
+    yield Check(Subject.SPEAKER, 15.0, sound.speaker)
+    yield Check(Subject.MICROPHONE, 25.0, sound.microphone)
+    yield Check(Subject.MICROPHONE, 30.0, sound.speech)
+    yield Check(Subject.ECHO, 15.0, sound.echo)
 
 
 def examine(checks: Iterable[Check]) -> Iterator[tuple[Finding, ...]]:
@@ -78,10 +78,10 @@ def _within(check: Check) -> tuple[Finding, ...]:
         try:
             findings.extend(check.look())
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what this check found
-            findings.append(failed(check.part, error))
+            findings.append(failed(check.subject, error))
         done.set()
 
-    threading.Thread(target=look, name=f"doctor {check.part}", daemon=True).start()
+    threading.Thread(target=look, name=f"doctor {check.subject}", daemon=True).start()
     if done.wait(check.seconds):
         return tuple(findings)
-    return (*findings, overdue(check.part, check.seconds))
+    return (*findings, overdue(check.subject, check.seconds))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from types import TracebackType
 
-from voice.doctor.finding import Finding, InFull, Part, Verdict
+from voice.doctor.finding import Finding, InFull, Subject, Verdict
 from voice.errors import ExitCode, VoiceError
 
 _PACKAGE = Path(__file__).parent.parent
@@ -21,16 +21,16 @@ _CANNOT = {
 """What an error means, without the names that its own words may hold."""
 
 
-def failed(part: Part, error: BaseException) -> Finding:
+def failed(subject: Subject, error: BaseException) -> Finding:
     """Return what to tell of an error that ended a check."""
     raised = f"{type(error).__name__} in {place_of(error.__traceback__)}"
     if isinstance(error, VoiceError):
         found = _CANNOT.get(error.exit_code, "This cannot be used.")
         figures = {"exit_code": int(error.exit_code)}
         full = InFull(error.problem, error.mend)
-        return Finding(part, "error", Verdict.TROUBLE, found, "", figures, full, raised)
+        return Finding(subject, "error", Verdict.TROUBLE, found, "", figures, full, raised)
     return Finding(
-        part,
+        subject,
         "error",
         Verdict.TROUBLE,
         "This check broke down: that is a fault of the coach.",
@@ -54,10 +54,10 @@ def place_of(trace: TracebackType | None) -> str:
     return found
 
 
-def overdue(part: Part, seconds: float) -> Finding:
+def overdue(subject: Subject, seconds: float) -> Finding:
     """Return what to tell of a check that gave no answer within so many seconds."""
     return Finding(
-        part,
+        subject,
         "time",
         Verdict.TROUBLE,
         f"There was no answer within {seconds:.0f} seconds.",
@@ -66,11 +66,11 @@ def overdue(part: Part, seconds: float) -> Finding:
     )
 
 
-def skipped(part: Part, why: str) -> Finding:
+def skipped(subject: Subject, why: str) -> Finding:
     """Return what to tell of a check that was not made.
 
     Args:
-        part: What would have been looked at.
+        subject: What would have been looked at.
         why: A sentence of our own.
     """
-    return Finding(part, "check", Verdict.UNKNOWN, f"Not looked at: {why}")
+    return Finding(subject, "check", Verdict.UNKNOWN, f"Not looked at: {why}")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 
 
-class Part(StrEnum):
+class Subject(StrEnum):
     """What was looked at; the value stands in the JSON."""
 
     SETTINGS = "settings"
@@ -60,7 +60,7 @@ class Finding:
     `in_full`, which never leaves the machine by itself.
 
     Attributes:
-        part: What was looked at.
+        subject: What was looked at.
         about: What of it, as one word that scripts can rely on.
         verdict: How it is.
         found: One or two plain sentences.
@@ -70,7 +70,7 @@ class Finding:
         raised: Of an error, its class and the place in this program that it comes from.
     """
 
-    part: Part
+    subject: Subject
     about: str
     verdict: Verdict
     found: str
@@ -80,9 +80,9 @@ class Finding:
     raised: str = ""
 
     @classmethod
-    def well(cls, part: Part, about: str, found: str, **figures: float) -> Self:
+    def well(cls, subject: Subject, about: str, found: str, **figures: float) -> Self:
         """Return a finding that all is well."""
-        return cls(part, about, Verdict.OK, found, figures=figures)
+        return cls(subject, about, Verdict.OK, found, figures=figures)
 
     @property
     def shown(self) -> InFull:

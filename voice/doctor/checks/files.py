@@ -18,8 +18,8 @@ from voice.diary.inspection import State, look
 from voice.diary.store.address import address_of
 from voice.doctor.check import Gathered
 from voice.doctor.failing import failed, skipped
-from voice.doctor.finding import Finding, InFull, Part, Verdict
-from voice.doctor.judge.machine import Place, Terminal, What, judge_disk, judge_place, judge_terminal
+from voice.doctor.finding import Finding, InFull, Subject, Verdict
+from voice.doctor.judge.machine import Rights, Terminal, What, judge_disk, judge_rights, judge_terminal
 from voice.errors import ConfigError
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.files import files_in
@@ -31,10 +31,10 @@ def settings(flags: Mapping[str, Any], file: Path | None) -> tuple[Config, Findi
     try:
         config = load_config(flags, file=file)
     except ConfigError as error:
-        return _without_the_file(flags), failed(Part.SETTINGS, error)
+        return _without_the_file(flags), failed(Subject.SETTINGS, error)
     there = (file or default_file()).exists()
     found = "The configuration file can be used." if there else "There is no configuration file: all is as usual."
-    return config, Finding.well(Part.SETTINGS, "configuration", found)
+    return config, Finding.well(Subject.SETTINGS, "configuration", found)
 
 
 def _without_the_file(flags: Mapping[str, Any]) -> Config:
@@ -54,20 +54,20 @@ def disk(gathered: Gathered) -> Iterator[Finding]:
     for folder in folders:
         with suppress(OSError):  # it may not be entered, which the next check tells
             free.append(shutil.disk_usage(folder).free)
-    yield judge_disk(min(free)) if free else skipped(Part.DISK, "the coach's folders cannot be entered.")
+    yield judge_disk(min(free)) if free else skipped(Subject.DISK, "the coach's folders cannot be entered.")
 
 
 def permissions(gathered: Gathered, file: Path | None) -> Iterator[Finding]:
     """Look at who may read and write what the coach keeps."""
     for what, path in _kept(gathered.config).items():
-        yield judge_place(_place(what, path))
+        yield judge_rights(_rights(what, path))
     configuration = file or default_file()
     if _is_there(configuration):
         address = address_of(gathered.config.diary)
         secret = address is not None and bool(address.url.password)
-        place = _place(What.CONFIGURATION, configuration, secret=secret)
-        if secret or not place.readable:
-            yield judge_place(place)
+        rights = _rights(What.CONFIGURATION, configuration, secret=secret)
+        if secret or not rights.readable:
+            yield judge_rights(rights)
 
 
 def _kept(config: Config) -> dict[What, Path]:
@@ -76,7 +76,7 @@ def _kept(config: Config) -> dict[What, Path]:
     return {What.PREFERENCES: config.memory, **diary, What.CACHE: config.cache}
 
 
-def _place(what: What, path: Path, *, secret: bool | None = None) -> Place:
+def _rights(what: What, path: Path, *, secret: bool | None = None) -> Rights:
     exists = _is_there(path)
     # The preferences are replaced whole by a file beside them, and SQLite writes two more beside the diary.
     folder = path if what is What.CACHE and exists else path.parent
@@ -88,7 +88,7 @@ def _place(what: What, path: Path, *, secret: bool | None = None) -> Place:
     mode = path.stat().st_mode & 0o777 if exists and readable and os.name == "posix" else None
     is_secret = what in {What.PREFERENCES, What.DIARY} if secret is None else secret
     wanted = writable if what is not What.CONFIGURATION else True
-    return Place(what, str(path), exists, readable, wanted, mode, is_secret)
+    return Rights(what, str(path), exists, readable, wanted, mode, is_secret)
 
 
 def _existing(folder: Path) -> Path:
@@ -125,12 +125,12 @@ def preferences(gathered: Gathered) -> Iterator[Finding]:
     try:
         TypeAdapter(Memory).validate_json(path.read_bytes())
     except FileNotFoundError:
-        yield Finding.well(Part.PREFERENCES, "content", "Nothing is kept yet.")
+        yield Finding.well(Subject.PREFERENCES, "content", "Nothing is kept yet.")
     except ValidationError:
         found = "{0} is damaged. The coach will put it aside when it starts, and begin anew."
         mend = "If you have a copy of it, put that in its place before."
         yield Finding(
-            Part.PREFERENCES,
+            Subject.PREFERENCES,
             "content",
             Verdict.WARNING,
             found.format("The file of your preferences"),
@@ -138,43 +138,43 @@ def preferences(gathered: Gathered) -> Iterator[Finding]:
             in_full=InFull(found.format(path), mend),
         )
     except OSError as error:
-        yield _unreadable(Part.PREFERENCES, error)
+        yield _unreadable(Subject.PREFERENCES, error)
     else:
-        yield Finding.well(Part.PREFERENCES, "content", "What is kept of how you like it can be read.")
+        yield Finding.well(Subject.PREFERENCES, "content", "What is kept of how you like it can be read.")
 
 
-def _unreadable(part: Part, error: OSError) -> Finding:
+def _unreadable(subject: Subject, error: OSError) -> Finding:
     full = InFull(f"{error.filename} cannot be read: {error.strerror}.", "Mend its permissions, or name another.")
     figures = {"errno": error.errno or 0}
-    return Finding(part, "content", Verdict.TROUBLE, "The file cannot be read.", full.mend, figures, full)
+    return Finding(subject, "content", Verdict.TROUBLE, "The file cannot be read.", full.mend, figures, full)
 
 
 def diary(gathered: Gathered) -> Iterator[Finding]:
     """Look whether the diary is sound."""
     address = address_of(gathered.config.diary)
     if address is None:
-        yield Finding.well(Part.DIARY, "content", "None is kept, as you wish.")
+        yield Finding.well(Subject.DIARY, "content", "None is kept, as you wish.")
         return
     # Unlike Path's own, it says no in a folder that may not be entered.
     if address.path is not None and os.path.isdir(address.path):  # noqa: PTH112
         full = InFull(f"{address.path} is no file.", "Name another place with --diary.")
-        yield Finding(Part.DIARY, "content", Verdict.TROUBLE, "Its place is taken by a folder.", full.mend, {}, full)
+        yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "Its place is taken by a folder.", full.mend, {}, full)
         return
     seen = look(address)
     match seen.state:
         case State.NOT_THERE:
-            yield Finding.well(Part.DIARY, "content", "It begins with your first session.")
+            yield Finding.well(Subject.DIARY, "content", "It begins with your first session.")
         case State.SOUND:
             count = "one session" if seen.sessions == 1 else f"{seen.sessions} sessions"
             full = InFull(f"It is sound, with {count} in it.")
-            yield Finding(Part.DIARY, "content", Verdict.OK, "It is sound.", in_full=full)
+            yield Finding(Subject.DIARY, "content", Verdict.OK, "It is sound.", in_full=full)
         case State.DAMAGED:
             mend = "The coach will put it aside when it starts, and begin a new one. If you have a copy, put it there."
             full = InFull(f"The diary {address.name} is damaged.", mend)
-            yield Finding(Part.DIARY, "content", Verdict.TROUBLE, "The diary is damaged.", mend, {}, full)
+            yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "The diary is damaged.", mend, {}, full)
         case State.NEWER:
             found, mend = "It was written by a newer version of the coach.", "Update the coach."
-            yield Finding(Part.DIARY, "content", Verdict.TROUBLE, found, mend)
+            yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, found, mend)
 
 
 def library(gathered: Gathered) -> Iterator[Finding]:
@@ -189,11 +189,11 @@ def library(gathered: Gathered) -> Iterator[Finding]:
             "Every fault: stretch check " + " ".join(str(one.path) for one in broken),
         )
         found, mend = f"{count} of your own cannot be used.", "stretch check FILE names every fault."
-        yield Finding(Part.LIBRARY, "files", Verdict.TROUBLE, found, mend, {"broken_files": len(broken)}, full)
+        yield Finding(Subject.LIBRARY, "files", Verdict.TROUBLE, found, mend, {"broken_files": len(broken)}, full)
     shelf = load_library_in(config.language, () if broken else config.all_folders)
     figures = {"stretches": len(shelf.stretches), "routines": len(shelf.routines), "own_files": len(own)}
     counts = f"{len(shelf.stretches)} stretches and {len(shelf.routines)} routines can be used"
-    yield Finding.well(Part.LIBRARY, "content", f"{counts}, in {config.language.spoken}.", **figures)
+    yield Finding.well(Subject.LIBRARY, "content", f"{counts}, in {config.language.spoken}.", **figures)
     gathered.grammar = load_phrases(config)
 
 

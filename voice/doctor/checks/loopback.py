@@ -27,7 +27,7 @@ ECHO_DIES_AWAY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Take:
     """What was taken down.
 
     Attributes:
@@ -49,7 +49,7 @@ class Rates:
     opened: float
 
 
-class Sound:
+class Loopback:
     """The two devices, each where it could be opened.
 
     Args:
@@ -161,7 +161,7 @@ class Sound:
         self.pass_time(len(samples) / SAMPLE_RATE + self.latency + ECHO_DIES_AWAY)
         self._require_speaker()
 
-    def listen(self, seconds: float) -> Heard:
+    def listen(self, seconds: float) -> Take:
         """Take down what is heard for so many seconds.
 
         Raises:
@@ -179,18 +179,18 @@ class Sound:
         # The stamps of single blocks jitter, by as much as a busy machine is late.
         first = round(float(np.median([block.arrived * SAMPLE_RATE - block.index for block in taken]))) + taken[0].index
         played = silence(len(samples)) if self._player is None else self._mixer.played(first, len(samples))
-        return Heard(samples, played, (microphone.lost_frames - lost) / microphone.rate)
+        return Take(samples, played, (microphone.lost_frames - lost) / microphone.rate)
 
-    def play_and_listen(self, samples: Samples, after: float) -> Heard:
+    def play_and_listen(self, samples: Samples, after: float) -> Take:
         """Play, and take down everything from before its beginning until so many seconds after its end.
 
         Raises:
             MicrophoneError, SpeakerError: A device is not open, or is gone.
         """
         self._mixer.speak(next(self._numbers), samples, at=self.now() + AHEAD_SECONDS)
-        heard = self.listen(AHEAD_SECONDS + len(samples) / SAMPLE_RATE + after)
+        take = self.listen(AHEAD_SECONDS + len(samples) / SAMPLE_RATE + after)
         self._require_speaker()
-        return heard
+        return take
 
     def _open_microphone(self) -> Microphone:
         if self._microphone is None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from voice.doctor.check import Gathered
-from voice.doctor.checks.loopback import ECHO_DIES_AWAY, Heard, Sound
+from voice.doctor.checks.loopback import ECHO_DIES_AWAY, Loopback, Take
 from voice.doctor.failing import skipped
-from voice.doctor.finding import Finding, Part
+from voice.doctor.finding import Finding, Subject
 from voice.doctor.judge.answer import judge_command, judge_speech
 from voice.doctor.judge.echo import FAINT, judge_echo, judge_removal
 from voice.doctor.judge.echo_path import LATEST, chirp, find_echo
@@ -39,38 +39,38 @@ class SoundChecks:
 
     def __init__(self, gathered: Gathered) -> None:
         self._gathered = gathered
-        self._sound = Sound(gathered.config)
+        self._loopback = Loopback(gathered.config)
         self._noise_floor = SILENT
         self._speech: float | None = None
 
     def speaker(self) -> Iterator[Finding]:
         """Open the speaker and see it take silence."""
-        self._sound.open_speaker()
-        begun, before = time.perf_counter(), self._sound.now()
-        self._sound.pass_time(PLAY_SECONDS)
-        taken, elapsed = self._sound.now() - before, time.perf_counter() - begun
-        yield from judge_speaker(taken, elapsed, self._sound.latency, volume=self._gathered.config.volume)
+        self._loopback.open_speaker()
+        begun, before = time.perf_counter(), self._loopback.now()
+        self._loopback.pass_time(PLAY_SECONDS)
+        taken, elapsed = self._loopback.now() - before, time.perf_counter() - begun
+        yield from judge_speaker(taken, elapsed, self._loopback.latency, volume=self._gathered.config.volume)
 
     def microphone(self) -> Iterator[Finding]:
         """Listen while nobody speaks."""
-        self._sound.open_microphone()
+        self._loopback.open_microphone()
         self._ask(load_doctor_words(self._gathered.config.language).quiet)
-        heard = self._sound.listen(QUIET_SECONDS)
-        levels = measure(heard.samples)
+        take = self._loopback.listen(QUIET_SECONDS)
+        levels = measure(take.samples)
         self._noise_floor = levels.noise_floor
         # Some devices give zeros while it is quiet, and are well all the same.
-        alive = levels.dead and self._plays and self._sound.play_and_listen(chirp(), LATEST).samples.any()
+        alive = levels.dead and self._plays and self._loopback.play_and_listen(chirp(), LATEST).samples.any()
         yield from judge_quiet(levels, is_alive=bool(alive))
-        rates = self._sound.rates
-        yield from judge_capture(Capture(QUIET_SECONDS, heard.lost, rates.native, rates.opened))
+        rates = self._loopback.rates
+        yield from judge_capture(Capture(QUIET_SECONDS, take.lost, rates.native, rates.opened))
 
     def speech(self) -> Iterator[Finding]:
         """Ask for a command and hear it."""
         gathered = self._gathered
         if not gathered.wishes.asks:
             return
-        if not self._sound.hears:
-            yield skipped(Part.MICROPHONE, "without a microphone nobody can be heard.")
+        if not self._loopback.hears:
+            yield skipped(Subject.MICROPHONE, "without a microphone nobody can be heard.")
             return
         self._ask(load_doctor_words(gathered.config.language).command.format(command=gathered.command))
         said = self._answer()
@@ -88,9 +88,9 @@ class SoundChecks:
     def echo(self) -> Iterator[Finding]:
         """Play a chirp, and hear how it arrives."""
         if not self._gathered.wishes.aloud:
-            yield skipped(Part.ECHO, "nothing is to be played (--quiet).")
-        elif not (self._sound.plays and self._sound.hears):
-            yield skipped(Part.ECHO, "it takes a speaker and a microphone that work.")
+            yield skipped(Subject.ECHO, "nothing is to be played (--quiet).")
+        elif not (self._loopback.plays and self._loopback.hears):
+            yield skipped(Subject.ECHO, "it takes a speaker and a microphone that work.")
         else:
             yield from self._echo()
 
@@ -98,32 +98,32 @@ class SoundChecks:
         sample = load_doctor_words(self._gathered.config.language).sample
         voice = self._gathered.sentences.get(sample, silence(0))
         both = np.concatenate([chirp(), silence(round(LATEST * SAMPLE_RATE)), voice])
-        heard = self._sound.play_and_listen(both, LATEST if not voice.size else ECHO_DIES_AWAY)
-        tone = len(heard.samples) - len(voice) - round(ECHO_DIES_AWAY * SAMPLE_RATE) if voice.size else None
-        path = find_echo(heard.played[:tone], heard.samples[:tone])
+        take = self._loopback.play_and_listen(both, LATEST if not voice.size else ECHO_DIES_AWAY)
+        tone = len(take.samples) - len(voice) - round(ECHO_DIES_AWAY * SAMPLE_RATE) if voice.size else None
+        path = find_echo(take.played[:tone], take.samples[:tone])
         yield from judge_echo(path, self._speech)
         if path is not None and voice.size and path.return_loss < FAINT:
-            before, after = without_echo(heard, path.delay, len(voice))
+            before, after = without_echo(take, path.delay, len(voice))
             yield judge_removal(before - after, after)
 
     def close(self) -> None:
         """Close the devices."""
-        self._sound.close()
+        self._loopback.close()
 
     @property
     def _plays(self) -> bool:
-        return self._gathered.wishes.aloud and self._sound.plays
+        return self._gathered.wishes.aloud and self._loopback.plays
 
     def _ask(self, text: str) -> None:
         self._gathered.wishes.show(text)
         speech = self._gathered.sentences.get(text)
         if self._plays and speech is not None:
-            self._sound.play(speech)
+            self._loopback.play(speech)
 
     def _answer(self) -> Utterance | None:
         endpointer = Endpointer(best_detector(), maximum=_MOST_ANSWER)
-        until = self._sound.now() + PATIENCE
-        for block in self._sound.blocks():
+        until = self._loopback.now() + PATIENCE
+        for block in self._loopback.blocks():
             found = endpointer.feed(block.samples, block.arrived)
             if isinstance(found, Utterance):
                 return found
@@ -132,21 +132,21 @@ class SoundChecks:
         return None
 
 
-def without_echo(heard: Heard, delay: float, last: int) -> tuple[float, float]:
+def without_echo(take: Take, delay: float, last: int) -> tuple[float, float]:
     """Return the level of the last samples in dBFS, before and after the coach took its own voice out of them.
 
     Args:
-        heard: From a chirp on, with which it learns the room.
+        take: From a chirp on, with which it learns the room.
         delay: Of the echo, in seconds.
         last: How many samples count.
     """
     late = round(delay * SAMPLE_RATE) - LEAD
-    reference = np.concatenate([silence(max(0, late)), heard.played[max(0, -late) :], silence(max(0, -late))])
+    reference = np.concatenate([silence(max(0, late)), take.played[max(0, -late) :], silence(max(0, -late))])
     canceller = EchoCanceller()
-    count = len(heard.samples) // BLOCK
+    count = len(take.samples) // BLOCK
     blocks = (slice(BLOCK * number, BLOCK * (number + 1)) for number in range(count))
-    cleaned = np.concatenate([canceller.process(heard.samples[block], reference[block]) for block in blocks])
-    before, after = heard.samples[: len(cleaned)][-last:], cleaned[-last:]
+    cleaned = np.concatenate([canceller.process(take.samples[block], reference[block]) for block in blocks])
+    before, after = take.samples[: len(cleaned)][-last:], cleaned[-last:]
     return decibels(rms(before)), decibels(rms(after))
 
 

@@ -9,7 +9,7 @@ from voice.coach.intents import Intent
 from voice.dialogue.make_parts import load_engine
 from voice.doctor.check import Gathered
 from voice.doctor.failing import skipped
-from voice.doctor.finding import Finding, Part
+from voice.doctor.finding import Finding, Subject
 from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_voice
 from voice.doctor.words import load_doctor_words
 from voice.grammar.commands import command_phrases
@@ -48,7 +48,7 @@ def voice(gathered: Gathered) -> Iterator[Finding]:
 def recognizer(gathered: Gathered) -> Iterator[Finding]:
     """Load the recognizer and have it understand what the voice says."""
     if gathered.grammar is None:
-        yield skipped(Part.RECOGNIZER, "what can be said is not known.")
+        yield skipped(Subject.RECOGNIZER, "what can be said is not known.")
         return
     began = time.perf_counter()
     engine, told = load_engine(gathered.config, gathered.grammar)
@@ -58,7 +58,7 @@ def recognizer(gathered: Gathered) -> Iterator[Finding]:
     understood, slowest = 0, 0.0
     for intent, speech in said.items():
         if speech is None:
-            yield skipped(Part.RECOGNIZER, "without a voice there is nothing for it to understand.")
+            yield skipped(Subject.RECOGNIZER, "without a voice there is nothing for it to understand.")
             return
         quiet = silence(_AROUND)
         began = time.perf_counter()

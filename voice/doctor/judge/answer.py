@@ -1,6 +1,6 @@
 """Judges how somebody was heard who was asked to speak."""
 
-from voice.doctor.finding import Finding, Part, Verdict
+from voice.doctor.finding import Finding, Subject, Verdict
 from voice.doctor.judge.hearing import MUCH_CLIPPED, TURN_DOWN
 from voice.doctor.judge.level import Levels
 
@@ -13,7 +13,7 @@ CLEAR = 15.0
 
 DROWNED = 6.0
 
-_MICROPHONE = Part.MICROPHONE
+_MICROPHONE = Subject.MICROPHONE
 
 
 def judge_speech(voice: Levels | None, noise_floor: float) -> Finding:
@@ -58,9 +58,9 @@ def judge_command(*, understood: bool, confidence: float) -> Finding:
     """
     figures = {"confidence": round(confidence, 3)}
     if understood:
-        return Finding.well(Part.RECOGNIZER, "command", "What you said was understood.", **figures)
+        return Finding.well(Subject.RECOGNIZER, "command", "What you said was understood.", **figures)
     return Finding(
-        Part.RECOGNIZER,
+        Subject.RECOGNIZER,
         "command",
         Verdict.WARNING,
         "You were heard, but what you said was not understood as the command.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from voice.doctor.finding import Finding, Part, Verdict
+from voice.doctor.finding import Finding, Subject, Verdict
 from voice.doctor.judge.echo_path import EchoPath
 
 LATE = 0.3
@@ -35,7 +35,7 @@ def judge_echo(path: EchoPath | None, speech: float | None = None) -> Iterator[F
     """
     if path is None:
         yield Finding.well(
-            Part.ECHO,
+            Subject.ECHO,
             "return loss",
             "The microphone does not hear the speaker: with headphones that is as it should be. If you heard no chirp "
             "either, turn the speaker up.",
@@ -56,9 +56,9 @@ def judge_removal(removed: float, left: float) -> Finding:
     taken = f"{max(0.0, removed):.0f} dB of the coach's own voice"
     if removed >= ENOUGH or left <= SOFT_ENOUGH:
         found = f"{taken} were taken out of what it hears; what is left does no harm."
-        return Finding.well(Part.ECHO, "removal", found, **figures)
+        return Finding.well(Subject.ECHO, "removal", found, **figures)
     return Finding(
-        Part.ECHO,
+        Subject.ECHO,
         "removal",
         Verdict.WARNING,
         f"Only {taken} can be taken out: while it speaks, commands will be missed.",
@@ -73,7 +73,7 @@ def _delay(path: EchoPath) -> Finding:
     after = f"{1000 * path.delay:.0f} thousandths of a second"
     if path.delay > TOO_LATE:
         return Finding(
-            Part.ECHO,
+            Subject.ECHO,
             "delay",
             Verdict.TROUBLE,
             f"A sound takes {after} from here to the microphone: the coach cannot tell its own voice from yours.",
@@ -83,15 +83,15 @@ def _delay(path: EchoPath) -> Finding:
     if path.delay > LATE:
         found = f"A sound takes {after} from here to the microphone: counts will come a little late."
         mend = "It works. A speaker with a cable is quicker than Bluetooth or a television."
-        return Finding(Part.ECHO, "delay", Verdict.WARNING, found, mend, figures)
-    return Finding.well(Part.ECHO, "delay", f"A sound takes {after} from here to the microphone.", **figures)
+        return Finding(Subject.ECHO, "delay", Verdict.WARNING, found, mend, figures)
+    return Finding.well(Subject.ECHO, "delay", f"A sound takes {after} from here to the microphone.", **figures)
 
 
 def _loudness(path: EchoPath, speech: float | None) -> Finding:
     figures = {"return_loss_db": round(path.return_loss, 1), "echo_dbfs": round(path.level, 1)}
     if path.clipped:
         return Finding(
-            Part.ECHO,
+            Subject.ECHO,
             "return loss",
             Verdict.TROUBLE,
             "The speaker is so loud at the microphone that its sound is cut off: the coach cannot take it out.",
@@ -103,11 +103,11 @@ def _loudness(path: EchoPath, speech: float | None) -> Finding:
             f"The microphone hears the speaker {-path.return_loss:.0f} dB louder than it plays: "
             "while the coach speaks, commands will be missed."
         )
-        return Finding(Part.ECHO, "return loss", Verdict.WARNING, found, _SOFTER, figures)
+        return Finding(Subject.ECHO, "return loss", Verdict.WARNING, found, _SOFTER, figures)
     how = f"{path.return_loss:.0f} dB softer than it plays (return loss)"
     if path.return_loss >= FAINT:
-        return Finding.well(Part.ECHO, "return loss", f"The microphone hardly hears the speaker: {how}.", **figures)
+        return Finding.well(Subject.ECHO, "return loss", f"The microphone hardly hears the speaker: {how}.", **figures)
     found = f"The microphone hears the speaker {how}, which the coach can take out."
     if speech is not None:
         figures["speech_above_echo_db"] = round(speech - path.level, 1)
-    return Finding.well(Part.ECHO, "return loss", found, **figures)
+    return Finding.well(Subject.ECHO, "return loss", found, **figures)

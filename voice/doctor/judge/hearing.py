@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice.doctor.finding import Finding, Part, Verdict
+from voice.doctor.finding import Finding, Subject, Verdict
 from voice.doctor.judge.level import Levels
 from voice.sound.samples import SAMPLE_RATE
 
@@ -24,7 +24,7 @@ MANY_LOST = 0.02
 
 TURN_DOWN = "Turn its level down in the system's sound settings, or move it further away from what is loud."
 
-_MICROPHONE = Part.MICROPHONE
+_MICROPHONE = Subject.MICROPHONE
 
 
 @dataclass(frozen=True, slots=True)

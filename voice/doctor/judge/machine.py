@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice.doctor.finding import Finding, InFull, Part, Verdict
+from voice.doctor.finding import Finding, InFull, Subject, Verdict
 
 LITTLE_DISK = 300_000_000
 """Bytes below which the cache of speech, 200 MB at most, may fill the disk."""
@@ -25,10 +25,10 @@ def judge_disk(free: int) -> Finding:
     figures = {"free_mb": free // 1_000_000}
     found = f"{_size(free)} are free where the coach keeps its files"
     if free >= LITTLE_DISK:
-        return Finding.well(Part.DISK, "space", f"{found}.", **figures)
+        return Finding.well(Subject.DISK, "space", f"{found}.", **figures)
     verdict = Verdict.TROUBLE if free < NO_DISK else Verdict.WARNING
     mend = "Delete what you do not need, or empty the bin."
-    return Finding(Part.DISK, "space", verdict, f"Only {found}.", mend, figures)
+    return Finding(Subject.DISK, "space", verdict, f"Only {found}.", mend, figures)
 
 
 def _size(count: int) -> str:
@@ -65,8 +65,8 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What may be done at a place.
+class Rights:
+    """What may be done with something that the coach keeps.
 
     Attributes:
         what: What is kept there.
@@ -87,40 +87,40 @@ class Place:
     secret: bool
 
 
-def judge_place(place: Place) -> Finding:
-    """Judge the rights at a place."""
-    figures = {} if place.mode is None else {"mode": int(f"{place.mode:o}")}
-    name, full = place.what.called, f"{place.what.called} ({place.path})"
-    if not place.readable:
+def judge_rights(rights: Rights) -> Finding:
+    """Judge what may be done with something that the coach keeps."""
+    figures = {} if rights.mode is None else {"mode": int(f"{rights.mode:o}")}
+    name, full = rights.what.called, f"{rights.what.called} ({rights.path})"
+    if not rights.readable:
         found = "{0} cannot be read."
         mend = "It may belong to somebody else, if the coach was run as another user once. Give it back to yourself"
-        command = f"sudo chown $USER {place.path}"
-    elif not place.writable:
+        command = f"sudo chown $USER {rights.path}"
+    elif not rights.writable:
         found = "Nothing can be kept in {0}: it cannot be written."
-        mend = f"Give yourself the right to write it, or name another place with {place.what.flag}"
-        command = f"chmod u+w {place.path}"
-    elif place.secret and place.exists and (place.mode or 0) & OTHERS:
+        mend = f"Give yourself the right to write it, or name another place with {rights.what.flag}"
+        command = f"chmod u+w {rights.path}"
+    elif rights.secret and rights.exists and (rights.mode or 0) & OTHERS:
         found = "Other people on this machine may read or change {0}."
         mend = "Take their rights away"
-        command = f"chmod go= {place.path}"
-        return _rights(place, Verdict.WARNING, (found, name, full), (mend, command), figures)
-    elif not place.exists:
-        return Finding.well(Part.PERMISSIONS, place.what, _capital(f"{name} is not there yet, and can be made."))
+        command = f"chmod go= {rights.path}"
+        return _to_be_mended(rights, Verdict.WARNING, (found, name, full), (mend, command), figures)
+    elif not rights.exists:
+        return Finding.well(Subject.PERMISSIONS, rights.what, _capital(f"{name} is not there yet, and can be made."))
     else:
-        alone = ", by you alone" if place.secret and place.mode is not None else ""
+        alone = ", by you alone" if rights.secret and rights.mode is not None else ""
         found = _capital(f"{name} can be read and written{alone}.")
-        return Finding.well(Part.PERMISSIONS, place.what, found, **figures)
-    return _rights(place, Verdict.TROUBLE, (found, name, full), (mend, command), figures)
+        return Finding.well(Subject.PERMISSIONS, rights.what, found, **figures)
+    return _to_be_mended(rights, Verdict.TROUBLE, (found, name, full), (mend, command), figures)
 
 
-def _rights(
-    place: Place, verdict: Verdict, said: tuple[str, str, str], mend: tuple[str, str], figures: dict[str, int]
+def _to_be_mended(
+    rights: Rights, verdict: Verdict, said: tuple[str, str, str], mend: tuple[str, str], figures: dict[str, int]
 ) -> Finding:
     found, name, full = said
     what_to_do, command = mend
     return Finding(
-        Part.PERMISSIONS,
-        place.what,
+        Subject.PERMISSIONS,
+        rights.what,
         verdict,
         _capital(found.format(name)),
         f"{what_to_do}.",
@@ -158,14 +158,14 @@ def judge_terminal(terminal: Terminal) -> Finding:
     if not terminal.all_letters:
         found = "Some letters cannot be written here: the system's language is set without UTF-8."
         mend = "Set it before the coach starts: export LANG=C.UTF-8."
-        return Finding(Part.TERMINAL, "letters", Verdict.WARNING, found, mend, figures)
+        return Finding(Subject.TERMINAL, "letters", Verdict.WARNING, found, mend, figures)
     if not terminal.is_one:
-        return Finding.well(Part.TERMINAL, "size", "There is none: lines are written one after the other.")
+        return Finding.well(Subject.TERMINAL, "size", "There is none: lines are written one after the other.")
     size = f"{terminal.columns} by {terminal.lines} characters"
     if terminal.plain:
-        return Finding.well(Part.TERMINAL, "size", f"{size}; lines for a screen reader are written.", **figures)
+        return Finding.well(Subject.TERMINAL, "size", f"{size}; lines for a screen reader are written.", **figures)
     if terminal.columns < SMALLEST_COLUMNS or terminal.lines < SMALLEST_LINES:
         found = f"{size}: too small for the figure, so that captions are written alone."
         mend = f"Make the window at least {SMALLEST_COLUMNS} by {SMALLEST_LINES}, if you want the figure."
-        return Finding(Part.TERMINAL, "size", Verdict.OK, found, mend, figures)
-    return Finding.well(Part.TERMINAL, "size", f"{size}: large enough for the figure.", **figures)
+        return Finding(Subject.TERMINAL, "size", Verdict.OK, found, mend, figures)
+    return Finding.well(Subject.TERMINAL, "size", f"{size}: large enough for the figure.", **figures)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice.doctor.finding import Finding, Part, Verdict
+from voice.doctor.finding import Finding, Subject, Verdict
 
 SLOW_VOICE = 1.5
 """Seconds for a sentence that has to be said now from which the coach seems to hesitate."""
@@ -51,15 +51,15 @@ def judge_voice(rendering: Rendering) -> Iterator[Finding]:
     }
     took = f"A sentence of {rendering.speech_seconds:.1f} seconds was ready after {rendering.render_seconds:.2f}."
     if rendering.render_seconds <= SLOW_VOICE:
-        yield Finding.well(Part.VOICE, "rendering", took, **figures)
+        yield Finding.well(Subject.VOICE, "rendering", took, **figures)
     else:
         verdict = Verdict.TROUBLE if rendering.render_seconds > STUCK_VOICE else Verdict.WARNING
         mend = "Close programs that keep the machine busy, or choose the other voice with --synthesizer."
-        yield Finding(Part.VOICE, "rendering", verdict, f"The voice is slow. {took}", mend, figures)
+        yield Finding(Subject.VOICE, "rendering", verdict, f"The voice is slow. {took}", mend, figures)
     if rendering.restarts:
         found = "The voice hung or crashed, and had to be started again."
         mend = "If it goes on, choose another one with --synthesizer or --voice."
-        yield Finding(Part.VOICE, "restarts", Verdict.WARNING, found, mend, {"restarts": rendering.restarts})
+        yield Finding(Subject.VOICE, "restarts", Verdict.WARNING, found, mend, {"restarts": rendering.restarts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +92,16 @@ def judge_recognizer(tried: Tried) -> Iterator[Finding]:
     found = f"{tried.understood} of {tried.commands} commands that the coach said to itself were understood"
     if not tried.understood:
         mend = "Install the coach anew: scripts/run. If that does not help, try another --engine."
-        yield Finding(Part.RECOGNIZER, "understanding", Verdict.TROUBLE, f"{found}.", mend, figures)
+        yield Finding(Subject.RECOGNIZER, "understanding", Verdict.TROUBLE, f"{found}.", mend, figures)
     elif tried.understood < tried.commands:
         mend = "A person is understood better than this voice. If you are not, try another --engine."
-        yield Finding(Part.RECOGNIZER, "understanding", Verdict.WARNING, f"{found}.", mend, figures)
+        yield Finding(Subject.RECOGNIZER, "understanding", Verdict.WARNING, f"{found}.", mend, figures)
     else:
         found = f"{found}, each within {tried.seconds:.2f} seconds."
-        yield Finding.well(Part.RECOGNIZER, "understanding", found, **figures)
+        yield Finding.well(Subject.RECOGNIZER, "understanding", found, **figures)
     if tried.seconds > SLOW_EAR:
         yield Finding(
-            Part.RECOGNIZER,
+            Subject.RECOGNIZER,
             "speed",
             Verdict.TROUBLE if tried.seconds > STUCK_EAR else Verdict.WARNING,
             f"It takes {tried.seconds:.1f} seconds to understand a command.",
@@ -109,7 +109,7 @@ def judge_recognizer(tried: Tried) -> Iterator[Finding]:
         )
     if tried.is_understudy:
         yield Finding(
-            Part.RECOGNIZER,
+            Subject.RECOGNIZER,
             "engine",
             Verdict.WARNING,
             "The coach hears with PocketSphinx, which understands less: the better recognizer cannot be loaded.",
@@ -132,14 +132,14 @@ def judge_speaker(taken: float, elapsed: float, latency: float, *, volume: float
         how = "too slowly" if off < 0 else "too quickly"
         found = f"The speaker takes sound {how}, by {100 * abs(off):.0f} %: it will stutter or drag."
         mend = "Close programs that keep the machine busy, or choose another speaker with --speaker."
-        yield Finding(Part.SPEAKER, "playing", Verdict.TROUBLE, found, mend, figures)
+        yield Finding(Subject.SPEAKER, "playing", Verdict.TROUBLE, found, mend, figures)
     elif latency > LATE_SPEAKER:
         found = f"The speaker plays what it is given {latency:.1f} seconds late."
         mend = "A speaker with a cable is quicker than Bluetooth or a television."
-        yield Finding(Part.SPEAKER, "playing", Verdict.WARNING, found, mend, figures)
+        yield Finding(Subject.SPEAKER, "playing", Verdict.WARNING, found, mend, figures)
     else:
-        yield Finding.well(Part.SPEAKER, "playing", "The speaker takes sound steadily.", **figures)
+        yield Finding.well(Subject.SPEAKER, "playing", "The speaker takes sound steadily.", **figures)
     if volume < SOFT:
         found = "The coach's own volume is nearly off." if volume else "The coach's own volume is off."
         mend = "Set volume higher, up to 1, in the configuration file or with --volume."
-        yield Finding(Part.SPEAKER, "volume", Verdict.WARNING, found, mend, {"volume": volume})
+        yield Finding(Subject.SPEAKER, "volume", Verdict.WARNING, found, mend, {"volume": volume})

@@ -24,7 +24,7 @@ def as_data(findings: Sequence[Finding], coach: str, seconds: float) -> dict[str
         "seconds": round(seconds, 1),
         "findings": [
             {
-                "part": one.part.value,
+                "part": one.subject.value,
                 "about": one.about,
                 "verdict": one.verdict.value,
                 "found": one.shown.found,

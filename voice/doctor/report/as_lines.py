@@ -3,21 +3,21 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from voice.doctor.finding import Finding, Part, Verdict, worst
+from voice.doctor.finding import Finding, Subject, Verdict, worst
 
 TITLES = {
-    Part.SETTINGS: "Settings",
-    Part.DISK: "Disk",
-    Part.PERMISSIONS: "Permissions",
-    Part.PREFERENCES: "Preferences",
-    Part.DIARY: "Diary",
-    Part.LIBRARY: "Stretches",
-    Part.TERMINAL: "Terminal",
-    Part.VOICE: "Voice",
-    Part.RECOGNIZER: "Recognizer",
-    Part.SPEAKER: "Speaker",
-    Part.MICROPHONE: "Microphone",
-    Part.ECHO: "Echo path",
+    Subject.SETTINGS: "Settings",
+    Subject.DISK: "Disk",
+    Subject.PERMISSIONS: "Permissions",
+    Subject.PREFERENCES: "Preferences",
+    Subject.DIARY: "Diary",
+    Subject.LIBRARY: "Stretches",
+    Subject.TERMINAL: "Terminal",
+    Subject.VOICE: "Voice",
+    Subject.RECOGNIZER: "Recognizer",
+    Subject.SPEAKER: "Speaker",
+    Subject.MICROPHONE: "Microphone",
+    Subject.ECHO: "Echo path",
 }
 
 MARKS = {Verdict.OK: "✓", Verdict.UNKNOWN: "?", Verdict.WARNING: "!", Verdict.TROUBLE: "✗"}
@@ -31,16 +31,16 @@ _LEFT = 2 + _TITLE
 
 
 def with_marks(findings: Sequence[Finding], width: int, marks: dict[Verdict, str]) -> Iterator[str]:
-    """Give the lines of the findings about one part, one after the other, the part's name before the first.
+    """Give the lines of the findings about one subject, one after the other, its name before the first.
 
     Args:
-        findings: About one part.
+        findings: About one subject.
         width: Of a line, in characters.
         marks: What stands for each verdict.
     """
     title = ""
     for one in findings:
-        name, title = ("" if TITLES[one.part] == title else TITLES[one.part]), TITLES[one.part]
+        name, title = ("" if TITLES[one.subject] == title else TITLES[one.subject]), TITLES[one.subject]
         yield from _wrapped(one.shown.found, f"{marks[one.verdict]} {name:<{_TITLE}}", width)
         if one.shown.mend:
             yield from _wrapped(one.shown.mend, f"{'':{_LEFT}}-> ", width)
@@ -56,7 +56,7 @@ def in_words(findings: Sequence[Finding]) -> Iterator[str]:
     """Give the same as lines that a screen reader reads well: no marks, no columns."""
     for one in findings:
         mend = f" What to do: {one.shown.mend}" if one.shown.mend else ""
-        yield f"{TITLES[one.part]}, {_WORDS[one.verdict]}: {one.shown.found}{mend}"
+        yield f"{TITLES[one.subject]}, {_WORDS[one.verdict]}: {one.shown.found}{mend}"
 
 
 def summed_up(findings: Sequence[Finding]) -> str:

@@ -35,4 +35,4 @@ def _lines(findings: Sequence[Finding], around: Surroundings) -> Iterator[str]:
         figures = ", ".join(f"{name} {value:g}" for name, value in one.figures.items())
         strong = "**" if one.verdict is Verdict.TROUBLE else ""
         found = f"{one.found} ({one.raised})" if one.raised else one.found
-        yield f"| {one.part} | {one.about} | {strong}{one.verdict}{strong} | {found} | {figures} |"
+        yield f"| {one.subject} | {one.about} | {strong}{one.verdict}{strong} | {found} | {figures} |"
