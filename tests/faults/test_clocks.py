@@ -29,7 +29,7 @@ from voice.diary.storing import store
 from voice.diary.tally import Tally, tallies
 from voice.diary.unfinished import Unfinished, unfinished
 from voice.reminder.calendar import as_ics
-from voice.reminder.plan import Plan
+from voice.reminder.schedule import Schedule
 
 BERLIN = ZoneInfo("Europe/Berlin")
 AWAY = ENGLISH.say(Prompt.AWAY)
@@ -158,17 +158,17 @@ def test_a_session_across_the_change_of_the_hour(tmp_path: Path) -> None:
     kept="the plan",
 )
 def test_reminders_across_the_change_of_the_hour() -> None:
-    plan = Plan.of("18:30", "sat,sun,mon")
+    schedule = Schedule.of("18:30", "sat,sun,mon")
     for now in (datetime(2026, 3, 27, 12, tzinfo=BERLIN), datetime(2026, 10, 23, 12, tzinfo=BERLIN)):
         moments, moment = [], now
         for _ in range(3):
-            moment = plan.after(moment)
+            moment = schedule.after(moment)
             moments.append(moment)
         assert [f"{one:%H:%M}" for one in moments] == ["18:30"] * 3
         gaps = [after.astimezone(UTC) - before.astimezone(UTC) for before, after in pairwise(moments)]
         assert gaps[0] in {timedelta(hours=23), timedelta(hours=25)}
         assert gaps[1] == timedelta(hours=24)
-        calendar = icalendar.Calendar.from_ical(as_ics(plan, now))
+        calendar = icalendar.Calendar.from_ical(as_ics(schedule, now))
         (event,) = calendar.walk("VEVENT")
         assert event.decoded("dtstart").tzinfo is not None
         assert event["dtstart"].params["TZID"] == "Europe/Berlin"

@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from voice.errors import ReminderError
-from voice.reminder.launchd import LABEL, Launchd, agent, plan_of
-from voice.reminder.plan import Day, Plan
+from voice.reminder.choose_timer import cron_line
+from voice.reminder.launchd import LABEL, Launchd, agent, schedule_of
+from voice.reminder.schedule import Day, Schedule
 from voice.reminder.systemd import Systemd, quoted, service, timer
-from voice.reminder.timer import Command, cron_line
+from voice.reminder.timer import Command
 
-PLAN = Plan(time(6, 5), (Day.MONDAY, Day.SUNDAY))
+SCHEDULE = Schedule(time(6, 5), (Day.MONDAY, Day.SUNDAY))
 NASTY = r"""50% of $HOME; "rm -rf" 'x' \n %h ${PATH} `id` ü"""
 FAKE = """#!/bin/sh
 folder=$(dirname "$0")
@@ -49,9 +50,9 @@ def calls(programs: Path) -> list[str]:
 def test_systemd_is_told_and_told_off(programs: Path, tmp_path: Path) -> None:
     units = tmp_path / "systemd" / "user"
     one = Systemd(units)
-    assert one.plan() is None
-    one.install(PLAN, COMMAND)
-    assert one.plan() == PLAN
+    assert one.schedule() is None
+    one.install(SCHEDULE, COMMAND)
+    assert one.schedule() == SCHEDULE
     assert calls(programs) == [
         "systemctl --user daemon-reload",
         "systemctl --user enable stretch-reminder.timer",
@@ -71,23 +72,23 @@ def test_systemd_is_told_and_told_off(programs: Path, tmp_path: Path) -> None:
 def test_what_systemd_does_not_take_leaves_nothing(programs: Path, tmp_path: Path, at: str) -> None:
     (programs / "fails").write_text(at)
     with pytest.raises(ReminderError, match=rf"systemctl --user {at}.* failed: no bus\."):
-        Systemd(tmp_path / "units").install(PLAN, COMMAND)
+        Systemd(tmp_path / "units").install(SCHEDULE, COMMAND)
     assert list((tmp_path / "units").iterdir()) == []
 
 
 def test_a_timer_that_was_changed_by_hand_is_told(programs: Path, tmp_path: Path) -> None:
     one = Systemd(tmp_path)
-    one.install(PLAN, COMMAND)
+    one.install(SCHEDULE, COMMAND)
     (tmp_path / "stretch-reminder.timer").write_text("[Timer]\nOnCalendar=hourly\n")
     with pytest.raises(ReminderError, match="changed by hand"):
-        one.plan()
+        one.schedule()
     assert calls(programs)
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
 def test_systemd_finds_no_fault_in_the_units(tmp_path: Path) -> None:
     (tmp_path / "stretch-reminder.service").write_text(service(COMMAND))
-    (tmp_path / "stretch-reminder.timer").write_text(timer(PLAN))
+    (tmp_path / "stretch-reminder.timer").write_text(timer(SCHEDULE))
 
     def verdict() -> str:
         names = [str(tmp_path / f"stretch-reminder.{kind}") for kind in ("service", "timer")]
@@ -103,7 +104,7 @@ def test_systemd_finds_no_fault_in_the_units(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
 def test_systemd_reads_the_times_as_they_are_meant() -> None:
-    written = timer(PLAN).split("OnCalendar=")[1].splitlines()[0]
+    written = timer(SCHEDULE).split("OnCalendar=")[1].splitlines()[0]
     ended = subprocess.run(["systemd-analyze", "calendar", written], capture_output=True, text=True, check=True)
     assert "Normalized form: Mon,Sun *-*-* 06:05:00" in ended.stdout
 
@@ -123,9 +124,9 @@ def test_what_a_unit_cannot_hold_is_refused(text: str) -> None:
 
 def test_launchd_is_told_and_told_off(programs: Path, tmp_path: Path) -> None:
     one = Launchd(tmp_path / "agents")
-    assert one.plan() is None
-    one.install(PLAN, COMMAND)
-    assert one.plan() == PLAN
+    assert one.schedule() is None
+    one.install(SCHEDULE, COMMAND)
+    assert one.schedule() == SCHEDULE
     path = tmp_path / "agents" / f"{LABEL}.plist"
     content = plistlib.loads(path.read_bytes())
     assert content["ProgramArguments"] == list(COMMAND.words)
@@ -139,18 +140,18 @@ def test_launchd_is_told_and_told_off(programs: Path, tmp_path: Path) -> None:
 def test_an_agent_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / f"{LABEL}.plist").write_bytes(b"<plist><dict/></plist>")
     with pytest.raises(ReminderError, match="cannot be read"):
-        Launchd(tmp_path).plan()
+        Launchd(tmp_path).schedule()
 
 
 @pytest.mark.parametrize("day", Day)
 def test_each_day_comes_back_from_an_agent(day: Day) -> None:
-    plan = Plan(time(18, 30), (day,))
-    assert plan_of(plistlib.loads(agent(plan, COMMAND))) == plan
+    schedule = Schedule(time(18, 30), (day,))
+    assert schedule_of(plistlib.loads(agent(schedule, COMMAND))) == schedule
 
 
 def test_a_line_for_cron_comes_to_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    line = cron_line(PLAN, COMMAND)
+    line = cron_line(SCHEDULE, COMMAND)
     assert line.startswith("5 6 * * 1,0 env ")
     assert shlex.split(line.replace("\\%", "%"))[5:] == ["env", f"STRETCH_PERSON={NASTY}", *COMMAND.words]
     assert "%" not in line.replace("\\%", "")
@@ -162,10 +163,10 @@ def test_a_line_for_cron_comes_to_the_same_words(monkeypatch: pytest.MonkeyPatch
 )
 def test_the_next_time_is_told(now: tuple[int, int, int], then: tuple[int, int, int]) -> None:
     berlin = ZoneInfo("Europe/Berlin")
-    assert PLAN.after(datetime(2026, 11, *now, tzinfo=berlin)) == datetime(2026, 11, *then, tzinfo=berlin)
+    assert SCHEDULE.after(datetime(2026, 11, *now, tzinfo=berlin)) == datetime(2026, 11, *then, tzinfo=berlin)
 
 
 @pytest.mark.parametrize("days", ["", "mon,", "m", "mo", "montag", "mon;tue"])
 def test_days_that_are_none_are_told(days: str) -> None:
     with pytest.raises(ReminderError, match="no day of the week"):
-        Plan.of("6:05", days)
+        Schedule.of("6:05", days)

@@ -1,4 +1,4 @@
-"""`stretch export`: writes the diary to a file, or a plan of reminders to one for calendars."""
+"""`stretch export`: writes the diary to a file, or a schedule of reminders to one for calendars."""
 
 # ruff: noqa: PLC0415 - the database's library is heavy, and `--version` needs none of it
 
@@ -36,7 +36,7 @@ def _run(options: Namespace) -> int:
 
     config = config_in(options)
     if form_of(options.file) is Form.ICS:
-        return _export_plan(options)
+        return _export_schedule(options)
     if options.at or options.days:
         raise DiaryError(
             "Only a calendar takes a plan.", "Let the file's name end in .ics, or leave out --at and --days."
@@ -46,16 +46,16 @@ def _run(options: Namespace) -> int:
     return ExitCode.OK
 
 
-def _export_plan(options: Namespace) -> int:
+def _export_schedule(options: Namespace) -> int:
     from tzlocal import get_localzone
 
     from voice.reminder.calendar import as_ics
-    from voice.reminder.plan import Plan
+    from voice.reminder.schedule import Schedule
     from voice.system.whole_file import save
 
     if not options.at or options.session:
         raise DiaryError("A calendar takes a plan, not the diary.", "Give the plan: --at 18:30 --days mon,wed,fri.")
-    plan = Plan.of(options.at, options.days)
-    save(options.file, as_ics(plan, datetime.now(get_localzone())), force=options.force)
-    show(f"{options.file}: {plan.spoken}")
+    schedule = Schedule.of(options.at, options.days)
+    save(options.file, as_ics(schedule, datetime.now(get_localzone())), force=options.force)
+    show(f"{options.file}: {schedule.spoken}")
     return ExitCode.OK

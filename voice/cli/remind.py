@@ -38,37 +38,37 @@ def _run(options: Namespace) -> int:
     config = config_in(options)
     if options.now:
         return _remind_now(config)
-    from voice.reminder.timer import choose_timer
+    from voice.reminder.choose_timer import choose_timer
 
     if options.days and not options.at:
         raise ReminderError("--days says on which days of --at.", "Give the time as well: --at 18:30.")
     timer = choose_timer()
     if options.at:
         return _install(options, timer)
-    plan = None if timer is None else timer.plan() if options.list else None
+    schedule = None if timer is None else timer.schedule() if options.list else None
     if options.off:
         show("No more reminders." if timer is not None and timer.remove() else "There was no reminder.")
-    elif plan is None:
+    elif schedule is None:
         show("There is no reminder.")
     else:
-        show(f"{plan.spoken}; next on {plan.after(datetime.now().astimezone()):%A, %d %B, %H:%M}")
+        show(f"{schedule.spoken}; next on {schedule.after(datetime.now().astimezone()):%A, %d %B, %H:%M}")
     return ExitCode.OK
 
 
 def _install(options: Namespace, timer: Timer | None) -> int:
     from voice.reminder.ask import reminder_command
-    from voice.reminder.plan import Plan
-    from voice.reminder.timer import cron_line
+    from voice.reminder.choose_timer import cron_line
+    from voice.reminder.schedule import Schedule
 
-    plan = Plan.of(options.at, options.days)
+    schedule = Schedule.of(options.at, options.days)
     command = reminder_command(settings_in(options), options.config)
     if timer is None:
         raise ReminderError(
             "Neither systemd nor launchd can run a timer for you here.",
-            f"Write this line into your crontab (crontab -e):\n{cron_line(plan, command)}",
+            f"Write this line into your crontab (crontab -e):\n{cron_line(schedule, command)}",
         )
-    timer.install(plan, command)
-    show(f"{plan.spoken}: you will be asked. Take it off with: stretch remind --off")
+    timer.install(schedule, command)
+    show(f"{schedule.spoken}: you will be asked. Take it off with: stretch remind --off")
     return ExitCode.OK
 
 

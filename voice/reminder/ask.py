@@ -23,7 +23,7 @@ TRIES = 3
 """How many things may be heard that are no answer: somebody else may be talking."""
 
 
-class Answer(StrEnum):
+class Reply(StrEnum):
     """To the call that it is time; each named as its wordings are in `AnswerWords`."""
 
     START = "start"
@@ -33,7 +33,7 @@ class Answer(StrEnum):
 
 def phrases(words: ReminderWords) -> dict[str, tuple[str, ...]]:
     """Return what can be answered, as recognizers take it."""
-    return {answer.value: getattr(words.answers, answer.value) for answer in Answer}
+    return {reply.value: getattr(words.answers, reply.value) for reply in Reply}
 
 
 def remind(
@@ -54,19 +54,19 @@ def remind(
     """
     while True:
         with have_talk() as talk:
-            answer = _ask(talk, engine, words, show)
-        match answer:
-            case Answer.LATER:
+            reply = _ask(talk, engine, words, show)
+        match reply:
+            case Reply.LATER:
                 wait(LATER_SECONDS)
-            case Answer.START:
+            case Reply.START:
                 return True
-            case Answer.NOT_TODAY | None:
+            case Reply.NOT_TODAY | None:
                 return False
             case _:
-                assert_never(answer)
+                assert_never(reply)
 
 
-def _ask(talk: Talk, engine: Engine, words: ReminderWords, show: Callable[[str], None]) -> Answer | None:
+def _ask(talk: Talk, engine: Engine, words: ReminderWords, show: Callable[[str], None]) -> Reply | None:
     """Say once that it is time, and return what is answered; None where nobody answers."""
 
     def say(text: str) -> None:
@@ -82,12 +82,12 @@ def _ask(talk: Talk, engine: Engine, words: ReminderWords, show: Callable[[str],
         if not meant.accepted or meant.intent is None:
             continue
         show(f"> {meant.text}")
-        answer = Answer(meant.intent)
-        if answer is Answer.LATER:
+        reply = Reply(meant.intent)
+        if reply is Reply.LATER:
             say(words.later)
-        elif answer is Answer.NOT_TODAY:
+        elif reply is Reply.NOT_TODAY:
             say(words.not_today)
-        return answer
+        return reply
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 from voice.errors import ReminderError
-from voice.reminder.plan import Day, Plan
+from voice.reminder.schedule import Day, Schedule
 from voice.reminder.timer import Command, failure, run, write
 
 LABEL = "stretch-coach.reminder"
@@ -27,21 +27,21 @@ class Launchd:
         self._agent = folder / f"{LABEL}.plist"
         self._domain = f"gui/{os.getuid()}"
 
-    def install(self, plan: Plan, command: Command) -> None:
+    def install(self, schedule: Schedule, command: Command) -> None:
         """Have the command run from now on, and no other."""
-        # It takes no other plan for an agent that it knows.
+        # It takes no other schedule for an agent that it knows.
         failure("launchctl", "bootout", f"{self._domain}/{LABEL}")
-        write(self._agent, agent(plan, command))
+        write(self._agent, agent(schedule, command))
         try:
             run("launchctl", "bootstrap", self._domain, str(self._agent))
         except ReminderError:
             self.remove()
             raise
 
-    def plan(self) -> Plan | None:
-        """Return the plan that is installed."""
+    def schedule(self) -> Schedule | None:
+        """Return the schedule that is installed."""
         try:
-            return plan_of(plistlib.loads(self._agent.read_bytes()))
+            return schedule_of(plistlib.loads(self._agent.read_bytes()))
         except FileNotFoundError:
             return None
         except (OSError, plistlib.InvalidFileException, ExpatError, *_ODD) as error:
@@ -59,9 +59,12 @@ class Launchd:
         return True
 
 
-def agent(plan: Plan, command: Command) -> bytes:
+def agent(schedule: Schedule, command: Command) -> bytes:
     """Return the agent's file; to launchd, Sunday is day 0."""
-    times = [{"Weekday": (day.place + 1) % 7, "Hour": plan.at.hour, "Minute": plan.at.minute} for day in plan.days]
+    times = [
+        {"Weekday": (day.place + 1) % 7, "Hour": schedule.at.hour, "Minute": schedule.at.minute}
+        for day in schedule.days
+    ]
     content: dict[str, Any] = {
         "Label": LABEL,
         "ProgramArguments": list(command.words),
@@ -71,9 +74,9 @@ def agent(plan: Plan, command: Command) -> bytes:
     return plistlib.dumps(content)
 
 
-def plan_of(content: dict[str, Any]) -> Plan:
-    """Return the plan that an agent's file tells."""
+def schedule_of(content: dict[str, Any]) -> Schedule:
+    """Return the schedule that an agent's file tells."""
     times = content["StartCalendarInterval"]
     days = {(one["Weekday"] - 1) % 7 for one in times}
     at = f"{times[0]['Hour']:02}:{times[0]['Minute']:02}"
-    return Plan.of(at, ",".join(day for day in Day if day.place in days))
+    return Schedule.of(at, ",".join(day for day in Day if day.place in days))

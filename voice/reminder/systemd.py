@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from voice.errors import ReminderError
-from voice.reminder.plan import Plan
+from voice.reminder.schedule import Schedule
 from voice.reminder.timer import Command, failure, run, write
 
 NAME = "stretch-reminder"
@@ -22,10 +22,10 @@ class Systemd:
         self._service = folder / f"{NAME}.service"
         self._timer = folder / f"{NAME}.timer"
 
-    def install(self, plan: Plan, command: Command) -> None:
+    def install(self, schedule: Schedule, command: Command) -> None:
         """Have the command run from now on, and no other."""
         write(self._service, service(command).encode())
-        write(self._timer, timer(plan).encode())
+        write(self._timer, timer(schedule).encode())
         try:
             for words in (("daemon-reload",), ("enable", self._timer.name), ("restart", self._timer.name)):
                 run("systemctl", "--user", *words)
@@ -33,8 +33,8 @@ class Systemd:
             self.remove()
             raise
 
-    def plan(self) -> Plan | None:
-        """Return the plan that is installed."""
+    def schedule(self) -> Schedule | None:
+        """Return the schedule that is installed."""
         try:
             content = self._timer.read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -45,7 +45,7 @@ class Systemd:
         # What is written like a time need not be one: 36:30.
         with suppress(ReminderError):
             if found is not None:
-                return Plan.of(found["at"], found["days"])
+                return Schedule.of(found["at"], found["days"])
         raise ReminderError(
             f"{self._timer} was changed by hand.", "Put it right, or take it off: stretch remind --off."
         )
@@ -72,12 +72,12 @@ def service(command: Command) -> str:
     return f"[Unit]\nDescription=Time to stretch\n\n[Service]\nType=exec\n{variables}ExecStart=:{words}\n"
 
 
-def timer(plan: Plan) -> str:
+def timer(schedule: Schedule) -> str:
     """Return the unit that starts the other one. What was missed while the machine was off stays missed."""
-    days = ",".join(day.value.capitalize() for day in plan.days)
+    days = ",".join(day.value.capitalize() for day in schedule.days)
     return (
-        f"[Unit]\nDescription=Time to stretch, {plan.spoken}\n\n"
-        f"[Timer]\nOnCalendar={days} *-*-* {plan.at:%H:%M}:00\nAccuracySec=1s\n\n"
+        f"[Unit]\nDescription=Time to stretch, {schedule.spoken}\n\n"
+        f"[Timer]\nOnCalendar={days} *-*-* {schedule.at:%H:%M}:00\nAccuracySec=1s\n\n"
         "[Install]\nWantedBy=timers.target\n"
     )
 

@@ -1,16 +1,13 @@
-"""What runs a command when the plan says so: systemd or launchd, whichever this machine has."""
+"""What a timer of the system is to do, and what those of Linux and macOS have in common."""
 
-import os
-import shlex
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from voice.errors import DiaryError, ReminderError
-from voice.reminder.plan import Plan
+from voice.reminder.schedule import Schedule
 from voice.system.whole_file import save
 
 LONGEST_ANSWER = 30.0
@@ -40,9 +37,9 @@ class Command:
 
 
 class Timer(Protocol):
-    """Runs a command by a plan."""
+    """Runs a command by a schedule."""
 
-    def install(self, plan: Plan, command: Command) -> None:
+    def install(self, schedule: Schedule, command: Command) -> None:
         """Have the command run from now on, and no other.
 
         Raises:
@@ -50,8 +47,8 @@ class Timer(Protocol):
         """
         ...
 
-    def plan(self) -> Plan | None:
-        """Return the plan that is installed, None without one.
+    def schedule(self) -> Schedule | None:
+        """Return the schedule that is installed, None without one.
 
         Raises:
             ReminderError: It cannot be read.
@@ -109,27 +106,3 @@ def write(path: Path, content: bytes) -> None:
         raise ReminderError(f"{path} cannot be written: {error.strerror}.", "Mend its folder's permissions.") from error
     except DiaryError as error:
         raise ReminderError(error.problem, "Mend its folder's permissions.") from error
-
-
-def choose_timer() -> Timer | None:
-    """Return this machine's timer; None where it has none that we know."""
-    from voice.reminder.launchd import Launchd  # noqa: PLC0415 - they fulfil what is declared here
-    from voice.reminder.systemd import Systemd  # noqa: PLC0415
-
-    if sys.platform == "darwin":
-        return Launchd(Path.home() / "Library" / "LaunchAgents")
-    if failure("systemctl", "--user", "show-environment") is None:
-        home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-        return Systemd(Path(home) / "systemd" / "user")
-    return None
-
-
-def cron_line(plan: Plan, command: Command) -> str:
-    """Return what somebody writes into their crontab where there is no timer that we know."""
-    # Without it, cron's programs do not find the user's sound server.
-    own = {name: os.environ[name] for name in ("XDG_RUNTIME_DIR",) if name in os.environ}
-    variables = [f"{name}={value}" for name, value in {**own, **command.environment}.items()]
-    words = shlex.join([*(["env", *variables] if variables else []), *command.words])
-    days = "*" if len(plan.days) == 7 else ",".join(str((day.place + 1) % 7) for day in plan.days)  # noqa: PLR2004 - a week
-    # To cron, a per cent sign is the end of the line.
-    return f"{plan.at.minute} {plan.at.hour} * * {days} {words.replace('%', chr(92) + '%')}"

@@ -27,7 +27,7 @@ class Day(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Schedule:
     """When to be reminded.
 
     Attributes:
@@ -40,7 +40,7 @@ class Plan:
 
     @classmethod
     def of(cls, at: str, days: str | None = None) -> Self:
-        """Return the plan that is written as, say, "18:30" and "mon,wed,fri"; without days, it is every day's.
+        """Return the schedule that is written as, say, "18:30" and "mon,wed,fri"; without days, it is every day's.
 
         Raises:
             ReminderError: One of them cannot be understood.
@@ -52,19 +52,19 @@ class Plan:
 
     @property
     def spoken(self) -> str:
-        """The plan in words, for those who read."""
+        """The schedule in words, for those who read."""
         days = "every day" if self.days == tuple(Day) else ", ".join(day.name.capitalize() for day in self.days)
         return f"{days} at {self.at:%H:%M}"
 
     def after(self, now: datetime) -> datetime:
-        """Return the first moment of the plan after one, both on the clock on the wall."""
+        """Return the first moment of the schedule after one, both on the clock on the wall."""
         wanted = {day.place for day in self.days}
         for ahead in range(8):
             day = now.date() + timedelta(days=ahead)
             then = datetime.combine(day, self.at, tzinfo=now.tzinfo)
             if day.weekday() in wanted and then > now:
                 return then
-        raise AssertionError("a plan has a day in every week")
+        raise AssertionError("a schedule has a day in every week")
 
 
 def _days(written: str) -> tuple[Day, ...]:
