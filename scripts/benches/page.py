@@ -32,7 +32,7 @@ from voice.library.for_coach import load_session
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
-from voice.screen.page.page_screen import serve_page
+from voice.screen.page.serving import serve_page
 from voice.screen.screens import Screens
 from voice.screen.terminal.captions import Captions
 from voice.sound.samples import BLOCK, BLOCK_SECONDS

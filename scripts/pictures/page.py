@@ -14,7 +14,7 @@ from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.view import View
 from voice.config import Config
-from voice.screen.page.page_screen import serve_page
+from voice.screen.page.serving import serve_page
 from voice.screen.terminal.captions import Who
 
 PICTURES = ROOT / ".pictures"

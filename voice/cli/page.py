@@ -59,7 +59,7 @@ def shown(
             yield terminal, on_loop
         return
     from voice.dialogue.events import Noted, Typed
-    from voice.screen.page.page_screen import serve_page
+    from voice.screen.page.serving import serve_page
     from voice.screen.screens import Screens
 
     with (

@@ -64,6 +64,6 @@ def captions_for(config: Config, *, logging: bool = False) -> Captions:
 
 def sayings_in(state: State, config: Config) -> tuple[str, ...]:
     """Return what can be said in a state, the most useful first, each in its usual words."""
-    phrases, possible = command_phrases(config.language), live(state)
+    phrases = command_phrases(config.language)
     before = f"{config.wake}, " if config.wake else ""
-    return tuple(f"{before}{phrases[intent][0]}" for intent in USEFUL[state] if intent in possible)
+    return tuple(f"{before}{phrases[intent][0]}" for intent in USEFUL[state])

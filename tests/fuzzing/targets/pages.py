@@ -13,7 +13,8 @@ from voice.coach.activity import State
 from voice.config import Config, Language
 from voice.screen.page.access import Access, Lock
 from voice.screen.page.guard import HEADERS
-from voice.screen.page.page_screen import PageScreen, Pictures, labels_of, load_pictures
+from voice.screen.page.page_screen import PageScreen
+from voice.screen.page.pictures import Pictures, load_pictures
 from voice.screen.page.server import make_app
 from voice.screen.page.words import load_page_words
 
@@ -36,9 +37,9 @@ def _words_and_pictures() -> tuple[PageScreen, Pictures]:
 def _app(*, locked: bool) -> Starlette:
     screen, pictures = _words_and_pictures()
     config = Config()
-    labels = labels_of(config, load_page_words(config.language))
+    words = load_page_words(config.language)
     access = Access(lock=Lock(_CODE) if locked else None)
-    return make_app(screen.feed, labels, screen.tap, pictures, access, clock=lambda: 100.0)
+    return make_app(screen.feed, words, config, screen.tap, pictures, access=access, clock=lambda: 100.0)
 
 
 def _feed(content: bytes) -> None:

@@ -14,8 +14,9 @@ from voice.errors import ExitCode, PageError
 from voice.grammar.phrase import Phrase
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.screen.page.offers import tappable
-from voice.screen.page.page_screen import LINES, MISSED, PageScreen, labels_of, load_pictures, serve_page
-from voice.screen.page.serving import listen
+from voice.screen.page.page_screen import LINES, MISSED, PageScreen
+from voice.screen.page.pictures import load_pictures
+from voice.screen.page.serving import listen, serve_page
 from voice.screen.page.words import load_page_words
 from voice.screen.terminal.captions import Who
 
@@ -149,8 +150,8 @@ def test_every_word_on_the_page_is_there_in_every_language(language: Language) -
 
 
 def test_with_words_that_wake_the_coach_the_page_says_to_say_them() -> None:
-    labels = labels_of(Config(wake="computer"), load_page_words(Language.ENGLISH))
-    assert labels.say == "Say “computer”, then one of these, or tap it"
+    invitation = load_page_words(Language.ENGLISH).invitation("computer")
+    assert invitation == "Say “computer”, then one of these, or tap it"
 
 
 def test_every_stretch_of_the_library_has_its_picture_drawn_once() -> None:

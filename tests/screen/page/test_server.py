@@ -5,15 +5,17 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from voice.config import Config, Language
 from voice.screen.page.access import WRONG_TRIES, Access, Lock
 from voice.screen.page.feed import Feed, Offer, Shown
 from voice.screen.page.guard import POLICY
-from voice.screen.page.labels import Labels
 from voice.screen.page.server import MOST_BODY, TAPS, make_app
+from voice.screen.page.words import load_page_words
 
 HERE = "http://localhost:8765"
 THERE = "http://192.168.1.7:8765"
-LABELS = Labels("en", *(["<words> & more"] * 16))
+ENGLISH = load_page_words(Language.ENGLISH)
+WORDS = ENGLISH.model_copy(update={name: "<words> & more" for name, value in ENGLISH if isinstance(value, str)})
 END = Shown("ended", "The end", offers=(Offer("next", "next"),), over=True)
 
 
@@ -37,10 +39,11 @@ class Page:
     def client(self, base: str = HERE) -> TestClient:
         app = make_app(
             Feed(END),
-            LABELS,
+            WORDS,
+            Config(),
             self.tap,
             draw,
-            Access(lock=self.lock),
+            access=Access(lock=self.lock),
             clock=lambda: self.now,
         )
         return TestClient(app, base_url=base, client=("192.168.1.20", 50000))

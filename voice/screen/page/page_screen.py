@@ -1,30 +1,18 @@
-"""The page of a session: the coach's moments in the page's words, the library's figures, and taps as commands."""
+"""The page of a session: the coach's moments in the page's words, and taps as commands."""
 
 import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
-from functools import partial
-from threading import Lock
+from collections.abc import Callable
+from dataclasses import replace
 
-from voice.body.pose import Figure
 from voice.body.terms import Side
 from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
 from voice.config import Config
 from voice.grammar.phrase import Phrase
-from voice.library.figures import load_figures
-from voice.library.translation import load_library_in
-from voice.screen.figure.frame import NEAREST
-from voice.screen.figure.svg import moving, still
-from voice.screen.page.access import Access, address_in_the_network, in_the_network
 from voice.screen.page.feed import Feed, Line, Shown
-from voice.screen.page.labels import Labels
 from voice.screen.page.offers import Offers, tappable
-from voice.screen.page.server import make_app
-from voice.screen.page.serving import Serving, listen
-from voice.screen.page.words import PageWords, load_page_words
+from voice.screen.page.words import PageWords
 from voice.screen.terminal.captions import Moment, Who
 
 _log = logging.getLogger(__name__)
@@ -36,7 +24,6 @@ MISSED = 0.25
 """Seconds by which the end of a hold may lie elsewhere than the page was told, before it is told again."""
 
 _ANSWERS = frozenset({Intent.YES, Intent.NO})
-_DIED = "The page is gone; the session goes on without it."
 
 
 class PageScreen:
@@ -147,84 +134,3 @@ def _differs(new: Shown, old: Shown) -> bool:
     if new.ends is not None and old.ends is not None:
         return abs(new.ends - old.ends) > MISSED or replace(new, left=old.left, ends=old.ends) != old
     return new != old
-
-
-@dataclass
-class Pictures:
-    """Draws the figures of the library's own stretches, each once.
-
-    Attributes:
-        figures: By the ids of the stretches.
-        names: Of the stretches, by their ids.
-    """
-
-    figures: dict[str, Figure]
-    names: dict[str, str]
-
-    def __post_init__(self) -> None:
-        self._drawn: dict[tuple[str, bool], str] = {}
-        self._lock = Lock()
-
-    def __call__(self, key: str, *, at_rest: bool) -> str | None:
-        """Return a picture as SVG, None where there is none; from any thread."""
-        figure = self.figures.get(key)
-        if figure is None:
-            return None
-        # One is drawn at a time: many viewers want the same one at the same moment.
-        with self._lock:
-            if (key, at_rest) not in self._drawn:
-                self._drawn[key, at_rest] = (still if at_rest else moving)(figure, self.names[key], largest=NEAREST)
-            return self._drawn[key, at_rest]
-
-
-def load_pictures(config: Config) -> Pictures:
-    """Return the pictures of what the coach may lead through.
-
-    Raises:
-        LibraryError: A file of the library is malformed.
-    """
-    stretches = load_library_in(config.language, config.all_folders).stretches
-    originals = load_library_in(config.language).stretches
-    # A user may have written out a stretch under the id of one of the library's: it may look otherwise.
-    same = {key for key, stretch in stretches.items() if key in originals and originals[key].entry == stretch.entry}
-    figures = {key: figure for key, figure in load_figures().items() if key in same}
-    return Pictures(figures, {key: stretches[key].name for key in figures})
-
-
-def labels_of(config: Config, words: PageWords) -> Labels:
-    """Return the page's own words."""
-    own = {field.name: getattr(words, field.name) for field in fields(Labels) if field.name in PageWords.model_fields}
-    if config.wake is not None:
-        own["say"] = words.say_after.format(wake=config.wake)
-    return Labels(language=config.language.value, **own)
-
-
-@contextmanager
-def serve_page(config: Config, *, lan: bool, port: int | None, say: Callable[[str], None]) -> Iterator[PageScreen]:
-    """Serve the page while the context lasts.
-
-    Args:
-        config: The configuration.
-        lan: Whether the whole local network may see it, who knows the code.
-        port: Where; None for the usual port, or another that is free.
-        say: Takes the lines that the user must see: where the page is, and its code.
-
-    Raises:
-        PageError: The port is taken.
-        LibraryError: A file of the library is malformed.
-    """
-    words, pictures = load_page_words(config.language), load_pictures(config)
-    screen = PageScreen(config, words, frozenset(pictures.figures))
-    access = in_the_network() if lan else Access()
-    listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for
-    address = address_in_the_network() if lan else "localhost"
-    app = make_app(screen.feed, labels_of(config, words), screen.tap, pictures, access)
-
-    with Serving(app, listening, partial(screen.note, _DIED)):
-        say(f"The page is at http://{address}:{listening.getsockname()[1]}/")
-        if access.lock is not None:
-            say(f"Its code is {access.lock.code}.")
-        try:
-            yield screen
-        finally:
-            screen.end()

@@ -16,11 +16,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from voice.config import Config
 from voice.screen.page.access import Access
 from voice.screen.page.feed import Feed, event
 from voice.screen.page.guard import Guard, cookie_name
-from voice.screen.page.labels import Labels
 from voice.screen.page.rate_limit import Tries
+from voice.screen.page.words import PageWords
 
 MOST_VIEWERS = 100
 MOST_BODY = 1024
@@ -48,7 +49,8 @@ class Picture(Protocol):
 @dataclass
 class _Page:
     feed: Feed
-    labels: Labels
+    words: PageWords
+    config: Config
     tap: Tap
     picture: Picture
     access: Access
@@ -57,9 +59,12 @@ class _Page:
     def __post_init__(self) -> None:
         loader = PackageLoader("voice.screen.page", ".")
         templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-        self._page, self._door = (
-            templates.get_template(name).render(labels=self.labels) for name in ("index.html", "code.html")
-        )
+        given = {
+            "words": self.words,
+            "say": self.words.invitation(self.config.wake),
+            "language": self.config.language.value,
+        }
+        self._page, self._door = (templates.get_template(name).render(given) for name in ("index.html", "code.html"))
         self._taps = Tries(TAPS, TAPS_SECONDS)
         self._viewers = 0
 
@@ -126,24 +131,26 @@ class _Page:
 
 def make_app(  # noqa: PLR0913 - everything it is a function of
     feed: Feed,
-    labels: Labels,
+    words: PageWords,
+    config: Config,
     tap: Tap,
     picture: Picture,
-    access: Access,
     *,
+    access: Access,
     clock: Callable[[], float] = time.monotonic,
 ) -> Starlette:
     """Return the application.
 
     Args:
         feed: What is shown.
-        labels: The page's own words.
+        words: The page's own.
+        config: Its language, and what commands begin with.
         tap: Takes what is tapped.
         picture: Draws the stretches.
         access: Who may see it.
         clock: Seconds, on which the feed's moments lie.
     """
-    page = _Page(feed, labels, tap, picture, access, clock)
+    page = _Page(feed, words, config, tap, picture, access, clock)
     # The package is always installed as files: they are served from their place.
     static = StaticFiles(directory=Path(__file__).parent / "static")
     routes = [

@@ -3,15 +3,22 @@
 import logging
 import socket
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from voice.config import Config
 from voice.errors import PageError
+from voice.screen.page.access import Access, address_in_the_network, in_the_network
+from voice.screen.page.page_screen import PageScreen
+from voice.screen.page.pictures import load_pictures
+from voice.screen.page.server import make_app
+from voice.screen.page.words import load_page_words
 
 PORT = 8765
 """Where the page is looked for first."""
@@ -19,7 +26,40 @@ PORT = 8765
 STOP_SECONDS = 3
 """How long the viewers may take to hear the last word."""
 
+_DIED = "The page is gone; the session goes on without it."
+
 _log = logging.getLogger(__name__)
+
+
+@contextmanager
+def serve_page(config: Config, *, lan: bool, port: int | None, say: Callable[[str], None]) -> Iterator[PageScreen]:
+    """Serve the page while the context lasts.
+
+    Args:
+        config: The configuration.
+        lan: Whether the whole local network may see it, who knows the code.
+        port: Where; None for the usual port, or another that is free.
+        say: Takes the lines that the user must see: where the page is, and its code.
+
+    Raises:
+        PageError: The port is taken.
+        LibraryError: A file of the library is malformed.
+    """
+    words, pictures = load_page_words(config.language), load_pictures(config)
+    screen = PageScreen(config, words, frozenset(pictures.figures))
+    access = in_the_network() if lan else Access()
+    listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for
+    address = address_in_the_network() if lan else "localhost"
+    app = make_app(screen.feed, words, config, screen.tap, pictures, access=access)
+
+    with Serving(app, listening, partial(screen.note, _DIED)):
+        say(f"The page is at http://{address}:{listening.getsockname()[1]}/")
+        if access.lock is not None:
+            say(f"Its code is {access.lock.code}.")
+        try:
+            yield screen
+        finally:
+            screen.end()
 
 
 def listen(address: str, port: int | None) -> socket.socket:

@@ -65,6 +65,10 @@ class PageWords(Strict):
     who: dict[str, Words]
     states: dict[str, Words]
 
+    def invitation(self, wake: str | None) -> str:
+        """Return what stands above what can be said, where a command begins with these words of the user's."""
+        return self.say if wake is None else self.say_after.format(wake=wake)
+
 
 _WORDS = TypeAdapter(PageWords)
 
