@@ -11,8 +11,8 @@ import yaml
 
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from tests.lab.speech import AMERICAN, Speaker, speak
-from voice.authoring.by_voice import Aloud
-from voice.authoring.interview import Question
+from voice.authoring.by_voice import ByVoice
+from voice.authoring.interview import InterviewQuestion
 from voice.authoring.new_routine import compose
 from voice.authoring.spoken_style import faults
 from voice.library.library import load_library
@@ -54,7 +54,7 @@ def test_a_routine_is_asked_for_aloud(tmp_path: Path) -> None:
         *("child's pose", "yes", "twenty seconds", "yes"),
         *("done",),
     )
-    path = compose(load_library(), tmp_path, Aloud(person, silently))
+    path = compose(load_library(), tmp_path, ByVoice(person, silently))
     assert path is not None
     written = yaml.safe_load(path.read_text())
     assert written == {"name": "my quiet evening", "stretches": [{"stretch": "childs_pose", "hold": 20}]}
@@ -63,7 +63,7 @@ def test_a_routine_is_asked_for_aloud(tmp_path: Path) -> None:
 
 def test_what_was_misheard_is_said_again() -> None:
     person = Person("my morning", "no", "my evening", "yes")
-    answer = Aloud(person, silently).ask(Question("What shall your routine be called?", anything), "")
+    answer = ByVoice(person, silently).ask(InterviewQuestion("What shall your routine be called?", anything), "")
     assert answer is not None
     assert "evening" in answer
     assert person.asked.count("What shall your routine be called?") == 2
@@ -79,25 +79,25 @@ def test_what_was_misheard_is_said_again() -> None:
 )
 def test_a_choice_is_taken_without_reading_it_back(choices: tuple[str, ...], said: str, answer: str) -> None:
     person = Person(said)
-    assert Aloud(person, silently).ask(Question("Which is it?", anything, choices), "") == answer
+    assert ByVoice(person, silently).ask(InterviewQuestion("Which is it?", anything, choices), "") == answer
     assert person.asked[-1] == "Which is it?"
 
 
 def test_what_is_none_of_the_choices_is_asked_again() -> None:
     person = Person("the weather was lovely in the garden", "yes")
-    assert Aloud(person, silently).ask(Question("Is it?", anything, ("yes", "no")), "") == "yes"
+    assert ByVoice(person, silently).ask(InterviewQuestion("Is it?", anything, ("yes", "no")), "") == "yes"
     assert "It can be yes, or no." in person.asked
 
 
 def test_nobody_is_asked_for_ever() -> None:
     person = Person(None, None, None)
-    assert Aloud(person, silently).ask(Question("Anybody there?", anything), "") is None
+    assert ByVoice(person, silently).ask(InterviewQuestion("Anybody there?", anything), "") is None
     assert person.asked[-1] == "I have heard no answer, so I leave it there."
 
 
 def test_what_is_said_in_between_is_fit_for_the_ear() -> None:
     person = Person("the weather was lovely in the garden", None, None)
-    Aloud(person, silently).ask(Question("Is it?", anything, ("yes", "no")), "I have taken that back.")
+    ByVoice(person, silently).ask(InterviewQuestion("Is it?", anything, ("yes", "no")), "I have taken that back.")
     assert len(person.asked) >= 8
     assert [fault for text in person.asked for fault in faults(text)] == []
 

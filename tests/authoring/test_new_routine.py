@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from voice.authoring.interview import Question
+from voice.authoring.interview import InterviewQuestion
 from voice.authoring.new_routine import compose, number_in, write_new
 from voice.library.library import load_library
 
@@ -15,7 +15,7 @@ class Typist:
         self.told: list[str] = []
         self.meanwhile = ""
 
-    def ask(self, question: Question, note: str) -> str | None:
+    def ask(self, question: InterviewQuestion, note: str) -> str | None:
         del question, note
         return self.answers.pop(0) if self.answers else None
 

@@ -8,19 +8,19 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from voice.authoring.schema import Kind, as_text, schema, schema_file
+from voice.authoring.schema import FileKind, as_text, schema, schema_file
 
 LIBRARY = Path("voice/library")
 
 ROUTINE = {"name": "mine", "stretches": ["childs_pose", {"stretch": "chin_tuck", "hold": 10}]}
 
 
-def validator(kind: Kind) -> Draft202012Validator:
+def validator(kind: FileKind) -> Draft202012Validator:
     return Draft202012Validator(json.loads(schema_file(kind).read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_what_is_published_is_up_to_date(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_what_is_published_is_up_to_date(kind: FileKind) -> None:
     assert schema_file(kind).read_text(encoding="utf-8") == as_text(kind), f"run: stretch schema {kind}"
     Draft202012Validator.check_schema(schema(kind))
 
@@ -28,12 +28,12 @@ def test_what_is_published_is_up_to_date(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("kind", "path"),
     [
-        *((Kind.ROUTINE, path) for path in sorted(LIBRARY.glob("routines/*.yaml"))),
-        *((Kind.STRETCHES, path) for path in sorted(LIBRARY.glob("stretches/*.yaml"))),
+        *((FileKind.ROUTINE, path) for path in sorted(LIBRARY.glob("routines/*.yaml"))),
+        *((FileKind.STRETCHES, path) for path in sorted(LIBRARY.glob("stretches/*.yaml"))),
     ],
     ids=lambda one: getattr(one, "stem", None),
 )
-def test_what_comes_with_the_coach_is_valid(kind: Kind, path: Path) -> None:
+def test_what_comes_with_the_coach_is_valid(kind: FileKind, path: Path) -> None:
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert [error.message for error in validator(kind).iter_errors(content)] == []
 
@@ -51,12 +51,12 @@ def test_what_comes_with_the_coach_is_valid(kind: Kind, path: Path) -> None:
     ],
 )
 def test_a_broken_routine_is_not(broken: dict[str, Any]) -> None:
-    assert validator(Kind.ROUTINE).is_valid(ROUTINE)
-    assert not validator(Kind.ROUTINE).is_valid(broken)
+    assert validator(FileKind.ROUTINE).is_valid(ROUTINE)
+    assert not validator(FileKind.ROUTINE).is_valid(broken)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_key_is_explained(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_every_key_is_explained(kind: FileKind) -> None:
     made = schema(kind)
     parts = [part for part in (made, *made["$defs"].values()) if "properties" in part]
     assert len(parts) >= 2

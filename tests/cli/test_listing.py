@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.dialogue.test_keyboard_session import read_until
-from voice.authoring.schema import Kind, as_text
+from voice.authoring.schema import FileKind, as_text
 from voice.cli.listing import find, listed
 from voice.errors import LibraryError
 from voice.library.library import load_library
@@ -160,5 +160,5 @@ def test_a_reader_that_leaves_is_no_matter() -> None:
 
 
 def test_the_schema_is_printed() -> None:
-    assert run("schema", "routine").stdout == as_text(Kind.ROUTINE)
+    assert run("schema", "routine").stdout == as_text(FileKind.ROUTINE)
     assert run("schema", "poems").returncode == 2

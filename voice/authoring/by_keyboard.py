@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from voice.authoring.interview import Question
+from voice.authoring.interview import InterviewQuestion
 
 
 class ByKeyboard:
@@ -19,7 +19,7 @@ class ByKeyboard:
         self._shown = shown or sys.stdout
         self._begun = False
 
-    def ask(self, question: Question, note: str) -> str | None:
+    def ask(self, question: InterviewQuestion, note: str) -> str | None:
         """Return the line that is typed; None at the end of input."""
         if not self._begun:
             self._begun = True

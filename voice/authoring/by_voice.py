@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from voice.authoring.answer_check import plainly
-from voice.authoring.interview import Question
+from voice.authoring.interview import InterviewQuestion
 from voice.dialogue.turn_taking import Talk
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.engine import Engine
@@ -26,7 +26,7 @@ _NO = ("no", "no thank you", "nope", "that's wrong", "no don't")
 _BACK = ("back", "go back")
 
 
-class Aloud:
+class ByVoice:
     """Asks aloud. Fulfils the protocol `Asker`.
 
     Args:
@@ -46,7 +46,7 @@ class Aloud:
         self._engines: dict[tuple[str, ...], Engine] = {}
         self._begun = False
 
-    def ask(self, question: Question, note: str) -> str | None:
+    def ask(self, question: InterviewQuestion, note: str) -> str | None:
         """Return the answer to a question; None where nobody answers."""
         if not self._begun:
             self._begun = True

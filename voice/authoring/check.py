@@ -77,10 +77,10 @@ def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
             stretches += examine_stretches(one, places).model or ()
         elif routine := examine_routine(one, places).model:
             routines.append((routine.name, one.path.stem))
-    names, shelf = names_of(stretches, routines), {stretch.id: stretch for stretch in stretches}
+    names, known = names_of(stretches, routines), {stretch.id: stretch for stretch in stretches}
     for path, file in files.items():
         if isinstance(file, LibraryFile):
-            yield _check(file, places, shelf, names)
+            yield _check(file, places, known, names)
         else:
             yield Checked(path, unreadable=file)
 
@@ -106,7 +106,7 @@ def _opened(path: Path) -> LibraryFile | VoiceError:
         return error
 
 
-def _check(file: LibraryFile, places: Mapping[str, str], shelf: Mapping[str, StretchModel], names: Names) -> Checked:
+def _check(file: LibraryFile, places: Mapping[str, str], known: Mapping[str, StretchModel], names: Names) -> Checked:
     node = file.document.node
     if file.lists_stretches:
         stretches = examine_stretches(file, places)
@@ -117,7 +117,7 @@ def _check(file: LibraryFile, places: Mapping[str, str], shelf: Mapping[str, Str
         ]
         return Checked(file.path, stretches.faults, _in_order(hints))
     routine = examine_routine(file, places)
-    hints = [] if routine.model is None else list(hints_on_routine(file, routine.model, shelf, names))
+    hints = [] if routine.model is None else list(hints_on_routine(file, routine.model, known, names))
     return Checked(file.path, routine.faults, _in_order(hints))
 
 

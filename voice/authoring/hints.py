@@ -39,14 +39,14 @@ def names_of(stretches: Iterable[StretchModel], routines: Iterable[tuple[str, st
 
 
 def hints_on_routine(
-    file: LibraryFile, model: RoutineModel, shelf: Mapping[str, StretchModel], names: Names
+    file: LibraryFile, model: RoutineModel, known: Mapping[str, StretchModel], names: Names
 ) -> Iterator[Fault]:
     """Give the hints on a routine without faults.
 
     Args:
         file: Its file.
         model: What it holds.
-        shelf: The stretches that it may name.
+        known: The stretches that it may name.
         names: What is called how.
     """
     node = file.document.node
@@ -58,13 +58,13 @@ def hints_on_routine(
     for place, entry in enumerate(model.stretches):
         if isinstance(entry, StretchModel):
             yield from hints_on_stretch(node, entry, names, "stretches", place)
-            if entry.id in shelf:
+            if entry.id in known:
                 where, line = f"stretches -> {place} -> id", line_at(node, ("stretches", place, "id"))
                 yield Fault(
                     line, where, f"the id {entry.id} is another stretch's", "With its own it is found again later."
                 )
-    if model.minutes is not None and not set(_named(model)) - set(shelf):
-        takes = minutes_of(full_routine(file.path.stem, model, shelf))
+    if model.minutes is not None and not set(_named(model)) - set(known):
+        takes = minutes_of(full_routine(file.path.stem, model, known))
         if abs(model.minutes - takes) > OFF * takes:
             what = f"it says {model.minutes:g} minutes, and takes about {takes:.1f}"
             yield Fault(line_at(node, ("minutes",)), "minutes", what, "Write that, or leave the key out.")

@@ -21,7 +21,7 @@ from voice.authoring.answer_check import (
 from voice.body.terms import Position, Side
 from voice.library.models import StretchModel
 
-Course = Generator["Question", Any, dict[str, Any]]
+Script = Generator["InterviewQuestion", Any, dict[str, Any]]
 
 BACK = frozenset({"back", "go back"})
 """What takes the last answer back, whatever is asked."""
@@ -37,7 +37,7 @@ _OFFERED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class InterviewQuestion:
     """What is asked.
 
     Attributes:
@@ -66,7 +66,7 @@ class Interview:
     note: str = ""
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> InterviewQuestion | None:
         """What is asked now; None where all was asked."""
         return self._stand()[0]
 
@@ -89,19 +89,19 @@ class Interview:
             return replace(self, note=str(unfit))
         return replace(self, answers=(*self.answers, text), note="")
 
-    def _stand(self) -> tuple[Question | None, dict[str, Any] | None]:
-        course = _course(self.knows)
-        question = next(course)
+    def _stand(self) -> tuple[InterviewQuestion | None, dict[str, Any] | None]:
+        script = _script(self.knows)
+        question = next(script)
         for text in self.answers:
             try:
-                question = course.send(question.fits(text))
+                question = script.send(question.fits(text))
             except StopIteration as end:
                 return None, end.value
         return question, None
 
 
-def _course(knows: Knowledge) -> Course:
-    name = yield Question("What shall your routine be called?", knows.as_new_name)
+def _script(knows: Knowledge) -> Script:
+    name = yield InterviewQuestion("What shall your routine be called?", knows.as_new_name)
     entries: list[str | dict[str, Any]] = []
     while len(entries) < MOST_STRETCHES:
         entry = yield from _entry(knows, entries)
@@ -111,10 +111,10 @@ def _course(knows: Knowledge) -> Course:
     return {"name": name, "stretches": entries}
 
 
-def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[Question, Any, Any]:
+def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[InterviewQuestion, Any, Any]:
     text = "Which stretch comes then? Say done when that is all." if before else "Which stretch comes first?"
     while True:
-        said = yield Question(text, as_name if not before else _name_or_done)
+        said = yield InterviewQuestion(text, as_name if not before else _name_or_done)
         if said is DONE:
             return None
         for stretch in _nearest(knows, said):
@@ -125,26 +125,26 @@ def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[Qu
             return (yield from _new(knows, said, before))
 
 
-def _known(knows: Knowledge, stretch: StretchModel) -> Generator[Question, Any, Any]:
-    seconds = yield Question(
+def _known(knows: Knowledge, stretch: StretchModel) -> Generator[InterviewQuestion, Any, Any]:
+    seconds = yield InterviewQuestion(
         f"How many seconds is each hold of {stretch.name}? Or say as usual.", knows.as_seconds_or_usual
     )
     return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
 
 
-def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Course:
+def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Script:
     position = yield _choice("In which position is it done?", tuple(position.value for position in Position))
-    entry = [(yield Question("How do you get into it? Give me one sentence at a time.", as_sentence))]
+    entry = [(yield InterviewQuestion("How do you get into it? Give me one sentence at a time.", as_sentence))]
     while len(entry) < MOST_SENTENCES:
-        sentence = yield Question("And then? Say done when that is all.", _sentence_or_done)
+        sentence = yield InterviewQuestion("And then? Say done when that is all.", _sentence_or_done)
         if sentence is DONE:
             break
         entry.append(sentence)
-    feel = yield Question("What should one feel?", as_sentence)
-    easier = yield Question("How is it done in a gentler form?", as_sentence)
-    hold = yield Question("How many seconds is each hold?", knows.as_seconds)
+    feel = yield InterviewQuestion("What should one feel?", as_sentence)
+    easier = yield InterviewQuestion("How is it done in a gentler form?", as_sentence)
+    hold = yield InterviewQuestion("How many seconds is each hold?", knows.as_seconds)
     sided = yield _yes_or_no("Is it done on each side in turn?")
-    source = yield Question("Who says that it is good? Name a person, a book, or yourself.", as_name)
+    source = yield InterviewQuestion("Who says that it is good? Name a person, a book, or yourself.", as_name)
     taken = {*knows.stretches, *(one["id"] for one in before if isinstance(one, dict) and "id" in one)}
     sides = {"sides": [side.value for side in Side]} if sided else {}
     about = {"id": _free(slug(name), taken), "name": name, "position": position, "entry": entry}
@@ -159,7 +159,7 @@ def _sentence_or_done(text: str) -> Any:
     return DONE if plainly(text) in FINISHED else as_sentence(text)
 
 
-def _yes_or_no(text: str) -> Question:
+def _yes_or_no(text: str) -> InterviewQuestion:
     def fits(answer: str) -> bool:
         match plainly(answer):
             case "yes" | "y" | "yeah" | "yep":
@@ -169,10 +169,10 @@ def _yes_or_no(text: str) -> Question:
             case _:
                 raise Unfit("Please answer with yes or no.")
 
-    return Question(text, fits, ("yes", "no"))
+    return InterviewQuestion(text, fits, ("yes", "no"))
 
 
-def _choice(text: str, choices: tuple[str, ...]) -> Question:
+def _choice(text: str, choices: tuple[str, ...]) -> InterviewQuestion:
     def fits(answer: str) -> str:
         said = plainly(answer)
         if said.isdecimal() and 1 <= int(said) <= len(choices):
@@ -182,7 +182,7 @@ def _choice(text: str, choices: tuple[str, ...]) -> Question:
             raise Unfit(f"It can be {', or '.join(choices)}.")
         return found[0]
 
-    return Question(text, fits, choices)
+    return InterviewQuestion(text, fits, choices)
 
 
 def _nearest(knows: Knowledge, said: str) -> Iterator[StretchModel]:

@@ -12,7 +12,7 @@ import yaml
 
 from voice.authoring.answer_check import LONGEST_HOLD, Knowledge, slug
 from voice.authoring.check import Checked, check_routine
-from voice.authoring.interview import Interview, Question
+from voice.authoring.interview import Interview, InterviewQuestion
 from voice.errors import LibraryError
 from voice.grammar.numbers import spoken
 from voice.library.files import LibraryFile, files_in
@@ -25,7 +25,7 @@ _HEADER = "# Written by `stretch new`; it is yours to change. `stretch check` te
 class Asker(Protocol):
     """Asks somebody, by keyboard or aloud."""
 
-    def ask(self, question: Question, note: str) -> str | None:
+    def ask(self, question: InterviewQuestion, note: str) -> str | None:
         """Return the answer to a question; None where there is none any more.
 
         Args:
@@ -110,7 +110,7 @@ def _count(routine: Mapping[str, Any]) -> str:
 
 
 def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
-    ask = Question("There is a file of that name by now. What shall the file be called?", _as_file_name)
+    ask = InterviewQuestion("There is a file of that name by now. What shall the file be called?", slug)
     while True:
         path = folder / f"{key}.yaml"
         try:
@@ -124,10 +124,6 @@ def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
             raise LibraryError(f"{path} cannot be written: {error.strerror}.", "Name another folder.") from error
         else:
             return path
-
-
-def _as_file_name(text: str) -> str:
-    return slug(text)
 
 
 def write_new(path: Path, text: str) -> None:

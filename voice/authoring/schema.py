@@ -15,17 +15,17 @@ from voice.library.models import Caution, DosedModel, RoutineModel, StretchModel
 _MODELS: tuple[type[BaseModel], ...] = (Caution, DosedModel, RoutineModel, StretchModel)
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The kinds of files that users write."""
 
     ROUTINE = "routine"
     STRETCHES = "stretches"
 
 
-_ADAPTERS: dict[Kind, TypeAdapter[Any]] = {Kind.ROUTINE: ROUTINE, Kind.STRETCHES: STRETCHES}
+_ADAPTERS: dict[FileKind, TypeAdapter[Any]] = {FileKind.ROUTINE: ROUTINE, FileKind.STRETCHES: STRETCHES}
 
 
-def schema(kind: Kind) -> dict[str, Any]:
+def schema(kind: FileKind) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a kind of file."""
     made = _ADAPTERS[kind].json_schema(by_alias=True)
     definitions = made.get("$defs", {})
@@ -37,12 +37,12 @@ def schema(kind: Kind) -> dict[str, Any]:
     return {**made, **title}
 
 
-def as_text(kind: Kind) -> str:
+def as_text(kind: FileKind) -> str:
     """Return the schema as its file holds it."""
     return json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
 
 
-def schema_file(kind: Kind) -> Path:
+def schema_file(kind: FileKind) -> Path:
     """Return where the schema lies that comes with the coach."""
     return shipped_file("schema") / f"{kind.value}.schema.json"
 

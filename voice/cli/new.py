@@ -54,9 +54,9 @@ def _run(options: Namespace) -> int:
 
 
 def _compose_aloud(config: Config, library: Library, folder: Path) -> Path | None:
-    from voice.authoring.by_voice import Aloud
+    from voice.authoring.by_voice import ByVoice
     from voice.authoring.new_routine import compose
     from voice.dialogue.turn_taking import talking
 
     with talking(config) as talk:
-        return compose(library, folder, Aloud(talk, show))
+        return compose(library, folder, ByVoice(talk, show))

@@ -21,8 +21,8 @@ def add(commands: Commands) -> None:
 @cleaning_up()
 @until_the_reader_leaves
 def _run(options: Namespace) -> int:
-    from voice.authoring.schema import Kind, as_text  # noqa: PLC0415 - slow to import, and `--version` needs none
+    from voice.authoring.schema import FileKind, as_text  # noqa: PLC0415 - slow to import, and `--version` needs none
 
     config_in(options)  # as with every command, a fault in it is told
-    sys.stdout.write(as_text(Kind(options.kind)))
+    sys.stdout.write(as_text(FileKind(options.kind)))
     return ExitCode.OK
