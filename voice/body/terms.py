@@ -56,15 +56,16 @@ class Role(StrEnum):
 
 
 class Doing(StrEnum):
-    """What goes on during a hold: most stretches are held still, mobility moves are moved through slowly."""
+    """What goes on during a hold: held still, or moved through slowly."""
 
     HOLD = "hold"
     MOVE = "move"
 
 
 class Condition(StrEnum):
-    """What somebody may live with that a stretch is to be left out for, as it is spoken after "with"."""
+    """What somebody may live with that a stretch is to be left out for."""
 
+    # As they are spoken after "with".
     PREGNANCY = "pregnancy"
     OSTEOPOROSIS = "osteoporosis"
     DISC_TROUBLE = "disc trouble"
