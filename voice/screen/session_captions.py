@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from voice.body.pose import Figure
-from voice.coach.acceptance import live
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.config import Config
