@@ -119,16 +119,17 @@ def hear(name: str, clips: list[tuple[str, Samples]], engine: Engine, haste: Has
     """Run the stream through an ear and print what it understood."""
     events: list[tuple[float, EarEvent]] = []
     now = 0.0
+    live = frozenset(intent.value for intent in Intent) - {Intent.YES, Intent.NO}
     ear = Listener(
         engine,
         Endpointer(best_detector()),
         None,
         None,
         lambda event: events.append((now, event)),
+        live=lambda: live,
         may_continue=load_phrases(Config()).may_continue,
         haste=haste,
     )
-    ear.live(frozenset(intent.value for intent in Intent) - {Intent.YES, Intent.NO})
     ends = np.cumsum([len(samples) for _, samples in clips]) / SAMPLE_RATE
     stream = np.concatenate([samples for _, samples in clips])
     stream = stream[: len(stream) // BLOCK * BLOCK] + np.random.default_rng(1).normal(

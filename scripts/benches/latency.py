@@ -36,6 +36,7 @@ from voice.coach.messages import Tone
 from voice.coach.routine import Routine, Stretch
 from voice.config import Config
 from voice.dialogue.events import Interrupted
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import load_engine, make_listener, make_voice
 from voice.ear.events import EarEvent, Understood
@@ -164,6 +165,7 @@ class Bench:
         self.player = Player(self.mixer, choose_device(list_devices(), SPEAKER, Direction.OUTPUT).index, self._on_mouth)
         self.mouth = Mouth(lambda _: make_voice(Config()), self.mixer, self._on_mouth)
         self._listener = make_listener(WatchedEngine(engine, self), self.mixer, self._on_ear)
+        self._inbox: Inbox | None = None
         self._loop: Loop | None = None
 
     @contextmanager
@@ -200,27 +202,28 @@ class Bench:
             cues_given=1,
         )
         captions = Captions(Console(file=io.StringIO()))
-        loop = InAHold(session, WatchedMouth(self.mouth, self), self.player.now, captions)
-        self._loop = loop
+        inbox = Inbox()
+        loop = InAHold(session, inbox, WatchedMouth(self.mouth, self), self.player.now, captions)
+        self._inbox, self._loop = inbox, loop
         thread = threading.Thread(target=loop.run, daemon=True)
         thread.start()
         try:
             yield self.trial
         finally:
-            loop.tell(Interrupted(2))
+            inbox.put(Interrupted(2))
             thread.join()
-            self._loop = None
+            self._inbox = self._loop = None
 
     def _on_mouth(self, event: MouthEvent) -> None:
-        if self._loop:
-            self._loop.tell(event)
+        if self._inbox:
+            self._inbox.put(event)
 
     def _on_ear(self, event: EarEvent) -> None:
         if isinstance(event, Understood):
             now = time.monotonic()
             self.trial.understood.append((now, event, now - self.player.now()))
         if self._loop:
-            self._loop.tell(event)
+            self._loop.hear(event)
 
 
 def main() -> int:

@@ -20,13 +20,13 @@ from voice.coach.memory import Memory
 from voice.config import Config
 from voice.demo.air import Air
 from voice.dialogue.events import Typed
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import load_engine, make_listener, make_voice
 from voice.ear.events import EarEvent, SpeechBegan, Understood
 from voice.ear.recognize.engine import Engine
 from voice.grammar.phrase import Phrase
 from voice.library.for_coach import load_session
-from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.screen.terminal.captions import Captions
@@ -44,11 +44,11 @@ class Alone:
         self.commands: list[str] = []
         self.seconds = 0.0
         config = Config()
-        self._mixer = Mixer(self._on_mouth)
-        self._speaker = Speaker(lambda _: make_voice(config), self._mixer, self._on_mouth)
-        self._loop = Loop(
-            load_session(config, Memory()), self._speaker, self._mixer.now, Captions(Console(file=io.StringIO()))
-        )
+        self._inbox = Inbox()
+        self._mixer = Mixer(self._inbox.put)
+        self._speaker = Speaker(lambda _: make_voice(config), self._mixer, self._inbox.put)
+        session, captions = load_session(config, Memory()), Captions(Console(file=io.StringIO()))
+        self._loop = Loop(session, self._inbox, self._speaker, self._mixer.now, captions)
         self._listener = make_listener(engine, self._mixer, self._on_ear)
         air = Air(self._mixer.played, echo=10 ** (gain_db / 20), seed=seed)
         self._microphone = RoomMicrophone(air, ahead, Random(seed))  # noqa: S311 - what is at random is no secret
@@ -59,7 +59,7 @@ class Alone:
         blocks = 0
         while not self._loop.over:
             if blocks * BLOCK_SECONDS == 6.0:  # noqa: PLR2004 - when the first words are over
-                self._loop.tell(Typed("start", (Phrase(Intent.START, "start"),)))
+                self._inbox.put(Typed("start", (Phrase(Intent.START, "start"),)))
             self._mixer.render(BLOCK)
             blocks += 1
             self._microphone.hear(silence(BLOCK), blocks * BLOCK)
@@ -68,9 +68,6 @@ class Alone:
             self._loop.turn()
             self._speaker.pump()
         self.seconds = blocks * BLOCK_SECONDS
-
-    def _on_mouth(self, event: MouthEvent) -> None:
-        self._loop.tell(event)
 
     def _on_ear(self, event: EarEvent) -> None:
         # Counted, not obeyed: one false command would change all that follows. Nor does the mouth duck.

@@ -33,13 +33,13 @@ from voice.coach.routine import Routine
 from voice.coach.words import sentences
 from voice.config import Config
 from voice.dialogue.events import Typed
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_voice
 from voice.grammar.phrase import Phrase
 from voice.library.for_coach import as_routine, load_session
 from voice.library.library import DEFAULT_ROUTINE, find_routine
 from voice.mouth.chimes import waveform
-from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
 from voice.mouth.speaker import Speaker
@@ -72,18 +72,17 @@ class Watch:
 
     def __init__(self, routine: Routine) -> None:
         session = replace(load_session(Config(), Memory()), routine=routine)
-        self.mixer = Mixer(self._tell)
-        self.speaker = Speaker(lambda _: make_voice(Config()), self.mixer, self._tell)
-        self.loop = Loop(session, self.speaker, self.mixer.now, Captions(Console(file=io.StringIO())))
+        self.inbox = Inbox()
+        self.mixer = Mixer(self.inbox.put)
+        self.speaker = Speaker(lambda _: make_voice(Config()), self.mixer, self.inbox.put)
+        captions = Captions(Console(file=io.StringIO()))
+        self.loop = Loop(session, self.inbox, self.speaker, self.mixer.now, captions)
         self.due: list[DueCue] = []
         self._since: float | None = None
 
-    def _tell(self, event: MouthEvent) -> None:
-        self.loop.tell(event)
-
     def start(self) -> None:
         """Begin the routine."""
-        self.loop.tell(Typed("start", (Phrase(Intent.START, "start"),)))
+        self.inbox.put(Typed("start", (Phrase(Intent.START, "start"),)))
 
     def look(self) -> None:
         """Note the cues of a hold that has begun since the last look."""
@@ -128,7 +127,7 @@ def real_time(routine: Routine) -> tuple[Samples, list[DueCue]]:
     with Room() as room:
         watch = Watch(routine)
         device = choose_device(list_devices(), SPEAKER, Direction.OUTPUT)
-        player = Player(watch.mixer, device.index, watch.loop.tell)
+        player = Player(watch.mixer, device.index, watch.inbox.put)
         watch.speaker.start()
         with room.record_speaker() as recording:
             player.start()

@@ -25,11 +25,11 @@ from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.config import Config
 from voice.dialogue.events import Typed
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_voice
 from voice.grammar.phrase import Phrase
 from voice.library.for_coach import load_session
-from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.screen.page.serving import serve_page
@@ -61,23 +61,29 @@ def session(viewers: int, seconds: float) -> tuple[np.ndarray, np.ndarray, int, 
     over, ready, read = spawn.Event(), spawn.Event(), spawn.Queue()
     said: list[str] = []
     with ExitStack() as stack:
-        page = stack.enter_context(serve_page(Config(), lan=False, port=None, say=said.append))
+        inbox = Inbox()
+        page = stack.enter_context(
+            serve_page(
+                Config(),
+                lan=False,
+                port=None,
+                say=said.append,
+                take=lambda phrase: inbox.put(Typed(phrase.text, (phrase,))),
+                note=inbox.note,
+            )
+        )
         address = said[0].removeprefix("The page is at ")
         looking = spawn.Process(target=look, args=(address, viewers, ready, over, read))
         looking.start()
         ready.wait()
 
-        def tell(event: MouthEvent) -> None:
-            loop.tell(event)
-
-        mixer = Mixer(tell)
-        speaker = Speaker(lambda _: make_voice(Config()), mixer, tell)
+        mixer = Mixer(inbox.put)
+        speaker = Speaker(lambda _: make_voice(Config()), mixer, inbox.put)
         screens = Screens(Captions(Console(quiet=True)), page)
-        loop = Loop(load_session(Config(), Memory()), speaker, mixer.now, screens)
-        page.obey_through(lambda phrase: loop.tell(Typed(phrase.text, (phrase,))), loop.note)
+        loop = Loop(load_session(Config(), Memory()), inbox, speaker, mixer.now, screens)
         loop.open()
-        loop.tell(Typed("start", (Phrase(Intent.START, "start"),)))
-        loop.tell(Typed("next", (Phrase(Intent.NEXT, "next"),)))
+        inbox.put(Typed("start", (Phrase(Intent.START, "start"),)))
+        inbox.put(Typed("next", (Phrase(Intent.NEXT, "next"),)))
         late, turns = [], []
         speaker.start()
         began = time.perf_counter()

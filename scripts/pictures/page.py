@@ -31,7 +31,7 @@ def main() -> int:
     said: list[str] = []
     with (
         TemporaryDirectory(ignore_cleanup_errors=True) as profile,
-        serve_page(Config(), lan=False, port=None, say=said.append) as page,
+        serve_page(Config(), lan=False, port=None, say=said.append, take=print, note=print) as page,
         browsing(Path(profile)) as browser,
     ):
         for who, text in (*SAID, (Who.COACH, "Twelve seconds left.")):

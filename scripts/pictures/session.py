@@ -15,6 +15,7 @@ from voice.coach.view import view
 from voice.config import Config
 from voice.demo.conversation import DEFAULT, load
 from voice.demo.play import Demo, user_voice
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.make_parts import load_engine
 from voice.library.figures import load_figures
 from voice.screen.session_captions import sayings_in
@@ -46,7 +47,7 @@ def main() -> int:
     argparse.ArgumentParser(prog="scripts/picture session", description=__doc__).parse_args()
     config, captions = Config(), Kept()
     engine, _ = load_engine(config)
-    demo = Demo(config, captions, engine, load(DEFAULT), user_voice())
+    demo = Demo(config, captions, engine, load(DEFAULT), user_voice(), inbox=Inbox())
     demo.open()
     while not (demo.loop.session.state is State.HOLDING and demo.loop.session.elapsed(demo.seconds) > HELD):
         demo.block()

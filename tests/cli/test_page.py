@@ -4,7 +4,6 @@ import pytest
 
 from voice.cli.page import add_page_flags, shown
 from voice.config import Config
-from voice.dialogue.loop import Loop
 from voice.errors import PageError
 from voice.screen.page.serving import listen
 from voice.screen.screens import Screens
@@ -18,19 +17,14 @@ def flags(*given: str) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def obey(loop: Loop) -> None:
-    del loop
-
-
 def test_without_the_flag_there_is_the_terminal_alone() -> None:
-    with shown(flags(), Config(), pytest.fail, obey) as (screen, on_loop):
+    with shown(flags(), Config(), pytest.fail) as (screen, _):
         assert isinstance(screen, Captions)
-        assert on_loop is obey
 
 
 def test_with_the_flag_both_are_told() -> None:
     said: list[str] = []
-    with shown(flags("--page"), Config(), said.append, obey) as (screen, _):
+    with shown(flags("--page"), Config(), said.append) as (screen, _):
         assert isinstance(screen, Screens)
         assert screen.is_live
     assert len(said) == 1
@@ -38,7 +32,7 @@ def test_with_the_flag_both_are_told() -> None:
 
 def test_in_the_network_the_code_is_told() -> None:
     said: list[str] = []
-    with shown(flags("--page", "--lan"), Config(), said.append, obey):
+    with shown(flags("--page", "--lan"), Config(), said.append):
         pass
     assert said[1].startswith("Its code is ")
     assert "localhost" not in said[0]
@@ -46,7 +40,7 @@ def test_in_the_network_the_code_is_told() -> None:
 
 @pytest.mark.parametrize("given", [["--lan"], ["--port", "8800"]])
 def test_flags_of_the_page_do_not_stand_alone(given: list[str]) -> None:
-    with pytest.raises(PageError, match="--page"), shown(flags(*given), Config(), pytest.fail, obey):
+    with pytest.raises(PageError, match="--page"), shown(flags(*given), Config(), pytest.fail):
         pass
 
 
@@ -55,7 +49,7 @@ def test_a_port_that_is_taken_is_named() -> None:
         port = str(taken.getsockname()[1])
         with (
             pytest.raises(PageError, match=f"port {port}"),
-            shown(flags("--page", "--port", port), Config(), pytest.fail, obey),
+            shown(flags("--page", "--port", port), Config(), pytest.fail),
         ):
             pass
 

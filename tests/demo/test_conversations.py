@@ -8,6 +8,7 @@ from tests.demo.told import Record, answered
 from voice.config import Config
 from voice.demo import conversation as conversations
 from voice.demo.play import Demo, user_voice
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.make_parts import load_engine
 from voice.ear.recognize.engine import Engine
 from voice.mouth.synth.voice import Voice
@@ -30,7 +31,7 @@ def voice() -> Voice:
 def test_a_conversation(name: str, engine: Engine, voice: Voice, tmp_path: Path) -> None:
     conversation = conversations.load(name)
     record = Record()
-    demo = Demo(Config(cache=tmp_path), record, engine, conversation, voice)
+    demo = Demo(Config(cache=tmp_path), record, engine, conversation, voice, inbox=Inbox())
     demo.open()
     while not demo.over and demo.seconds < LONGEST:
         demo.block()

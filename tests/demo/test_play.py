@@ -15,6 +15,7 @@ from voice.coach.words.prompt_ids import Wording
 from voice.config import Config
 from voice.demo.conversation import DEFAULT, Conversation, Turn, load
 from voice.demo.play import play
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.make_parts import load_engine
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
@@ -31,7 +32,7 @@ def engine() -> Engine:
 def test_the_demo_obeys_its_user_to_the_end(engine: Engine, tmp_path: Path) -> None:
     record = Record()
     wav = tmp_path / "room.wav"
-    loop = play(Config(cache=tmp_path / "cache"), record, engine, load(DEFAULT), fast=True, wav=wav)
+    loop = play(Config(cache=tmp_path / "cache"), record, engine, load(DEFAULT), Inbox(), fast=True, wav=wav)
     assert loop.over
     lines = record.shown.getvalue().splitlines()
     assert answered(load(DEFAULT), record.lines), record.shown.getvalue()
@@ -58,4 +59,4 @@ def test_a_recording_that_cannot_be_written_is_named(engine: Engine, tmp_path: P
     # The demo ends when its user is not understood.
     soon_over = Conversation(title="nothing", turns=(Turn(when=State.READY, after=4.5, say="banana"),))
     with pytest.raises(VoiceError, match=r"room\.wav cannot be written"):
-        play(Config(cache=tmp_path), Record(), engine, soon_over, fast=True, wav=wav)
+        play(Config(cache=tmp_path), Record(), engine, soon_over, Inbox(), fast=True, wav=wav)

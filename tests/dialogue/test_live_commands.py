@@ -1,4 +1,4 @@
-"""The loop lets the ear know what makes sense, whenever that changes."""
+"""The loop knows what makes sense now, which the ear asks for."""
 
 import io
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.messages import Tone
 from voice.config import Config
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.ear.events import Understood
 from voice.grammar.commands import load_commands
@@ -38,26 +39,24 @@ class SilentMouth:
     def tune(self, rate: float, volume: float) -> None: ...
 
 
-def told(*intents: Intent) -> Iterator[frozenset[str]]:
-    """What the ear is told in a session where these are understood one after the other."""
-    taken: list[frozenset[str]] = []
+def live_after(*intents: Intent) -> Iterator[frozenset[str]]:
+    """What makes sense at first, and after each of these that are understood one after the other."""
     with Captions(Console(file=io.StringIO())) as captions:
-        loop = Loop(new_session(), SilentMouth(), lambda: 0.0, captions)
-        loop.let_know_what_is_live(taken.append)
+        loop = Loop(new_session(), Inbox(), SilentMouth(), lambda: 0.0, captions)
+        yield loop.live()
         loop.open()
         for intent in intents:
-            loop.tell(Understood(intent, intent, 0.0, 0.0, 0.9 if intent is not Intent.STOP else 0.5))
+            loop.hear(Understood(intent, intent, 0.0, 0.0, 0.9 if intent is not Intent.STOP else 0.5))
             loop.turn()
-    yield from taken
+            yield loop.live()
 
 
-def test_the_ear_is_told_at_once_and_at_every_change() -> None:
-    assert list(told()) == [live(State.READY)]
-    assert list(told(Intent.START, Intent.PAUSE)) == [live(State.READY), live(State.PREFACE), live(State.PAUSED)]
+def test_what_makes_sense_is_known_at_once_and_at_every_change() -> None:
+    assert list(live_after(Intent.START, Intent.PAUSE)) == [live(State.READY), live(State.PREFACE), live(State.PAUSED)]
 
 
 def test_yes_and_no_become_live_with_a_question() -> None:
-    *_, before, asking = told(Intent.START, Intent.STOP)
+    *_, before, asking = live_after(Intent.START, Intent.STOP)
     assert Intent.YES not in before
     assert Intent.YES in asking
 

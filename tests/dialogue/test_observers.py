@@ -6,20 +6,19 @@ from tests.coach.drive import FOLD, new_session
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.coach.step import step
-from voice.dialogue.observers import Watchers
+from voice.dialogue.observers import Observers
 from voice.diary.entries import Entry, Outcome, Said, SessionBegan, SessionEnded, WasHeard
 
 
 def test_all_who_watch_are_told_in_order() -> None:
-    watchers, told, others = Watchers(), list[tuple[Entry, float]](), list[tuple[Entry, float]]()
-    watchers.add(lambda entry, at: told.append((entry, at)))
-    watchers.add(lambda entry, at: others.append((entry, at)))
+    told, others = list[tuple[Entry, float]](), list[tuple[Entry, float]]()
+    observers = Observers((lambda entry, at: told.append((entry, at)), lambda entry, at: others.append((entry, at))))
     before, heard = new_session(), Heard(Intent.START, 1.0, 1.5)
     after, _ = step(before, heard, 2.0)
-    watchers.heard("start stretch", "start", 2.0)
-    watchers.stepped(before, heard, after, 2.0)
-    watchers.said("Fold.", 3.0)
-    watchers.interrupted(after, 4.0)
+    observers.heard("start stretch", "start", 2.0)
+    observers.stepped(before, heard, after, 2.0)
+    observers.said("Fold.", 3.0)
+    observers.interrupted(after, 4.0)
     assert told == others
     assert [at for _, at in told] == [2.0, 2.0, 3.0, 4.0]
     entries = [entry for entry, _ in told]
@@ -30,17 +29,16 @@ def test_all_who_watch_are_told_in_order() -> None:
 
 
 def test_one_who_fails_is_told_no_more_and_the_others_are(caplog: pytest.LogCaptureFixture) -> None:
-    watchers, told, failures = Watchers(), list[Entry](), list[Entry]()
+    told, failures = list[Entry](), list[Entry]()
 
     def fail(entry: Entry, at: float) -> None:
         del at
         failures.append(entry)
         raise ZeroDivisionError
 
-    watchers.add(fail)
-    watchers.add(lambda entry, at: told.append(entry))  # noqa: ARG005 - an observer takes both
-    watchers.said("One.", 1.0)
-    watchers.said("Two.", 2.0)
+    observers = Observers((fail, lambda entry, at: told.append(entry)))  # noqa: ARG005 - an observer takes both
+    observers.said("One.", 1.0)
+    observers.said("Two.", 2.0)
     assert told == [Said("One."), Said("Two.")]
     assert failures == [Said("One.")]
     assert "is told no more" in caplog.text

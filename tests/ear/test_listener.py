@@ -114,12 +114,10 @@ def test_the_ear_goes_on_after_an_engine_has_failed() -> None:
 
 def test_what_is_live_when_the_utterance_ends_is_what_the_engine_is_asked_for() -> None:
     engine = Scripted([PAUSE, PAUSE, PAUSE])
-    ear = Listener(engine, Endpointer(ByLevel()), None, None, lambda _: None)
-    hear(ear, utterance())
-    ear.live(frozenset({"yes"}))
-    hear(ear, utterance())
-    ear.live(None)
-    hear(ear, utterance())
+    live = iter((None, frozenset({"yes"}), None))
+    ear = Listener(engine, Endpointer(ByLevel()), None, None, lambda _: None, live=lambda: next(live))
+    for _ in range(3):
+        hear(ear, utterance())
     assert [live for _, live in engine.asked] == [None, frozenset({"yes"}), None]
 
 

@@ -76,13 +76,15 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.waiting = iter(self.engines)
+        self.live: frozenset[str] | None = None
         self.ear = Ear(self.listener, self.open, self.events.put)
 
     def listener(self, report: Report, pulse: Pulse) -> Listener:
         engine = next(self.waiting)
         if isinstance(engine, Exception):
             raise engine
-        return Listener(WatchedEngine(engine, pulse), Endpointer(ByLevel()), None, None, report, retry=0.0, pulse=pulse)
+        watched, endpointer = WatchedEngine(engine, pulse), Endpointer(ByLevel())
+        return Listener(watched, endpointer, None, None, report, live=lambda: self.live, retry=0.0, pulse=pulse)
 
     def open(self) -> Source:
         self.sources.append(Source())
@@ -113,7 +115,7 @@ def test_a_decoding_that_hangs_shows_in_the_pulse(hanging: Hanging) -> None:
 def test_another_thread_hears_on_with_a_recognizer_and_a_microphone_of_its_own(hanging: Hanging) -> None:
     second = Prompt()
     scene = Scene([hanging, second])
-    scene.ear.live(frozenset({"pause"}))
+    scene.live = frozenset({"pause"})
     scene.ear.start()
     assert hanging.begun.wait(10)
     stuck = scene.ear.pulse

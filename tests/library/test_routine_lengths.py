@@ -18,13 +18,13 @@ from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.config import Config
 from voice.dialogue.events import Typed
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.errors import VoiceError
 from voice.grammar.phrase import Phrase
 from voice.library.for_coach import as_routine, load_session
 from voice.library.library import FullRoutine, load_routines
 from voice.mouth.cache import SpeechCache
-from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
@@ -93,16 +93,11 @@ def test_a_claim_that_is_too_far_off_would_be_found(seconds: Seconds) -> None:
 
 def test_the_measure_is_what_the_real_mouth_plays(voice: Voice, seconds: Seconds) -> None:
     session = replace(session_of(ROUTINES["taste"]), prefaced=True)
-    loops: list[Loop] = []
-
-    def tell(event: MouthEvent) -> None:
-        loops[0].tell(event)
-
-    mixer = Mixer(tell)
-    speaker = Speaker(lambda _: voice, mixer, tell)
-    loop = Loop(session, speaker, mixer.now, Captions(Console(file=io.StringIO())))
-    loops.append(loop)
-    loop.tell(Typed("start", (Phrase(Intent.START, "start"),)))
+    inbox = Inbox()
+    mixer = Mixer(inbox.put)
+    speaker = Speaker(lambda _: voice, mixer, inbox.put)
+    loop = Loop(session, inbox, speaker, mixer.now, Captions(Console(file=io.StringIO())))
+    inbox.put(Typed("start", (Phrase(Intent.START, "start"),)))
     while not loop.over:
         mixer.render(BLOCK)
         loop.turn()

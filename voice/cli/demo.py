@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voice.cli.ending import exit_code_of, obey_signals
+from voice.cli.ending import exit_code_of
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import say
 from voice.cli.page import ShownScreens, shown
@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
 
 def _run(options: Namespace) -> int:
     config = config_in(options)
-    screens = shown(options, config, say, obey_signals)
+    screens = shown(options, config, say)
     return play_demo(config, screens, options.conversation, fast=options.fast, wav=options.wav)
 
 
@@ -46,5 +46,7 @@ def play_demo(
     engine, told = make_parts.load_engine(config)
     for line in told_first(config, told):
         say(line)
-    with screens as (screen, on_loop):
-        return exit_code_of(play(config, screen, engine, conversation, on_loop, fast=fast, wav=wav))
+    with screens as (screen, inbox):
+        return exit_code_of(
+            play(config, screen, engine, conversation, inbox, begin=inbox.take_signals, fast=fast, wav=wav)
+        )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from voice.config import Config
-    from voice.dialogue.loop import Loop
+    from voice.dialogue.inbox import Inbox
+    from voice.grammar.phrase import Phrase
     from voice.screen.screens import Screen
 
 _MOST_PORT = 65535
@@ -27,53 +28,47 @@ def add_page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, metavar="N", help="with --page: where it is served (8765, or a free one)")
 
 
-OnLoop: TypeAlias = "Callable[[Loop], None]"
-ShownScreens: TypeAlias = "AbstractContextManager[tuple[Screen, OnLoop]]"
+ShownScreens: TypeAlias = "AbstractContextManager[tuple[Screen, Inbox]]"
 
 
 @contextmanager
-def shown(
-    options: argparse.Namespace, config: Config, say: Callable[[str], None], on_loop: OnLoop
-) -> Iterator[tuple[Screen, OnLoop]]:
+def shown(options: argparse.Namespace, config: Config, say: Callable[[str], None]) -> Iterator[tuple[Screen, Inbox]]:
     """Have the screens that were asked for: the terminal, and the page where it is wanted.
 
     Args:
         options: The command line.
         config: The configuration.
         say: Takes lines that the user must see.
-        on_loop: What is to be called with the loop before it runs.
 
     Yields:
-        Where the loop is to show the session, and what is to be called with it now.
+        Where the loop is to show the session, and its inbox, which takes what is tapped.
 
     Raises:
         PageError: The page cannot be served, or a flag of it stands alone.
         LibraryError: A file of the library is malformed.
     """
+    from voice.dialogue.inbox import Inbox
     from voice.screen.session_captions import captions_for
 
+    inbox = Inbox()
     if not options.page:
         if options.lan or options.port is not None:
             raise PageError("--lan and --port are for the page.", "Give --page as well.")
         with captions_for(config, logging=options.verbose) as terminal:
-            yield terminal, on_loop
+            yield terminal, inbox
         return
-    from voice.dialogue.events import Noted, Typed
+    from voice.dialogue.events import Typed
     from voice.screen.page.serving import serve_page
     from voice.screen.screens import Screens
 
+    def take(phrase: Phrase) -> None:
+        inbox.put(Typed(phrase.text, (phrase,)))
+
     with (
-        serve_page(config, lan=options.lan, port=options.port, say=say) as page,
+        serve_page(config, lan=options.lan, port=options.port, say=say, take=take, note=inbox.note) as page,
         captions_for(config, logging=options.verbose) as terminal,
     ):
-
-        def on_both(loop: Loop) -> None:
-            page.obey_through(
-                lambda phrase: loop.tell(Typed(phrase.text, (phrase,))), lambda text: loop.tell(Noted(text))
-            )
-            on_loop(loop)
-
-        yield Screens(terminal, page), on_both
+        yield Screens(terminal, page), inbox
 
 
 def _port(given: str) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from voice.cli.ending import exit_code_of, obey_signals
+from voice.cli.ending import exit_code_of
 from voice.cli.flags import Commands, config_in, settings_in
 from voice.cli.output import show
 from voice.cli.privacy_notice import told_first
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from voice.config import Config
-    from voice.dialogue.loop import Loop
     from voice.reminder.timer import Timer
 
 
@@ -78,8 +77,9 @@ def _remind_now(config: Config) -> int:
     if somebody_listens():
         show("A coach is running here already: nobody is reminded.")
         return ExitCode.OK
-    from voice.dialogue import make_parts
+    from voice.dialogue import make_parts, run
     from voice.dialogue.events import Typed
+    from voice.dialogue.inbox import Inbox
     from voice.dialogue.turn_taking import talking
     from voice.ear.recognize.make_engine import make_engine
     from voice.grammar.commands import command_phrases
@@ -97,12 +97,8 @@ def _remind_now(config: Config) -> int:
     grammar = load_phrases(config)
     engine, _ = make_parts.load_engine(config, grammar)
     start = command_phrases(config.language)["start"][0]
-    commands = commands_in(grammar, start)
-
-    def begin(loop: Loop) -> None:
-        obey_signals(loop)
-        # They have said it already.
-        loop.tell(Typed(start, commands))
-
+    inbox = Inbox()
+    # They have said it already.
+    inbox.put(Typed(start, commands_in(grammar, start)))
     with captions_for(config) as captions:
-        return exit_code_of(make_parts.run_spoken(config, captions, engine, grammar, begin))
+        return exit_code_of(run.run_spoken(config, captions, inbox, engine, grammar))

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from voice.cli.demo import play_demo
-from voice.cli.ending import exit_code_of, obey_signals
+from voice.cli.ending import exit_code_of
 from voice.cli.flags import config_in
 from voice.cli.output import say
 from voice.cli.page import ShownScreens, shown
@@ -23,22 +23,24 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Hold a session and return the exit code."""
     config = config_in(options)
-    screens = shown(options, config, say, obey_signals)
+    screens = shown(options, config, say)
     return _typed(config, screens) if options.keyboard else _spoken(config, screens)
 
 
 def _spoken(config: Config, screens: ShownScreens) -> int:
     from voice.dialogue import make_parts
+    from voice.dialogue.run import run_spoken
     from voice.grammar.what_can_be_said import load_phrases
+    from voice.sound.devices import list_devices
 
-    if not config.mic and not config.speaker and not make_parts.has_sound():
+    if not config.mic and not config.speaker and not list_devices():
         return _without_sound(config, screens)
     grammar = load_phrases(config)
     engine, told = make_parts.load_engine(config, grammar)
     for line in told_first(config, told):
         say(line)
-    with screens as (screen, on_loop):
-        return exit_code_of(make_parts.run_spoken(config, screen, engine, grammar, on_loop))
+    with screens as (screen, inbox):
+        return exit_code_of(run_spoken(config, screen, inbox, engine, grammar))
 
 
 def _without_sound(config: Config, screens: ShownScreens) -> int:
@@ -60,7 +62,7 @@ def _typed(config: Config, screens: ShownScreens) -> int:
 
 
 def _run_typed(config: Config, screens: ShownScreens, *, silent: bool) -> int:
-    from voice.dialogue import make_parts
+    from voice.dialogue.run import run_typed
 
-    with screens as (screen, on_loop):
-        return exit_code_of(make_parts.run_typed(config, screen, on_loop, silent=silent))
+    with screens as (screen, inbox):
+        return exit_code_of(run_typed(config, screen, inbox, silent=silent))

@@ -12,15 +12,15 @@ from voice.config import Config
 from voice.demo.air import Air, Mouthful
 from voice.demo.conversation import Conversation
 from voice.demo.user import SyntheticUser
-from voice.dialogue.kept_audio import keeping_audio
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_listener, make_voice
 from voice.ear.events import EarEvent, Understood
+from voice.ear.kept_audio import keeping_audio
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.for_coach import load_session
-from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.piper_voice import PiperVoice
@@ -45,20 +45,28 @@ class Demo:
         engine: The recognizer.
         conversation: What is led through, what the coach remembers, and what the user says.
         user_voice: Renders it.
+        inbox: Where everything that happens is put.
     """
 
-    def __init__(
-        self, config: Config, captions: Screen, engine: Engine, conversation: Conversation, user_voice: Voice
+    def __init__(  # noqa: PLR0913 - the partners of a session, all needed
+        self,
+        config: Config,
+        captions: Screen,
+        engine: Engine,
+        conversation: Conversation,
+        user_voice: Voice,
+        *,
+        inbox: Inbox,
     ) -> None:
-        self._mixer = Mixer(self._on_mouth)
+        self._mixer = Mixer(inbox.put)
         self._mixer.volume = config.volume
-        self._speaker = Speaker(lambda _: make_voice(config), self._mixer, self._on_mouth)
+        self._speaker = Speaker(lambda _: make_voice(config), self._mixer, inbox.put)
         # A conversation is written for the coach's own library, whole.
         written_for = {"routine": conversation.routine, "wake": None, "folders": (), "conditions": ()}
         config = config.model_copy(update=written_for)
-        self.loop = Loop(load_session(config, conversation.memory), self._speaker, self._mixer.now, captions)
-        self._listener = make_listener(engine, self._mixer, self._on_ear, load_phrases(config))
-        self.loop.let_know_what_is_live(self._listener.live)
+        session = load_session(config, conversation.memory)
+        self.loop = Loop(session, inbox, self._speaker, self._mixer.now, captions)
+        self._listener = make_listener(engine, self._mixer, self._on_ear, load_phrases(config), live=self.loop.live)
         self._air = Air(self._mixer.played)
         self._mouthful = Mouthful()
         self._user = SyntheticUser(conversation.lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))
@@ -98,13 +106,10 @@ class Demo:
         """Return what a person in the room has heard: float32 mono at 16 kHz."""
         return np.concatenate(self._room) if self._room else silence(0)
 
-    def _on_mouth(self, event: MouthEvent) -> None:
-        self.loop.tell(event)
-
     def _on_ear(self, event: EarEvent) -> None:
         if isinstance(event, Understood):
             self._user.obeyed()
-        self.loop.tell(event)
+        self.loop.hear(event)
 
 
 def play(  # noqa: PLR0913 - what the command line takes
@@ -112,8 +117,9 @@ def play(  # noqa: PLR0913 - what the command line takes
     captions: Screen,
     engine: Engine,
     conversation: Conversation,
-    on_loop: Callable[[Loop], None] = lambda _: None,
+    inbox: Inbox,
     *,
+    begin: Callable[[], None] = lambda: None,
     fast: bool,
     wav: Path | None,
 ) -> Loop:
@@ -124,7 +130,8 @@ def play(  # noqa: PLR0913 - what the command line takes
         captions: Where captions go; already entered.
         engine: The recognizer.
         conversation: What is said.
-        on_loop: Called with the loop before it runs.
+        inbox: Where everything that happens is put.
+        begin: Called before the session begins.
         fast: As fast as the machine goes, instead of in real time.
         wav: Where to save what a person in the room would have heard.
 
@@ -133,9 +140,9 @@ def play(  # noqa: PLR0913 - what the command line takes
         VoiceError: The recording cannot be written.
         RecordingError: What is said is to be kept in a folder that cannot be used.
     """
-    with keeping_audio(config, lambda: demo.loop) as kept:
-        demo = Demo(config, captions, kept(engine), conversation, user_voice())
-        on_loop(demo.loop)
+    with keeping_audio(config.keep_audio, inbox.note, lambda: demo.loop.session.state) as kept:
+        demo = Demo(config, captions, kept(engine), conversation, user_voice(), inbox=inbox)
+        begin()
         demo.open()
         began = time.monotonic()
         while not demo.over:

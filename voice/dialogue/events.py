@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from voice.coach.messages import Absent
 from voice.ear.events import EarEvent
 from voice.grammar.phrase import Phrase
 from voice.mouth.events import MouthEvent
@@ -40,17 +41,6 @@ class NotKept:
 
     problem: str
     mend: str
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """For a while nobody could do anything: the machine slept, or the coach was stopped.
-
-    Attributes:
-        since: The last moment on the coach's clock at which somebody could.
-    """
-
-    since: float
 
 
 Happening = EarEvent | MouthEvent | Typed | TypingEnded | Noted | Interrupted | NotKept | Absent

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from voice.dialogue.events import Absent, Happening
+from voice.coach.messages import Absent
+from voice.dialogue.events import Happening, Interrupted, Noted
+from voice.system.interrupts import end_through
 
 _log = logging.getLogger(__name__)
 
@@ -33,21 +35,29 @@ def awake_or_asleep() -> float:
 class Inbox:
     """A queue that any thread puts into and one takes from.
 
+    It is made first: whoever has something to report is made with it.
+
     Args:
-        now: The coach's clock, which stands still or goes on while the coach cannot act, as the speaker does.
         clock: One that goes on whatever happens.
     """
 
-    def __init__(self, now: Callable[[], float], clock: Callable[[], float] = awake_or_asleep) -> None:
+    def __init__(self, clock: Callable[[], float] = awake_or_asleep) -> None:
         self._queue: SimpleQueue[Happening] = SimpleQueue()
         self._put_back: Happening | None = None
-        self._now = now
         self._clock = clock
         self._looked: tuple[float, float] | None = None
 
     def put(self, happening: Happening) -> None:
         """Put something in; from any thread."""
         self._queue.put(happening)
+
+    def note(self, text: str) -> None:
+        """Have the user told something that is neither said nor heard; from any thread."""
+        self.put(Noted(text))
+
+    def take_signals(self) -> None:
+        """Have Ctrl-C, a request to terminate and the closing of the terminal put in from now on."""
+        end_through(lambda number: self.put(Interrupted(number)))
 
     def take(self) -> Happening | None:
         """Return what comes first; None for nothing."""
@@ -56,18 +66,19 @@ class Inbox:
             return first
         return None if self._queue.empty() else self._queue.get()
 
-    def wait(self, seconds: float | None) -> Happening | None:
+    def wait(self, seconds: float | None, now: Callable[[], float]) -> Happening | None:
         """Return what comes first, within some seconds; None for nothing.
 
         Where nobody could look for a while, that comes before everything else: what came since then is late.
 
         Args:
             seconds: How long to wait; None for as long as may be.
+            now: The coach's clock, which stands still or goes on while the coach cannot act, as the speaker does.
         """
         until = None if seconds is None else time.monotonic() + seconds
         waited, found = False, self.take()
         while True:
-            if absent := self._absence():
+            if absent := self._absence(now()):
                 self._put_back = found
                 return absent
             left = LOOK_SECONDS if until is None else min(LOOK_SECONDS, until - time.monotonic())
@@ -77,9 +88,9 @@ class Inbox:
             with suppress(Empty):
                 found = self._queue.get(timeout=max(0.0, left))
 
-    def _absence(self) -> Absent | None:
+    def _absence(self, now: float) -> Absent | None:
         """Note that somebody looks now, and return since when nobody could, where that was long."""
-        before, self._looked = self._looked, (self._clock(), self._now())
+        before, self._looked = self._looked, (self._clock(), now)
         if before is None or self._looked[0] - before[0] < LOOK_SECONDS + ABSENT_SECONDS:
             return None
         _log.info("nothing could be done for %.1f s", self._looked[0] - before[0])

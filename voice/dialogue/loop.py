@@ -1,7 +1,7 @@
 """The loop: one inbox, one deadline. It carries events to the core and the core's actions to the rooms."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from voice.coach import messages
@@ -10,14 +10,14 @@ from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
-from voice.dialogue.events import Absent, Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
-from voice.dialogue.giving_way import giving_way
+from voice.dialogue.events import Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
 from voice.dialogue.inbox import Inbox
-from voice.dialogue.observers import Watchers
+from voice.dialogue.observers import Observers
 from voice.dialogue.performer import Mouth, Performer
-from voice.dialogue.translation import spoken, typed
+from voice.dialogue.translation import giving_way, spoken, typed
 from voice.diary.entries import Observer
 from voice.ear.events import (
+    EarEvent,
     EarRestarted,
     HardToHear,
     MicrophoneBack,
@@ -42,16 +42,24 @@ FRAME = 0.1
 """Seconds between two drawings of the countdown."""
 
 
+def forget(memory: Memory) -> None:
+    """Keep nothing, as a demo does."""
+    del memory
+
+
 class Loop:
     """Runs one session.
 
-    `tell` may be called from any thread; all else from the one that runs the loop.
+    `hear` and `live` may be called from any thread; all else from the one that runs the loop.
 
     Args:
         session: How the session stands at the beginning.
+        inbox: Where everything that happens is put.
         mouth: Says what the core wants said.
         now: The coach's clock.
         captions: Where captions and countdown go.
+        keep: Keeps what is to be remembered; may raise DiaryError.
+        observers: Are told what happens, in the loop's thread; one that raises is told no more.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
 
     Attributes:
@@ -60,13 +68,16 @@ class Loop:
         failure: The error that ended it, if one did.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the partners of a loop, all needed
         self,
         session: Session,
+        inbox: Inbox,
         mouth: Mouth,
         now: Callable[[], float],
         captions: Screen,
         *,
+        keep: Callable[[Memory], None] = forget,
+        observers: Iterable[Observer] = (),
         captions_suffice: bool = False,
     ) -> None:
         self.session = session
@@ -74,12 +85,11 @@ class Loop:
         self.failure: VoiceError | None = None
         self._voice_needed = not captions_suffice
         self._mouth = mouth
-        self._performer = Performer(mouth, self.note)
+        self._performer = Performer(mouth, keep, self.note)
         self._now = now
         self._captions = captions
-        self._inbox = Inbox(now)
-        self._watchers = Watchers()
-        self._take_live: Callable[[frozenset[str]], None] | None = None
+        self._inbox = inbox
+        self._observers = Observers(observers)
         self._quitting = False
         self._typing_ended = False
         self._drawn = -FRAME
@@ -89,28 +99,16 @@ class Loop:
         """Whether the session has ended and its last word was spoken."""
         return self._quitting or self._performer.done
 
-    def tell(self, happening: Happening) -> None:
-        """Put something that happened into the inbox.
-
-        The mouth is ducked from here, in the thread that heard: it must not wait for the loop.
-        """
-        ducking = giving_way(happening)
+    def hear(self, event: EarEvent) -> None:
+        """Take what the ear reports, and have the mouth give way in the ear's thread: it must not wait for the loop."""
+        ducking = giving_way(event)
         if ducking is not None:
             self._mouth.duck(ducking)
-        self._inbox.put(happening)
+        self._inbox.put(event)
 
-    def let_know_what_is_live(self, take: Callable[[frozenset[str]], None]) -> None:
-        """Have `take` take the intents that make sense, now and, in the loop's thread, whenever they change."""
-        self._take_live = take
-        take(live(self.session.state))
-
-    def keep_with(self, keep: Callable[[Memory], None]) -> None:
-        """Have what is to be remembered kept by `keep`, which may raise DiaryError; without it, nothing is kept."""
-        self._performer.keep = keep
-
-    def watch(self, observer: Observer) -> None:
-        """Have an observer told what happens, in the loop's thread; one that raises is told no more."""
-        self._watchers.add(observer)
+    def live(self) -> frozenset[str]:
+        """Return the intents that make sense now."""
+        return live(self.session.state)
 
     def open(self) -> None:
         """Say that the coach is there."""
@@ -120,10 +118,10 @@ class Loop:
         """Run the session until it is over or interrupted."""
         self.open()
         while not self.over:
-            if (happening := self._inbox.wait(self._patience())) is not None:
+            if (happening := self._inbox.wait(self._patience(), self._now)) is not None:
                 self._obey(happening)
             self.turn()
-        self._watchers.interrupted(self.session, self._now())
+        self._observers.interrupted(self.session, self._now())
 
     def turn(self) -> None:
         """Do everything that has happened or is due by now, without waiting."""
@@ -155,7 +153,7 @@ class Loop:
             case Understood(text=text):
                 _log.info("heard %r as %s, confidence %.2f", text, happening.intent, happening.confidence)
                 self._captions.caption(Who.USER, text, happening.ended)
-                self._watchers.heard(text, happening.intent, self._now())
+                self._observers.heard(text, happening.intent, self._now())
                 self._step(spoken(happening))
                 # After the step, which may hush: the voice must not rise for one block before it falls silent.
                 self._mouth.duck(Ducking.NONE)
@@ -163,14 +161,14 @@ class Loop:
                 _log.info("heard %r, no command, confidence %.2f", text, confidence)
                 if text:
                     self._captions.caption(Who.UNSURE, f"({text})", ended)
-                    self._watchers.heard(text, "", self._now())
+                    self._observers.heard(text, "", self._now())
             case Typed(text=text, commands=commands):
                 now = self._now()
                 self._captions.caption(Who.USER if commands else Who.UNSURE, text if commands else f"({text})", now)
                 if not commands:
-                    self._watchers.heard(text, "", now)
+                    self._observers.heard(text, "", now)
                 for heard in typed(happening, now):
-                    self._watchers.heard(heard.text, heard.intent, now)
+                    self._observers.heard(heard.text, heard.intent, now)
                     self._step(heard)
             case TypingEnded():
                 self._typing_ended = True
@@ -199,8 +197,8 @@ class Loop:
             case HardToHear(hindrance=hindrance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
                 self._step(messages.HardToHear(hindrance))
-            case Absent(since=since):
-                self._step(messages.Absent(since))
+            case messages.Absent():
+                self._step(happening)
             case Noted(text=text):
                 self.note(text)
             case Interrupted():
@@ -215,17 +213,15 @@ class Loop:
     def _step(self, event: messages.Event) -> None:
         before, now = self.session, self._now()
         self.session, actions = step(before, event, now)
-        self._watchers.stepped(before, event, self.session, now)
+        self._observers.stepped(before, event, self.session, now)
         if self.session.state is not before.state:
             _log.info("%s, %.3f s held", self.session.state, self.session.elapsed(self._now()))
-            if self._take_live:
-                self._take_live(live(self.session.state))
         for action in actions:
             self._performer.perform(action)
 
     def _say(self, text: str, at: float) -> None:
         self._captions.caption(Who.COACH, text, at)
-        self._watchers.said(text, self._now())
+        self._observers.said(text, self._now())
 
     def _spoken(self, utterance: int) -> None:
         self._performer.over(utterance)

@@ -11,15 +11,15 @@ from voice.diary.entries import Entry, Observer, Said, WasHeard
 _log = logging.getLogger(__name__)
 
 
-class Watchers:
-    """Everybody who watches; one who fails is not told again."""
+class Observers:
+    """Everybody who watches; one who fails is not told again.
 
-    def __init__(self) -> None:
-        self._observers: list[Observer] = []
+    Args:
+        observers: In the order in which they are told.
+    """
 
-    def add(self, observer: Observer) -> None:
-        """Tell somebody from now on."""
-        self._observers.append(observer)
+    def __init__(self, observers: Iterable[Observer]) -> None:
+        self._observers = list(observers)
 
     def stepped(self, before: Session, event: Event, after: Session, now: float) -> None:
         """Tell what a step of the core meant."""

@@ -31,18 +31,18 @@ class Performer:
 
     Args:
         mouth: Says what the core wants said.
-        tell: Takes a line for the user that is not spoken.
+        keep: Keeps what is to be remembered; may raise DiaryError.
+        note: Takes a line for the user that is not spoken.
 
     Attributes:
         done: Whether the core has quit.
-        keep: Keeps what is to be remembered; may raise DiaryError.
     """
 
-    def __init__(self, mouth: Mouth, tell: Callable[[str], None]) -> None:
+    def __init__(self, mouth: Mouth, keep: Callable[[Memory], None], note: Callable[[str], None]) -> None:
         self.done = False
-        self.keep: Callable[[Memory], None] = _forget
         self._mouth = mouth
-        self._tell = tell
+        self._keep = keep
+        self._note = note
         self._texts: dict[int, str] = {}
         self._told_of_loss = False
 
@@ -77,14 +77,9 @@ class Performer:
 
     def _remember(self, memory: Memory) -> None:
         try:
-            self.keep(memory)
+            self._keep(memory)
         except DiaryError as error:
             # Told once: the session matters more than what is kept of it.
             if not self._told_of_loss:
                 self._told_of_loss = True
-                self._tell(str(error))
-
-
-def _forget(memory: Memory) -> None:
-    """Keep nothing, as a demo does."""
-    del memory
+                self._note(str(error))

@@ -1,4 +1,4 @@
-"""Builds the mouth from a configuration, and the loop that commands it."""
+"""Runs a session: with microphone and speaker, or with typed commands."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -6,13 +6,25 @@ from dataclasses import dataclass, replace
 
 from voice.coach.memory import Memory
 from voice.config import Config
-from voice.dialogue.events import NotKept
+from voice.dialogue.events import NotKept, Typed, TypingEnded
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
+from voice.dialogue.make_parts import load_engine, make_listener
+from voice.dialogue.other_coaches import listening
 from voice.diary.memory_file import Recollection
 from voice.diary.session_diary import Diary
+from voice.ear.input.block_source import BlockSource
+from voice.ear.input.microphone import Microphone
+from voice.ear.kept_audio import keeping_audio
+from voice.ear.listener import Listener
+from voice.ear.quality.watch import HearingWatch
+from voice.ear.recognize.engine import Engine
+from voice.ear.thread import Ear, Report
+from voice.grammar.grammar import Grammar
+from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.for_coach import load_session
 from voice.mouth.cache import SpeechCache
-from voice.mouth.events import MouthEvent, VoiceRestarted
+from voice.mouth.events import VoiceRestarted
 from voice.mouth.mixer import Mixer
 from voice.mouth.output import Output
 from voice.mouth.player import Player
@@ -22,14 +34,93 @@ from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice import Voice
 from voice.mouth.synth.voice_process import VoiceApart
 from voice.screen.screens import Screen
+from voice.screen.terminal.keyboard import Keyboard
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.system.heartbeat import Pulse
 from voice.system.watchdog import Watchdog
 
 
+def run_spoken(config: Config, captions: Screen, inbox: Inbox, engine: Engine, grammar: Grammar) -> Loop:
+    """Run a session with microphone and speaker, and return its loop when it is over.
+
+    Args:
+        config: The configuration.
+        captions: Where captions go; already entered.
+        inbox: Where everything that happens is put.
+        engine: The recognizer.
+        grammar: What it was made with.
+
+    Raises:
+        MicrophoneError: There is none, or it does not open.
+        SpeakerError: The same.
+        SynthesisError: The voice does not start.
+        DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
+        RecordingError: What is said is to be kept in a folder that cannot be used.
+    """
+    with (
+        listening() as accompanied,
+        speaking(config, captions, inbox, silent=False, captions_suffice=False, accompanied=accompanied) as coach,
+        keeping_audio(config.keep_audio, inbox.note, lambda: loop.session.state) as kept,
+    ):
+        loop, mixer, clock = coach.loop, coach.mixer, coach.clock
+        microphone = Microphone(config.mic, clock)
+        microphone.open()
+        opened, engines = [microphone], [engine]
+        watch = HearingWatch(mixer.played, loop.hear)
+
+        def open_microphone() -> BlockSource:
+            if opened:
+                return watch.over(opened.pop())
+            again = Microphone(config.mic, clock)
+            again.open()
+            return watch.over(again)
+
+        def new_listener(report: Report, pulse: Pulse) -> Listener:
+            engine = engines.pop() if engines else load_engine(config, grammar)[0]
+            return make_listener(kept(engine), mixer, report, grammar, live=loop.live, pulse=pulse)
+
+        ear = Ear(new_listener, open_microphone, watch.tell)
+        ear.start()
+        coach.watchdog.watch(ear)
+        try:
+            inbox.take_signals()
+            loop.run()
+        finally:
+            ear.stop()
+    if loop.failure:
+        raise loop.failure
+    return loop
+
+
+def run_typed(config: Config, captions: Screen, inbox: Inbox, *, silent: bool) -> Loop:
+    """Run a session with typed commands, and return its loop when it is over.
+
+    Args:
+        config: The configuration.
+        captions: Where captions go; already entered.
+        inbox: Where everything that happens is put.
+        silent: Whether there is no speaker: then there are only captions, paced as if there were one.
+
+    Raises:
+        SpeakerError: There should be a speaker, and it does not open.
+        DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
+    """
+    grammar = load_phrases(config)
+    keyboard = Keyboard(
+        line=lambda text: inbox.put(Typed(text, commands_in(grammar, text))),
+        ended=lambda: inbox.put(TypingEnded()),
+        typing=captions.typing,
+        by_key=captions.is_live and not config.plain,
+    )
+    with speaking(config, captions, inbox, silent=silent, captions_suffice=True) as coach, keyboard:
+        inbox.take_signals()
+        coach.loop.run()
+    return coach.loop
+
+
 @dataclass(frozen=True, slots=True)
-class Speaking:
-    """What a session needs besides ears.
+class DeafCoach:
+    """All of a coach but its ears.
 
     Attributes:
         loop: Commands the mouth; not yet running.
@@ -45,14 +136,15 @@ class Speaking:
 
 
 @contextmanager
-def speaking(
-    config: Config, captions: Screen, *, silent: bool, captions_suffice: bool, accompanied: bool = False
-) -> Iterator[Speaking]:
+def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
+    config: Config, captions: Screen, inbox: Inbox, *, silent: bool, captions_suffice: bool, accompanied: bool = False
+) -> Iterator[DeafCoach]:
     """Have a mouth that plays, the loop that commands it, and a watchdog over it.
 
     Args:
         config: The configuration.
         captions: Where captions go; already entered.
+        inbox: Where everything that happens is put.
         silent: Whether there is no speaker.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
         accompanied: Whether another coach hears the user as well.
@@ -66,34 +158,35 @@ def speaking(
     notes = [*([kept.note] if kept.note else []), *diary.notes]
     session = diary.taken_up(load_session(config, kept.memory or Memory(), notes.append))
     session = replace(session, accompanied=accompanied)
-    loops: list[Loop] = []
-
-    def tell(event: MouthEvent) -> None:
-        for loop in loops:
-            loop.tell(event)
-
-    mixer = Mixer(tell)
+    mixer = Mixer(inbox.put)
     mixer.volume = config.volume
-    output = _output(config, mixer, tell, silent=silent)
+    output = _output(config, mixer, inbox, silent=silent)
     voices: list[VoiceApart] = []
 
     def voice(pulse: Pulse) -> Voice:
-        voices.append(VoiceApart(chosen(config), lambda problem: tell(VoiceRestarted(problem)), pulse))
+        voices.append(VoiceApart(chosen(config), lambda problem: inbox.put(VoiceRestarted(problem)), pulse))
         return SpeechCache(voices[-1], config.cache)
 
-    speaker, watchdog = Speaker(voice, mixer, tell), Watchdog()
-    loop = Loop(session, speaker, output.now, captions, captions_suffice=captions_suffice)
-    loop.keep_with(kept.keep)
+    speaker, watchdog = Speaker(voice, mixer, inbox.put), Watchdog()
+    loop = Loop(
+        session,
+        inbox,
+        speaker,
+        output.now,
+        captions,
+        keep=kept.keep,
+        observers=(diary.keep,),
+        captions_suffice=captions_suffice,
+    )
     for note in notes:
         loop.note(note)
-    loops.append(loop)
     output.start()
     try:
         speaker.start()
         watchdog.watch(speaker)
         watchdog.start()
-        diary.follow(loop.watch, lambda error: loop.tell(NotKept(error.problem, error.mend)))
-        yield Speaking(loop, mixer, output.now, watchdog)
+        diary.follow(lambda error: inbox.put(NotKept(error.problem, error.mend)))
+        yield DeafCoach(loop, mixer, output.now, watchdog)
     finally:
         with suppress(KeyboardInterrupt):
             watchdog.close()
@@ -104,8 +197,8 @@ def speaking(
             output.close()
 
 
-def _output(config: Config, mixer: Mixer, tell: Callable[[MouthEvent], None], *, silent: bool) -> Output:
+def _output(config: Config, mixer: Mixer, inbox: Inbox, *, silent: bool) -> Output:
     if silent:
         return SilentPlayer(mixer)
     device = choose_device(list_devices(), config.speaker, Direction.OUTPUT)
-    return Player(mixer, device.index, tell)
+    return Player(mixer, device.index, inbox.put)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from voice.coach.memory import Dose, Place, Recipe
 from voice.coach.session import Session
 from voice.config import Config
-from voice.diary.entries import Entry, Observer
+from voice.diary.entries import Entry
 from voice.diary.plausible import can_be_taken_up
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import Address, address_of
@@ -66,11 +66,10 @@ class Diary:
             return session
         return replace(session, memory=replace(session.memory, place=place))
 
-    def follow(self, watch: Callable[[Observer], None], lost: Callable[[DiaryError], None]) -> None:
-        """Write down what happens in a session from now on.
+    def follow(self, lost: Callable[[DiaryError], None]) -> None:
+        """Write down what `keep` is told from now on.
 
         Args:
-            watch: Has an observer told of every entry.
             lost: Told once that entries cannot be written now, unless the user knows already; in any thread.
         """
         address = self._address
@@ -85,14 +84,14 @@ class Diary:
             lost=(lambda _: None) if told else lost,
             explain=partial(out_of_reach, address),
         )
-        watch(self._keep)
 
     def close(self, note: Callable[[str], None]) -> None:
         """Write down what waits, and say so where some of it could not be in time."""
         if self._writer is not None and not self._writer.close() and self._address is not None:
             note(f"Not all of this session could be kept in the diary {self._address.name}.")
 
-    def _keep(self, entry: Entry, at: float) -> None:
+    def keep(self, entry: Entry, at: float) -> None:
+        """Take an entry, as an observer of the session does."""
         if self._writer is not None:
             self._writer.keep(entry, at)
 

@@ -9,8 +9,8 @@ import logging
 import queue
 import re
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -67,6 +67,30 @@ class Decoding:
     def as_json(self) -> dict[str, Any]:
         """Return what is to be known of it."""
         return {"seconds": round(len(self.samples) / SAMPLE_RATE, 2), "state": self.state, **_said(self.meant)}
+
+
+@contextmanager
+def keeping_audio(
+    folder: Path | None, lost: Callable[[str], None], state: Callable[[], str]
+) -> Iterator[Callable[[Engine], Engine]]:
+    """Give what makes an engine keep its utterances, where the user wants that, and otherwise leaves it as it is.
+
+    Args:
+        folder: Where they are kept; None for nowhere.
+        lost: Told once where something could not be written, in any thread.
+        state: How the session stands, from any thread.
+
+    Raises:
+        RecordingError: The folder cannot be used.
+    """
+    if folder is None:
+        yield lambda engine: engine
+        return
+    keeper = Keeper(folder, lost)
+    try:
+        yield lambda engine: KeptEngine(engine, keeper.keep, state)
+    finally:
+        keeper.close()
 
 
 class KeptEngine:

@@ -28,6 +28,8 @@ from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK_SECONDS, Samples
 from voice.system.heartbeat import STUCK_SECONDS, Pulse
 
+Live = Callable[[], frozenset[str] | None]
+
 _log = logging.getLogger(__name__)
 
 _ROUNDING = 1e-6
@@ -40,8 +42,12 @@ _OPEN_SECONDS = 15.0
 """Seconds that the microphone may take to open: a Bluetooth headset takes a few."""
 
 
+def every_intent() -> None:
+    """Return None: all intents make sense."""
+
+
 class Listener:
-    """Turns microphone blocks into `EarEvent`s. `live` and `stop` may be called from any thread; all else from one.
+    """Turns microphone blocks into `EarEvent`s. `stop` may be called from any thread; all else from one.
 
     Args:
         engine: Decodes whole utterances.
@@ -50,6 +56,7 @@ class Listener:
         reference: `reference(start, count)` gives what the player rendered, by its absolute sample index; None where
             nothing is played into the room.
         report: Takes every event, in the thread that feeds.
+        live: Gives the intents that make sense now, None for all; asked before each decoding.
         may_continue: Which intents a text is the beginning of; None where no phrase begins another.
         haste: How quickly to believe that an utterance is over; None to decode it when it is, after the usual silence.
         onset: Notices sounds before anybody can say that they are speech; None for no `SoundBegan`.
@@ -66,6 +73,7 @@ class Listener:
         reference: Reference | None,
         report: Callable[[EarEvent], None],
         *,
+        live: Live = every_intent,
         may_continue: Continuations | None = None,
         haste: Haste | None = None,
         onset: OnsetDetector | None = None,
@@ -84,13 +92,9 @@ class Listener:
         self._report = report
         self._retry = retry
         self._pulse = pulse or Pulse()
-        self._live: frozenset[str] | None = None
+        self._live = live
         self._stopping = Event()
         self._lost = False
-
-    def live(self, intents: frozenset[str] | None) -> None:
-        """Set the intents that make sense from now on; None for all. Holds from the next decoding."""
-        self._live = intents
 
     def stop(self) -> None:
         """Let `run` return within a second and the decoding under way."""
@@ -183,7 +187,7 @@ class Listener:
             return
         haste = self._speculation.haste
         try:
-            guess = self._speculation.guess(so_far, now, self._live)
+            guess = self._speculation.guess(so_far, now, self._live())
         except Exception:  # noqa: BLE001 - it is only a guess: at the end of the utterance the failure is told
             _log.debug("Nothing could be guessed of what was said so far", exc_info=True)
             return
@@ -209,9 +213,9 @@ class Listener:
     def _decode(self, utterance: Utterance) -> None:
         try:
             if self._speculation:
-                meant = self._speculation.at_the_end(utterance, self._live)
+                meant = self._speculation.at_the_end(utterance, self._live())
             else:
-                meant = self._engine.recognize(utterance.samples, self._live)
+                meant = self._engine.recognize(utterance.samples, self._live())
         except RecognizerError as error:
             self._report(RecognizerFailed(error.problem, error.mend))
         except Exception as error:  # noqa: BLE001 - the ear must outlive whatever an engine raises
@@ -223,7 +227,7 @@ class Listener:
     def _decode_rest(self, utterance: Utterance, acted: Recognition) -> None:
         """Report what was said in the same breath as a command that has acted, if that is a command as well."""
         try:
-            meant = self._engine.recognize(utterance.samples, self._live)
+            meant = self._engine.recognize(utterance.samples, self._live())
         except Exception:  # noqa: BLE001 - the command that counted has acted
             _log.debug("Nothing could be made of what was said after %r", acted.text, exc_info=True)
             return

@@ -19,7 +19,7 @@ Report = Callable[[EarEvent], None]
 
 
 class Ear:
-    """Listens in a thread of its own; fulfils the watchdog's `Worker`. `live` may be called from any thread.
+    """Listens in a thread of its own; fulfils the watchdog's `Worker`.
 
     Args:
         make_listener: Makes a listener with a recognizer of its own; may raise VoiceError where it is called again.
@@ -36,7 +36,6 @@ class Ear:
         self._make_listener = make_listener
         self._open_source = open_source
         self._report = report
-        self._live: frozenset[str] | None = None
         self._replaced = 0
         self._stopped = False
         self._source: BlockSource | None = None
@@ -58,11 +57,6 @@ class Ear:
         self._stopped = True
         self._listener.stop()
         self._thread.join(STOP_SECONDS)
-
-    def live(self, intents: frozenset[str] | None) -> None:
-        """Set the intents that make sense from now on; see `Listener.live`."""
-        self._live = intents
-        self._listener.live(intents)
 
     def replace(self, trouble: str) -> None:
         """Have another thread, with a new recognizer and the microphone opened anew, take the place of this one.
@@ -89,7 +83,6 @@ class Ear:
             _log.exception("The recognizer does not start again")
             self._give_up(RecognizerError(f"The recognizer does not start again: {error!r}.", "Start the coach again."))
             return
-        self._listener.live(self._live)
         self._thread = self._new_thread()
         self._thread.start()
         self._report(EarRestarted(f"The recognizer {trouble} and was started again."))

@@ -27,8 +27,8 @@ _LONGEST = 2.0
 def _words_and_pictures() -> tuple[PageScreen, Pictures]:
     config = Config()
     pictures = load_pictures(config)
-    screen = PageScreen(config, load_page_words(Language.ENGLISH), frozenset(pictures.figures), lambda: 100.0)
-    screen.obey_through(lambda _: None, lambda _: None)
+    words, figures = load_page_words(Language.ENGLISH), frozenset(pictures.figures)
+    screen = PageScreen(config, words, figures, lambda _: None, lambda: 100.0)
     # So that whoever follows is let go at once.
     screen.end()
     return screen, pictures

@@ -12,6 +12,7 @@ from tests.fuzzing.leading import shipped_session
 from tests.fuzzing.target import Target
 from voice.config import Config
 from voice.dialogue.events import Typed, TypingEnded
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.grammar.commands import command_phrases
 from voice.grammar.grammar import Grammar
@@ -44,27 +45,27 @@ def _grammar() -> Grammar:
 
 def _feed(content: bytes) -> None:
     shown = io.StringIO()
-    now, mouth = [0.0], _Mouth()
+    now, mouth, inbox = [0.0], _Mouth(), Inbox()
     with Captions(Console(file=shown, width=80, force_terminal=False)) as captions:
-        loop = Loop(shipped_session(), mouth, lambda: now[0], captions, captions_suffice=True)
+        loop = Loop(shipped_session(), inbox, mouth, lambda: now[0], captions, captions_suffice=True)
         loop.open()
         lines = _lines(content + f"\n{_LAST}\n".encode())
         assert lines[-1] == _LAST, "the typing ended before its end"
         for line in lines:
-            loop.tell(Typed(line, commands_in(_grammar(), line)))
-            _pass(loop, mouth, now)
-        loop.tell(TypingEnded())
-        _pass(loop, mouth, now)
+            inbox.put(Typed(line, commands_in(_grammar(), line)))
+            _pass(loop, inbox, mouth, now)
+        inbox.put(TypingEnded())
+        _pass(loop, inbox, mouth, now)
     # Whatever was typed, nothing of it may command the terminal.
     assert all(sign.isprintable() or sign == "\n" for sign in shown.getvalue())
 
 
-def _pass(loop: Loop, mouth: _Mouth, now: list[float]) -> None:
+def _pass(loop: Loop, inbox: Inbox, mouth: _Mouth, now: list[float]) -> None:
     loop.turn()
     while mouth.said and not loop.over:
         utterance = mouth.said.pop(0)
-        loop.tell(Started(utterance, now[0], 0.5))
-        loop.tell(Finished(utterance, now[0], completed=True))
+        inbox.put(Started(utterance, now[0], 0.5))
+        inbox.put(Finished(utterance, now[0], completed=True))
         loop.turn()
     now[0] += _BETWEEN
 

@@ -48,7 +48,7 @@ class Breakage:
                 self.microphone_is_away = rig.engine is not None
             case Mishap.SPEAKER:
                 rig.loudspeaker.lose()
-                rig.loop.tell(SpeakerLost("The speaker of the soak is gone.", "It comes back."))
+                rig.inbox.put(SpeakerLost("The speaker of the soak is gone.", "It comes back."))
             case Mishap.RECOGNIZER:
                 if rig.engine is not None:
                     rig.engine.armed = True
@@ -76,7 +76,7 @@ class Breakage:
                 self._be_deaf()
             case Mishap.SPEAKER:
                 rig.loudspeaker.come_back(self._chance.uniform(0.0, LATER))
-                rig.loop.tell(SpeakerBack())
+                rig.inbox.put(SpeakerBack())
                 self._be_deaf()
             case Mishap.DIARY:
                 self._unlock_diary()

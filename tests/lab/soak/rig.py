@@ -28,6 +28,7 @@ from voice.coach.session import Session
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
 from voice.dialogue.events import NotKept, Typed
+from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_listener, make_voice
 from voice.diary.memory_file import Recollection
@@ -96,6 +97,7 @@ class Rig:
     def __init__(self, soak: Soak) -> None:
         self.soak = soak
         self._chance = Random(soak.seed)  # noqa: S311 - what is at random is no secret
+        self.inbox = Inbox()
         self.mixer = Mixer(self._on_mouth)
         self.screens = EveryScreen(soak.config, self.mixer.now, self._chance)
         self._voice: FailingVoice | None = None
@@ -105,9 +107,16 @@ class Rig:
         self._grammar = load_phrases(soak.config)
         recollection = Recollection(soak.config.memory)
         session = self.diary.taken_up(load_session(soak.config, recollection.memory or Memory()))
-        self.loop = Loop(session, self.mouth, self.mixer.now, self.screens)
-        self.loop.keep_with(recollection.keep)
         self.ledger, self.steps = Ledger(), Steps()
+        self.loop = Loop(
+            session,
+            self.inbox,
+            self.mouth,
+            self.mixer.now,
+            self.screens,
+            keep=recollection.keep,
+            observers=(self.diary.keep, self.ledger, self.steps.told_of),
+        )
         self._watch_steps()
         self._mouthful = Mouthful()
         self.person = Person(self._chance, soak.vocabulary, soak.talk, soak.voices, self._say)
@@ -121,9 +130,7 @@ class Rig:
 
     def run(self) -> None:
         """Let all the time pass, then have the session ended."""
-        self.diary.follow(self.loop.watch, lambda error: self.loop.tell(NotKept(error.problem, error.mend)))
-        self.loop.watch(self.ledger)
-        self.loop.watch(self.steps.told_of)
+        self.diary.follow(lambda error: self.inbox.put(NotKept(error.problem, error.mend)))
         with self.screens:
             self.loop.open()
             if self.engine is None:
@@ -163,13 +170,12 @@ class Rig:
         return self.mixer.now() >= self.soak.seconds or time.monotonic() >= self.soak.until
 
     def _listen(self, engine: FailingEngine) -> None:
-        ears = make_listener(engine, self.mixer, self._on_ear, self._grammar)
+        ears = make_listener(engine, self.mixer, self._on_ear, self._grammar, live=self.loop.live)
         # In virtual time nobody waits, and no decoding takes the time that it does.
         ears._retry = 0.0
         if ears._speculation is not None:
             ticks = count()
             ears._speculation.clock = lambda: next(ticks) * DECODING
-        self.loop.let_know_what_is_live(ears.live)
         rig = self
 
         class Source:
@@ -210,7 +216,7 @@ class Rig:
         """Have the session ended, and wait until nothing more is to come."""
         self.mishaps.mend()
         self.person.gone = True
-        self.loop.tell(Typed("stop", commands_in(self._grammar, "stop")))
+        self.inbox.put(Typed("stop", commands_in(self._grammar, "stop")))
         for _ in range(120 * A_SECOND):
             self.advance()
 
@@ -218,7 +224,7 @@ class Rig:
         """Say a text, or type it where there is no ear; return how many seconds it takes."""
         if self.engine is None:
             commands = commands_in(self._grammar, text)
-            self.loop.tell(Typed(text, commands))
+            self.inbox.put(Typed(text, commands))
             # Understood at once, but for the person, who looks first.
             now = self.mixer.now()
             self._typed += [Understood(one.intent, one.text, now, now, 1.0, dict(one.slots)) for one in commands[:1]]
@@ -239,20 +245,20 @@ class Rig:
 
     def _on_mouth(self, event: MouthEvent) -> None:
         self.mouth.happened(event)
-        self.loop.tell(event)
+        self.inbox.put(event)
 
     def _on_ear(self, event: EarEvent) -> None:
         if isinstance(event, Understood):
             self.person.understood(event, self.mixer.now())
-        self.loop.tell(event)
+        self.loop.hear(event)
 
     def _watch_steps(self) -> None:
-        watchers = self.loop._watchers
-        tell = watchers.stepped
+        observers = self.loop._observers
+        tell = observers.stepped
 
         def stepped(before: Session, event: Event, after: Session, now: float) -> None:
             self.mouth.session = after
             self.steps.stepped(before, event, after, now)
             tell(before, event, after, now)
 
-        watchers.stepped = stepped  # type: ignore[method-assign]
+        observers.stepped = stepped  # type: ignore[method-assign]

@@ -55,7 +55,7 @@ class EveryScreen(Screens):
         figures = load_figures()
         terminal = Console(file=Nowhere(), force_terminal=True, color_system="truecolor", width=100, height=30)
         self._full = Seldom(terminal, figures=figures.get, sayings=lambda state: sayings_in(State(state), config))
-        self._page = PageScreen(config, load_page_words(config.language), frozenset(figures), clock)
+        self._page = PageScreen(config, load_page_words(config.language), frozenset(figures), lambda _: None, clock)
         super().__init__(Captions(Console(file=Nowhere())), self._full, self._page)
         self._chance = chance
         self._loop = asyncio.new_event_loop()

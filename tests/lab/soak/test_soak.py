@@ -16,6 +16,7 @@ from tests.lab.soak.virtual import soak
 from tests.lab.speech import SLT
 from voice.coach.intents import Intent
 from voice.config import Config
+from voice.diary.writer import Writer
 from voice.grammar.phrase import Phrase
 from voice.mouth.events import Finished, MouthEvent
 
@@ -76,17 +77,17 @@ def test_a_coach_that_leaks_hangs_and_forgets_is_noticed(tmp_path: Path, monkeyp
             leaked.append((tmp_path / "leak").open("w"))
             (tmp_path / "tmp" / f"{now:.0f}").touch()
 
-        tell, keep = rig.loop.tell, rig.diary._keep
+        keep = Writer.keep
 
         def lose(event: MouthEvent) -> None:
             # A mouth that does not tell the end of one sentence.
             if not (isinstance(event, Finished) and event.utterance == 4):
                 rig.mouth.happened(event)
-                tell(event)
+                rig.inbox.put(event)
 
         rig.soak.each_second = leak
         rig.mixer._report = lose
-        rig.diary._keep = lambda entry, at: None if at > 60 else keep(entry, at)  # type: ignore[method-assign]
+        monkeypatch.setattr(Writer, "keep", lambda self, entry, at: None if at > 60 else keep(self, entry, at))
 
     rows, wrong = soaked(tmp_path, monkeypatch, 200.0, spoil)
     for one in leaked:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from queue import SimpleQueue
 from threading import Event
@@ -34,9 +35,11 @@ def ignore(_: object) -> None:
     pass
 
 
-def page(clock: Clock | None = None, language: Language = Language.ENGLISH) -> PageScreen:
+def page(
+    clock: Clock | None = None, language: Language = Language.ENGLISH, take: Callable[[Phrase], None] = ignore
+) -> PageScreen:
     words = load_page_words(language)
-    return PageScreen(Config(language=language), words, frozenset({"seated_twist"}), clock or Clock())
+    return PageScreen(Config(language=language), words, frozenset({"seated_twist"}), take, clock or Clock())
 
 
 def test_a_hold_is_shown_with_the_moment_of_its_end() -> None:
@@ -94,10 +97,8 @@ def test_the_latest_captions_are_kept_when_the_session_moves_on() -> None:
 
 def test_a_tap_is_told_as_if_it_had_been_typed() -> None:
     told: list[Phrase] = []
-    screen = page()
+    screen = page(take=told.append)
     screen.countdown(HOLD)
-    assert not screen.tap("pause", "holding")
-    screen.obey_through(told.append, ignore)
     assert screen.tap("pause", "holding")
     assert told == [Phrase("pause", "pause")]
 
@@ -105,8 +106,7 @@ def test_a_tap_is_told_as_if_it_had_been_typed() -> None:
 @pytest.mark.parametrize("intent", ["start", "yes", "louder", "", "no such thing"])
 def test_what_makes_no_sense_now_is_not_told(intent: str) -> None:
     told: list[Phrase] = []
-    screen = page()
-    screen.obey_through(told.append, ignore)
+    screen = page(take=told.append)
     screen.countdown(HOLD)
     assert not screen.tap(intent, "holding")
     assert told == []
@@ -114,8 +114,7 @@ def test_what_makes_no_sense_now_is_not_told(intent: str) -> None:
 
 def test_yes_answers_only_the_question_that_was_read() -> None:
     told: list[Phrase] = []
-    screen = page()
-    screen.obey_through(told.append, ignore)
+    screen = page(take=told.append)
     screen.countdown(replace(HOLD, state=State.ASKING_PLACE))
     assert not screen.tap("yes", State.ASKING_PAIN)
     assert screen.tap("yes", State.ASKING_PLACE)
@@ -123,7 +122,6 @@ def test_yes_answers_only_the_question_that_was_read() -> None:
 
 def test_after_the_end_nothing_can_be_tapped_and_the_last_state_stays() -> None:
     screen = page()
-    screen.obey_through(ignore, ignore)
     screen.countdown(HOLD)
     screen.end()
     assert screen.feed.latest.over
@@ -186,8 +184,7 @@ def test_where_the_server_dies_a_note_says_so_once_and_nothing_else_ends(monkeyp
         raise OSError("gone")
 
     monkeypatch.setattr("uvicorn.Server.run", die)
-    with serve_page(Config(), lan=False, port=None, say=lambda _: None) as screen:
-        screen.obey_through(ignore, notes.put)
+    with serve_page(Config(), lan=False, port=None, say=ignore, take=ignore, note=notes.put) as screen:
         told.set()
         assert notes.get(timeout=5) == "The page is gone; the session goes on without it."
         screen.countdown(HOLD)
@@ -197,7 +194,7 @@ def test_where_the_server_dies_a_note_says_so_once_and_nothing_else_ends(monkeyp
 def test_at_its_end_the_server_dies_without_a_word() -> None:
     notes: SimpleQueue[str] = SimpleQueue()
     said: list[str] = []
-    with serve_page(Config(), lan=False, port=None, say=said.append) as screen:
-        screen.obey_through(ignore, notes.put)
+    with serve_page(Config(), lan=False, port=None, say=said.append, take=ignore, note=notes.put):
+        pass
     assert notes.empty()
     assert said[0].startswith("The page is at http://localhost:")

@@ -1,6 +1,5 @@
 """The page of a session: the coach's moments in the page's words, and taps as commands."""
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,8 +13,6 @@ from voice.screen.page.feed import Feed, Line, Shown
 from voice.screen.page.offers import Offers, tappable
 from voice.screen.page.words import PageWords
 from voice.screen.terminal.captions import Moment, Who
-
-_log = logging.getLogger(__name__)
 
 LINES = 4
 """Captions that the page keeps."""
@@ -33,6 +30,7 @@ class PageScreen:
         config: The configuration.
         words: In its language.
         figures: By the ids of the stretches that they show.
+        take: Takes what is tapped, in any thread.
         clock: Seconds, on which the page's moments lie.
 
     Attributes:
@@ -40,7 +38,12 @@ class PageScreen:
     """
 
     def __init__(
-        self, config: Config, words: PageWords, figures: frozenset[str], clock: Callable[[], float] = time.monotonic
+        self,
+        config: Config,
+        words: PageWords,
+        figures: frozenset[str],
+        take: Callable[[Phrase], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._words = words
         self._figures = figures
@@ -48,8 +51,7 @@ class PageScreen:
         self._offers = Offers(config)
         self._numbered = 0
         self.feed = Feed(Shown(State.READY, words.states[State.READY]))
-        self._take: Callable[[Phrase], None] | None = None
-        self._note: Callable[[str], None] = _log.warning
+        self._take = take
 
     @property
     def is_live(self) -> bool:
@@ -69,10 +71,6 @@ class PageScreen:
         shown = self._as_shown(moment)
         if _differs(shown, self.feed.latest):
             self.feed.put(shown)
-
-    def obey_through(self, take: Callable[[Phrase], None], note: Callable[[str], None]) -> None:
-        """Have what is tapped from now on taken by `take`, and what the user is to be told by `note`, in any thread."""
-        self._take, self._note = take, note
 
     def typing(self, text: str) -> None:
         """Show nothing: whoever types looks elsewhere."""
@@ -94,14 +92,8 @@ class PageScreen:
             return False
         if intent in _ANSWERS and state != now:
             return False
-        if self._take is None:
-            return False
         self._take(Phrase(intent, self._offers.phrase(Intent(intent))))
         return True
-
-    def note(self, text: str) -> None:
-        """Have the user told something, on every screen, from any thread."""
-        self._note(text)
 
     def _as_shown(self, moment: Moment) -> Shown:
         words, state = self._words, State(moment.state)

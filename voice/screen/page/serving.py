@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from voice.config import Config
 from voice.errors import PageError
+from voice.grammar.phrase import Phrase
 from voice.screen.page.access import Access, address_in_the_network, in_the_network
 from voice.screen.page.page_screen import PageScreen
 from voice.screen.page.pictures import load_pictures
@@ -32,7 +33,15 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def serve_page(config: Config, *, lan: bool, port: int | None, say: Callable[[str], None]) -> Iterator[PageScreen]:
+def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
+    config: Config,
+    *,
+    lan: bool,
+    port: int | None,
+    say: Callable[[str], None],
+    take: Callable[[Phrase], None],
+    note: Callable[[str], None],
+) -> Iterator[PageScreen]:
     """Serve the page while the context lasts.
 
     Args:
@@ -40,19 +49,21 @@ def serve_page(config: Config, *, lan: bool, port: int | None, say: Callable[[st
         lan: Whether the whole local network may see it, who knows the code.
         port: Where; None for the usual port, or another that is free.
         say: Takes the lines that the user must see: where the page is, and its code.
+        take: Takes what is tapped, in any thread.
+        note: Takes what the user is to be told during the session, in any thread.
 
     Raises:
         PageError: The port is taken.
         LibraryError: A file of the library is malformed.
     """
     words, pictures = load_page_words(config.language), load_pictures(config)
-    screen = PageScreen(config, words, frozenset(pictures.figures))
+    screen = PageScreen(config, words, frozenset(pictures.figures), take)
     access = in_the_network() if lan else Access()
     listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for
     address = address_in_the_network() if lan else "localhost"
     app = make_app(screen.feed, words, config, screen.tap, pictures, access=access)
 
-    with Serving(app, listening, partial(screen.note, _DIED)):
+    with Serving(app, listening, partial(note, _DIED)):
         say(f"The page is at http://{address}:{listening.getsockname()[1]}/")
         if access.lock is not None:
             say(f"Its code is {access.lock.code}.")
