@@ -10,7 +10,7 @@ import speech_recognition  # type: ignore[import-untyped]  # it ships no types
 from tests.lab.without_sound import silent
 from voice.cli.privacy_notice import told_first
 from voice.config import Config
-from voice.ear.recognize.remote import OFFLINE, RECEIVERS, receiver
+from voice.ear.recognize.engine_facts import OFFLINE, RECEIVERS, receiver
 
 
 def test_usually_there_is_nothing_to_tell() -> None:

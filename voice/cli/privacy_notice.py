@@ -1,7 +1,7 @@
 """What the user reads before a session: what leaves the machine, and what is kept of their voice. Usually nothing."""
 
 from voice.config import Config
-from voice.ear.recognize.remote import receiver
+from voice.ear.recognize.engine_facts import receiver
 
 
 def told_first(config: Config, told: str | None = None) -> list[str]:

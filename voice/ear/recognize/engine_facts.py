@@ -1,4 +1,4 @@
-"""Which engines hear which language, and how each engine of SpeechRecognition is told."""
+"""What each engine can and does: which languages it hears, how it is told, and to whom it sends the sound."""
 
 from voice.config import Language
 from voice.errors import RecognizerError
@@ -16,6 +16,25 @@ _BY_CODE = {"whisper": "language", "faster_whisper": "language", "openai": "lang
 
 _BY_REGION = {"google": "language", "azure": "language", "ibm": "language", "google_cloud": "language_code"}
 """Engines that take a language as "de-DE", and the argument that takes it."""
+
+OFFLINE = frozenset({"auto", "grammar", "sphinx", "vosk", "whisper", "faster_whisper", "tensorflow"})
+"""Engines that decode on this machine. Whisper's fetch their model at the first use, and send nothing."""
+
+RECEIVERS = {
+    "google": "Google",
+    "google_cloud": "Google",
+    "api": "Google",
+    "azure": "Microsoft",
+    "amazon": "Amazon",
+    "lex": "Amazon",
+    "ibm": "IBM",
+    "wit": "Wit.ai",
+    "houndify": "Houndify",
+    "assemblyai": "AssemblyAI",
+    "openai": "OpenAI",
+    "groq": "Groq",
+    "cohere_api": "Cohere",
+}
 
 
 def language_options(engine: str, language: Language) -> dict[str, str]:
@@ -41,3 +60,8 @@ def language_options(engine: str, language: Language) -> dict[str, str]:
     if engine in _BY_REGION:
         return {_BY_REGION[engine]: _REGIONS[language]}
     return {}
+
+
+def receiver(engine: str) -> str | None:
+    """Return who gets what an engine of this name hears; None where it stays on this machine."""
+    return None if engine in OFFLINE else RECEIVERS.get(engine, f"whoever runs the service {engine}")

@@ -104,10 +104,6 @@ class FreeTextEngine:
         found = self._matcher.grammar.parse(phrase) or Phrase(intent, phrase)
         return recognized(found, likeness, enough=True, live=live)
 
-    def may_continue(self, text: str) -> frozenset[str]:
-        """Return the intents of the longer phrases that a text is the beginning of."""
-        return self._matcher.grammar.may_continue(text)
-
     def _listen(self, utterance: Samples) -> str:
         audio = self._library.AudioData(to_pcm16(utterance), SAMPLE_RATE, _SAMPLE_BYTES)
         try:

@@ -59,8 +59,7 @@ class GrammarEngine:
         beams: Beams | None = None,
     ) -> None:
         self._model = model or Moonshine()
-        self.grammar = as_grammar(grammar)
-        self._walk = TokenWalk(Automaton(self.grammar), self._model.tokenizer.texts())
+        self._walk = TokenWalk(Automaton(as_grammar(grammar)), self._model.tokenizer.texts())
         self._expectation = Expectation(self._model)
         self._threshold = threshold
         self._beams = beams or Beams()
@@ -79,10 +78,6 @@ class GrammarEngine:
         is_command = sure >= self._threshold
         meant = recognized(finding.phrase, sure, enough=is_command, live=live)
         return meant if is_command else replace(meant, text=heard)
-
-    def may_continue(self, text: str) -> frozenset[str]:
-        """Return the intents of the longer phrases that a text is the beginning of."""
-        return self.grammar.may_continue(text)
 
     def decode(self, utterance: Samples) -> Decoding:
         """Return what the search finds, without a judgement.

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MEND = "Install the optional parts with: pip install 'stretch-coach[grammar]', or choose the engine sphinx."
 
-LAYERS = 6
 HEADS = 8
 HEAD_WIDTH = 36
 SAMPLES_PER_FRAME = 384

@@ -109,10 +109,6 @@ class SphinxEngine:
         sure = 1.0 / (1.0 + math.exp(-logit))
         return recognized(phrase, sure, enough=sure >= self._threshold, live=live)
 
-    def may_continue(self, text: str) -> frozenset[str]:
-        """Return the intents of the longer phrases that a text is the beginning of."""
-        return self.grammar.may_continue(text)
-
     def decode(self, utterance: Samples) -> tuple[str, SphinxEvidence | None]:
         """Return the hypothesis and, where it is a whole phrase, what speaks for it.
 
