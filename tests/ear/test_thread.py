@@ -17,7 +17,7 @@ from voice.ear.thread import Ear, Report
 from voice.ear.utterance.endpoint import Endpointer
 from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
-from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Heartbeat
 
 
 class Hanging:
@@ -79,12 +79,12 @@ class Scene:
         self.live: frozenset[str] | None = None
         self.ear = Ear(self.listener, self.open, self.events.put)
 
-    def listener(self, report: Report, pulse: Pulse) -> Listener:
+    def listener(self, report: Report, heartbeat: Heartbeat) -> Listener:
         engine = next(self.waiting)
         if isinstance(engine, Exception):
             raise engine
-        watched, endpointer = WatchedEngine(engine, pulse), Endpointer(ByLevel())
-        return Listener(watched, endpointer, None, None, report, live=lambda: self.live, retry=0.0, pulse=pulse)
+        watched, endpointer = WatchedEngine(engine, heartbeat), Endpointer(ByLevel())
+        return Listener(watched, endpointer, None, None, report, live=lambda: self.live, retry=0.0, heartbeat=heartbeat)
 
     def open(self) -> Source:
         self.sources.append(Source())
@@ -101,12 +101,12 @@ def hanging() -> Iterator[Hanging]:
     engine.go_on.set()
 
 
-def test_a_decoding_that_hangs_shows_in_the_pulse(hanging: Hanging) -> None:
+def test_a_decoding_that_hangs_shows_in_the_heartbeat(hanging: Hanging) -> None:
     scene = Scene([hanging])
     scene.ear.start()
     assert hanging.begun.wait(10)
-    assert scene.ear.pulse.task is not None
-    assert scene.ear.pulse.task.seconds == STUCK_SECONDS
+    assert scene.ear.heartbeat.task is not None
+    assert scene.ear.heartbeat.task.seconds == STUCK_SECONDS
     assert scene.ear.alive
     hanging.go_on.set()
     scene.ear.stop()
@@ -118,7 +118,7 @@ def test_another_thread_hears_on_with_a_recognizer_and_a_microphone_of_its_own(h
     scene.live = frozenset({"pause"})
     scene.ear.start()
     assert hanging.begun.wait(10)
-    stuck = scene.ear.pulse
+    stuck = scene.ear.heartbeat
     scene.ear.replace("was stuck for 1.4 seconds")
     assert scene.sources[0].closed.is_set(), "a sound card takes one listener at a time"
     events = [scene.events.get(timeout=10) for _ in range(6)]
@@ -126,7 +126,7 @@ def test_another_thread_hears_on_with_a_recognizer_and_a_microphone_of_its_own(h
     kinds = [type(event) for event in events if not isinstance(event, EarRestarted)]
     assert kinds == [SpeechBegan, SpeechEnded, SpeechBegan, SpeechEnded, Understood]
     assert second.live == [frozenset({"pause"})]
-    assert scene.ear.pulse is not stuck
+    assert scene.ear.heartbeat is not stuck
     hanging.go_on.set()
     scene.ear.stop()
     assert scene.events.empty(), "what hung and woke up is heard no more"

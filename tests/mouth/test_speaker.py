@@ -15,7 +15,7 @@ from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
-from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Heartbeat
 
 
 class Mouth:
@@ -128,7 +128,7 @@ def test_a_voice_that_cannot_be_made_is_tried_again_with_the_next_sentence() -> 
     mixer = Mixer(events.append)
     tries = iter([None, FakeVoice()])
 
-    def make(_: Pulse) -> Voice:
+    def make(_: Heartbeat) -> Voice:
         voice = next(tries)
         if voice is None:
             raise SynthesisError("No voice is installed.", "Install one.")
@@ -213,8 +213,8 @@ def test_another_thread_says_what_a_stuck_one_could_not() -> None:
     speaker.say(1, "One.")
     speaker.say(2, "Two.")
     assert stuck.begun.wait(10)
-    assert speaker.pulse.task is not None
-    assert speaker.pulse.task.seconds == STUCK_SECONDS
+    assert speaker.heartbeat.task is not None
+    assert speaker.heartbeat.task.seconds == STUCK_SECONDS
     speaker.replace("was stuck for 1.4 seconds")
     assert events.get(timeout=10) == VoiceRestarted("The voice was stuck for 1.4 seconds and was started again.")
     told = rendered(mixer, events, 4)
@@ -231,7 +231,7 @@ def test_what_hangs_at_every_sentence_is_given_up_and_every_utterance_ends() -> 
     events: SimpleQueue[MouthEvent] = SimpleQueue()
     voices: list[Hanging] = []
 
-    def make(_: Pulse) -> Voice:
+    def make(_: Heartbeat) -> Voice:
         voices.append(Hanging())
         return voices[-1]
 

@@ -16,7 +16,7 @@ from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.mouth.synth.voice_process import VoiceApart
 from voice.sound.samples import SAMPLE_RATE
-from voice.system.heartbeat import Pulse
+from voice.system.heartbeat import Heartbeat
 
 SENTENCE = "Breathe in, and reach up."
 
@@ -40,7 +40,7 @@ def piper(_folder: Path) -> Voice:
 
 
 def apart(_folder: Path) -> Voice:
-    return VoiceApart(chosen(Config()), pytest.fail, Pulse())
+    return VoiceApart(chosen(Config()), pytest.fail, Heartbeat())
 
 
 @pytest.fixture(params=[fake, cached, pyttsx3, piper, apart])

@@ -1,21 +1,21 @@
 import threading
 import time
 
-from voice.system.heartbeat import Pulse
+from voice.system.heartbeat import Heartbeat
 from voice.system.watchdog import TICK_SECONDS, Watchdog
 
 
 class Worker:
-    """One whose pulse a test sets by hand."""
+    """One whose heartbeat a test sets by hand."""
 
     def __init__(self) -> None:
-        self.pulse = Pulse()
+        self.heartbeat = Heartbeat()
         self.alive = True
         self.troubles: list[str] = []
 
     def replace(self, trouble: str) -> None:
         self.troubles.append(trouble)
-        self.pulse = Pulse()
+        self.heartbeat = Heartbeat()
         self.alive = True
 
 
@@ -37,7 +37,7 @@ class Watch:
 
 def test_work_that_takes_too_long_has_its_worker_replaced_once() -> None:
     watch = Watch()
-    with watch.worker.pulse.working(1.4):
+    with watch.worker.heartbeat.working(1.4):
         watch.wait(1.2)
         assert watch.worker.troubles == []
         watch.wait(0.8)
@@ -49,7 +49,7 @@ def test_work_that_takes_too_long_has_its_worker_replaced_once() -> None:
 def test_pieces_of_work_are_timed_one_by_one_and_waiting_is_no_work() -> None:
     watch = Watch()
     for _ in range(10):
-        with watch.worker.pulse.working(1.4):
+        with watch.worker.heartbeat.working(1.4):
             watch.wait(1.2)
         watch.wait(10)
     assert watch.worker.troubles == []
@@ -57,8 +57,8 @@ def test_pieces_of_work_are_timed_one_by_one_and_waiting_is_no_work() -> None:
 
 def test_work_within_work_has_its_own_time_and_the_rest_of_it_begins_anew() -> None:
     watch = Watch()
-    with watch.worker.pulse.working(1.4):
-        with watch.worker.pulse.working(20):
+    with watch.worker.heartbeat.working(1.4):
+        with watch.worker.heartbeat.working(20):
             watch.wait(15)
         watch.wait(1.0)
         assert watch.worker.troubles == []
@@ -68,7 +68,7 @@ def test_work_within_work_has_its_own_time_and_the_rest_of_it_begins_anew() -> N
 
 def test_a_machine_that_stood_still_is_nobodys_fault() -> None:
     watch = Watch()
-    with watch.worker.pulse.working(1.4):
+    with watch.worker.heartbeat.working(1.4):
         watch.wait(3600, tick=3600)
         assert watch.worker.troubles == []
         watch.wait(0.8)
@@ -97,7 +97,7 @@ def test_in_its_thread_a_stuck_worker_is_noticed_within_two_seconds() -> None:
     dog.watch(worker)
     dog.start()
     began = time.monotonic()
-    with worker.pulse.working(1.4):
+    with worker.heartbeat.working(1.4):
         assert noticed.wait(10)
     # A busy machine may be late with it; at rest it takes 1.4 to 1.8 s.
     assert time.monotonic() - began < 4

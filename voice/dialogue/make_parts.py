@@ -20,7 +20,7 @@ from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
 from voice.mouth.synth.make_voice import chosen, make
 from voice.mouth.synth.voice import Voice
-from voice.system.heartbeat import Pulse
+from voice.system.heartbeat import Heartbeat
 
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
 """What acts while the utterance may still go on."""
@@ -62,7 +62,7 @@ def make_listener(  # noqa: PLR0913 - the parts of an ear that others make
     grammar: Grammar | None = None,
     *,
     live: Live = every_intent,
-    pulse: Pulse | None = None,
+    heartbeat: Heartbeat | None = None,
 ) -> Listener:
     """Return an ear that knows what the mixer plays.
 
@@ -72,14 +72,14 @@ def make_listener(  # noqa: PLR0913 - the parts of an ear that others make
         report: Takes what is heard.
         grammar: What can be said; None for the coach's commands alone.
         live: Gives the intents that make sense now, None for all.
-        pulse: Of the thread that it will listen in; None where nobody watches.
+        heartbeat: Of the thread that it will listen in; None where nobody watches.
     """
-    pulse = pulse or Pulse()
+    heartbeat = heartbeat or Heartbeat()
     grammar = grammar or load_commands()
     if grammar.wake is not None:
         report = _after_wake(WakeGate(grammar.wake), report)
     return Listener(
-        WatchedEngine(engine, pulse),
+        WatchedEngine(engine, heartbeat),
         Endpointer(best_detector()),
         EchoCanceller(),
         mixer.played,
@@ -88,7 +88,7 @@ def make_listener(  # noqa: PLR0913 - the parts of an ear that others make
         may_continue=grammar.may_continue,
         haste=Haste(urgent=URGENT, after=AFTER_URGENT),
         onset=OnsetDetector(Foreground(margin=ONSET_MARGIN)),
-        pulse=pulse,
+        heartbeat=heartbeat,
     )
 
 

@@ -36,7 +36,7 @@ from voice.mouth.synth.voice_process import VoiceApart
 from voice.screen.screens import Screen
 from voice.screen.terminal.keyboard import Keyboard
 from voice.sound.devices import Direction, choose_device, list_devices
-from voice.system.heartbeat import Pulse
+from voice.system.heartbeat import Heartbeat
 from voice.system.watchdog import Watchdog
 
 
@@ -75,9 +75,9 @@ def run_spoken(config: Config, captions: Screen, inbox: Inbox, engine: Engine, g
             again.open()
             return watch.over(again)
 
-        def new_listener(report: Report, pulse: Pulse) -> Listener:
+        def new_listener(report: Report, heartbeat: Heartbeat) -> Listener:
             engine = engines.pop() if engines else load_engine(config, grammar)[0]
-            return make_listener(kept(engine), mixer, report, grammar, live=loop.live, pulse=pulse)
+            return make_listener(kept(engine), mixer, report, grammar, live=loop.live, heartbeat=heartbeat)
 
         ear = Ear(new_listener, open_microphone, watch.tell)
         ear.start()
@@ -163,8 +163,8 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     output = _output(config, mixer, inbox, silent=silent)
     voices: list[VoiceApart] = []
 
-    def voice(pulse: Pulse) -> Voice:
-        voices.append(VoiceApart(chosen(config), lambda problem: inbox.put(VoiceRestarted(problem)), pulse))
+    def voice(heartbeat: Heartbeat) -> Voice:
+        voices.append(VoiceApart(chosen(config), lambda problem: inbox.put(VoiceRestarted(problem)), heartbeat))
         return SpeechCache(voices[-1], config.cache)
 
     speaker, watchdog = Speaker(voice, mixer, inbox.put), Watchdog()

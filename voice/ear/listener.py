@@ -26,7 +26,7 @@ from voice.ear.utterance.onset import Onset, OnsetDetector
 from voice.ear.utterance.speculation import Acted, Continuations, Haste, Speculation, Standing
 from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK_SECONDS, Samples
-from voice.system.heartbeat import STUCK_SECONDS, Pulse
+from voice.system.heartbeat import STUCK_SECONDS, Heartbeat
 
 Live = Callable[[], frozenset[str] | None]
 
@@ -62,7 +62,7 @@ class Listener:
         onset: Notices sounds before anybody can say that they are speech; None for no `SoundBegan`.
         retry: Seconds between attempts to open a lost microphone.
         clock: The machine's clock in seconds, to limit the time that goes into decoding ahead.
-        pulse: Shows whether `run` gets on.
+        heartbeat: Shows whether `run` gets on.
     """
 
     def __init__(  # noqa: PLR0913 - the parts of an ear, all needed
@@ -79,7 +79,7 @@ class Listener:
         onset: OnsetDetector | None = None,
         retry: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
-        pulse: Pulse | None = None,
+        heartbeat: Heartbeat | None = None,
     ) -> None:
         self._speculation = (
             Speculation(engine, may_continue or (lambda _: frozenset()), haste, clock) if haste else None
@@ -91,7 +91,7 @@ class Listener:
         self._own_voice = OwnVoice(reference, canceller) if reference else None
         self._report = report
         self._retry = retry
-        self._pulse = pulse or Pulse()
+        self._heartbeat = heartbeat or Heartbeat()
         self._live = live
         self._stopping = Event()
         self._lost = False
@@ -132,7 +132,7 @@ class Listener:
         """
         while not self._stopping.is_set():
             try:
-                with self._pulse.working(_OPEN_SECONDS):
+                with self._heartbeat.working(_OPEN_SECONDS):
                     source = open_source()
             except MicrophoneError as error:
                 self._lose(error)
@@ -150,7 +150,7 @@ class Listener:
             if self._lost:
                 self._lost = False
                 self._report(MicrophoneBack())
-            with self._pulse.working(STUCK_SECONDS):
+            with self._heartbeat.working(STUCK_SECONDS):
                 self.feed(block.samples, block.index, block.arrived)
 
     def _nothing_goes_on(self) -> bool:

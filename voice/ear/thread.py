@@ -8,7 +8,7 @@ from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost
 from voice.ear.input.block_source import BlockSource
 from voice.ear.listener import Listener
 from voice.errors import RecognizerError, VoiceError
-from voice.system.heartbeat import MOST_REPLACEMENTS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, Heartbeat
 
 _log = logging.getLogger(__name__)
 
@@ -27,11 +27,14 @@ class Ear:
         report: Takes every event, in the ear's thread or the watchdog's.
 
     Attributes:
-        pulse: What the thread that listens now shows of itself.
+        heartbeat: What the thread that listens now shows of itself.
     """
 
     def __init__(
-        self, make_listener: Callable[[Report, Pulse], Listener], open_source: Callable[[], BlockSource], report: Report
+        self,
+        make_listener: Callable[[Report, Heartbeat], Listener],
+        open_source: Callable[[], BlockSource],
+        report: Report,
     ) -> None:
         self._make_listener = make_listener
         self._open_source = open_source
@@ -39,7 +42,7 @@ class Ear:
         self._replaced = 0
         self._stopped = False
         self._source: BlockSource | None = None
-        self.pulse = Pulse()
+        self.heartbeat = Heartbeat()
         self._listener = self._new_listener()
         self._thread = self._new_thread()
 
@@ -66,7 +69,7 @@ class Ear:
         """
         _log.warning("The ear's thread %s", trouble)
         self._listener.stop()
-        self.pulse = Pulse()
+        self.heartbeat = Heartbeat()
         self._replaced += 1
         # From here: the thread that hangs will not, and a sound card takes one listener at a time.
         if self._source is not None:
@@ -92,14 +95,14 @@ class Ear:
         self._report(MicrophoneLost(error.problem, error.mend))
 
     def _new_listener(self) -> Listener:
-        pulse = self.pulse
+        heartbeat = self.heartbeat
 
         def report(event: EarEvent) -> None:
             # A thread that was replaced and wakes up after all is heard no more.
-            if self.pulse is pulse:
+            if self.heartbeat is heartbeat:
                 self._report(event)
 
-        return self._make_listener(report, pulse)
+        return self._make_listener(report, heartbeat)
 
     def _new_thread(self) -> Thread:
         return Thread(target=self._listener.run, args=(self._open,), name="ear", daemon=True)

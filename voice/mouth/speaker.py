@@ -16,7 +16,7 @@ from voice.mouth.mixer import Mixer
 from voice.mouth.orders import Order, Prepare, Say, SetRate, Stop
 from voice.mouth.synth.voice import Voice
 from voice.sound.samples import Samples, silence
-from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Pulse
+from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Heartbeat
 
 log = logging.getLogger(__name__)
 
@@ -30,27 +30,27 @@ class Speaker:
     Every utterance that is said ends in exactly one Finished or VoiceFailed. It fulfils the watchdog's `Worker`.
 
     Args:
-        make_voice: Makes the voice, and is given the pulse of the thread that uses it; called inside that thread (or at
-            the first `pump`), and again at the next sentence where it failed.
+        make_voice: Makes the voice, and is given the heartbeat of the thread that uses it; called inside that thread
+            (or at the first `pump`), and again at the next sentence where it failed.
         mixer: Where the utterances go; it reports Started and Finished of those that reach it.
         report: Takes VoiceFailed, and Finished of what was hushed before it reached the mixer.
         patience: Seconds that a sentence may take before the thread counts as stuck; a voice that watches over itself
-            says by the pulse that it may take longer.
+            says by the heartbeat that it may take longer.
 
     Attributes:
-        pulse: What the thread that works now shows of itself.
+        heartbeat: What the thread that works now shows of itself.
     """
 
     def __init__(
         self,
-        make_voice: Callable[[Pulse], Voice],
+        make_voice: Callable[[Heartbeat], Voice],
         mixer: Mixer,
         report: Callable[[MouthEvent], None],
         patience: float = STUCK_SECONDS,
     ) -> None:
         self._make_voice = make_voice
         self._patience = patience
-        self.pulse = Pulse()
+        self.heartbeat = Heartbeat()
         self._saying: Say | None = None
         self._replaced = 0
         self._voice: Voice | None = None
@@ -101,7 +101,7 @@ class Speaker:
     def start(self) -> None:
         """Start the thread. Without it, `pump` does the work."""
         # A daemon, so that an engine which hangs in C cannot keep the process alive.
-        self._thread = threading.Thread(target=self._run, args=(self.pulse,), name="mouth", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(self.heartbeat,), name="mouth", daemon=True)
         self._thread.start()
 
     @property
@@ -118,7 +118,7 @@ class Speaker:
         log.warning("The mouth's thread %s", trouble)
         with self._taking:
             unsaid, self._saying = self._saying, None
-            self.pulse = Pulse()
+            self.heartbeat = Heartbeat()
         self._voice = None
         self._replaced += 1
         if unsaid is not None:
@@ -142,10 +142,10 @@ class Speaker:
         while self._work_once():
             pass
 
-    def _run(self, pulse: Pulse) -> None:
+    def _run(self, heartbeat: Heartbeat) -> None:
         with suppress(Exception):  # only a head start: the first sentence tells what is wrong
             self._made_voice()
-        while not self._stopped and pulse is self.pulse:
+        while not self._stopped and heartbeat is self.heartbeat:
             if not self._work_once() and not self._stopped:
                 self._sort(self._inbox.get())
 
@@ -228,11 +228,11 @@ class Speaker:
             log.debug("Could not prepare %r: %s", text, error)
 
     def _render(self, text: str) -> Samples:
-        with self.pulse.working(self._patience):
+        with self.heartbeat.working(self._patience):
             return self._made_voice().render(text)
 
     def _made_voice(self) -> Voice:
         if self._voice is None:
-            self._voice = self._make_voice(self.pulse)
+            self._voice = self._make_voice(self.heartbeat)
             self._voice.set_rate(self._rate)
         return self._voice

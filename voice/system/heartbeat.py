@@ -24,7 +24,7 @@ class Task:
     seconds: float
 
 
-class Pulse:
+class Heartbeat:
     """Written by one thread, read by the watchdog.
 
     Attributes:

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
-from voice.system.heartbeat import Pulse, Task
+from voice.system.heartbeat import Heartbeat, Task
 
 TICK_SECONDS = 0.2
 """Time between two looks."""
@@ -24,7 +24,7 @@ class Worker(Protocol):
     """Has a thread that can be watched."""
 
     @property
-    def pulse(self) -> Pulse:
+    def heartbeat(self) -> Heartbeat:
         """What the thread that works now shows of itself."""
         ...
 
@@ -34,7 +34,7 @@ class Worker(Protocol):
         ...
 
     def replace(self, trouble: str) -> None:
-        """Have another thread, with a pulse of its own, take its place; called in the watchdog's thread.
+        """Have another thread, with a heartbeat of its own, take its place; called in the watchdog's thread.
 
         Args:
             trouble: What is wrong with it, as a clause: "was stuck for 1.4 seconds".
@@ -96,7 +96,7 @@ def _trouble(watched: _Watched, passed: float) -> str:
     """Count time that has passed; return what is wrong, nothing where all is well."""
     if not watched.worker.alive:
         return "ended unexpectedly"
-    task = watched.worker.pulse.task
+    task = watched.worker.heartbeat.task
     if task is None or task != watched.task:
         watched.task, watched.spent = task, 0.0
         return ""

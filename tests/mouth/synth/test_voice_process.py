@@ -18,7 +18,7 @@ from voice.errors import SynthesisError
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice_process import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
 from voice.mouth.synth.voice_process_main import Answer
-from voice.system.heartbeat import Pulse
+from voice.system.heartbeat import Heartbeat
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="its process is found in /proc")
 
@@ -33,8 +33,8 @@ class Watched:
 
     def __init__(self) -> None:
         self.told: list[str] = []
-        self.pulse = Pulse()
-        self.voice = VoiceApart(CHOICE, self.told.append, self.pulse)
+        self.heartbeat = Heartbeat()
+        self.voice = VoiceApart(CHOICE, self.told.append, self.heartbeat)
 
     def process(self) -> int:
         (child,) = children(os.getpid(), "voice.mouth.synth.voice_process_main")
@@ -93,7 +93,7 @@ def test_one_that_crashes_twice_fails_and_may_succeed_later(watched: Watched, mo
 
 
 def test_a_voice_that_there_is_not_is_told_as_by_the_voice_itself() -> None:
-    voice = VoiceApart(CHOICE.model_copy(update={"name": "Marvin"}), pytest.fail, Pulse())
+    voice = VoiceApart(CHOICE.model_copy(update={"name": "Marvin"}), pytest.fail, Heartbeat())
     with pytest.raises(SynthesisError, match="no voice called 'Marvin'") as raised:
         _ = voice.key
     assert raised.value.mend.startswith("Its English voices are")
@@ -102,14 +102,14 @@ def test_a_voice_that_there_is_not_is_told_as_by_the_voice_itself() -> None:
 
 def test_the_watchdog_is_told_that_it_watches_over_itself(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     allowed: list[float | None] = []
-    monkeypatch.setattr(VoiceApart, "_ask", asked(watched.pulse, allowed))
+    monkeypatch.setattr(VoiceApart, "_ask", asked(watched.heartbeat, allowed))
     watched.voice.render(SENTENCE)
     assert allowed == [LONGEST_SECONDS]
 
 
-def asked(pulse: Pulse, into: list[float | None]) -> Callable[..., bytes]:
+def asked(heartbeat: Heartbeat, into: list[float | None]) -> Callable[..., bytes]:
     def ask(*_: object) -> bytes:
-        into.append(pulse.task.seconds if pulse.task else None)
+        into.append(heartbeat.task.seconds if heartbeat.task else None)
         return b""
 
     return ask

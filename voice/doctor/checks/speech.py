@@ -16,7 +16,7 @@ from voice.grammar.commands import command_phrases
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice_process import VoiceApart
 from voice.sound.samples import SAMPLE_RATE, silence
-from voice.system.heartbeat import Pulse
+from voice.system.heartbeat import Heartbeat
 
 TRIED = (Intent.START, Intent.PAUSE, Intent.HOW_LONG)
 """Commands that the recognizer is tried with: short, shortest and longer."""
@@ -30,7 +30,7 @@ def voice(gathered: Gathered) -> Iterator[Finding]:
     gathered.command = _command(gathered, Intent.START)
     sentences = (words.quiet, words.sample, words.command.format(command=gathered.command))
     restarts: list[str] = []
-    renderer = VoiceApart(chosen(config), restarts.append, Pulse())
+    renderer = VoiceApart(chosen(config), restarts.append, Heartbeat())
     try:
         began = time.perf_counter()
         _ = renderer.key  # waits until it is there

@@ -1,9 +1,9 @@
-"""An engine whose decoding shows in its thread's pulse how long it may take."""
+"""An engine whose decoding shows in its thread's heartbeat how long it may take."""
 
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recognize.free_text import FreeTextEngine
 from voice.sound.samples import SAMPLE_RATE, Samples
-from voice.system.heartbeat import STUCK_SECONDS, Pulse
+from voice.system.heartbeat import STUCK_SECONDS, Heartbeat
 
 FREE_TEXT_SECONDS = 20.0
 """The same for SpeechRecognition's engines: some answer over a network, some load a model at every call."""
@@ -17,16 +17,16 @@ class WatchedEngine:
 
     Args:
         engine: Decodes.
-        pulse: Of the thread that it decodes in.
+        heartbeat: Of the thread that it decodes in.
     """
 
-    def __init__(self, engine: Engine, pulse: Pulse) -> None:
+    def __init__(self, engine: Engine, heartbeat: Heartbeat) -> None:
         self._engine = engine
-        self._pulse = pulse
+        self._heartbeat = heartbeat
         self._seconds = FREE_TEXT_SECONDS if isinstance(engine, FreeTextEngine) else STUCK_SECONDS
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
         """Decode one utterance; see `Engine.recognize`."""
         beyond = max(0.0, len(utterance) / SAMPLE_RATE - _COMMAND_SECONDS)
-        with self._pulse.working(self._seconds + beyond):
+        with self._heartbeat.working(self._seconds + beyond):
             return self._engine.recognize(utterance, live)

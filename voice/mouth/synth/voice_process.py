@@ -21,7 +21,7 @@ from voice.errors import SynthesisError
 from voice.mouth.synth.make_voice import VoiceChoice
 from voice.mouth.synth.voice_process_main import Answer, Request
 from voice.sound.samples import Samples
-from voice.system.heartbeat import Pulse
+from voice.system.heartbeat import Heartbeat
 
 _log = logging.getLogger(__name__)
 
@@ -48,12 +48,12 @@ class VoiceApart:
     Args:
         choice: Which voice. Its process starts at once.
         restarted: Takes, once, why the voice had to be started again, in a sentence.
-        pulse: Of the thread that uses it.
+        heartbeat: Of the thread that uses it.
     """
 
-    def __init__(self, choice: VoiceChoice, restarted: Callable[[str], None], pulse: Pulse) -> None:
+    def __init__(self, choice: VoiceChoice, restarted: Callable[[str], None], heartbeat: Heartbeat) -> None:
         self._choice = choice
-        self._pulse = pulse
+        self._heartbeat = heartbeat
         self._restarted = restarted
         self._told = False
         self._closed = False
@@ -94,7 +94,7 @@ class VoiceApart:
             child.end()
 
     def _insist(self, request: Request) -> bytes:
-        with self._pulse.working(LONGEST_SECONDS):
+        with self._heartbeat.working(LONGEST_SECONDS):
             return self._ask_twice(request)
 
     def _ask_twice(self, request: Request) -> bytes:
