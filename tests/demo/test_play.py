@@ -13,7 +13,7 @@ from voice.coach.activity import State
 from voice.coach.messages import Tone
 from voice.coach.words.prompt_ids import Wording
 from voice.config import Config
-from voice.demo.conversation import DEFAULT, Conversation, Turn, load
+from voice.demo.conversation import DEFAULT, Conversation, ScriptedTurn, load
 from voice.demo.play import play
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.make_parts import load_engine
@@ -57,6 +57,6 @@ def seconds_of(caption: str) -> float:
 def test_a_recording_that_cannot_be_written_is_named(engine: Engine, tmp_path: Path) -> None:
     wav = tmp_path / "missing" / "room.wav"
     # The demo ends when its user is not understood.
-    soon_over = Conversation(title="nothing", turns=(Turn(when=State.READY, after=4.5, say="banana"),))
+    soon_over = Conversation(title="nothing", turns=(ScriptedTurn(when=State.READY, after=4.5, say="banana"),))
     with pytest.raises(VoiceError, match=r"room\.wav cannot be written"):
         play(Config(cache=tmp_path), Record(), engine, soon_over, Inbox(), fast=True, wav=wav)

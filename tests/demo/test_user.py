@@ -1,8 +1,8 @@
 from voice.coach.activity import State
 from voice.coach.view import View
-from voice.demo.user import Cue, Line, SyntheticUser
+from voice.demo.user import ScriptedLine, SyntheticUser
 
-LINES = (Line(Cue(State.READY, 2.0), "start"), Line(Cue(State.HOLDING, 1.0, 2), "pause"))
+LINES = (ScriptedLine("start", State.READY, 2.0), ScriptedLine("pause", State.HOLDING, 1.0, 2))
 
 
 def at(state: State, place: int = 1) -> View:

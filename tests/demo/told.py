@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
-from voice.demo.conversation import Conversation, Turn
+from voice.demo.conversation import Conversation, ScriptedTurn
 from voice.screen.terminal.captions import Captions, Who
 
 
@@ -47,7 +47,7 @@ def answered(conversation: Conversation, lines: list[Caption]) -> bool:
     return True
 
 
-def _said(turn: Turn, lines: list[Caption], place: int) -> tuple[float, int | None]:
+def _said(turn: ScriptedTurn, lines: list[Caption], place: int) -> tuple[float, int | None]:
     """Return when the user said it, and where in the captions what follows begins."""
     if turn.say is None:
         return 0.0, place

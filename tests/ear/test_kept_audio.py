@@ -9,7 +9,7 @@ import pytest
 import soundfile
 
 from tests.lab.found_sound import files_with
-from voice.ear.kept_audio import WAITING, Decoding, Keeper, KeptEngine
+from voice.ear.kept_audio import WAITING, Keeper, KeptDecoding, KeptEngine
 from voice.ear.recognize.engine import Recognition
 from voice.errors import RecognizerError, RecordingError
 from voice.sound.samples import SAMPLE_RATE, Samples
@@ -25,15 +25,15 @@ def utterance(seed: int, seconds: float) -> Samples:
     return noise[: round(seconds * SAMPLE_RATE)].astype(np.float32)
 
 
-def decoding(seed: int, seconds: float = 1.0, meant: Recognition | None = PAUSE) -> Decoding:
-    return Decoding(utterance(seed, seconds), meant, BEGAN + timedelta(seconds=10 * seed + seconds), "holding")
+def decoding(seed: int, seconds: float = 1.0, meant: Recognition | None = PAUSE) -> KeptDecoding:
+    return KeptDecoding(utterance(seed, seconds), meant, BEGAN + timedelta(seconds=10 * seed + seconds), "holding")
 
 
 def never(text: str) -> None:
     raise AssertionError(text)
 
 
-def kept(folder: Path, *decodings: Decoding, most_bytes: int = 10_000_000) -> list[str]:
+def kept(folder: Path, *decodings: KeptDecoding, most_bytes: int = 10_000_000) -> list[str]:
     keeper = Keeper(folder, never, most_bytes)
     for one in decodings:
         keeper.keep(one)
@@ -60,7 +60,7 @@ def test_an_utterance_is_a_sound_file_and_what_it_was_taken_for(tmp_path: Path) 
 def test_the_looks_at_one_utterance_are_one_file(tmp_path: Path) -> None:
     first, last = decoding(0, 0.5), decoding(0, 2.0, FOR_A_MINUTE)
     # Near its end, an utterance is looked at with a little quiet made up.
-    made_up = Decoding(np.concatenate([utterance(0, 1.0), np.zeros(1280, np.float32)]), PAUSE, BEGAN, "holding")
+    made_up = KeptDecoding(np.concatenate([utterance(0, 1.0), np.zeros(1280, np.float32)]), PAUSE, BEGAN, "holding")
     _, told = kept(tmp_path, first, made_up, last)
     content = json.loads((tmp_path / told).read_text())
     assert (content["text"], content["slots"], content["seconds"]) == ("pause for a minute", {"minutes": 1}, 2.0)
@@ -68,7 +68,7 @@ def test_the_looks_at_one_utterance_are_one_file(tmp_path: Path) -> None:
 
 
 def test_the_next_utterance_is_another_even_if_it_sounds_the_same(tmp_path: Path) -> None:
-    again = Decoding(utterance(0, 0.5), PAUSE, BEGAN + timedelta(minutes=1), "resting")
+    again = KeptDecoding(utterance(0, 0.5), PAUSE, BEGAN + timedelta(minutes=1), "resting")
     assert len(kept(tmp_path, decoding(0, 2.0), again, decoding(1))) == 6
 
 
@@ -145,7 +145,7 @@ class Scripted:
 
 
 def test_an_engine_that_is_kept_is_the_same_engine() -> None:
-    taken: list[Decoding] = []
+    taken: list[KeptDecoding] = []
     engine = KeptEngine(Scripted(PAUSE, RecognizerError("It failed.")), taken.append, lambda: "holding")
     samples = utterance(0, 1.0)
     assert engine.recognize(samples, frozenset({"pause"})) is PAUSE

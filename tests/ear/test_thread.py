@@ -13,7 +13,7 @@ from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.listener import Listener
 from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.watched import WatchedEngine
-from voice.ear.thread import Ear, Report
+from voice.ear.thread import EarThread, Report
 from voice.ear.utterance.endpoint import Endpointer
 from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
@@ -77,7 +77,7 @@ class Scene:
     def __post_init__(self) -> None:
         self.waiting = iter(self.engines)
         self.live: frozenset[str] | None = None
-        self.ear = Ear(self.listener, self.open, self.events.put)
+        self.ear = EarThread(self.listener, self.open, self.events.put)
 
     def listener(self, report: Report, heartbeat: Heartbeat) -> Listener:
         engine = next(self.waiting)

@@ -14,7 +14,7 @@ from tests.lab.english import ENGLISH
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from voice.coach import messages
 from voice.coach.words.prompt_ids import Prompt
-from voice.ear.events import EarEvent, HardToHear
+from voice.ear.events import EarEvent, HindranceFound
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.quality.watch import HearingWatch
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
@@ -50,7 +50,7 @@ def test_a_microphone_that_is_muted_from_the_start(measured: Measured) -> None:
         source.read_block()
         assert muted.seconds < 60
     (event,) = heard
-    assert isinstance(event, HardToHear)
+    assert isinstance(event, HindranceFound)
     drive.run(muted.seconds)
     drive.send(messages.HardToHear(messages.Hindrance(event.hindrance)))
     assert drive.said()[-1] == ENGLISH.say(Prompt.HEARS_NOTHING)

@@ -30,7 +30,7 @@ SESSION_LINES = 5
 
 
 class Person:
-    """Answers with the next of some answers; None is silence. Fulfils the protocol `Talk`."""
+    """Answers with the next of some answers; None is silence. Fulfils the protocol `Conversant`."""
 
     def __init__(self, *answers: str | None) -> None:
         self.answers = list(answers)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from voice.authoring.answer_check import plainly
 from voice.authoring.interview import InterviewQuestion
-from voice.dialogue.turn_taking import Talk
+from voice.dialogue.turn_taking import Conversant
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.engine import Engine
 from voice.ear.recognize.grammar_engine import GrammarEngine
@@ -38,7 +38,7 @@ class ByVoice:
         RecognizerError: The model is missing or damaged.
     """
 
-    def __init__(self, talk: Talk, show: Callable[[str], None], model: Moonshine | None = None) -> None:
+    def __init__(self, talk: Conversant, show: Callable[[str], None], model: Moonshine | None = None) -> None:
         self._talk = talk
         self._show = show
         self._model = model or Moonshine()

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from voice.coach.activity import State
 from voice.coach.memory import Memory
-from voice.demo.user import Cue, Line
+from voice.demo.user import ScriptedLine
 from voice.errors import LibraryError
 from voice.library.model_reader import read
 
@@ -19,7 +19,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Turn(_Strict):
+class ScriptedTurn(_Strict):
     """One thing that the user says, and the answer.
 
     Attributes:
@@ -53,13 +53,15 @@ class Conversation(_Strict):
     title: str
     routine: str = "taste"
     memory: Memory = Field(default_factory=Memory)
-    turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
+    turns: Annotated[tuple[ScriptedTurn, ...], Field(min_length=1)]
     ends: bool = True
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ScriptedLine, ...]:
         """What the synthetic user says."""
-        return tuple(Line(Cue(turn.when, turn.after, turn.at), turn.say) for turn in self.turns if turn.say is not None)
+        return tuple(
+            ScriptedLine(turn.say, turn.when, turn.after, turn.at) for turn in self.turns if turn.say is not None
+        )
 
 
 _CONVERSATION = TypeAdapter(Conversation)

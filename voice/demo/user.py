@@ -13,26 +13,20 @@ TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A moment in a session.
+class ScriptedLine:
+    """What the user says, and when.
 
     Attributes:
-        state: The session is in it,
-        seconds: has been for so long,
+        text: What is said,
+        state: when the session is in this state,
+        seconds: and has been for so long,
         place: at this stretch, from 1; None for any.
     """
 
+    text: str
     state: State
     seconds: float
     place: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the user says, and when."""
-
-    when: Cue
-    text: str
 
 
 class SyntheticUser:
@@ -43,7 +37,7 @@ class SyntheticUser:
         say: Speaks a text aloud.
     """
 
-    def __init__(self, lines: tuple[Line, ...], say: Callable[[str], None]) -> None:
+    def __init__(self, lines: tuple[ScriptedLine, ...], say: Callable[[str], None]) -> None:
         self._lines = list(lines)
         self._say = say
         self._tries = 0
@@ -73,8 +67,8 @@ class SyntheticUser:
         if self._tries:
             due = now - self._said_at >= PATIENCE
         else:
-            here = line.when.state is view.state and line.when.place in (None, view.place)
-            due = here and now - self._since >= line.when.seconds
+            here = line.state is view.state and line.place in (None, view.place)
+            due = here and now - self._since >= line.seconds
         if due:
             self._tries += 1
             self._said_at = now

@@ -19,7 +19,7 @@ from voice.diary.entries import Observer
 from voice.ear.events import (
     EarEvent,
     EarRestarted,
-    HardToHear,
+    HindranceFound,
     MicrophoneBack,
     MicrophoneLost,
     NotUnderstood,
@@ -194,7 +194,7 @@ class Loop:
                 self._step(messages.Back(_PARTS[type(happening)]))
             case MicrophoneBack() | SpeakerBack():
                 self._step(messages.Back(_PARTS[type(happening)]))
-            case HardToHear(hindrance=hindrance, problem=problem, mend=mend):
+            case HindranceFound(hindrance=hindrance, problem=problem, mend=mend):
                 self.note(f"{problem} {mend}")
                 self._step(messages.HardToHear(hindrance))
             case messages.Absent():

@@ -19,7 +19,7 @@ from voice.ear.kept_audio import keeping_audio
 from voice.ear.listener import Listener
 from voice.ear.quality.watch import HearingWatch
 from voice.ear.recognize.engine import Engine
-from voice.ear.thread import Ear, Report
+from voice.ear.thread import EarThread, Report
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.for_coach import load_session
@@ -79,7 +79,7 @@ def run_spoken(config: Config, captions: Screen, inbox: Inbox, engine: Engine, g
             engine = engines.pop() if engines else load_engine(config, grammar)[0]
             return make_listener(kept(engine), mixer, report, grammar, live=loop.live, heartbeat=heartbeat)
 
-        ear = Ear(new_listener, open_microphone, watch.tell)
+        ear = EarThread(new_listener, open_microphone, watch.tell)
         ear.start()
         coach.watchdog.watch(ear)
         try:

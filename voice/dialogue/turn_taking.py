@@ -34,7 +34,7 @@ LONGEST_SENTENCE = 40.0
 """Seconds after which a sentence that should have been spoken is given up."""
 
 
-class Talk(Protocol):
+class Conversant(Protocol):
     """Somebody within earshot."""
 
     def say(self, text: str) -> None:
@@ -46,8 +46,8 @@ class Talk(Protocol):
         ...
 
 
-class Talking:
-    """Fulfils the protocol `Talk` with a microphone and a speaker.
+class ConversantInTheRoom:
+    """Fulfils the protocol `Conversant` with a microphone and a speaker.
 
     Args:
         speaker: Speaks.
@@ -109,7 +109,7 @@ class Talking:
 
 
 @contextmanager
-def talking(config: Config) -> Iterator[Talking]:
+def talking(config: Config) -> Iterator[ConversantInTheRoom]:
     """Have somebody to talk with.
 
     Raises:
@@ -125,7 +125,7 @@ def talking(config: Config) -> Iterator[Talking]:
     try:
         speaker.start()
         with Microphone(config.mic, player.now) as microphone:
-            yield Talking(speaker, events, player, microphone)
+            yield ConversantInTheRoom(speaker, events, player, microphone)
     finally:
         speaker.close()
         player.close()

@@ -83,12 +83,12 @@ class MicrophoneLost:
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneBack:
-    """The microphone gives audio again, after `MicrophoneLost` or after it was `HardToHear` for its silence."""
+    """The microphone gives audio again, after `MicrophoneLost` or after its silence was a `HindranceFound`."""
 
 
 @dataclass(frozen=True, slots=True)
-class HardToHear:
-    """The user is hard to hear; each hindrance is reported once."""
+class HindranceFound:
+    """Something makes the user hard to hear; each hindrance is reported once."""
 
     hindrance: Hindrance
     problem: str
@@ -119,7 +119,7 @@ EarEvent = (
     | NotUnderstood
     | MicrophoneLost
     | MicrophoneBack
-    | HardToHear
+    | HindranceFound
     | RecognizerFailed
     | EarRestarted
 )

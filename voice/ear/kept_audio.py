@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Decoding:
+class KeptDecoding:
     """One look of the engine at an utterance.
 
     Attributes:
@@ -59,7 +59,7 @@ class Decoding:
     at: datetime
     state: str
 
-    def follows(self, earlier: "Decoding") -> bool:
+    def follows(self, earlier: "KeptDecoding") -> bool:
         """Return whether it is a later look at the same utterance, which has gone on since."""
         common = len(earlier.samples) - _TAIL
         return len(self.samples) > common > 0 and np.array_equal(self.samples[:common], earlier.samples[:common])
@@ -102,7 +102,7 @@ class KeptEngine:
         state: How the session stands, from any thread.
     """
 
-    def __init__(self, engine: Engine, keep: Callable[[Decoding], None], state: Callable[[], str]) -> None:
+    def __init__(self, engine: Engine, keep: Callable[[KeptDecoding], None], state: Callable[[], str]) -> None:
         self._engine = engine
         self._keep = keep
         self._state = state
@@ -113,9 +113,9 @@ class KeptEngine:
         try:
             meant = self._engine.recognize(utterance, live)
         except RecognizerError:
-            self._keep(Decoding(utterance, None, at, state))
+            self._keep(KeptDecoding(utterance, None, at, state))
             raise
-        self._keep(Decoding(utterance, meant, at, state))
+        self._keep(KeptDecoding(utterance, meant, at, state))
         return meant
 
 
@@ -135,8 +135,8 @@ class Keeper:
     folder: Path
     lost: Callable[[str], None]
     most_bytes: int = MOST_BYTES
-    _queue: "queue.Queue[Decoding | None]" = field(default_factory=lambda: queue.Queue(WAITING), init=False)
-    _utterance: list[Decoding] = field(default_factory=list, init=False)
+    _queue: "queue.Queue[KeptDecoding | None]" = field(default_factory=lambda: queue.Queue(WAITING), init=False)
+    _utterance: list[KeptDecoding] = field(default_factory=list, init=False)
     _told: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
@@ -151,7 +151,7 @@ class Keeper:
         self._thread = Thread(target=self._run, name="keep-audio", daemon=True)
         self._thread.start()
 
-    def keep(self, decoding: Decoding) -> None:
+    def keep(self, decoding: KeptDecoding) -> None:
         """Have a decoding written; where the disk is too slow for that, it is left out."""
         with suppress(queue.Full):
             self._queue.put_nowait(decoding)

@@ -1,4 +1,4 @@
-"""The ear's thread: microphone -> own voice removed -> utterances -> what was meant."""
+"""What the ear does with each block: own voice removed -> utterance -> what was meant. It runs in `EarThread`."""
 
 import logging
 import time

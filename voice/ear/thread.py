@@ -18,7 +18,7 @@ STOP_SECONDS = 2.0
 Report = Callable[[EarEvent], None]
 
 
-class Ear:
+class EarThread:
     """Listens in a thread of its own; fulfils the watchdog's `Worker`.
 
     Args:

@@ -17,7 +17,7 @@ from voice.mouth.ducking import Ducking
 from voice.mouth.events import MouthEvent
 from voice.mouth.gain import GainRamp, faded, limited
 from voice.mouth.history import History
-from voice.mouth.voice_track import Utterance, VoiceTrack
+from voice.mouth.voice_track import RenderedSentence, VoiceTrack
 from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 DUCK_SECONDS = 0.005
@@ -26,7 +26,7 @@ DUCK_SECONDS = 0.005
 
 @dataclass(frozen=True, slots=True)
 class _Speak:
-    utterance: Utterance
+    utterance: RenderedSentence
     at: float | None
 
 
@@ -102,7 +102,7 @@ class Mixer:
             at: Coach-clock seconds; None or a time already past: as soon as the voice is free. One whose moment is
                 taken by an utterance still sounding is dropped: a count that comes late is worse than none.
         """
-        self._commands.append(_Speak(Utterance(utterance, samples), at))
+        self._commands.append(_Speak(RenderedSentence(utterance, samples), at))
 
     def chime(self, tone: Tone, at: float | None = None) -> None:
         """Ring at `at` (None or past: at once), over the voice where one sounds."""

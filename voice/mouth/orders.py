@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class Speak:
     """Speak a sentence.
 
     Attributes:
@@ -23,7 +23,7 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepare:
+class RenderAhead:
     """Render sentences ahead, whenever there is nothing to say."""
 
     texts: tuple[str, ...]
@@ -41,4 +41,4 @@ class Stop:
     """End."""
 
 
-Order = Say | Prepare | SetRate | Stop
+Order = Speak | RenderAhead | SetRate | Stop

@@ -13,7 +13,7 @@ from voice.errors import VoiceError
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
-from voice.mouth.orders import Order, Prepare, Say, SetRate, Stop
+from voice.mouth.orders import Order, RenderAhead, SetRate, Speak, Stop
 from voice.mouth.synth.voice import Voice
 from voice.sound.samples import Samples, silence
 from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Heartbeat
@@ -51,7 +51,7 @@ class Speaker:
         self._make_voice = make_voice
         self._patience = patience
         self.heartbeat = Heartbeat()
-        self._saying: Say | None = None
+        self._saying: Speak | None = None
         self._replaced = 0
         self._voice: Voice | None = None
         self._mixer = mixer
@@ -59,7 +59,7 @@ class Speaker:
         self._inbox: SimpleQueue[Order] = SimpleQueue()
         self._usual_volume = mixer.volume
         self._rate = 1.0
-        self._says: deque[Say] = deque()
+        self._says: deque[Speak] = deque()
         self._texts: deque[str] = deque()
         self._stopped = False
         self._generation = 0
@@ -73,7 +73,7 @@ class Speaker:
 
         One that is not to be `aloud` takes its time in silence.
         """
-        self._inbox.put(Say(utterance, text, at, self._generation, aloud))
+        self._inbox.put(Speak(utterance, text, at, self._generation, aloud))
 
     def tune(self, rate: float, volume: float) -> None:
         """Speak at this rate and loudness from now on, both 1 as they were when this speaker was made."""
@@ -82,7 +82,7 @@ class Speaker:
 
     def prepare(self, texts: Sequence[str]) -> None:
         """Render sentences ahead, whenever there is nothing to say."""
-        self._inbox.put(Prepare(tuple(texts)))
+        self._inbox.put(RenderAhead(tuple(texts)))
 
     def hush(self) -> None:
         """Silence the voice and the chimes in the next block; what was said before this call is never spoken."""
@@ -168,9 +168,9 @@ class Speaker:
 
     def _sort(self, order: Order) -> None:
         match order:
-            case Say():
+            case Speak():
                 self._says.append(order)
-            case Prepare(texts):
+            case RenderAhead(texts):
                 self._texts.extend(texts)
             case SetRate(rate):
                 self._rate = rate
@@ -181,7 +181,7 @@ class Speaker:
             case never:
                 assert_never(never)
 
-    def _perform(self, say: Say) -> None:
+    def _perform(self, say: Speak) -> None:
         if say.generation != self._generation:
             self._report(Finished(say.utterance, self._mixer.now(), completed=False))
             return
@@ -208,13 +208,13 @@ class Speaker:
         if not wanted:
             self._report(Finished(say.utterance, self._mixer.now(), completed=False))
 
-    def _give_up(self, say: Say, problem: str, mend: str) -> None:
+    def _give_up(self, say: Speak, problem: str, mend: str) -> None:
         with self._taking:
             mine = self._take_up(say)
         if mine:
             self._report(VoiceFailed(say.utterance, problem, mend))
 
-    def _take_up(self, say: Say) -> bool:
+    def _take_up(self, say: Speak) -> bool:
         """Return whether a sentence is still this thread's: one that was replaced meanwhile has no say in it."""
         mine = self._saying is say
         if mine:

@@ -11,7 +11,7 @@ from voice.sound.samples import SAMPLE_RATE, Samples
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class RenderedSentence:
     """A rendered sentence and the number that its events carry."""
 
     number: int
@@ -33,11 +33,11 @@ class VoiceTrack:
 
     def __init__(self) -> None:
         self._sounding: _Sounding | None = None
-        self._waiting: deque[Utterance] = deque()
-        self._timed: list[tuple[int, int, Utterance]] = []
+        self._waiting: deque[RenderedSentence] = deque()
+        self._timed: list[tuple[int, int, RenderedSentence]] = []
         self._order = itertools.count()
 
-    def add(self, utterance: Utterance, moment: int | None) -> None:
+    def add(self, utterance: RenderedSentence, moment: int | None) -> None:
         """Queue an utterance: at sample `moment`, or as soon as the voice is free where that is None."""
         if moment is None:
             self._waiting.append(utterance)

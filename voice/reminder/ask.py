@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config, expanded
-from voice.dialogue.turn_taking import Talk
+from voice.dialogue.turn_taking import Conversant
 from voice.diary.store.address import NOWHERE
 from voice.ear.recognize.engine import Engine
 from voice.reminder.timer import Command
@@ -37,7 +37,7 @@ def phrases(words: ReminderWords) -> dict[str, tuple[str, ...]]:
 
 
 def remind(
-    have_talk: Callable[[], AbstractContextManager[Talk]],
+    have_talk: Callable[[], AbstractContextManager[Conversant]],
     engine: Engine,
     words: ReminderWords,
     show: Callable[[str], None],
@@ -66,7 +66,7 @@ def remind(
                 assert_never(reply)
 
 
-def _ask(talk: Talk, engine: Engine, words: ReminderWords, show: Callable[[str], None]) -> Reply | None:
+def _ask(talk: Conversant, engine: Engine, words: ReminderWords, show: Callable[[str], None]) -> Reply | None:
     """Say once that it is time, and return what is answered; None where nobody answers."""
 
     def say(text: str) -> None:

@@ -8,11 +8,19 @@ import soxr
 
 from tests.lab.speech import AWB, JOE, RMS, SLT, Speaker, available, speak
 from voice.coach.messages import Hindrance
-from voice.ear.events import EarEvent, HardToHear, MicrophoneBack, MicrophoneLost, SpeechBegan, SpeechEnded, Understood
+from voice.ear.events import (
+    EarEvent,
+    HindranceFound,
+    MicrophoneBack,
+    MicrophoneLost,
+    SpeechBegan,
+    SpeechEnded,
+    Understood,
+)
 from voice.ear.input.block_source import BlockSource
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.quality.clipping import Clipping
-from voice.ear.quality.muted import BACK_SECONDS, FIRST_SECONDS, LATER_SECONDS, Change, Stillness
+from voice.ear.quality.muted import BACK_SECONDS, FIRST_SECONDS, LATER_SECONDS, MuteChange, Stillness
 from voice.ear.quality.narrow_band import NarrowBand
 from voice.ear.quality.noise import Noise, level
 from voice.ear.quality.watch import HearingWatch
@@ -33,7 +41,7 @@ def blocks(*sounds: Samples) -> list[Samples]:
     return [whole[start : start + BLOCK] for start in range(0, whole.size - BLOCK + 1, BLOCK)]
 
 
-def changes(*sounds: Samples) -> list[tuple[Change, float]]:
+def changes(*sounds: Samples) -> list[tuple[MuteChange, float]]:
     watching = Stillness()
     seen = [(watching.feed(block), (number + 1) * BLOCK_SECONDS) for number, block in enumerate(blocks(*sounds))]
     return [(change, at) for change, at in seen if change]
@@ -49,17 +57,17 @@ WORD = (speak("pause"),)
 @pytest.mark.parametrize(
     ("sounds", "expected"),
     [
-        pytest.param([muted(30)], [(Change.MUTED, FIRST_SECONDS)], id="muted from the beginning"),
+        pytest.param([muted(30)], [(MuteChange.MUTED, FIRST_SECONDS)], id="muted from the beginning"),
         pytest.param([noise(2, -87), muted(30)], [], id="some clicks tell nothing of a microphone"),
         pytest.param([noise(60, QUIET_ROOM)], [], id="a quiet room"),
         pytest.param([noise(60, -86)], [], id="an amplifier that is turned down"),
         pytest.param([muted(3), noise(60, QUIET_ROOM)], [], id="a headset that wakes up"),
         pytest.param(
-            [noise(20, QUIET_ROOM), muted(20)], [(Change.MUTED, 20 + LATER_SECONDS)], id="muted in the session"
+            [noise(20, QUIET_ROOM), muted(20)], [(MuteChange.MUTED, 20 + LATER_SECONDS)], id="muted in the session"
         ),
         pytest.param(
             [muted(12), noise(20, QUIET_ROOM)],
-            [(Change.MUTED, FIRST_SECONDS), (Change.UNMUTED, 12 + BACK_SECONDS)],
+            [(MuteChange.MUTED, FIRST_SECONDS), (MuteChange.UNMUTED, 12 + BACK_SECONDS)],
             id="unmuted again",
         ),
         pytest.param([muted(3), *WORD, muted(60), *WORD, muted(60)], [], id="a microphone that shuts between words"),
@@ -67,12 +75,14 @@ WORD = (speak("pause"),)
             [noise(20, QUIET_ROOM), muted(2), noise(20, QUIET_ROOM), muted(60)], [], id="one that has shut before"
         ),
         pytest.param(
-            [muted(11), *WORD, muted(5), *WORD], [(Change.MUTED, FIRST_SECONDS)], id="words through a gate are no noise"
+            [muted(11), *WORD, muted(5), *WORD],
+            [(MuteChange.MUTED, FIRST_SECONDS)],
+            id="words through a gate are no noise",
         ),
     ],
 )
 def test_a_muted_microphone_is_told_from_a_quiet_room(
-    sounds: Iterable[Samples], expected: list[tuple[Change, float]]
+    sounds: Iterable[Samples], expected: list[tuple[MuteChange, float]]
 ) -> None:
     seen = changes(*sounds)
     assert [change for change, _ in seen] == [change for change, _ in expected]
@@ -186,7 +196,7 @@ def watched(given: list[Samples], *, coach: bool = False) -> tuple[HearingWatch,
 
 
 def hindrances(events: list[EarEvent]) -> list[Hindrance]:
-    return [event.hindrance for event in events if isinstance(event, HardToHear)]
+    return [event.hindrance for event in events if isinstance(event, HindranceFound)]
 
 
 def test_each_hindrance_is_told_once_and_that_it_is_over() -> None:
@@ -195,7 +205,7 @@ def test_each_hindrance_is_told_once_and_that_it_is_over() -> None:
     for _ in given:
         source.read_block()
     assert hindrances(events) == [Hindrance.SILENCE, Hindrance.NOISE]
-    assert [event for event in events if not isinstance(event, HardToHear)] == [MicrophoneBack()]
+    assert [event for event in events if not isinstance(event, HindranceFound)] == [MicrophoneBack()]
 
 
 def test_the_coachs_own_voice_is_no_noise() -> None:

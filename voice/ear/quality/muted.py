@@ -27,7 +27,7 @@ BACK_SECONDS = 2.0
 """Of sound after which it is unmuted; the word of somebody behind such a gate is shorter."""
 
 
-class Change(Enum):
+class MuteChange(Enum):
     """What has become certain."""
 
     MUTED = auto()
@@ -46,7 +46,7 @@ class Stillness:
         self._still = self._sounding = 0.0
         self._heard = self._has_floor = self._shuts = False
 
-    def feed(self, block: Samples) -> Change | None:
+    def feed(self, block: Samples) -> MuteChange | None:
         """Take the next block, as the microphone gave it."""
         if float(np.ptp(block)) > STEPS:
             return self._sound()
@@ -56,10 +56,10 @@ class Stillness:
             self._sounding = 0.0
         if not self._was_muted and self._still >= self._patience():
             self._muted = self._was_muted = True
-            return Change.MUTED
+            return MuteChange.MUTED
         return None
 
-    def _sound(self) -> Change | None:
+    def _sound(self) -> MuteChange | None:
         self._shuts = self._shuts or (self._heard and self._still >= GAP_SECONDS)
         self._heard = True
         self._still = 0.0
@@ -67,7 +67,7 @@ class Stillness:
         self._has_floor = self._has_floor or self._sounding >= FLOOR_SECONDS
         if self._muted and self._sounding >= BACK_SECONDS:
             self._muted = False
-            return Change.UNMUTED
+            return MuteChange.UNMUTED
         return None
 
     def _patience(self) -> float:

@@ -8,7 +8,7 @@ from voice.ear.echo.alignment import Reference
 from voice.ear.events import (
     EarEvent,
     EarRestarted,
-    HardToHear,
+    HindranceFound,
     MicrophoneBack,
     MicrophoneLost,
     SpeechBegan,
@@ -17,7 +17,7 @@ from voice.ear.events import (
 )
 from voice.ear.input.block_source import Block, BlockSource
 from voice.ear.quality.clipping import Clipping
-from voice.ear.quality.muted import Change, Stillness
+from voice.ear.quality.muted import MuteChange, Stillness
 from voice.ear.quality.narrow_band import NarrowBand
 from voice.ear.quality.noise import Noise, level
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
@@ -53,7 +53,7 @@ class HearingWatch:
 
     Args:
         played: `played(start, count)` gives what the player rendered, by its absolute sample index.
-        report: Takes what the ear reports, and `HardToHear` and `MicrophoneBack` besides.
+        report: Takes what the ear reports, and `HindranceFound` and `MicrophoneBack` besides.
     """
 
     def __init__(self, played: Reference, report: Callable[[EarEvent], None]) -> None:
@@ -95,9 +95,9 @@ class HearingWatch:
         samples = block.samples
         self._levels.append((block.arrived, level(samples)))
         match self._stillness.feed(samples):
-            case Change.MUTED:
+            case MuteChange.MUTED:
                 self._found(Hindrance.SILENCE)
-            case Change.UNMUTED:
+            case MuteChange.UNMUTED:
                 self._report(MicrophoneBack())
             case None:
                 pass
@@ -109,7 +109,7 @@ class HearingWatch:
             self._found(Hindrance.NOISE)
         while self._to_tell and not self._speaking:
             hindrance = self._to_tell.pop(0)
-            self._report(HardToHear(hindrance, *_TOLD[hindrance]))
+            self._report(HindranceFound(hindrance, *_TOLD[hindrance]))
 
     def _found(self, hindrance: Hindrance) -> None:
         if hindrance in self._untold:

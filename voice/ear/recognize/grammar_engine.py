@@ -28,7 +28,7 @@ yet: without an end to it, the ear would take some 5 MB more an hour, for hours.
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class BestPhrase:
     """The best intent of one utterance before it is judged: its likeliest phrase and the evidence."""
 
     phrase: Phrase
@@ -96,7 +96,7 @@ class GrammarEngine:
         """Return what the model writes without the grammar, in lower case without punctuation."""
         return plain(self._model.tokenizer.decode(decoding.free.tokens))
 
-    def weigh(self, decoding: Decoding, utterance: Samples) -> Finding | None:
+    def weigh(self, decoding: Decoding, utterance: Samples) -> BestPhrase | None:
         """Return the best intent with what speaks for it, or None where no phrase is anywhere near."""
         phrase = likeliest(decoding)
         if phrase is None:
@@ -113,7 +113,7 @@ class GrammarEngine:
             seconds=sounding_seconds(utterance),
             expected=self._expectation.of(phrase.whole),
         )
-        return Finding(phrase, evidence)
+        return BestPhrase(phrase, evidence)
 
 
 def likeliest(decoding: Decoding) -> Phrase | None:
