@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from voice.authoring.interview import InterviewQuestion
-from voice.authoring.new_routine import compose, number_in, write_new
+from voice.authoring.new_routine import compose, number_in
 from voice.library.library import load_library
 
 
@@ -45,14 +45,6 @@ def test_what_would_be_heard_badly_is_told(tmp_path: Path) -> None:
     entry = Typist("mine", *new)
     compose(load_library(), tmp_path, entry)
     assert "hint: stretches -> 0 -> entry -> 0: not fit for the ear: eyes 'look'" in entry.told[1]
-
-
-def test_a_file_is_never_overwritten(tmp_path: Path) -> None:
-    file = tmp_path / "mine.yaml"
-    write_new(file, "one")
-    with pytest.raises(FileExistsError):
-        write_new(file, "other")
-    assert (file.read_text(), list(tmp_path.iterdir())) == ("one", [file])
 
 
 @pytest.mark.parametrize(

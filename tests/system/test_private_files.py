@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.authoring.test_new_routine import ANSWERS, Typist
 from tests.cli.test_export import write
 from tests.lab.coach_process import CoachProcess
 from tests.lab.without_sound import silent
-from voice.authoring.new_routine import write_new
+from voice.authoring.new_routine import compose
 from voice.cli.main import main
 from voice.config import own_folders
 from voice.errors import ExitCode
+from voice.library.library import load_library
 from voice.system.private_files import close_to_others, for_the_owner_only
 
 EVERYBODY = ("sh", "-c", 'umask 0; exec "$@"', "sh")
@@ -117,7 +119,7 @@ def test_a_demo_that_is_recorded_is_private(home: Path, tmp_path: Path) -> None:
 
 def test_a_routine_of_the_users_own_is_private(tmp_path: Path) -> None:
     with umask(0), for_the_owner_only((), print):
-        write_new(tmp_path / "routines" / "mine.yaml", "name: mine\n")
+        assert compose(load_library(), tmp_path / "routines", Typist(*ANSWERS)) is not None
     assert open_to_others(tmp_path) == {}
 
 

@@ -1,9 +1,6 @@
 """`stretch new`: has the questions asked, checks what comes of them, and writes it down."""
 
-import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,6 +15,7 @@ from voice.grammar.numbers import spoken
 from voice.library.files import LibraryFile, files_in
 from voice.library.library import Library
 from voice.library.yaml_reader import parse_yaml
+from voice.system.whole_file import write_whole
 
 _HEADER = "# Written by `stretch new`; it is yours to change. `stretch check` tells whether it still fits.\n"
 
@@ -114,7 +112,8 @@ def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
     while True:
         path = folder / f"{key}.yaml"
         try:
-            write_new(path, text)
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(path, text.encode(), replace=False)
         except FileExistsError:
             answer = asker.ask(ask, "")
             if answer is None:
@@ -124,22 +123,3 @@ def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
             raise LibraryError(f"{path} cannot be written: {error.strerror}.", "Name another folder.") from error
         else:
             return path
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all, for its owner only, and never over another one.
-
-    Raises:
-        FileExistsError: There is one of that name.
-        OSError: It cannot be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        # A link, unlike a rename, fails where there is a file of that name.
-        os.link(part, path)
-    finally:
-        with suppress(OSError):
-            Path(part).unlink()

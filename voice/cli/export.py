@@ -49,9 +49,9 @@ def _run(options: Namespace) -> int:
 def _export_schedule(options: Namespace) -> int:
     from tzlocal import get_localzone
 
+    from voice.diary.export.export import save
     from voice.reminder.calendar import as_ics
     from voice.reminder.schedule import Schedule
-    from voice.system.whole_file import save
 
     if not options.at or options.session:
         raise DiaryError("A calendar takes a plan, not the diary.", "Give the plan: --at 18:30 --days mon,wed,fri.")

@@ -1,8 +1,6 @@
 """A small file of JSON that is replaced whole, so that a power loss leaves the old content or the new."""
 
 import logging
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from voice.errors import DiaryError
 from voice.system.private_files import close_to_others
+from voice.system.whole_file import write_whole
 
 Content = TypeVar("Content")
 
@@ -60,12 +59,7 @@ def write(path: Path, adapter: TypeAdapter[Content], content: Content) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # The temporary file's mode is 0600, and stays so.
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=".part", delete=False) as part:
-            part.write(adapter.dump_json(content, indent=1))
-            part.flush()
-            os.fsync(part.fileno())
-        Path(part.name).replace(path)
+        write_whole(path, adapter.dump_json(content, indent=1))
     except OSError as error:
         problem = f"Nothing can be kept in {path}: {error.strerror}."
         raise DiaryError(problem, "Free some space, or name another file with --memory.") from error

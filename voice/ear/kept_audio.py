@@ -22,6 +22,7 @@ import numpy as np
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.errors import RecognizerError, RecordingError
 from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.system.whole_file import write_whole
 
 MOST_BYTES = 200_000_000
 """Size of what is kept at which the oldest goes: about five hours of speech."""
@@ -38,7 +39,7 @@ CLOSING_SECONDS = 2.0
 _TAIL = round(0.1 * SAMPLE_RATE)
 """Samples at the end of an utterance under way that may have been made up; see `Haste.lead`."""
 
-_OURS = re.compile(r"heard-\d{8}-\d{6}-\d{6}\.(flac|json)(\.part)?")
+_OURS = re.compile(r"heard-\d{8}-\d{6}-\d{6}\.(flac|json)(\.(\w+\.)?part)?")
 
 _log = logging.getLogger(__name__)
 
@@ -188,8 +189,8 @@ class Keeper:
         told = {"time": first.at.isoformat(timespec="milliseconds"), **last.as_json()}
         told["decoded"] = [one.as_json() for one in self._utterance]
         text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-        _replace(path.with_suffix(".flac"), sound.getvalue())
-        _replace(path.with_suffix(".json"), text.encode())
+        write_whole(path.with_suffix(".flac"), sound.getvalue(), durable=False)
+        write_whole(path.with_suffix(".json"), text.encode(), durable=False)
 
     def _make_room(self) -> None:
         ours = sorted(path for path in self.folder.iterdir() if _OURS.fullmatch(path.name))
@@ -210,19 +211,6 @@ def _said(meant: Recognition | None) -> dict[str, Any]:
     told: dict[str, Any] = {"intent": meant.intent, "slots": dict(meant.slots), "text": meant.text}
     told |= {"confidence": round(meant.confidence, 3), "accepted": meant.accepted}
     return {**told, "also": _said(meant.also)} if meant.also else told
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, for its owner only."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.touch(mode=0o600)
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
 
 
 def _library() -> Any:

@@ -8,13 +8,13 @@ may be deleted at any moment.
 import hashlib
 import logging
 import os
-import tempfile
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
 
 from voice.mouth.synth.voice import Voice
 from voice.sound.samples import SAMPLE_RATE, Samples, from_pcm16, to_pcm16
+from voice.system.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -103,10 +103,8 @@ class SpeechCache:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            # Never half an entry under its final name, whatever happens to this process or to another one writing it.
-            with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as part:
-                part.write(_digest(pcm) + pcm)
-            Path(part.name).replace(self._folder / f"{name}{SUFFIX}")
+            # Its digest tells of one that a loss of power has spoiled: not worth waiting for the disk.
+            write_whole(self._folder / f"{name}{SUFFIX}", _digest(pcm) + pcm, durable=False)
             self._evict(DIGEST_BYTES + len(pcm))
         except OSError as error:
             self._writable = False

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from voice.errors import DiaryError, ReminderError
+from voice.errors import ReminderError
 from voice.reminder.schedule import Schedule
-from voice.system.whole_file import save
+from voice.system.whole_file import write_whole
 
 LONGEST_ANSWER = 30.0
 """Seconds that the system's own program may take."""
@@ -101,8 +101,6 @@ def write(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        save(path, content, force=True)
+        write_whole(path, content)
     except OSError as error:
         raise ReminderError(f"{path} cannot be written: {error.strerror}.", "Mend its folder's permissions.") from error
-    except DiaryError as error:
-        raise ReminderError(error.problem, "Mend its folder's permissions.") from error

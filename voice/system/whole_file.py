@@ -1,39 +1,37 @@
-"""Files that the user takes away: written whole or not at all, for their owner's eyes only, over nothing unasked."""
+"""Files that are written whole or not at all, for their owner's eyes only."""
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-from voice.errors import DiaryError
 
-
-def save(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a file of mode 0600.
+def write_whole(path: Path, content: bytes, *, replace: bool = True, durable: bool = True) -> None:
+    """Write a file of mode 0600; whatever fails, what was there is still there.
 
     Args:
-        path: Where.
+        path: Where; its folder must be there.
         content: All of it.
-        force: Whether a file that is there is replaced.
+        replace: Whether a file that is there may be replaced.
+        durable: Whether it is to survive a loss of power from now on, for which the disk is waited for.
 
     Raises:
-        DiaryError: A file is there, or it cannot be written; what was there is still there.
+        FileExistsError: A file is there, and may not be replaced.
+        OSError: It cannot be written.
     """
-    part = None
+    # Its mode is 0600, and stays so.
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
+    part = Path(name)
     try:
-        # The temporary file's mode is 0600, and stays so.
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", suffix=".part", delete=False) as file:
-            part = Path(file.name)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        if not force:
+            if durable:
+                os.fsync(descriptor)
+        if not replace:
             # Takes the name, so that no file that comes in between is replaced.
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         part.replace(path)
-    except FileExistsError as error:
-        raise DiaryError(f"{path} is there already.", "Name another file, or replace it with --force.") from error
-    except OSError as error:
-        raise DiaryError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
     finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()

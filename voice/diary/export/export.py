@@ -19,7 +19,7 @@ from voice.diary.sessions import Taken, one_session, sessions_of, take_in
 from voice.diary.store.address import address_of
 from voice.diary.store.database import reach
 from voice.errors import DiaryError
-from voice.system.whole_file import save
+from voice.system.whole_file import write_whole
 
 
 class Form(StrEnum):
@@ -75,6 +75,25 @@ def export(config: Config, path: Path, key: str | None, now: datetime, *, force:
                 assert_never(form)
     save(path, content, force=force)
     return len(rows)
+
+
+def save(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a file that the user takes away.
+
+    Args:
+        path: Where.
+        content: All of it.
+        force: Whether a file that is there is replaced.
+
+    Raises:
+        DiaryError: A file is there, or it cannot be written; what was there is still there.
+    """
+    try:
+        write_whole(path, content, replace=force)
+    except FileExistsError as error:
+        raise DiaryError(f"{path} is there already.", "Name another file, or replace it with --force.") from error
+    except OSError as error:
+        raise DiaryError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
 
 
 def take_from(config: Config, path: Path) -> Taken:
