@@ -52,6 +52,7 @@ from voice.mouth.speaker import Speaker as Mouth
 from voice.screen.terminal.captions import Captions
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.system.streams import own_standard_error
 
 WORDS = ("pause", "stop", "next")
 CONDITIONS = ("silent", "speaking", "sphinx")
@@ -238,7 +239,7 @@ def main() -> int:
     said = [(word, voice) for _ in range(options.repeats) for voice in voices for word in WORDS]
     one, five, _ = os.getloadavg()
     print(f"{len(said)} trials a condition, {len(voices)} voices; load {one:.2f} {five:.2f} on {os.cpu_count()} cores")
-    with Room() as room:
+    with own_standard_error(), Room() as room:
         engine, told = load_engine(Config())
         if told:
             print(told)

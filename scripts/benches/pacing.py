@@ -46,6 +46,7 @@ from voice.mouth.speaker import Speaker
 from voice.screen.terminal.captions import Captions
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
+from voice.system.streams import own_standard_error
 
 FLOOR = 0.020
 REAL_TIME = "real time"
@@ -124,7 +125,7 @@ def virtual(routine: Routine) -> tuple[Samples, list[DueCue]]:
 def real_time(routine: Routine) -> tuple[Samples, list[DueCue]]:
     """Return what the virtual room's speaker gave out in a whole session, and its due cues."""
     print(f"real time: {routine_seconds(routine, Memory(), ENGLISH) / 60:.1f} minutes, please wait", file=sys.stderr)
-    with Room() as room:
+    with own_standard_error(), Room() as room:
         watch = Watch(routine)
         device = choose_device(list_devices(), SPEAKER, Direction.OUTPUT)
         player = Player(watch.mixer, device.index, watch.inbox.put)

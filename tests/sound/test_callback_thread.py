@@ -5,7 +5,7 @@ import pytest
 
 from tests.lab.room import SPEAKER
 from voice.sound.callback_thread import remember_thread
-from voice.sound.devices import Direction, choose_device, list_devices, open_portaudio, quiet_portaudio
+from voice.sound.devices import Direction, choose_device, list_devices, open_portaudio, portaudio_lock
 
 pytestmark = pytest.mark.room
 
@@ -25,7 +25,7 @@ def test_python_remembers_a_thread_of_portaudios_from_callback_to_callback_when_
 
     portaudio = open_portaudio(Direction.OUTPUT)
     device = choose_device(list_devices(), SPEAKER, Direction.OUTPUT).index
-    with quiet_portaudio():
+    with portaudio_lock:
         stream = portaudio.open(
             rate=16_000,
             channels=1,

@@ -31,7 +31,7 @@ from voice.cli.page import add_page_flags
 from voice.config import own_folders
 from voice.errors import ExitCode, VoiceError
 from voice.system.private_files import for_the_owner_only
-from voice.system.standard_error import own_standard_error
+from voice.system.streams import own_standard_error
 
 ADD_COMMANDS = (
     *(demo.add, hear.add, devices.add, doctor.add),

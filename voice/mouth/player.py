@@ -17,7 +17,7 @@ from voice.mouth.mixer import Mixer
 from voice.mouth.output import SmoothClock
 from voice.mouth.silent_player import DueBlocks
 from voice.sound.callback_thread import remember_thread
-from voice.sound.devices import Direction, open_portaudio, quiet_portaudio
+from voice.sound.devices import Direction, open_portaudio, portaudio_lock
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 log = logging.getLogger(__name__)
@@ -191,8 +191,7 @@ class _Stream:
         self._terminate()
 
     def _terminate(self) -> None:
-        # PortAudio's initialisation and termination exclude each other; this is the lock that others hold for them.
-        with quiet_portaudio():
+        with portaudio_lock:
             self._portaudio.terminate()
 
     def _open(self, device: int | None) -> Any:
@@ -229,7 +228,7 @@ class _Stream:
                 return b"", pyaudio.paAbort
             return in_bytes(samples), pyaudio.paContinue
 
-        with quiet_portaudio():
+        with portaudio_lock:
             return self._portaudio.open(
                 rate=rate,
                 channels=channels,

@@ -3,14 +3,9 @@
 PortAudio is imported when it is first wanted, so that everything which needs no sound runs without it.
 """
 
-import ctypes
-import logging
-import os
 import platform
-import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -20,12 +15,8 @@ from voice.errors import MicrophoneError, SpeakerError
 if TYPE_CHECKING:
     import pyaudio
 
-logger = logging.getLogger(__name__)
-
-_STDERR = 2
-_ALSA_ERROR_HANDLER = ctypes.CFUNCTYPE(
-    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
-)
+portaudio_lock = threading.RLock()
+"""Held around what opens or ends PortAudio or a stream: in two threads at once, they would come between each other."""
 
 
 class Direction(StrEnum):
@@ -113,23 +104,21 @@ def _matching(candidates: Sequence[Device], wanted: str) -> list[Device]:
     return [device for device in candidates if wanted.casefold() in device.name.casefold()]
 
 
-def list_devices(direction: Direction = Direction.OUTPUT) -> tuple[Device, ...]:
+def list_devices() -> tuple[Device, ...]:
     """Return every sound device, microphones and speakers alike, as they are now.
 
     PortAudio reads the devices once, when its first user in this process initialises it: while a stream is open, the
     list is as old as that stream.
 
-    Args:
-        direction: Whose error is raised where PortAudio itself is missing.
-
     Raises:
-        MicrophoneError, SpeakerError: As `open_portaudio`.
+        SpeakerError: PyAudio or PortAudio is missing or broken.
     """
-    portaudio = open_portaudio(direction)
+    portaudio = open_portaudio()
     try:
         return devices_of(portaudio)
     finally:
-        portaudio.terminate()
+        with portaudio_lock:
+            portaudio.terminate()
 
 
 def devices_of(portaudio: "pyaudio.PyAudio") -> tuple[Device, ...]:
@@ -160,7 +149,7 @@ def _default_index(portaudio: "pyaudio.PyAudio", query: str) -> int | None:
 
 
 def open_portaudio(direction: Direction = Direction.OUTPUT) -> "pyaudio.PyAudio":
-    """Return a new PyAudio instance, initialised without noise on the terminal; the caller terminates it.
+    """Return a new PyAudio instance; the caller terminates it.
 
     Args:
         direction: Whose error is raised when it fails.
@@ -177,8 +166,7 @@ def open_portaudio(direction: Direction = Direction.OUTPUT) -> "pyaudio.PyAudio"
             f"The {direction} cannot be used, because PyAudio does not load: {error}.",
             f"{_portaudio_install()} Then run scripts/run again.",
         ) from error
-    _silence_alsa()
-    with quiet_portaudio():
+    with portaudio_lock:
         try:
             return pyaudio.PyAudio()
         except OSError as error:
@@ -187,49 +175,6 @@ def open_portaudio(direction: Direction = Direction.OUTPUT) -> "pyaudio.PyAudio"
                 f"The {direction} cannot be used, because PortAudio does not start: {error}.",
                 _sound_server_hint(),
             ) from error
-
-
-_quiet = threading.RLock()
-
-
-@contextmanager
-def quiet_portaudio() -> Iterator[None]:
-    """Keep the C libraries under PortAudio from writing to the terminal.
-
-    PortAudio tries every sound system it was built with, and those which are not there (JACK above all) complain to
-    file descriptor 2 directly. Hold this around initialisation and opening only: for as long, nothing else of the
-    process reaches standard error either.
-    """
-    with _quiet:
-        try:
-            kept = os.dup(_STDERR)
-        except OSError:  # started without a standard error: nobody to disturb
-            yield
-            return
-        sink = os.open(os.devnull, os.O_WRONLY)
-        try:
-            if sys.stderr is not None:
-                sys.stderr.flush()
-            os.dup2(sink, _STDERR)
-            yield
-        finally:
-            os.dup2(kept, _STDERR)
-            os.close(kept)
-            os.close(sink)
-
-
-# Kept for the life of the process: ALSA calls it from then on, also from threads of its own.
-_alsa_error_handler = _ALSA_ERROR_HANDLER(lambda *_complaint: None)
-
-
-def _silence_alsa() -> None:
-    """Make ALSA drop its error lines, which come during a session too (an underrun, a device that went away)."""
-    if platform.system() != "Linux":
-        return
-    try:
-        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_alsa_error_handler)
-    except (OSError, AttributeError) as error:
-        logger.debug("ALSA's error lines cannot be silenced: %s", error)
 
 
 def _device_error(direction: Direction, problem: str, mend: str) -> MicrophoneError | SpeakerError:

@@ -1,4 +1,4 @@
-"""Standard input and output take any text, whatever the locale says that a terminal can show."""
+"""Standard input and output take any text, whatever the locale; standard error is Python's alone."""
 
 import codecs
 import io
@@ -6,7 +6,8 @@ import logging
 import os
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from voice.errors import ExitCode
 
@@ -17,6 +18,9 @@ CLOSED_PIPE = 141
 
 PLAINLY = "stretch.plainly"
 """Name of the way in which an output writes what its encoding has no sign for."""
+
+_STANDARD_ERROR = 2
+"""The descriptor that libraries in C print to."""
 
 _SIGNS = str.maketrans(
     {"ß": "ss", "“": '"', "”": '"', "„": '"', "…": "...", "¡": "!", "¿": "?", "·": "-", "•": "*", "→": "->", "←": "<-"}
@@ -39,6 +43,32 @@ def take_any_text() -> None:
 def keep_to_the_log() -> None:
     """Have what Python cannot raise anywhere, from inside other people's code, go to the log and not to the user."""
     sys.unraisablehook = lambda given: _log.info("ignored in %r: %r", given.object, given.exc_value)
+
+
+@contextmanager
+def own_standard_error() -> Iterator[None]:
+    """Let only Python write to standard error while the body runs.
+
+    PortAudio, ALSA and JACK print to its descriptor, also from threads of their own, whenever a device is opened, goes
+    or comes: into the middle of the captions. They get the null device there, and `sys.stderr` a descriptor of its own.
+    """
+    before = sys.stderr
+    if before is None:  # started without one: nobody to disturb
+        yield
+        return
+    before.flush()
+    ours = os.dup(_STANDARD_ERROR)
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(null, _STANDARD_ERROR)
+        sys.stderr = os.fdopen(os.dup(ours), "w", buffering=1, encoding="utf-8", errors="backslashreplace")
+        yield
+    finally:
+        sys.stderr.close()
+        sys.stderr = before
+        os.dup2(ours, _STANDARD_ERROR)
+        os.close(ours)
+        os.close(null)
 
 
 def written_out(run: Callable[[], int]) -> int:

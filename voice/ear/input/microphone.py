@@ -18,7 +18,7 @@ from voice.ear.input.byte_stream import SAMPLE_WIDTH, ByteStream
 from voice.ear.input.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
 from voice.errors import MicrophoneError
 from voice.sound.callback_thread import remember_thread
-from voice.sound.devices import Device, Direction, choose_device, devices_of, open_portaudio, quiet_portaudio
+from voice.sound.devices import Device, Direction, choose_device, devices_of, open_portaudio, portaudio_lock
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class _Session:
             self._framing = Framing(self.rate, channels)
             self._stream = self._open_stream(channels)
         except BaseException:
-            with quiet_portaudio():
+            with portaudio_lock:
                 self._portaudio.terminate()
             raise
         logger.info("microphone: %s, %d Hz, %d channel(s)", self.device.name, self.rate, channels)
@@ -173,7 +173,7 @@ class _Session:
             self._stream.close()
         except OSError as error:
             logger.debug("closing the microphone: %s", error)
-        with quiet_portaudio():
+        with portaudio_lock:
             self._portaudio.terminate()
 
     def _format(self) -> tuple[int, int]:
@@ -182,7 +182,7 @@ class _Session:
         for rate in dict.fromkeys((SAMPLE_RATE, native)):
             for channels in dict.fromkeys((1, min(2, self.device.inputs), self.device.inputs)):
                 try:
-                    with quiet_portaudio():
+                    with portaudio_lock:
                         self._portaudio.is_format_supported(
                             rate, input_device=self.device.index, input_channels=channels, input_format=_PAINT16
                         )
@@ -194,7 +194,7 @@ class _Session:
 
     def _open_stream(self, channels: int) -> "pyaudio.PyAudio.Stream":
         try:
-            with quiet_portaudio():
+            with portaudio_lock:
                 return self._portaudio.open(
                     format=_PAINT16,
                     channels=channels,
