@@ -1,7 +1,10 @@
 import subprocess
 import sys
+import warnings
+import wave
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from voice.config import Language
@@ -9,6 +12,21 @@ from voice.errors import SynthesisError
 from voice.mouth.synth import pyttsx3_voice
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
+from voice.sound.samples import Samples
+
+with warnings.catch_warnings():
+    # Gone from the standard library in 3.13; SpeechRecognition brings it back there as standard-aifc.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import aifc
+
+RAMP = np.arange(-32768, 32767, 50, dtype=np.int16)
+
+
+def loaded(path: Path) -> tuple[Samples, int]:
+    """What the voice makes of a file that an engine wrote."""
+    voice = object.__new__(Pyttsx3Voice)
+    voice._voice_id = "a voice"
+    return voice._load("Sit tall.", path)
 
 
 def test_two_sentences_in_a_row_are_two_sounds() -> None:
@@ -113,3 +131,55 @@ def test_a_language_without_a_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> 
 def test_piper_speaks_english_only() -> None:
     with pytest.raises(SynthesisError, match="English only, not German"):
         PiperVoice(Language.GERMAN)
+
+
+@pytest.mark.parametrize(("rate", "name"), [(22_050, "voice.aiff"), (44_100, "voice.aiff"), (22_050, "voice.wav")])
+def test_reads_aiff_whatever_the_file_is_called(tmp_path: Path, rate: int, name: str) -> None:
+    path = tmp_path / name
+    with path.open("wb") as raw, aifc.open(raw, "wb") as file:
+        file.aiff()
+        file.setparams((1, 2, rate, 0, b"NONE", b"not compressed"))
+        file.writeframes(RAMP.astype(">i2").tobytes())
+    samples, found = loaded(path)
+    assert found == rate
+    np.testing.assert_array_equal(samples * 32768, RAMP)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_reads_aiff_c(tmp_path: Path, channels: int) -> None:
+    path = tmp_path / "voice.aiff"
+    with path.open("wb") as raw, aifc.open(raw, "wb") as file:
+        file.aifc()
+        file.setparams((channels, 2, 22_050, 0, b"NONE", b"not compressed"))
+        file.writeframes(np.repeat(RAMP, channels).astype(">i2").tobytes())
+    np.testing.assert_array_equal(loaded(path)[0] * 32768, RAMP)
+
+
+def test_reads_little_endian_aiff_c(tmp_path: Path) -> None:
+    path = tmp_path / "voice.aiff"
+    with path.open("wb") as raw, aifc.open(raw, "wb") as file:
+        file.aifc()
+        file.setparams((1, 2, 22_050, 0, b"NONE", b"not compressed"))
+        file.writeframes(RAMP.astype("<i2").tobytes())
+    path.write_bytes(path.read_bytes().replace(b"NONE", b"sowt", 1))
+    np.testing.assert_array_equal(loaded(path)[0] * 32768, RAMP)
+
+
+def test_reads_wav(tmp_path: Path) -> None:
+    path = tmp_path / "voice.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 22_050, 0, "NONE", "not compressed"))
+        file.writeframes(RAMP.astype("<i2").tobytes())
+    samples, rate = loaded(path)
+    assert rate == 22_050
+    np.testing.assert_array_equal(samples * 32768, RAMP)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"ID3 music", b"RIFF\x04\x00\x00\x00WAVE", b"FORM\x00\x00\x00\x04AIFF", b"FORM"]
+)
+def test_anything_else_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "voice.wav"
+    path.write_bytes(content)
+    with pytest.raises(SynthesisError, match=r"'a voice' wrote no sound for 'Sit tall\.'"):
+        loaded(path)

@@ -21,9 +21,10 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from voice.config import Language
 from voice.errors import SynthesisError
-from voice.mouth.synth.sound_file import Sound, UnreadableSoundError, read_sound
 from voice.mouth.synth.trim import at_coach_rate, trimmed
 from voice.sound.samples import Samples
 
@@ -31,6 +32,9 @@ log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 20.0
 """A sentence that is not there by then never comes; a Raspberry Pi takes well under a second."""
+
+_LOWEST_RATE, _HIGHEST_RATE = 4_000, 400_000
+"""Samples a second: beyond, it is no voice, and a few bytes would become very many samples."""
 
 PREFERRED_LANGUAGES = {
     Language.ENGLISH: ("en-us", "en-gb", "en"),
@@ -87,8 +91,7 @@ class Pyttsx3Voice:
         with tempfile.TemporaryDirectory(prefix="stretch-voice-") as folder:
             path = Path(folder) / f"sentence{suffix}"
             self._save(text, path)
-            sound = self._load(text, path)
-        speech = trimmed(at_coach_rate(sound.samples, sound.rate))
+            speech = trimmed(at_coach_rate(*self._load(text, path)))
         if not speech.size:
             problem = f"The voice {self._voice_id!r} gave only silence for {text!r}."
             raise SynthesisError(problem, "Give the line some words, or choose another voice.")
@@ -109,11 +112,24 @@ class Pyttsx3Voice:
             problem = f"The voice {self._voice_id!r} failed: {self._failure}."
             raise SynthesisError(problem, _install()) from self._failure
 
-    def _load(self, text: str, path: Path) -> Sound:
+    def _load(self, text: str, path: Path) -> tuple[Samples, int]:
+        """Return what the engine wrote, as mono samples, and their rate."""
+        nothing = SynthesisError(f"The voice {self._voice_id!r} wrote no sound for {text!r}.", _install())
         try:
-            return read_sound(path)
-        except (UnreadableSoundError, OSError) as error:
-            raise SynthesisError(f"The voice {self._voice_id!r} wrote no sound for {text!r}.", _install()) from error
+            import soundfile  # noqa: PLC0415 - whoever speaks from the cache needs none
+        except (ImportError, OSError) as error:
+            problem = f"The package soundfile, which reads what the voice writes, does not work: {error}."
+            raise SynthesisError(problem, "Install it: pip install soundfile") from error
+        try:
+            with soundfile.SoundFile(path) as file:
+                # Its beginning may promise any number of samples, but none of them takes less than a byte.
+                samples = file.read(path.stat().st_size, dtype="float32", always_2d=True)
+        except (soundfile.SoundFileError, OSError) as error:
+            raise nothing from error
+        if not _LOWEST_RATE <= file.samplerate <= _HIGHEST_RATE:
+            raise nothing
+        # Float samples may be anything, also no number.
+        return np.clip(np.nan_to_num(samples), -1.0, 1.0).mean(axis=1, dtype=np.float32), file.samplerate
 
     def _run(self) -> None:
         """Render what was queued; return when its file is written."""
