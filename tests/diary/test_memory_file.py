@@ -1,6 +1,9 @@
-"""What is taken for a memory: only what a session can have left behind."""
+"""What is kept is read again, and only what a session can have left behind is taken for it."""
 
+import errno
 import json
+import os
+import stat
 from dataclasses import replace
 from math import inf, nan
 from pathlib import Path
@@ -10,7 +13,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Dose, Memory, Place, Preferences, Recipe
-from voice.diary.memory_file import Recollection
+from voice.diary.memory_file import MemoryFile
+from voice.errors import DiaryError
 
 RECIPE = Recipe("mine", "", (Dose("childs_pose", 30.0, 2), Dose("sphinx", 20.0, 1)))
 MEMORY = Memory(Preferences(1.2, 0.5, 40.0), frozenset({"sphinx"}), RECIPE, Place(RECIPE, 1), 7)
@@ -35,8 +39,8 @@ def at(stretch: int, *doses: Dose) -> Memory:
     ],
 )
 def test_what_a_session_leaves_is_remembered(tmp_path: Path, memory: Memory) -> None:
-    Recollection(tmp_path / "memory.json").keep(memory)
-    kept = Recollection(tmp_path / "memory.json")
+    MemoryFile(tmp_path / "memory.json").keep(memory)
+    kept = MemoryFile(tmp_path / "memory.json")
     assert (kept.memory, kept.note) == (memory, None)
 
 
@@ -60,7 +64,65 @@ def test_what_none_can_leave_is_set_aside_and_told(tmp_path: Path, memory: Memor
     file = tmp_path / "memory.json"
     # As Python writes it: with NaN and Infinity, which the reader knows as well.
     file.write_text(json.dumps(TypeAdapter(Memory).dump_python(memory, mode="json")))
-    kept = Recollection(file)
+    kept = MemoryFile(file)
     assert kept.memory is None
     assert says in (kept.note or "")
     assert (tmp_path / "memory.json.damaged").exists()
+
+
+def test_what_was_written_is_read_again_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "memory.json"
+    MemoryFile(path).keep(Memory(sessions=1))
+    MemoryFile(path).keep(MEMORY)
+    assert MemoryFile(path).memory == MEMORY
+    assert {entry.name for entry in path.parent.iterdir()} == {"memory.json", "memory.json.lock"}
+
+
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    MemoryFile(tmp_path / "memory.json").keep(MEMORY)
+    assert stat.S_IMODE((tmp_path / "memory.json").stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    kept = MemoryFile(tmp_path / "memory.json")
+    assert (kept.memory, kept.note) == (None, None)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"sessions": "many"}', b"\xff\xfe", b"[]"])
+def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "memory.json"
+    for _ in range(2):
+        path.write_bytes(content)
+        kept = MemoryFile(path)
+        assert kept.memory is None
+        assert str(path) in str(kept.note)
+    assert (tmp_path / "memory.json.damaged").read_bytes() == content
+    assert (tmp_path / "memory.json.damaged-2").read_bytes() == content
+
+
+def test_a_disk_that_is_full_is_told_and_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "memory.json"
+    kept = MemoryFile(path)
+    kept.keep(MEMORY)
+
+    def fail(descriptor: int) -> None:
+        del descriptor
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(DiaryError, match=r"Nothing can be kept in .*: No space left on device"):
+        kept.keep(Memory())
+    assert MemoryFile(path).memory == MEMORY
+
+
+def test_a_place_that_cannot_be_used_is_named_and_loses_nothing(tmp_path: Path) -> None:
+    kept = MemoryFile(tmp_path / "folder" / "memory.json")
+    (tmp_path / "folder").write_text("here")
+    with pytest.raises(DiaryError, match="cannot be read"):
+        kept.keep(MEMORY)
+    assert (tmp_path / "folder").read_text() == "here"
+
+
+def test_a_folder_in_its_place_is_an_error_that_names_it(tmp_path: Path) -> None:
+    with pytest.raises(DiaryError, match="cannot be read"):
+        MemoryFile(tmp_path)

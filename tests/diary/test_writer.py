@@ -1,9 +1,10 @@
-"""The diary's thread, against databases that are locked, full, gone, and come back."""
+"""What is told is what is kept, on every kind of database, also one that is locked, full, gone, and comes back."""
 
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
@@ -12,14 +13,15 @@ import pytest
 from sqlalchemy import Engine, text
 
 from tests.diary.postgresql_server import running_server
-from tests.diary.told import BEGAN, SESSION, Told, kept, sessions
-from voice.diary.entries import Said
+from tests.diary.told import BEGAN, SESSION, Told, changes, kept, sessions, tell
+from voice.diary.entries import Held, HoldEnded, Outcome, Said, SessionEnded, StretchBegan
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database, out_of_reach
 from voice.diary.store.presence import presence_at
-from voice.diary.writer import Writer
+from voice.diary.writer import Writer, store
 from voice.errors import DiaryError
 
+MORNING = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 SOON = 20.0
 """Seconds after which what should have come has not."""
 
@@ -35,13 +37,11 @@ class Writing:
 
     def __init__(self, address: Address, connect: Callable[[], Engine] | None = None, patience: float = 0.0) -> None:
         self.lost: SimpleQueue[DiaryError] = SimpleQueue()
-        self.found: SimpleQueue[str] = SimpleQueue()
         self.writer = Writer(
             connect or (lambda: open_database(address).engine),
             partial(presence_at, address),
             person="",
             lost=self.lost.put,
-            found=lambda: self.found.put("found"),
             explain=partial(out_of_reach, address),
             patience=patience,
         )
@@ -84,9 +84,8 @@ def test_a_lock_that_passes_loses_nothing(address: Address, engine: Engine) -> N
     assert isinstance(told, DiaryError)
     assert "lock" in told.problem
     assert "goes on" in told.mend
-    assert writing.found.get(timeout=SOON)
+    wait_until(lambda: len(kept(address)) == len(SESSION) - 2)
     assert writing.writer.close(SOON)
-    assert len(kept(address)) == len(SESSION) - 2
     assert writing.lost.empty(), "told more than once"
 
 
@@ -110,9 +109,8 @@ def test_what_cannot_be_opened_at_first_is_kept_when_it_can(address: Address) ->
     writing = Writing(address, connect)
     writing.keep(SESSION)
     assert "no such server" in writing.lost.get(timeout=SOON).problem
-    assert writing.found.get(timeout=SOON)
+    wait_until(lambda: len(kept(address)) == len(SESSION) - 2)
     assert writing.writer.close(SOON)
-    assert len(kept(address)) == len(SESSION) - 2
 
 
 def test_a_session_that_somebody_deletes_meanwhile_does_not_stop_the_next(address: Address, engine: Engine) -> None:
@@ -138,9 +136,8 @@ def test_a_server_that_goes_and_comes_back_loses_nothing() -> None:
         writing.keep(SESSION[5:])
         writing.lost.get(timeout=SOON)
         server.start()
-        assert writing.found.get(timeout=SOON)
+        wait_until(lambda: len(kept(address)) == len(SESSION) - 2)
         assert writing.writer.close(SOON)
-        assert len(kept(address)) == len(SESSION) - 2
 
 
 @pytest.fixture
@@ -170,7 +167,83 @@ def test_a_full_disk_is_told_once_and_kept_again_when_there_is_space(small_disk:
     writing.keep([(Said("x" * 3000), 46.0 + number) for number in range(20)])
     assert "full" in writing.lost.get(timeout=SOON).problem
     (small_disk / "filling").unlink()
-    assert writing.found.get(timeout=SOON)
+    wait_until(lambda: len(kept(address)) == 24)
     assert writing.writer.close(SOON)
-    assert len(kept(address)) == 24
     assert writing.lost.empty()
+
+
+def test_a_session_is_kept_as_it_was_told(address: Address, engine: Engine) -> None:
+    tell(engine, SESSION, person="anna", at=MORNING)
+    (session,) = sessions(address)
+    assert (session.person, session.routine, session.name, session.language) == ("anna", "short", "a short one", "en")
+    assert session.began_at == MORNING
+    assert session.ended_at == MORNING + timedelta(seconds=60)
+    assert session.outcome == Outcome.STOPPED
+    assert [(one.place, one.stretch, one.holds) for one in session.planned] == [
+        (0, "fold", 2),
+        (1, "twist", 2),
+        (2, "hug", 2),
+    ]
+    assert kept(address) == [
+        (1, 2.0, "stretch began", 0, "fold", None, None, None, "the fold"),
+        (2, 2.5, "said", None, None, None, None, None, "Fold forward."),
+        (3, 30.0, "hold ended", 0, "fold", "both", 20.0, True, None),
+        (4, 35.0, "stretch began", 1, "twist", None, None, None, "the twist"),
+        (5, 40.0, "heard", None, None, None, None, None, "it hurts"),
+        (6, 40.0, "hurt", 1, "twist", None, None, None, None),
+        (7, 40.0, "paused", None, None, None, None, None, None),
+        (8, 50.0, "resumed", None, None, None, None, None, None),
+        (9, 51.0, "hold ended", 1, "twist", "left", 4.5, False, None),
+        (10, 51.0, "stretch skipped", 1, "twist", None, None, None, None),
+        (11, 51.0, "stretch began", 2, "hug", None, None, None, "the hug"),
+        (12, 52.0, "heard", None, None, None, None, None, "¡què 😀"),
+    ]
+
+
+def test_what_was_kept_already_is_not_kept_twice(address: Address, engine: Engine) -> None:
+    told = changes(SESSION)
+    store(engine, told)
+    before = kept(address)
+    store(engine, told)
+    assert kept(address) == before
+
+
+def test_nothing_of_a_batch_is_kept_where_one_is_refused(address: Address, engine: Engine) -> None:
+    told = changes(SESSION)
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        store(engine, told[1:])
+    assert kept(address) == []
+
+
+def test_what_belongs_to_no_session_is_not_kept(address: Address, engine: Engine) -> None:
+    tell(engine, [(Said("I am ready."), 1.0), (SessionEnded(Outcome.STOPPED), 2.0)])
+    assert sessions(address) == []
+
+
+def test_the_last_words_belong_to_the_session_and_later_ones_do_not(address: Address, engine: Engine) -> None:
+    told: Told = [
+        (BEGAN, 0.0),
+        (SessionEnded(Outcome.DOCTOR), 9.0),
+        (Said("Please see a doctor."), 10.0),
+        (Said("Hm."), 99.0),
+    ]
+    tell(engine, told)
+    assert [row[-1] for row in kept(address)] == ["Please see a doctor."]
+
+
+def test_text_that_no_database_takes_is_mended(address: Address, engine: Engine) -> None:
+    told: Told = [(BEGAN, 0.0), (Said("a\0b \udcff"), 1.0), (StretchBegan(0, "x" * 300, "n"), 2.0)]
+    tell(engine, told)
+    assert [row[-1] for row in kept(address)] == ["ab ?", "n"]
+
+
+def test_a_session_goes_with_all_that_happened_in_it(address: Address, engine: Engine) -> None:
+    tell(engine, SESSION)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM session")
+    assert kept(address) == []
+
+
+def test_held_seconds_are_kept_as_exactly_as_they_were_told(address: Address, engine: Engine) -> None:
+    tell(engine, [(BEGAN, 0.1), (HoldEnded(0, "fold", Held.RIGHT, 1 / 3, whole=False), 0.3)])
+    assert kept(address)[0][6] == 1 / 3

@@ -27,7 +27,7 @@ from voice.diary.store.address import Address
 from voice.diary.store.database import open_database
 from voice.diary.store.rows import Change, Rows
 from voice.diary.store.schema import EntryRow, SessionRow
-from voice.diary.storing import store
+from voice.diary.writer import store
 
 PLANNED = tuple(
     Planned(key, f"the {key}", "neck", hold_seconds=20.0, repetitions=1, holds=2) for key in ("fold", "twist", "hug")

@@ -12,7 +12,7 @@ import pytest
 from voice.authoring.spoken_style import faults
 from voice.coach.memory import Memory
 from voice.config import Config, Language
-from voice.diary.memory_file import Recollection
+from voice.diary.memory_file import MemoryFile
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
 from voice.doctor.check import Check, Gathered, Wishes
@@ -106,7 +106,7 @@ def test_a_newcomer_is_well_and_nothing_is_made(tmp_path: Path) -> None:
 
 def test_a_users_files_are_well_and_stay_as_they_are(tmp_path: Path) -> None:
     given = gathered(tmp_path)
-    Recollection(given.config.memory).keep(Memory())
+    MemoryFile(given.config.memory).keep(Memory())
     address = address_of(given.config.diary)
     assert address is not None
     open_database(address)
@@ -201,7 +201,7 @@ def test_a_folder_that_may_not_be_entered_is_told() -> None:
 
 def test_a_diary_that_others_may_read_and_a_password_that_they_may_read_are_told(tmp_path: Path) -> None:
     given = gathered(tmp_path)
-    Recollection(given.config.memory).keep(Memory())
+    MemoryFile(given.config.memory).keep(Memory())
     given.config.memory.chmod(0o644)
     assert {one.about: one.verdict for one in permissions(given, None)}["preferences"] is Verdict.WARNING
     file = tmp_path / "config.toml"

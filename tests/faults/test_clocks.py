@@ -25,9 +25,9 @@ from voice.diary.progress import progress_of
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
 from voice.diary.store.rows import Rows
-from voice.diary.storing import store
 from voice.diary.tally import Tally, tallies
 from voice.diary.unfinished import Unfinished, unfinished
+from voice.diary.writer import store
 from voice.reminder.calendar import as_ics
 from voice.reminder.schedule import Schedule
 

@@ -13,7 +13,7 @@ from tests.diary.told import sessions
 from tests.faults.machine import environment_in, stretch
 from tests.lab.coach_process import CoachProcess
 from voice.diary.entries import Outcome
-from voice.diary.memory_file import Recollection
+from voice.diary.memory_file import MemoryFile
 from voice.diary.store.address import address_of
 from voice.diary.store.schema import SessionRow
 from voice.errors import ExitCode
@@ -126,7 +126,7 @@ def test_two_coaches_with_one_memory(tmp_path: Path) -> None:
         first.type("stop")
         assert first.exit_code() == 0
         end(second)
-    memory = Recollection(tmp_path / "memory.json").memory
+    memory = MemoryFile(tmp_path / "memory.json").memory
     assert memory is not None
     assert memory.preferences.hurts == {"fold"}
     assert memory.preferences.counting == "none"

@@ -11,7 +11,7 @@ from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import load_engine, make_listener
 from voice.dialogue.other_coaches import listening
-from voice.diary.memory_file import Recollection
+from voice.diary.memory_file import MemoryFile
 from voice.diary.session_diary import Diary
 from voice.ear.input.block_source import BlockSource
 from voice.ear.input.microphone import Microphone
@@ -153,7 +153,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         SpeakerError: There should be a speaker, and it does not open.
         DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
     """
-    kept = Recollection(config.memory)
+    kept = MemoryFile(config.memory)
     diary = Diary(config)
     notes = [*([kept.note] if kept.note else []), *diary.notes]
     session = diary.taken_up(load_session(config, kept.memory or Memory(), notes.append))

@@ -1,25 +1,34 @@
-"""Carries what the core wants kept to the diary's file and back."""
+"""The file of what the core wants kept between sessions: read, checked, and replaced whole."""
 
 import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
-from voice.coach.memory import Memory, merged
-from voice.diary.kept_file import read, write
-from voice.diary.plausible import MEMORY
+from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Memory, Place, Recipe, merged
+from voice.errors import DiaryError
+from voice.library.prompts_file import NUMBERS
 from voice.system.lock_file import LockFile
+from voice.system.private_files import close_to_others
+from voice.system.whole_file import write_whole
 
 LOCK_SECONDS = 1.0
 """How long another coach may be at the file: it takes milliseconds."""
 
 _WAIT = 0.01
 
+_MOST_SECONDS = 3600.0
+_MOST_HOLDS = 100
+"""Of one stretch, far beyond what any routine asks for."""
+
 _log = logging.getLogger(__name__)
 
 
-class Recollection:
+class MemoryFile:
     """What is kept between sessions; several coaches may keep in one file, side by side.
 
     Args:
@@ -30,27 +39,99 @@ class Recollection:
 
     Attributes:
         memory: What was kept at the beginning; None where there was nothing, or nothing that could be used.
-        note: A sentence for the user where it could not be used.
+        note: A sentence for the user where it could not be used, or others can read it.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        kept = read(path, MEMORY)
-        self.memory = kept.content
-        self.note = kept.note
-        self._last = kept.content or Memory()
+        self.memory, self.note = _read(path)
+        self._last = self.memory or Memory()
 
     def keep(self, memory: Memory) -> None:
         """Keep this for later sessions, and what another coach has kept meanwhile besides.
 
         Raises:
-            DiaryError: It cannot be written.
+            DiaryError: It cannot be written; what was kept before is still there.
         """
         with _alone(self._path):
-            theirs = read(self._path, MEMORY).content
-            together = memory if theirs is None else merged(self._last, memory, theirs)
-            write(self._path, MEMORY, together)
+            theirs, _ = _read(self._path)
+            _write(self._path, memory if theirs is None else merged(self._last, memory, theirs))
         self._last = memory
+
+
+def can_be_led(recipe: Recipe) -> bool:
+    """Return whether a session can go by what was written down: it was, or somebody has changed it."""
+    # What is counted aloud has to have a word.
+    return len(recipe.doses) < NUMBERS and all(
+        0 < dose.hold_seconds <= _MOST_SECONDS and 0 < dose.repetitions <= _MOST_HOLDS for dose in recipe.doses
+    )
+
+
+def can_be_taken_up(place: Place) -> bool:
+    """Return whether a session can be taken up at a place that was written down."""
+    return can_be_led(place.recipe) and 0 <= place.stretch < len(place.recipe.doses)
+
+
+def _as_the_coach_left_it(memory: Memory) -> Memory:
+    """Refuse numbers that no session leaves behind: a file is as good as what somebody last wrote into it."""
+    liked = memory.preferences
+    hold = SHORTEST_HOLD if liked.hold_seconds is None else liked.hold_seconds
+    for name, value, (least, most) in (
+        ("rate", liked.rate, RATES),
+        ("volume", liked.volume, VOLUMES),
+        ("hold_seconds", hold, (SHORTEST_HOLD, LONGEST_HOLD)),
+    ):
+        # Put so that what is no number is refused as well.
+        if not least <= value <= most:
+            raise ValueError(f"preferences -> {name} is {value}, and not between {least} and {most}")
+    if memory.last is not None and not can_be_led(memory.last):
+        raise ValueError("last has a length that no session can have")
+    if memory.place is not None and not can_be_taken_up(memory.place):
+        raise ValueError("place is one that no session can be at")
+    if memory.sessions < 0:
+        raise ValueError(f"sessions is {memory.sessions}")
+    return memory
+
+
+_MEMORY = TypeAdapter(Annotated[Memory, AfterValidator(_as_the_coach_left_it)])
+
+
+def _read(path: Path) -> tuple[Memory | None, str | None]:
+    """Return what a file holds, and a note; one that is damaged is set aside, never overwritten."""
+    try:
+        open_to_others = " ".join(close_to_others(files=(path,))) or None
+        return _MEMORY.validate_json(path.read_bytes()), open_to_others
+    except FileNotFoundError:
+        return None, None
+    except OSError as error:
+        raise DiaryError(
+            f"{path} cannot be read: {error.strerror}.", "Mend its permissions, or name another."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " -> ".join(map(str, first["loc"])) or "the file"
+        aside = _set_aside(path)
+        return None, f"{path} was damaged ({where}: {first['msg']}) and is now {aside}; beginning anew."
+
+
+def _write(path: Path, memory: Memory) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, _MEMORY.dump_json(memory, indent=1))
+    except OSError as error:
+        problem = f"Nothing can be kept in {path}: {error.strerror}."
+        raise DiaryError(problem, "Free some space, or name another file with --memory.") from error
+
+
+def _set_aside(path: Path) -> Path:
+    aside = path.with_name(f"{path.name}.damaged")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.damaged-{number}")
+    path.rename(aside)
+    _log.warning("%s was set aside as %s", path, aside)
+    return aside
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from voice.coach.memory import Dose, Place, Recipe
 from voice.coach.session import Session
 from voice.config import Config
 from voice.diary.entries import Entry
-from voice.diary.plausible import can_be_taken_up
+from voice.diary.memory_file import can_be_taken_up
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database, out_of_reach

@@ -2,19 +2,21 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, Table, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from voice.diary.entries import Entry, SessionBegan
 from voice.diary.store.presence import Presence
-from voice.diary.store.rows import Began, Change, Rows
-from voice.diary.storing import store
+from voice.diary.store.rows import Began, Change, Ended, Happened, Row, Rows
+from voice.diary.store.schema import Base
 from voice.errors import DiaryError
 
 BACKLOG = 20_000
@@ -29,6 +31,8 @@ RETRY_SECONDS = 0.5
 PATIENCE_SECONDS = 5.0
 """How long it may go on failing before it is told: a lock that passes is nobody's trouble."""
 
+_SESSION, _PLANNED, _ENTRY = (Base.metadata.tables[name] for name in ("session", "planned", "entry"))
+
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +44,6 @@ class Writer:
         presence: Returns what tells others of the session under way; called with that engine, in the writer's thread.
         person: Whose sessions they are.
         lost: Takes, in the writer's thread and once, why nothing is being kept.
-        found: Is called, in the writer's thread, when all that had to wait has been kept after all.
         explain: Makes a database's error one that can be told.
         patience: Seconds that it may go on failing before it is told.
     """
@@ -52,14 +55,12 @@ class Writer:
         *,
         person: str,
         lost: Callable[[DiaryError], None],
-        found: Callable[[], None] = lambda: None,
         explain: Callable[[Exception], DiaryError],
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._connect = connect
         self._be_present = presence
         self._lost = lost
-        self._found = found
         self._explain = explain
         self._patience = patience
         self._rows = Rows(person, lambda: datetime.now(UTC))
@@ -141,10 +142,7 @@ class Writer:
             self._fail(self._explain(error))
         else:
             self._waiting.clear()
-            if self._failing_since is not None:
-                self._failing_since = None
-                if self._told:
-                    self._found()
+            self._failing_since = None
 
     def _tell_others(self, presence: Presence | None) -> None:
         """Have others know of the session under way, before it is in the diary: else they take it for cut off."""
@@ -177,3 +175,28 @@ class Writer:
         if not self._told:
             self._told = True
             self._lost(error)
+
+
+def store(engine: Engine, changes: Sequence[Change]) -> None:
+    """Put changes into the database, all or none; what is there already, because nobody heard of it, stays.
+
+    Raises:
+        SQLAlchemyError: The database cannot be reached or written, or refuses one of them.
+    """
+    began = [change for change in changes if isinstance(change, Began)]
+    with engine.begin() as connection:
+        _insert(connection, _SESSION, [one.session for one in began])
+        _insert(connection, _PLANNED, [row for one in began for row in one.planned])
+        _insert(connection, _ENTRY, [change.entry for change in changes if isinstance(change, Happened)])
+        for change in changes:
+            if isinstance(change, Ended):
+                ended = update(_SESSION).where(_SESSION.c.id == change.session_id)
+                connection.execute(ended.values(ended_at=change.ended_at, outcome=change.outcome))
+
+
+def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if not rows:
+        return
+    # A commit whose answer was lost is made again.
+    insert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)

@@ -12,20 +12,20 @@ from tests.fuzzing.leading import led_through, shipped_session
 from tests.fuzzing.slips import json_slip
 from tests.fuzzing.target import Target, contract
 from voice.coach.memory import Memory, Place, Preferences, recipe_of
-from voice.diary.memory_file import Recollection
+from voice.diary.memory_file import MemoryFile
 
 
 def _feed(content: bytes) -> None:
     file = laid("memory.json", content)
     with contract(str(file)):
-        kept = Recollection(file)
+        kept = MemoryFile(file)
         if kept.memory is None:
             assert str(file) in (kept.note or "")
             assert not file.exists(), "a damaged file stays where it will be written over"
         drive = led_through(replace(shipped_session(), memory=kept.memory or Memory()))
         assert math.isfinite(drive.session.memory.preferences.rate)
         kept.keep(drive.session.memory)
-        assert Recollection(file).memory == drive.session.memory
+        assert MemoryFile(file).memory == drive.session.memory
     for left in chain(folder().glob("memory.json.damaged*"), folder().glob("memory.json*.part")):
         left.unlink()
 

@@ -31,7 +31,7 @@ from voice.dialogue.events import NotKept, Typed
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_listener, make_voice
-from voice.diary.memory_file import Recollection
+from voice.diary.memory_file import MemoryFile
 from voice.diary.session_diary import Diary
 from voice.ear.events import EarEvent, Understood
 from voice.ear.input.framing import MicrophoneBlock
@@ -105,8 +105,8 @@ class Rig:
         self.mouth = Watched(self.speaker, self.mixer)
         self.diary = Diary(soak.config)
         self._grammar = load_phrases(soak.config)
-        recollection = Recollection(soak.config.memory)
-        session = self.diary.taken_up(load_session(soak.config, recollection.memory or Memory()))
+        kept = MemoryFile(soak.config.memory)
+        session = self.diary.taken_up(load_session(soak.config, kept.memory or Memory()))
         self.ledger, self.steps = Ledger(), Steps()
         self.loop = Loop(
             session,
@@ -114,7 +114,7 @@ class Rig:
             self.mouth,
             self.mixer.now,
             self.screens,
-            keep=recollection.keep,
+            keep=kept.keep,
             observers=(self.diary.keep, self.ledger, self.steps.told_of),
         )
         self._watch_steps()
