@@ -37,7 +37,6 @@ def blocks(picture: Raster) -> tuple[Text, ...]:
     few = np.maximum(weights.sum(axis=2), 1)[..., None]
     front = (colours * weights[..., None]).sum(axis=2) / few
     masks = (solid * _BITS).sum(axis=2)
-    full = masks == _BITS.sum()
     full = np.nonzero(masks == _BITS.sum())
     back, two_coloured = np.zeros_like(front), np.zeros(masks.shape, np.bool_)
     shares, one, two = _shared(colours[full])
