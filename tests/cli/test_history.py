@@ -14,7 +14,7 @@ from voice.diary.entries import Held, Outcome
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
-from voice.diary.store.schema import EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.errors import ExitCode
 
 NOW = datetime.now(UTC)
@@ -24,7 +24,7 @@ def session(number: int, days_ago: int, person: str = "") -> SessionRow:
     planned = PlannedRow(place=0, stretch="nod", name="nod", area="neck", hold_seconds=60, repetitions=2, holds=2)
     ends = ((30.0, 60.0, True), (50.0, 30.0, False))
     holds = [
-        EntryRow(number=n, at=at, kind=Kind.HOLD_ENDED, stretch="nod", side=Held.BOTH, seconds=held, whole=whole)
+        EntryRow(number=n, at=at, kind=EntryKind.HOLD_ENDED, stretch="nod", side=Held.BOTH, seconds=held, whole=whole)
         for n, (at, held, whole) in enumerate(ends, start=2)
     ]
     return SessionRow(
@@ -37,9 +37,9 @@ def session(number: int, days_ago: int, person: str = "") -> SessionRow:
         language="en",
         planned=[planned],
         entries=[
-            EntryRow(number=1, at=1.0, kind=Kind.SAID, text="Nod [slowly]."),
+            EntryRow(number=1, at=1.0, kind=EntryKind.SAID, text="Nod [slowly]."),
             *holds,
-            EntryRow(number=4, at=61.0, kind=Kind.HURT, place=0, stretch="nod"),
+            EntryRow(number=4, at=61.0, kind=EntryKind.HURT, place=0, stretch="nod"),
         ],
     )
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from voice.diary.entries import Held, Outcome
-from voice.diary.store.schema import EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, PlannedRow, SessionRow
 
 BEGAN = datetime(2026, 3, 28, 17, 30, tzinfo=UTC)
 
@@ -20,16 +20,16 @@ def session(number: int, person: str = "", **more: object) -> SessionRow:
             for place, key in enumerate(("nod", "turn"))
         ],
         "entries": [
-            EntryRow(number=1, at=1.0, kind=Kind.STRETCH_BEGAN, place=0, stretch="nod", text="nod"),
-            EntryRow(number=2, at=2.5, kind=Kind.SAID, text='=Grüß dich, "nod".'),
+            EntryRow(number=1, at=1.0, kind=EntryKind.STRETCH_BEGAN, place=0, stretch="nod", text="nod"),
+            EntryRow(number=2, at=2.5, kind=EntryKind.SAID, text='=Grüß dich, "nod".'),
             hold(3, 30.0, "nod", 20.0, whole=True),
-            EntryRow(number=4, at=40.0, kind=Kind.STRETCH_BEGAN, place=1, stretch="turn", text="turn"),
-            EntryRow(number=5, at=50.0, kind=Kind.PAUSED),
-            EntryRow(number=6, at=55.0, kind=Kind.HEARD, text="go on", intent="resume"),
-            EntryRow(number=7, at=70.0, kind=Kind.RESUMED),
+            EntryRow(number=4, at=40.0, kind=EntryKind.STRETCH_BEGAN, place=1, stretch="turn", text="turn"),
+            EntryRow(number=5, at=50.0, kind=EntryKind.PAUSED),
+            EntryRow(number=6, at=55.0, kind=EntryKind.HEARD, text="go on", intent="resume"),
+            EntryRow(number=7, at=70.0, kind=EntryKind.RESUMED),
             hold(8, 90.0, "turn", 11.0, whole=False),
-            EntryRow(number=9, at=91.0, kind=Kind.HURT, place=1, stretch="turn"),
-            EntryRow(number=10, at=104.0, kind=Kind.SAID, text="Good bye."),
+            EntryRow(number=9, at=91.0, kind=EntryKind.HURT, place=1, stretch="turn"),
+            EntryRow(number=10, at=104.0, kind=EntryKind.SAID, text="Good bye."),
         ],
     }
     return SessionRow(person=person, routine="neck", name="neck relief", language="en", **(own | more))
@@ -40,7 +40,7 @@ def hold(number: int, at: float, stretch: str, seconds: float, *, whole: bool) -
     return EntryRow(
         number=number,
         at=at,
-        kind=Kind.HOLD_ENDED,
+        kind=EntryKind.HOLD_ENDED,
         place=0,
         stretch=stretch,
         side=Held.BOTH,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from voice.coach.progress import Trend
 from voice.diary.entries import Held, Outcome
 from voice.diary.progress import FEWEST, WEEKS, progress_of
-from voice.diary.store.schema import Base, EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.store.schema import Base, EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.diary.tally import Tally, tallies
 
 TODAY = date(2026, 11, 24)
@@ -120,11 +120,11 @@ def test_rows_are_counted_by_person_area_and_day() -> None:
                         )
                     ],
                     entries=[
-                        EntryRow(number=1, at=1.0, kind=Kind.STRETCH_BEGAN, place=0, stretch="nod", text="nod"),
+                        EntryRow(number=1, at=1.0, kind=EntryKind.STRETCH_BEGAN, place=0, stretch="nod", text="nod"),
                         EntryRow(
                             number=2,
                             at=30.0,
-                            kind=Kind.HOLD_ENDED,
+                            kind=EntryKind.HOLD_ENDED,
                             stretch="nod",
                             side=Held.LEFT,
                             seconds=20.0,
@@ -133,14 +133,14 @@ def test_rows_are_counted_by_person_area_and_day() -> None:
                         EntryRow(
                             number=3,
                             at=50.0,
-                            kind=Kind.HOLD_ENDED,
+                            kind=EntryKind.HOLD_ENDED,
                             stretch="nod",
                             side=Held.RIGHT,
                             seconds=7.0,
                             whole=False,
                         ),
-                        EntryRow(number=4, at=51.0, kind=Kind.HURT, place=0, stretch="nod"),
-                        EntryRow(number=5, at=52.0, kind=Kind.STRETCH_SKIPPED, place=0, stretch="nod"),
+                        EntryRow(number=4, at=51.0, kind=EntryKind.HURT, place=0, stretch="nod"),
+                        EntryRow(number=5, at=52.0, kind=EntryKind.STRETCH_SKIPPED, place=0, stretch="nod"),
                     ],
                 )
             )

@@ -11,7 +11,7 @@ from tests.lab.without_sound import silent
 from voice.diary.entries import Outcome, Planned, SessionBegan, StretchBegan
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database
-from voice.diary.store.schema import Kind, SessionRow
+from voice.diary.store.schema import EntryKind, SessionRow
 from voice.errors import ExitCode
 
 
@@ -46,11 +46,11 @@ def tell_an_unfinished_one(address: Address) -> None:
 def look_at(session: SessionRow) -> None:
     assert (session.name, session.outcome, session.language) == ("short", Outcome.STOPPED, "en")
     assert [one.stretch for one in session.planned] == ["fold", "hug"]
-    kinds = [entry.kind for entry in session.entries if entry.kind not in {Kind.SAID, Kind.HEARD}]
-    assert kinds == [Kind.STRETCH_BEGAN, Kind.STRETCH_SKIPPED, Kind.STRETCH_BEGAN, Kind.PAUSED]
-    heard = [(entry.text, entry.intent) for entry in session.entries if entry.kind == Kind.HEARD]
+    kinds = [entry.kind for entry in session.entries if entry.kind not in {EntryKind.SAID, EntryKind.HEARD}]
+    assert kinds == [EntryKind.STRETCH_BEGAN, EntryKind.STRETCH_SKIPPED, EntryKind.STRETCH_BEGAN, EntryKind.PAUSED]
+    heard = [(entry.text, entry.intent) for entry in session.entries if entry.kind == EntryKind.HEARD]
     assert heard == [("next", "next"), ("hm", ""), ("next", "next"), ("stop", "stop"), ("no", "no")]
-    said = [entry.text or "" for entry in session.entries if entry.kind == Kind.SAID]
+    said = [entry.text or "" for entry in session.entries if entry.kind == EntryKind.SAID]
     assert "Forward fold." in said
     assert any("the end" in text for text in said[-1:]), said
 
@@ -137,7 +137,7 @@ def test_a_diary_that_is_locked_in_the_middle_stops_no_hold(tmp_path: Path) -> N
         assert coach.exit_code() == 0
     (session,) = sessions(diary_in(tmp_path))
     assert session.outcome == Outcome.STOPPED
-    (hold,) = [entry for entry in session.entries if entry.kind == Kind.HOLD_ENDED]
+    (hold,) = [entry for entry in session.entries if entry.kind == EntryKind.HOLD_ENDED]
     assert (hold.stretch, hold.seconds, hold.whole) == ("fold", 15.0, True)
     assert len(coach.captions("note")) == 1
 

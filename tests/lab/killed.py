@@ -13,7 +13,7 @@ from tests.diary.told import sessions
 from tests.lab.coach_process import CoachProcess
 from voice.coach.words.language import raised
 from voice.diary.store.address import address_of
-from voice.diary.store.schema import Kind
+from voice.diary.store.schema import EntryKind
 from voice.library.library import DEFAULT_ROUTINE, load_routines
 
 LONGEST = 8.0
@@ -110,8 +110,8 @@ def _kept(path: Path) -> tuple[list[str], int]:
     assert address is not None
     entries = [entry for session in sessions(address) for entry in session.entries]
     # What was no command is shown in parentheses.
-    kept = [f"({one.text})" if one.kind == Kind.HEARD and not one.intent else one.text or "" for one in entries]
-    places = [entry.place or 0 for entry in entries if entry.kind == Kind.STRETCH_BEGAN]
+    kept = [f"({one.text})" if one.kind == EntryKind.HEARD and not one.intent else one.text or "" for one in entries]
+    places = [entry.place or 0 for entry in entries if entry.kind == EntryKind.STRETCH_BEGAN]
     return kept, places[-1] + 1 if places else 0
 
 

@@ -33,20 +33,20 @@ def add(commands: Commands) -> None:
 @cleaning_up()
 def _run(options: Namespace) -> int:
     from voice.screen.sheet.build import load_sheet
-    from voice.screen.sheet.file import Kind, kind_of, save
+    from voice.screen.sheet.file import SheetFormat, format_of, save
     from voice.screen.sheet.html import render
 
     config = config_in(options)
     if options.output not in {None, _STANDARD_OUTPUT}:
-        kind_of(options.output)  # a wrong name is told before any work
+        format_of(options.output)  # a wrong name is told before any work
     key, page = load_sheet(config, say)
     html = render(page, options.size)
     if options.output == _STANDARD_OUTPUT:
         sys.stdout.buffer.write(html.encode())
         return ExitCode.OK
-    path = options.output or Path(f"{key}{Kind.HTML}")
+    path = options.output or Path(f"{key}{SheetFormat.HTML}")
     content = html.encode()
-    if kind_of(path) is Kind.PDF:
+    if format_of(path) is SheetFormat.PDF:
         from voice.screen.sheet.pdf import as_pdf
 
         content = as_pdf(html)

@@ -16,7 +16,7 @@ from voice.diary.store.schema import SessionRow
 from voice.diary.store.sqlite_file import LOCK_SECONDS, is_damage
 
 
-class State(StrEnum):
+class DiaryState(StrEnum):
     """How a diary is."""
 
     NOT_THERE = "not there"
@@ -26,7 +26,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Inspection:
     """What was seen.
 
     Attributes:
@@ -34,11 +34,11 @@ class Looked:
         sessions: How many are in it, of all people.
     """
 
-    state: State
+    state: DiaryState
     sessions: int = 0
 
 
-def look(address: Address) -> Looked:
+def look(address: Address) -> Inspection:
     """Return how a diary is.
 
     Raises:
@@ -47,7 +47,7 @@ def look(address: Address) -> Looked:
     path = address.path
     try:
         if path is not None and not path.exists():
-            return Looked(State.NOT_THERE)
+            return Inspection(DiaryState.NOT_THERE)
         engine = server_engine(address) if path is None else _read_only(path)
     except OSError as error:
         raise out_of_reach(address, error) from error
@@ -56,21 +56,21 @@ def look(address: Address) -> Looked:
             return _look(connection)
     except (SQLAlchemyError, sqlite3.Error) as error:
         if path is not None and is_damage(error):
-            return Looked(State.DAMAGED)
+            return Inspection(DiaryState.DAMAGED)
         raise out_of_reach(address, error) from error
     finally:
         engine.dispose()
 
 
-def _look(connection: Connection) -> Looked:
+def _look(connection: Connection) -> Inspection:
     if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
-        return Looked(State.DAMAGED)
+        return Inspection(DiaryState.DAMAGED)
     step = version_of(connection)
     if step is None:
-        return Looked(State.SOUND)
+        return Inspection(DiaryState.SOUND)
     if step != HEAD and step not in known_steps():
-        return Looked(State.NEWER)
-    return Looked(State.SOUND, connection.execute(select(func.count()).select_from(SessionRow)).scalar() or 0)
+        return Inspection(DiaryState.NEWER)
+    return Inspection(DiaryState.SOUND, connection.execute(select(func.count()).select_from(SessionRow)).scalar() or 0)
 
 
 def _read_only(path: Path) -> Engine:

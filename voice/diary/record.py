@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from voice.diary.entries import Held, Outcome
-from voice.diary.store.schema import EntryRow, Kind, PlannedRow, SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.errors import DiaryError
 
 _MOST = 1_000_000
@@ -45,7 +45,7 @@ class EntryRecord(_Strict):
 
     number: Annotated[int, Field(ge=1, le=_MOST)]
     at: Seconds
-    kind: Kind
+    kind: EntryKind
     place: Count | None = None
     stretch: Key | None = None
     side: Held | None = None

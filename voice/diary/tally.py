@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from voice.diary.entries import Outcome
-from voice.diary.store.schema import EntryRow, Kind, SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 
-_COUNTED = (Kind.HOLD_ENDED, Kind.STRETCH_SKIPPED, Kind.HURT)
+_COUNTED = (EntryKind.HOLD_ENDED, EntryKind.STRETCH_SKIPPED, EntryKind.HURT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def tallies(
 
 def _tally(row: SessionRow, zone: tzinfo | None) -> Tally:
     areas = {planned.stretch: planned.area for planned in row.planned}
-    holds = [entry for entry in row.entries if entry.kind == Kind.HOLD_ENDED]
+    holds = [entry for entry in row.entries if entry.kind == EntryKind.HOLD_ENDED]
     seconds: dict[str, float] = {}
     for hold in holds:
         area = areas.get(hold.stretch or "", "")
@@ -81,10 +81,10 @@ def _tally(row: SessionRow, zone: tzinfo | None) -> Tally:
         seconds=seconds,
         whole=whole,
         cut=len(holds) - whole,
-        skipped=_count(row.entries, Kind.STRETCH_SKIPPED),
-        hurt=tuple(entry.stretch or "" for entry in row.entries if entry.kind == Kind.HURT),
+        skipped=_count(row.entries, EntryKind.STRETCH_SKIPPED),
+        hurt=tuple(entry.stretch or "" for entry in row.entries if entry.kind == EntryKind.HURT),
     )
 
 
-def _count(entries: list[EntryRow], kind: Kind) -> int:
+def _count(entries: list[EntryRow], kind: EntryKind) -> int:
     return sum(entry.kind == kind for entry in entries)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session as Access
 
 from voice.diary.entries import Outcome, Planned
-from voice.diary.store.schema import EntryRow, Kind, SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 
 FRESH = timedelta(hours=24)
 """How long after its beginning a session is worth going on with."""
@@ -76,7 +76,7 @@ def unfinished(
             return None
         begun = access.scalars(
             select(EntryRow)
-            .where(EntryRow.session_id == last.id, EntryRow.kind == Kind.STRETCH_BEGAN)
+            .where(EntryRow.session_id == last.id, EntryRow.kind == EntryKind.STRETCH_BEGAN)
             .order_by(EntryRow.number.desc())
             .limit(1)
         ).first()

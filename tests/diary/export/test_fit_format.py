@@ -10,8 +10,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from tests.diary.some_sessions import session
-from voice.diary.export.fit_format import as_fit, laps, session_span
-from voice.diary.store.schema import Base, EntryRow, Kind, SessionRow
+from voice.diary.export.fit_format import as_fit, laps, session_period
+from voice.diary.store.schema import Base, EntryKind, EntryRow, SessionRow
 from voice.errors import DiaryError
 
 
@@ -56,14 +56,14 @@ def test_a_session_is_an_activity_with_a_lap_for_each_stretch() -> None:
 
 def test_a_session_that_was_cut_off_lasts_until_the_last_thing_that_happened() -> None:
     row = session(1, ended_at=None, outcome=None)
-    assert session_span(row).ends == 104
+    assert session_period(row).ends == 104
     assert sum(lap.seconds for lap in laps(row)) == 104
     paused = session(
         1,
         ended_at=None,
-        entries=[EntryRow(number=1, at=5.0, kind=Kind.PAUSED), EntryRow(number=2, at=9.0, kind=Kind.SAID)],
+        entries=[EntryRow(number=1, at=5.0, kind=EntryKind.PAUSED), EntryRow(number=2, at=9.0, kind=EntryKind.SAID)],
     )
-    assert session_span(paused).active == 5
+    assert session_period(paused).active == 5
     assert len(laps(paused)) == 1
 
 

@@ -5,7 +5,7 @@ from threading import Thread
 import pytest
 
 from voice.screen.page import feed as module
-from voice.screen.page.feed import Feed, Line, Shown, event
+from voice.screen.page.feed import Feed, PageCaption, Shown, event
 
 READY = Shown("ready", "Ready")
 HOLD = Shown("holding", "Hold", total=20.0, left=20.0, ends=120.0)
@@ -71,7 +71,7 @@ def test_where_nothing_changes_a_follower_hears_that_all_is_well(monkeypatch: py
 
 
 def test_an_event_is_one_line_of_json_with_the_moment_of_sending() -> None:
-    text = event(Shown("ready", "Ready", lines=(Line(1, "coach", "Coach", 'Say "start"\n\nnow'),)), 12.5)
+    text = event(Shown("ready", "Ready", lines=(PageCaption(1, "coach", "Coach", 'Say "start"\n\nnow'),)), 12.5)
     assert text.endswith("\n\n")
     assert text.count("\n") == 2
     read = json.loads(text.removeprefix("data: "))

@@ -15,7 +15,7 @@ from fit_tool.profile.messages.record_message import RecordMessage
 from fit_tool.profile.messages.session_message import SessionMessage
 from fit_tool.profile.profile_type import Activity, Event, EventType, FileType, Manufacturer, Sport, SubSport
 
-from voice.diary.store.schema import EntryRow, Kind, SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 from voice.errors import DiaryError
 
 _FIT_BEGINS = datetime(1989, 12, 31, tzinfo=UTC)
@@ -29,7 +29,7 @@ _MARGIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Period:
     """A stretch, or a whole session, in seconds since the session began; `rest` of them it was paused."""
 
     begins: float
@@ -53,7 +53,7 @@ def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
     Raises:
         DiaryError: Nothing is known of it but that it began, or that was at a time that the format has no number for.
     """
-    whole = session_span(row)
+    whole = session_period(row)
     if not _MARGIN < row.began_at - _FIT_BEGINS < _FIT_LASTS - _MARGIN:
         raise DiaryError(
             f"Session {row.id} was in {row.began_at:%Y}, which an activity file cannot tell.",
@@ -64,7 +64,7 @@ def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
     return bytes(builder.build().to_bytes())
 
 
-def session_span(row: SessionRow) -> Span:
+def session_period(row: SessionRow) -> Period:
     """Return how long a session was; one that was cut off lasted until the last thing that happened.
 
     Raises:
@@ -77,16 +77,16 @@ def session_span(row: SessionRow) -> Span:
         ends = max((entry.at for entry in row.entries), default=0.0)
     if ends <= 0:
         raise DiaryError(f"Session {row.id} has nothing to export.", "See the others: stretch history.")
-    return Span(0.0, ends, _rest(pauses(row.entries, ends), 0.0, ends))
+    return Period(0.0, ends, _rest(pauses(row.entries, ends), 0.0, ends))
 
 
-def laps(row: SessionRow) -> list[Span]:
+def laps(row: SessionRow) -> list[Period]:
     """Return when each stretch began and ended; what comes before the first one belongs to it."""
-    ends = session_span(row).ends
-    begun = [entry.at for entry in row.entries if entry.kind == Kind.STRETCH_BEGAN and entry.at < ends]
+    ends = session_period(row).ends
+    begun = [entry.at for entry in row.entries if entry.kind == EntryKind.STRETCH_BEGAN and entry.at < ends]
     edges = [0.0, *begun[1:], ends]
     stopped = pauses(row.entries, ends)
-    return [Span(begins, until, _rest(stopped, begins, until)) for begins, until in pairwise(edges)]
+    return [Period(begins, until, _rest(stopped, begins, until)) for begins, until in pairwise(edges)]
 
 
 def pauses(entries: list[EntryRow], ends: float) -> list[tuple[float, float]]:
@@ -94,9 +94,9 @@ def pauses(entries: list[EntryRow], ends: float) -> list[tuple[float, float]]:
     found: list[tuple[float, float]] = []
     since: float | None = None
     for entry in entries:
-        if entry.kind == Kind.PAUSED and since is None:
+        if entry.kind == EntryKind.PAUSED and since is None:
             since = entry.at
-        elif entry.kind == Kind.RESUMED and since is not None:
+        elif entry.kind == EntryKind.RESUMED and since is not None:
             found.append((since, entry.at))
             since = None
     return found if since is None else [*found, (since, ends)]
@@ -106,7 +106,7 @@ def _rest(stopped: list[tuple[float, float]], begins: float, ends: float) -> flo
     return sum(max(0.0, min(ends, until) - max(begins, since)) for since, until in stopped)
 
 
-def _messages(row: SessionRow, whole: Span, zone: tzinfo | None) -> list[Message]:
+def _messages(row: SessionRow, whole: Period, zone: tzinfo | None) -> list[Message]:
     moment = partial(_moment, row)
     about = FileIdMessage()
     about.type = FileType.ACTIVITY
@@ -117,17 +117,17 @@ def _messages(row: SessionRow, whole: Span, zone: tzinfo | None) -> list[Message
     about.time_created = moment(0)
     found: list[Message] = [about, _timer(moment(0), EventType.START), *_course(row, whole)]
     found.append(_timer(moment(whole.ends), EventType.STOP_ALL))
-    spans = laps(row)
-    for number, span in enumerate(spans):
+    periods = laps(row)
+    for number, period in enumerate(periods):
         lap = LapMessage()
         lap.message_index = number
         lap.event = Event.LAP
-        found.append(_fill(lap, row, span))
+        found.append(_fill(lap, row, period))
     session = SessionMessage()
     session.message_index = 0
     session.event = Event.SESSION
     session.first_lap_index = 0
-    session.num_laps = len(spans)
+    session.num_laps = len(periods)
     found.append(_fill(session, row, whole))
     activity = ActivityMessage()
     activity.timestamp = moment(whole.ends)
@@ -140,7 +140,7 @@ def _messages(row: SessionRow, whole: Span, zone: tzinfo | None) -> list[Message
     return [*found, activity]
 
 
-def _course(row: SessionRow, whole: Span) -> list[Message]:
+def _course(row: SessionRow, whole: Period) -> list[Message]:
     """Return when something happened, and when the clock stood, in order."""
     stopped = pauses(row.entries, whole.ends)
     # Some platforms take no activity without records.
@@ -159,11 +159,11 @@ def _moment(row: SessionRow, at: float) -> int:
     return round((row.began_at + timedelta(seconds=at)).timestamp()) * 1000
 
 
-def _fill(message: LapMessage | SessionMessage, row: SessionRow, span: Span) -> Message:
-    message.timestamp = _moment(row, span.ends)
-    message.start_time = _moment(row, span.begins)
-    message.total_elapsed_time = span.seconds
-    message.total_timer_time = span.active
+def _fill(message: LapMessage | SessionMessage, row: SessionRow, period: Period) -> Message:
+    message.timestamp = _moment(row, period.ends)
+    message.start_time = _moment(row, period.begins)
+    message.total_elapsed_time = period.seconds
+    message.total_timer_time = period.active
     message.event_type = EventType.STOP
     message.sport = Sport.TRAINING
     message.sub_sport = SubSport.FLEXIBILITY_TRAINING

@@ -27,7 +27,7 @@ _ONE_AT_A_TIME = 7_783_872_84
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenDiary:
     """A diary that was opened.
 
     Attributes:
@@ -39,7 +39,7 @@ class Opened:
     note: str | None = None
 
 
-def open_database(address: Address) -> Opened:
+def open_database(address: Address) -> OpenDiary:
     """Open a diary, making it where there is none.
 
     Raises:
@@ -59,7 +59,7 @@ def open_database(address: Address) -> Opened:
         if engine is not None:
             # The connection belongs to this thread; the writer makes its own.
             engine.dispose()
-    return Opened(engine, note)
+    return OpenDiary(engine, note)
 
 
 @contextmanager

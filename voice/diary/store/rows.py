@@ -20,7 +20,7 @@ from voice.diary.entries import (
     StretchSkipped,
     WasHeard,
 )
-from voice.diary.store.schema import Kind
+from voice.diary.store.schema import EntryKind
 
 LAST_WORDS_SECONDS = 60.0
 """How long after its end what is said still belongs to a session: the advice to see a doctor does."""
@@ -128,22 +128,22 @@ _EMPTY: Row = dict.fromkeys(("place", "stretch", "side", "seconds", "whole", "te
 def _content(entry: StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard) -> Row:
     match entry:
         case StretchBegan(name=name):
-            return _of_stretch(Kind.STRETCH_BEGAN, entry) | {"text": _clean(name)}
+            return _of_stretch(EntryKind.STRETCH_BEGAN, entry) | {"text": _clean(name)}
         case HoldEnded(side=side, seconds=seconds, whole=whole):
-            return _of_stretch(Kind.HOLD_ENDED, entry) | {"side": side.value, "seconds": seconds, "whole": whole}
+            return _of_stretch(EntryKind.HOLD_ENDED, entry) | {"side": side.value, "seconds": seconds, "whole": whole}
         case StretchSkipped() | Hurt():
-            return _of_stretch(Kind.HURT if isinstance(entry, Hurt) else Kind.STRETCH_SKIPPED, entry)
+            return _of_stretch(EntryKind.HURT if isinstance(entry, Hurt) else EntryKind.STRETCH_SKIPPED, entry)
         case Paused() | Resumed():
-            return {"kind": (Kind.PAUSED if isinstance(entry, Paused) else Kind.RESUMED).value}
+            return {"kind": (EntryKind.PAUSED if isinstance(entry, Paused) else EntryKind.RESUMED).value}
         case Said(text=text):
-            return {"kind": Kind.SAID.value, "text": _clean(text)}
+            return {"kind": EntryKind.SAID.value, "text": _clean(text)}
         case WasHeard(text=text, intent=intent):
-            return {"kind": Kind.HEARD.value, "text": _clean(text), "intent": intent[:40]}
+            return {"kind": EntryKind.HEARD.value, "text": _clean(text), "intent": intent[:40]}
         case _:
             assert_never(entry)
 
 
-def _of_stretch(kind: Kind, entry: StretchBegan | HoldEnded | StretchSkipped | Hurt) -> Row:
+def _of_stretch(kind: EntryKind, entry: StretchBegan | HoldEnded | StretchSkipped | Hurt) -> Row:
     return {"kind": kind.value, "place": entry.place, "stretch": _key(entry.stretch)}
 
 

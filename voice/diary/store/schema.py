@@ -9,7 +9,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What an entry tells; a session's beginning and end are no entries, but its row."""
 
     STRETCH_BEGAN = "stretch began"

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from voice.authoring.check import check
 from voice.coach.memory import Memory
 from voice.config import Config, default_file, load_config
-from voice.diary.inspection import State, look
+from voice.diary.inspection import DiaryState, look
 from voice.diary.store.address import address_of
 from voice.doctor.check import Gathered
 from voice.doctor.failing import failed, skipped
@@ -162,17 +162,17 @@ def diary(gathered: Gathered) -> Iterator[Finding]:
         return
     seen = look(address)
     match seen.state:
-        case State.NOT_THERE:
+        case DiaryState.NOT_THERE:
             yield Finding.well(Subject.DIARY, "content", "It begins with your first session.")
-        case State.SOUND:
+        case DiaryState.SOUND:
             count = "one session" if seen.sessions == 1 else f"{seen.sessions} sessions"
             full = InFull(f"It is sound, with {count} in it.")
             yield Finding(Subject.DIARY, "content", Verdict.OK, "It is sound.", in_full=full)
-        case State.DAMAGED:
+        case DiaryState.DAMAGED:
             mend = "The coach will put it aside when it starts, and begin a new one. If you have a copy, put it there."
             full = InFull(f"The diary {address.name} is damaged.", mend)
             yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "The diary is damaged.", mend, {}, full)
-        case State.NEWER:
+        case DiaryState.NEWER:
             found, mend = "It was written by a newer version of the coach.", "Update the coach."
             yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, found, mend)
 

@@ -28,7 +28,7 @@ DARK = {
 }
 
 
-class Line(Enum):
+class Element(Enum):
     """What is neither body nor tint: its class, its light and its dark colour."""
 
     EDGE = ("edge", "#ffffff", "#0d1117")
@@ -46,12 +46,16 @@ def style(*, dark: bool | None = None) -> str:
         dark: Whether the ground is dark; None for as the reader prefers it.
     """
     colours = [".name{fill:#8b949e}", *(f".{one.value}{{fill:{DARK[one]}}}" for one in Paint)]
-    colours += [f".{line.value[0]}{{{_property(line)}:{line.value[2]}}}" for line in Line if line is not Line.EDGE]
-    night = "".join((*colours, f".edged{{stroke:{Line.EDGE.value[2]}}}"))
+    colours += [
+        f".{element.value[0]}{{{_property(element)}:{element.value[2]}}}"
+        for element in Element
+        if element is not Element.EDGE
+    ]
+    night = "".join((*colours, f".edged{{stroke:{Element.EDGE.value[2]}}}"))
     if dark is None:
         return f"@media(prefers-color-scheme:dark){{{night}}}"
     return night if dark else ""
 
 
-def _property(line: Line) -> str:
-    return "stroke" if line in {Line.STRAP, Line.ARROW} else "fill"
+def _property(element: Element) -> str:
+    return "stroke" if element in {Element.STRAP, Element.ARROW} else "fill"

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice.body.pose import Figure
-from voice.screen.figure.colours import DARK, Line
+from voice.screen.figure.colours import DARK, Element
 from voice.screen.figure.frame import PANEL
 from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import outline
@@ -76,17 +76,17 @@ def raster(figure: Figure, width: int, height: int, *, start: bool = False) -> R
     behind, before = stage.things(layers)
     painter.fill(corners_of(mat_under(stage.scenes), camera), MAT)
     for face in behind:
-        painter.fill(corners_of(face, camera), Line.THING.value[2], light=0.6 + 0.4 * min(1.0, face.light))
+        painter.fill(corners_of(face, camera), Element.THING.value[2], light=0.6 + 0.4 * min(1.0, face.light))
     for part in props.cushions:
-        painter.fill(outline(cushion_under(part, stage.scenes[-1]), camera), Line.CUSHION.value[2])
+        painter.fill(outline(cushion_under(part, stage.scenes[-1]), camera), Element.CUSHION.value[2])
     for layer in layers:
         if Paint.TINT not in layer.paint:
             painter.layer(layer)
         elif not start:
             painter.tint(layer)
-    painter.line(np.array([camera.project(scene.part(part).at) for part in props.strap]), Line.STRAP.value[2])
+    painter.line(np.array([camera.project(scene.part(part).at) for part in props.strap]), Element.STRAP.value[2])
     for face in before:
-        painter.fill(corners_of(face, camera), Line.THING.value[2], opacity=GLASS)
+        painter.fill(corners_of(face, camera), Element.THING.value[2], opacity=GLASS)
     return painter.raster
 
 

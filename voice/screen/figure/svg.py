@@ -12,7 +12,7 @@ import numpy as np
 
 from voice.body.anatomy import Part
 from voice.body.pose import Figure
-from voice.screen.figure.colours import LIGHT, Line, style
+from voice.screen.figure.colours import LIGHT, Element, style
 from voice.screen.figure.frame import GRAIN, LARGEST, PANEL, Frame
 from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import Outline, outline
@@ -42,10 +42,10 @@ def pair(figure: Figure, name: str, grain: float = GRAIN) -> str:
     """
     stage = Stage.of(figure, 2, grain)
     width, height = PANEL
-    line = Line.ARROW
+    element, light, _ = Element.ARROW.value
     arrow = (
-        f'<path class="{line.value[0]}" d="M{width + 4} {height / 2}h{ARROW - 14}m-8 -7l8 7l-8 7" fill="none" '
-        f'stroke="{line.value[1]}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>'
+        f'<path class="{element}" d="M{width + 4} {height / 2}h{ARROW - 14}m-8 -7l8 7l-8 7" fill="none" '
+        f'stroke="{light}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>'
     )
     first, second = (f'<svg x="{x:g}" width="{width:g}" height="{height:g}">' for x in (0, width + ARROW))
     start, end = stage.scenes
@@ -78,14 +78,14 @@ def _panel(stage: Stage, shown: tuple[Scene, ...], *, tinted: bool = True) -> tu
     layers = layers_of(stage.figure, shown, camera)
     behind, before = stage.things(layers)
     return (
-        _face(mat_under(stage.scenes), Line.MAT, camera, frame),
-        *(_face(face, Line.THING, camera, frame) for face in behind),
+        _face(mat_under(stage.scenes), Element.MAT, camera, frame),
+        *(_face(face, Element.THING, camera, frame) for face in behind),
         *(_cushion(part, stage.scenes[-1], camera, frame) for part in props.cushions),
-        f'<g class="edged" stroke="{Line.EDGE.value[1]}" stroke-width="2.4" stroke-linejoin="round">',
+        f'<g class="edged" stroke="{Element.EDGE.value[1]}" stroke-width="2.4" stroke-linejoin="round">',
         *chain.from_iterable(_paths(layer, frame) for layer in layers if tinted or Paint.TINT not in layer.paint),
         "</g>",
         *((_strap(props.strap, shown, camera, frame),) if props.strap else ()),
-        *(_face(face, Line.THING, camera, frame, GLASS) for face in before),
+        *(_face(face, Element.THING, camera, frame, GLASS) for face in before),
     )
 
 
@@ -118,20 +118,20 @@ def _path(points: Outline, frame: Frame) -> str:
     return f"M{corners[0][0]:.4g} {corners[0][1]:.4g}l{steps}z".replace(" -", "-")
 
 
-def _face(face: Face, line: Line, camera: Camera, frame: Frame, opacity: float = 1.0) -> str:
+def _face(face: Face, element: Element, camera: Camera, frame: Frame, opacity: float = 1.0) -> str:
     points = frame.place(corners_of(face, camera))
     shade = min(1.0, face.light)
-    edge = "" if line is Line.MAT else f' stroke="{Line.EDGE.value[1]}" stroke-width=".8"'
+    edge = "" if element is Element.MAT else f' stroke="{Element.EDGE.value[1]}" stroke-width=".8"'
     seen = opacity * (0.55 + 0.45 * shade)
-    kind = line.value[0] if line is Line.MAT else f"{line.value[0]} edged"
+    kind = element.value[0] if element is Element.MAT else f"{element.value[0]} edged"
     return (
-        f'<path class="{kind}" fill="{line.value[1]}" fill-opacity="{seen:.2f}"{edge} '
+        f'<path class="{kind}" fill="{element.value[1]}" fill-opacity="{seen:.2f}"{edge} '
         f'd="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in points)}Z"/>'
     )
 
 
 def _cushion(part: Part, scene: Scene, camera: Camera, frame: Frame) -> str:
-    name, light, _ = Line.CUSHION.value
+    name, light, _ = Element.CUSHION.value
     return f'<path class="{name}" fill="{light}" d="{_path(outline(cushion_under(part, scene), camera), frame)}"/>'
 
 
@@ -140,7 +140,7 @@ def _strap(parts: tuple[Part, ...], shown: tuple[Scene, ...], camera: Camera, fr
     for scene in shown:
         points = frame.place(np.array([camera.project(scene.part(part).at) for part in parts]))
         ways.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points))
-    name, light, _ = Line.STRAP.value
+    name, light, _ = Element.STRAP.value
     inside = f">{_animation('d', ways)}</path>" if len(ways) > 1 else "/>"
     return (
         f'<path class="{name}" fill="none" stroke="{light}" stroke-width="3.2" stroke-linecap="round" '

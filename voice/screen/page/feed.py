@@ -13,7 +13,7 @@ PING = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageCaption:
     """A caption.
 
     Attributes:
@@ -72,7 +72,7 @@ class Shown:
     ends: float | None = None
     offers: tuple[Offer, ...] = ()
     also: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PageCaption, ...] = ()
     over: bool = False
 
 

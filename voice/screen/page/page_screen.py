@@ -9,7 +9,7 @@ from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
 from voice.config import Config
 from voice.grammar.phrase import Phrase
-from voice.screen.page.feed import Feed, Line, Shown
+from voice.screen.page.feed import Feed, PageCaption, Shown
 from voice.screen.page.offers import Offers, tappable
 from voice.screen.page.words import PageWords
 from voice.screen.terminal.captions import Moment, Who
@@ -63,7 +63,7 @@ class PageScreen:
         del seconds
         self._numbered += 1
         shown = self.feed.latest
-        line = Line(self._numbered, who.value, self._words.who[who], text)
+        line = PageCaption(self._numbered, who.value, self._words.who[who], text)
         self.feed.put(replace(shown, lines=(*shown.lines, line)[-LINES:]))
 
     def countdown(self, moment: Moment) -> None:

@@ -8,7 +8,7 @@ from voice.errors import SheetError
 from voice.screen.sheet.html import GENERATOR
 
 
-class Kind(StrEnum):
+class SheetFormat(StrEnum):
     """Of file, by its suffix."""
 
     HTML = ".html"
@@ -16,29 +16,29 @@ class Kind(StrEnum):
 
 
 _MARKS = {
-    Kind.HTML: re.compile(rb'<meta name="generator" content="' + GENERATOR.encode()),
-    Kind.PDF: re.compile(rb"<[\w:]*CreatorTool>" + GENERATOR.encode()),
+    SheetFormat.HTML: re.compile(rb'<meta name="generator" content="' + GENERATOR.encode()),
+    SheetFormat.PDF: re.compile(rb"<[\w:]*CreatorTool>" + GENERATOR.encode()),
 }
 
 
-def kind_of(path: Path) -> Kind:
-    """Return what kind of sheet goes into a file.
+def format_of(path: Path) -> SheetFormat:
+    """Return in which format a sheet goes into a file.
 
     Raises:
         SheetError: Its suffix says nothing of the sort.
     """
     try:
-        return Kind(path.suffix.lower())
+        return SheetFormat(path.suffix.lower())
     except ValueError:
-        kinds = " or ".join(Kind)
-        raise SheetError(f"A sheet cannot be written as {str(path)!r}.", f"Let its name end in {kinds}.") from None
+        suffixes = " or ".join(SheetFormat)
+        raise SheetError(f"A sheet cannot be written as {str(path)!r}.", f"Let its name end in {suffixes}.") from None
 
 
 def save(path: Path, content: bytes, *, force: bool) -> None:
     """Write a sheet.
 
     Args:
-        path: Where; its suffix is one of `Kind`.
+        path: Where; its suffix is one of `SheetFormat`.
         content: All of it.
         force: Whether a file that is there is replaced, whatever it is.
 
@@ -46,7 +46,7 @@ def save(path: Path, content: bytes, *, force: bool) -> None:
         SheetError: It cannot be written, or a file is there that is no sheet.
     """
     try:
-        if not force and path.exists() and not _MARKS[kind_of(path)].search(path.read_bytes()):
+        if not force and path.exists() and not _MARKS[format_of(path)].search(path.read_bytes()):
             raise SheetError(
                 f"{path} is there already, and this command did not make it.",
                 "Name another file with --output, or replace it with --force.",

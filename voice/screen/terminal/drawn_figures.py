@@ -17,8 +17,8 @@ Lines = tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pose:
-    """What is to be seen.
+class Sketch:
+    """How a figure is to be drawn.
 
     Attributes:
         key: Id of the stretch.
@@ -36,7 +36,7 @@ class Pose:
 
 
 class Gallery:
-    """Draws each pose once; a context manager, because it draws in a thread of its own.
+    """Draws each sketch once; a context manager, because it draws in a thread of its own.
 
     Drawing one takes about thirty milliseconds: too long for the loop, which has cues to give.
 
@@ -48,14 +48,14 @@ class Gallery:
     def __init__(self, figures: Figures, *, coloured: bool) -> None:
         self._figures = figures
         self._draw = blocks if coloured else dots
-        self._drawn: dict[Pose, Future[Lines | None]] = {}
+        self._drawn: dict[Sketch, Future[Lines | None]] = {}
         self._painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="painter")
 
-    def picture(self, pose: Pose) -> Lines | None:
-        """Return a pose, None while it is being drawn and where there is no figure."""
-        if pose not in self._drawn:
-            self._drawn[pose] = self._painter.submit(self._picture, pose)
-        drawing = self._drawn[pose]
+    def picture(self, sketch: Sketch) -> Lines | None:
+        """Return what is sketched, None while it is being drawn and where there is no figure."""
+        if sketch not in self._drawn:
+            self._drawn[sketch] = self._painter.submit(self._picture, sketch)
+        drawing = self._drawn[sketch]
         return drawing.result() if drawing.done() else None
 
     def wait(self) -> None:
@@ -67,9 +67,9 @@ class Gallery:
         """Draw nothing more."""
         self._painter.shutdown(wait=False, cancel_futures=True)
 
-    def _picture(self, pose: Pose) -> Lines | None:
-        figure = self._figures(pose.key)
+    def _picture(self, sketch: Sketch) -> Lines | None:
+        figure = self._figures(sketch.key)
         if figure is None:
             return None
-        samples = raster(figure, pose.columns * ACROSS, pose.rows * DOWN, start=pose.start)
-        return self._draw(samples.flipped() if pose.mirrored else samples)
+        samples = raster(figure, sketch.columns * ACROSS, sketch.rows * DOWN, start=sketch.start)
+        return self._draw(samples.flipped() if sketch.mirrored else samples)
