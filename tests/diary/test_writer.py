@@ -17,7 +17,7 @@ from tests.diary.told import BEGAN, SESSION, Told, changes, kept, sessions, tell
 from voice.diary.entries import Held, HoldEnded, Outcome, Said, SessionEnded, StretchBegan
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database, out_of_reach
-from voice.diary.store.presence import presence_at
+from voice.diary.store.session_locks import session_locks_at
 from voice.diary.writer import Writer, store
 from voice.errors import DiaryError
 
@@ -39,7 +39,7 @@ class Writing:
         self.lost: SimpleQueue[DiaryError] = SimpleQueue()
         self.writer = Writer(
             connect or (lambda: open_database(address).engine),
-            partial(presence_at, address),
+            partial(session_locks_at, address),
             person="",
             lost=self.lost.put,
             explain=partial(out_of_reach, address),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from voice.coach.messages import Event
 from voice.coach.session import Session
-from voice.diary import from_steps
+from voice.diary import entries_from_steps
 from voice.diary.entries import Entry, Observer, Said, WasHeard
 
 _log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ class Observers:
     def stepped(self, before: Session, event: Event, after: Session, now: float) -> None:
         """Tell what a step of the core meant."""
         if self._observers:
-            self._tell(from_steps.entries(before, event, after, now), now)
+            self._tell(entries_from_steps.entries(before, event, after, now), now)
 
     def said(self, text: str, now: float) -> None:
         """Tell what the coach says."""
@@ -36,7 +36,7 @@ class Observers:
 
     def interrupted(self, session: Session, now: float) -> None:
         """Tell that a session goes on no more, where one was under way."""
-        self._tell(from_steps.interrupted(session, now), now)
+        self._tell(entries_from_steps.interrupted(session, now), now)
 
     def _tell(self, entries: Iterable[Entry], now: float) -> None:
         for entry in entries:

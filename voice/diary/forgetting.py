@@ -34,7 +34,7 @@ class Doomed:
 
 
 @dataclass(frozen=True, slots=True)
-class Which:
+class Selection:
     """Sessions to delete: a person's, and of these only some where one of the others is given.
 
     Attributes:
@@ -62,7 +62,7 @@ class Which:
         return found
 
 
-def doomed(database: Session, which: Which, files: tuple[Path, ...] = ()) -> Doomed:
+def doomed(database: Session, which: Selection, files: tuple[Path, ...] = ()) -> Doomed:
     """Return what would be deleted; `files` are those that go with everything, such as are there."""
     ids = select(SessionRow.id).where(which.condition())
     sessions = database.scalar(select(func.count()).select_from(ids.subquery())) or 0
@@ -70,7 +70,7 @@ def doomed(database: Session, which: Which, files: tuple[Path, ...] = ()) -> Doo
     return Doomed(sessions, entries, files if which.everything else ())
 
 
-def forget(engine: Engine, which: Which) -> None:
+def forget(engine: Engine, which: Selection) -> None:
     """Delete sessions with all that belongs to them, also from the pages that SQLite would keep for later use."""
     ids = select(SessionRow.id).where(which.condition())
     with engine.begin() as connection:

@@ -18,7 +18,7 @@ from voice.diary.memory_file import can_be_taken_up
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database, out_of_reach
-from voice.diary.store.presence import Presence, presence_at
+from voice.diary.store.session_locks import SessionLocks, session_locks_at
 from voice.diary.unfinished import Elsewhere, Unfinished, unfinished
 from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
@@ -79,7 +79,7 @@ class Diary:
 
         self._writer = Writer(
             partial(self._connect, address),
-            partial(presence_at, address),
+            partial(session_locks_at, address),
             person=self._person,
             lost=(lambda _: None) if told else lost,
             explain=partial(out_of_reach, address),
@@ -99,14 +99,14 @@ class Diary:
         opened = open_database(address)
         if opened.note:
             self.notes.append(opened.note)
-        presence = presence_at(address, opened.engine)
+        locks = session_locks_at(address, opened.engine)
         try:
-            left = unfinished(opened.engine, self._person, now, partial(_is_elsewhere, presence))
+            left = unfinished(opened.engine, self._person, now, partial(_is_elsewhere, locks))
             self._progress = progress_to_tell(opened.engine, self._person, now)
         except SQLAlchemyError as error:
             raise out_of_reach(address, error) from error
         finally:
-            presence.close()
+            locks.close()
             opened.engine.dispose()
         match left:
             case Elsewhere(began_at=began_at):
@@ -122,9 +122,9 @@ class Diary:
         return self._engine or open_database(address).engine
 
 
-def _is_elsewhere(presence: Presence, session: str) -> bool:
+def _is_elsewhere(locks: SessionLocks, session: str) -> bool:
     try:
-        return presence.is_elsewhere(session)
+        return locks.is_elsewhere(session)
     except OSError as error:
         _log.info("whether another coach runs cannot be told: %s", error)
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from voice.diary.record import DiaryRecord
+from voice.diary.export.json_format import DiaryRecord
 from voice.diary.store.schema import SessionRow
 from voice.errors import DiaryError
 

@@ -14,9 +14,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from voice.diary.entries import Entry, SessionBegan
-from voice.diary.store.presence import Presence
 from voice.diary.store.rows import Began, Change, Ended, Happened, Row, Rows
 from voice.diary.store.schema import Base
+from voice.diary.store.session_locks import SessionLocks
 from voice.errors import DiaryError
 
 BACKLOG = 20_000
@@ -41,7 +41,7 @@ class Writer:
 
     Args:
         connect: Returns an engine whose tables are up to date; may raise DiaryError, and is then called again later.
-        presence: Returns what tells others of the session under way; called with that engine, in the writer's thread.
+        locks: Returns what tells others of the session under way; called with that engine, in the writer's thread.
         person: Whose sessions they are.
         lost: Takes, in the writer's thread and once, why nothing is being kept.
         explain: Makes a database's error one that can be told.
@@ -51,7 +51,7 @@ class Writer:
     def __init__(  # noqa: PLR0913 - what a writer has to do with, each by its name
         self,
         connect: Callable[[], Engine],
-        presence: Callable[[Engine], Presence],
+        locks: Callable[[Engine], SessionLocks],
         *,
         person: str,
         lost: Callable[[DiaryError], None],
@@ -59,7 +59,7 @@ class Writer:
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._connect = connect
-        self._be_present = presence
+        self._make_locks = locks
         self._lost = lost
         self._explain = explain
         self._patience = patience
@@ -67,7 +67,7 @@ class Writer:
         self._queue: SimpleQueue[Change | None] = SimpleQueue()
         self._waiting: list[Change] = []
         self._engine: Engine | None = None
-        self._presence: Presence | None = None
+        self._locks: SessionLocks | None = None
         self._session = ""
         self._failing_since: float | None = None
         self._told = False
@@ -108,8 +108,8 @@ class Writer:
         self._take_what_is_there(wait=False)
         if self._waiting:
             self._write()
-        if self._presence is not None:
-            self._presence.close()
+        if self._locks is not None:
+            self._locks.close()
         if self._engine is not None:
             self._engine.dispose()
 
@@ -125,8 +125,8 @@ class Writer:
         try:
             if self._engine is None:
                 self._engine = self._connect()
-                self._presence = self._be_present(self._engine)
-            self._tell_others(self._presence)
+                self._locks = self._make_locks(self._engine)
+            self._tell_others(self._locks)
             try:
                 store(self._engine, self._waiting)
             except (DataError, IntegrityError, ProgrammingError) as error:
@@ -144,13 +144,13 @@ class Writer:
             self._waiting.clear()
             self._failing_since = None
 
-    def _tell_others(self, presence: Presence | None) -> None:
+    def _tell_others(self, locks: SessionLocks | None) -> None:
         """Have others know of the session under way, before it is in the diary: else they take it for cut off."""
         begun = [change.session["id"] for change in self._waiting if isinstance(change, Began)]
         self._session = begun[-1] if begun else self._session
         try:
-            if presence is not None and self._session:
-                presence.hold(self._session)
+            if locks is not None and self._session:
+                locks.hold(self._session)
         except (OSError, SQLAlchemyError) as error:
             # What happens is kept all the same.
             _log.info("other coaches do not know of this session: %s", error)

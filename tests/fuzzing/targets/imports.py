@@ -14,8 +14,8 @@ from tests.fuzzing.slips import json_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Config
 from voice.diary.export.export import export, take_from
+from voice.diary.export.json_format import as_json
 from voice.diary.queries import progress_now, read_tallies
-from voice.diary.record import as_json
 from voice.diary.session_diary import Diary
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database

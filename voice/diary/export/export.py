@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from voice.config import Config
 from voice.diary.export.csv_format import as_csv
 from voice.diary.export.fit_format import as_fit
-from voice.diary.forgetting import Doomed, Which, doomed, files_of, forget, is_shared, remove
+from voice.diary.export.json_format import as_json, from_json
+from voice.diary.forgetting import Doomed, Selection, doomed, files_of, forget, is_shared, remove
 from voice.diary.queries import kept_at, open_diary
-from voice.diary.record import as_json, from_json
 from voice.diary.sessions import Taken, one_session, sessions_of, take_in
 from voice.diary.store.address import address_of
 from voice.diary.store.database import reach
@@ -125,7 +125,7 @@ def forget_asking(
     Raises:
         DiaryError: The diary, or a file, cannot be read or deleted.
     """
-    which = Which(config.person, before=None if before is None else datetime.combine(before, time()).astimezone())
+    which = Selection(config.person, before=None if before is None else datetime.combine(before, time()).astimezone())
     files = files_of(config.memory) if key is None and before is None else ()
     address = address_of(config.diary)
     if address is None or not address.is_begun:

@@ -23,7 +23,7 @@ _TRY_TO_LOCK = text("SELECT pg_try_advisory_lock(:number)")
 _UNLOCK = text("SELECT pg_advisory_unlock(:number)")
 
 
-class Presence(Protocol):
+class SessionLocks(Protocol):
     """The sessions of this program, known to others as long as it runs; used in one thread."""
 
     def hold(self, session: str) -> None:
@@ -49,28 +49,28 @@ class Presence(Protocol):
         ...
 
 
-def presence_at(address: Address, engine: Engine) -> Presence:
-    """Return the presence of this program at a diary."""
+def session_locks_at(address: Address, engine: Engine) -> SessionLocks:
+    """Return the locks of this program at a diary."""
     return OnServer(engine) if address.path is None else BesideFile(address.path)
 
 
 class BesideFile:
-    """Presence at a diary of SQLite. Fulfils `Presence`."""
+    """Locks in a file beside a diary of SQLite. Fulfils `SessionLocks`."""
 
     def __init__(self, diary: Path) -> None:
         self._path = diary.with_name(diary.name + BESIDE)
         self._locks: LockFile | None = None
 
     def hold(self, session: str) -> None:
-        """See `Presence.hold`."""
+        """See `SessionLocks.hold`."""
         self._opened().hold(_number(session))
 
     def is_elsewhere(self, session: str) -> bool:
-        """See `Presence.is_elsewhere`."""
+        """See `SessionLocks.is_elsewhere`."""
         return self._opened().is_held_elsewhere(_number(session))
 
     def close(self) -> None:
-        """See `Presence.close`."""
+        """See `SessionLocks.close`."""
         if self._locks is not None:
             self._locks.close()
             self._locks = None
@@ -82,25 +82,25 @@ class BesideFile:
 
 
 class OnServer:
-    """Presence at a diary of PostgreSQL. Fulfils `Presence`."""
+    """Locks of the server that a diary of PostgreSQL is on. Fulfils `SessionLocks`."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._connection: Connection | None = None
 
     def hold(self, session: str) -> None:
-        """See `Presence.hold`."""
+        """See `SessionLocks.hold`."""
         self._ask(_TRY_TO_LOCK, session)
 
     def is_elsewhere(self, session: str) -> bool:
-        """See `Presence.is_elsewhere`."""
+        """See `SessionLocks.is_elsewhere`."""
         if not self._ask(_TRY_TO_LOCK, session):
             return True
         self._ask(_UNLOCK, session)
         return False
 
     def close(self) -> None:
-        """See `Presence.close`."""
+        """See `SessionLocks.close`."""
         if self._connection is not None:
             connection, self._connection = self._connection, None
             # Not given back to the pool, which would keep it, and its locks, open.

@@ -19,7 +19,7 @@ from voice.coach.memory import Memory
 from voice.coach.messages import Action, Due, Event, Heard, Opened
 from voice.coach.routine import Routine
 from voice.coach.session import Session
-from voice.diary import from_steps
+from voice.diary import entries_from_steps
 from voice.diary.entries import (
     Entry,
     Held,
@@ -50,12 +50,12 @@ class ChronicledScene(Scene):
     def send(self, event: Event) -> tuple[Action, ...]:
         before = self.session
         actions = super().send(event)
-        entries = from_steps.entries(before, event, self.session, self.now)
+        entries = entries_from_steps.entries(before, event, self.session, self.now)
         self._reckon(before, event)
         for entry in entries:
             self._look_at(entry, before, event)
         self.told += entries
-        assert self.begun == from_steps.under_way(self.session)
+        assert self.begun == entries_from_steps.under_way(self.session)
         session = self.session
         assert self.paused == (self.begun and (session.paused or session.question is not None))
         told = sum(entry.seconds for entry in self.told if isinstance(entry, HoldEnded))
@@ -132,7 +132,7 @@ class ChronicledDrive(Drive):
     def send(self, event: Event) -> tuple[Action, ...]:
         before = self.session
         actions = super().send(event)
-        self.told += from_steps.entries(before, event, self.session, self.now)
+        self.told += entries_from_steps.entries(before, event, self.session, self.now)
         return actions
 
     def run_on(self, seconds: float) -> None:
@@ -251,11 +251,11 @@ def test_a_stretch_that_takes_the_place_of_another() -> None:
 
 def test_an_interruption_tells_what_was_held() -> None:
     drive = begun()
-    assert from_steps.interrupted(new_session(), 0.0) == ()
+    assert entries_from_steps.interrupted(new_session(), 0.0) == ()
     drive.run_to_state(State.HOLDING)
     assert drive.session.since is not None
     drive.run(drive.session.since + 4)
-    assert from_steps.interrupted(drive.session, drive.now) == (
+    assert entries_from_steps.interrupted(drive.session, drive.now) == (
         HoldEnded(0, FOLD.key, Held.BOTH, about(4.0), whole=False),
         SessionEnded(Outcome.INTERRUPTED),
     )

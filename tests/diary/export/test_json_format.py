@@ -7,7 +7,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from tests.diary.some_sessions import session
-from voice.diary.record import as_json, from_json
+from voice.diary.export.json_format import as_json, from_json
 from voice.diary.sessions import Taken, sessions_of, take_in
 from voice.diary.store.schema import Base
 from voice.errors import DiaryError
