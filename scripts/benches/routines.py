@@ -14,7 +14,7 @@ from voice.coach.memory import Memory
 from voice.config import Config
 from voice.dialogue.make_parts import make_voice
 from voice.library.for_coach import as_routine, load_session
-from voice.library.library import load_routines
+from voice.library.library import load_library
 
 FLOOR = 0.1
 MINUTE = 60
@@ -25,13 +25,13 @@ def main() -> int:
     _, findings = begin(
         argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     )
-    config = Config()
+    config, routines = Config(), load_library().routines
     session = load_session(config, Memory())
     seconds = rendered_seconds(make_voice(config))
     named = ("announced to a newcomer", "announced to who knows it", "the file's minutes")
     off = dict.fromkeys(named, 0.0)
     print(f"minutes{'':21} says | a newcomer: announced, measured | who knows it: announced, measured, file's word off")
-    for name, full in load_routines().items():
+    for name, full in routines.items():
         routine = as_routine(full)
         at_hand = replace(session, routine=routine)
         new, known = (length_of(at_hand, memory, seconds) for memory in (newcomer(), knowing(routine)))

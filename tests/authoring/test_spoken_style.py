@@ -2,7 +2,8 @@ import pytest
 
 from voice.authoring.spoken_style import faults
 from voice.library.care import CareModel
-from voice.library.library import FullRoutine, load_care, load_routines, load_stretches
+from voice.library.for_coach import as_care
+from voice.library.library import FullRoutine, load_care, load_library, load_stretches
 from voice.library.models import StretchModel
 
 
@@ -12,7 +13,8 @@ def spoken_of(stretch: StretchModel) -> list[str]:
     return [stretch.name, *many, *(text for text in one if text is not None)]
 
 
-def spoken_for_care(care: CareModel) -> list[str]:
+def spoken_for_care(model: CareModel) -> list[str]:
+    care = as_care(model)
     return [*care.disclaimer, *care.reminder, *care.question, *care.advice, *care.unanswered]
 
 
@@ -25,7 +27,7 @@ def test_a_stretch_is_fit_for_the_ear(stretch: StretchModel) -> None:
     assert [fault for text in spoken_of(stretch) for fault in faults(text)] == []
 
 
-@pytest.mark.parametrize("routine", load_routines().values(), ids=lambda routine: routine.id)
+@pytest.mark.parametrize("routine", load_library().routines.values(), ids=lambda routine: routine.id)
 def test_a_routine_is_fit_for_the_ear(routine: FullRoutine) -> None:
     own = [text for stretch in routine.stretches for text in spoken_of(stretch)]
     assert [fault for text in (*spoken_for(routine), *own) for fault in faults(text)] == []

@@ -18,7 +18,7 @@ from voice.dialogue.loop import Loop
 from voice.ear.events import Understood
 from voice.grammar.commands import load_commands
 from voice.grammar.what_can_be_said import load_phrases
-from voice.library.library import FullRoutine, load_routines
+from voice.library.library import FullRoutine, load_library
 from voice.mouth.ducking import Ducking
 from voice.screen.terminal.captions import Captions
 
@@ -61,7 +61,9 @@ def test_yes_and_no_become_live_with_a_question() -> None:
     assert Intent.YES in asking
 
 
-@pytest.mark.parametrize("routine", [one for one in load_routines().values() if one.listed], ids=lambda one: one.id)
+@pytest.mark.parametrize(
+    "routine", [one for one in load_library().routines.values() if one.listed], ids=lambda one: one.id
+)
 def test_every_routine_that_is_read_out_can_be_started_by_its_name(routine: FullRoutine) -> None:
     phrase = load_phrases(Config()).parse(f"start {routine.name}")
     assert phrase is not None

@@ -14,7 +14,7 @@ from tests.lab.coach_process import CoachProcess
 from voice.coach.words.language import raised
 from voice.diary.store.address import address_of
 from voice.diary.store.schema import EntryKind
-from voice.library.library import DEFAULT_ROUTINE, load_routines
+from voice.library.library import DEFAULT_ROUTINE, load_library
 
 LONGEST = 8.0
 """Seconds after the start of a session within which the coach is killed."""
@@ -24,7 +24,7 @@ MOST_LOST = 1.0
 
 TYPED = ("next", "next", "next", "pause", "resume", "how long left", "what is this")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
-NAMES = [f"{raised(one.name)}." for one in load_routines()[DEFAULT_ROUTINE].stretches]
+NAMES = [f"{raised(one.name)}." for one in load_library().routines[DEFAULT_ROUTINE].stretches]
 
 
 @dataclass(frozen=True, slots=True)

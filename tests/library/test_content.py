@@ -7,11 +7,11 @@ from itertools import combinations, pairwise
 import pytest
 
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role
-from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_routines, load_stretches
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library, load_stretches
 from voice.library.models import StretchModel
 
 STRETCHES = load_stretches()
-ROUTINES = load_routines()
+ROUTINES = load_library().routines
 
 MAY_BE_EMPTY = {"sides", "also_called", "harder", "tempo", "avoid"}
 """A stretch of both sides has no sides, one that is held no tempo; some have one name, or are for everybody; of some a

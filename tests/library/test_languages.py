@@ -14,6 +14,7 @@ from voice.config import Language
 from voice.errors import LibraryError
 from voice.library import folder
 from voice.library.care import CareModel
+from voice.library.for_coach import as_care
 from voice.library.library import DEFAULT_ROUTINE, load_library
 from voice.library.models import StretchModel
 from voice.library.prompts_file import LanguageModel, load_language, numbers, placeholders
@@ -98,7 +99,7 @@ def test_what_is_said_of_stretches_is_fit_for_the_ear(language: Language) -> Non
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_words_of_care_are_fit_for_the_ear(language: Language) -> None:
-    care = load_library_in(language).care
+    care = as_care(load_library_in(language).care)
     lines = (*care.disclaimer, *care.reminder, *care.question, *care.advice, *care.unanswered)
     assert [fault for text in lines for fault in faults(language, text)] == []
     assert sum(len(line.split()) for line in care.question) * 60 / WORDS_A_MINUTE <= 12
@@ -166,8 +167,8 @@ def test_names_can_be_told_apart(language: Language) -> None:
 def test_care_names_the_same_signs_with_the_same_sources(language: Language) -> None:
     def facts(care: CareModel) -> list[object]:
         signs = [(flag.id, flag.urgency, flag.sources) for flag in care.red_flags]
-        lines = (care.disclaimer_lines, care.reminder_lines, care.question_lines, care.advice_lines)
-        return [signs, [[line.sources for line in some] for some in (*lines, care.unanswered_lines)]]
+        lines = (care.disclaimer, care.reminder, care.question, care.advice, care.unanswered)
+        return [signs, [[line.sources for line in some] for some in lines]]
 
     assert facts(load_library_in(language).care) == facts(ENGLISH.care)
 

@@ -3,14 +3,10 @@ from pathlib import Path
 import pytest
 
 from voice.errors import LibraryError
-from voice.library.library import (
-    DEFAULT_ROUTINE,
-    find_routine,
-    load_library,
-    load_routine,
-    load_routines,
-    routine_names,
-)
+from voice.library.folder import shipped_file
+from voice.library.library import DEFAULT_ROUTINE, find_routine, load_library
+
+SHIPPED = {path.stem for path in shipped_file("routines").glob("*.yaml")}
 
 STRETCH = """\
   - id: nod
@@ -24,22 +20,18 @@ STRETCH = """\
 """
 
 
-@pytest.mark.parametrize("name", routine_names())
-def test_every_routine_resolves(name: str) -> None:
-    _, stretches = load_routine(name)
-    assert stretches
-
-
-def test_the_default_routine_comes_first() -> None:
-    assert next(iter(load_routines())) == DEFAULT_ROUTINE
-    assert set(load_routines()) == set(routine_names())
+def test_every_routine_resolves_and_the_default_comes_first() -> None:
+    routines = load_library().routines
+    assert next(iter(routines)) == DEFAULT_ROUTINE
+    assert set(routines) == SHIPPED
+    assert all(routine.stretches for routine in routines.values())
 
 
 def test_a_user_writes_a_routine_of_old_and_new_stretches(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(f"name: mine\nstretches:\n  - childs_pose\n{STRETCH}")
-    title, stretches = load_routine(str(file))
-    assert (title, [stretch.name for stretch in stretches]) == ("mine", ["child's pose", "slow nod"])
+    routine = find_routine(str(file))
+    assert (routine.name, [one.name for one in routine.stretches]) == ("mine", ["child's pose", "slow nod"])
 
 
 def test_a_dose_in_a_routine_takes_the_place_of_the_stretchs_own(tmp_path: Path) -> None:
@@ -59,7 +51,7 @@ def test_folders_of_routines_are_added_and_take_precedence(tmp_path: Path) -> No
     routines = load_library([tmp_path]).routines
     assert (routines["mine"].name, routines["mine"].listed) == ("my own", False)
     assert routines["neck"].name == "my neck"
-    assert set(routines) == {*routine_names(), "mine"}
+    assert set(routines) == {*SHIPPED, "mine"}
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -99,22 +91,22 @@ def test_a_broken_file_is_named_with_its_line(tmp_path: Path, text: str, says: s
     file = tmp_path / "mine.yaml"
     file.write_text(text)
     with pytest.raises(LibraryError, match=r"Mend it there|Choose from|Did you mean") as raised:
-        load_routine(str(file))
+        find_routine(str(file))
     assert says in str(raised.value)
 
 
 def test_an_unknown_name_lists_the_known() -> None:
     with pytest.raises(LibraryError, match=DEFAULT_ROUTINE):
-        load_routine("nothing")
+        find_routine("nothing")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match=r"none\.yaml cannot be read"):
-        load_routine(str(tmp_path / "none.yaml"))
+        find_routine(str(tmp_path / "none.yaml"))
 
 
 def test_text_in_another_encoding_is_named(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_bytes(b"name: caf\xe9\n")
     with pytest.raises(LibraryError, match="UTF-8"):
-        load_routine(str(file))
+        find_routine(str(file))

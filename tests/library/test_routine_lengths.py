@@ -23,7 +23,7 @@ from voice.dialogue.loop import Loop
 from voice.errors import VoiceError
 from voice.grammar.phrase import Phrase
 from voice.library.for_coach import as_routine, load_session
-from voice.library.library import FullRoutine, load_routines
+from voice.library.library import FullRoutine, load_library
 from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
@@ -34,7 +34,7 @@ from voice.sound.samples import BLOCK
 
 MOST_OFF = 0.1
 CONFIG = Config()
-ROUTINES = load_routines()
+ROUTINES = load_library().routines
 SESSION = load_session(CONFIG, Memory())
 
 each = pytest.mark.parametrize("routine", ROUTINES.values(), ids=lambda routine: routine.id)

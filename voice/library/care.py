@@ -35,14 +35,14 @@ class RedFlag(Strict):
     sources: Sources
 
 
-class Line(Strict):
+class SourcedSentence(Strict):
     """A sentence with where it comes from."""
 
     say: Sentence
     sources: Sources
 
 
-Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
+SourcedSentences = Annotated[tuple[SourcedSentence, ...], Field(min_length=1, max_length=6)]
 
 
 class CareModel(Strict):
@@ -50,51 +50,26 @@ class CareModel(Strict):
 
     Attributes:
         red_flags: What the question asks for.
-        disclaimer_lines: Said before the first routine ever.
-        reminder_lines: Said before every later one.
-        question_lines: Asks after "it hurts" for all the red flags at once, to be answered with one yes or no.
-        advice_lines: Said after a yes.
-        unanswered_lines: Said where nobody answered.
+        disclaimer: Said before the first routine ever.
+        reminder: Said before every later one.
+        question: Asks after "it hurts" for all the red flags at once, to be answered with one yes or no.
+        advice: Said after a yes.
+        unanswered: Said where nobody answered.
     """
 
     red_flags: Annotated[tuple[RedFlag, ...], Field(min_length=1)]
-    disclaimer_lines: Annotated[Lines, Field(alias="disclaimer")]
-    reminder_lines: Annotated[Lines, Field(alias="reminder")]
-    question_lines: Annotated[Lines, Field(alias="question")]
-    advice_lines: Annotated[Lines, Field(alias="advice")]
-    unanswered_lines: Annotated[Lines, Field(alias="unanswered")]
+    disclaimer: SourcedSentences
+    reminder: SourcedSentences
+    question: SourcedSentences
+    advice: SourcedSentences
+    unanswered: SourcedSentences
 
     @model_validator(mode="after")
     def _every_red_flag_is_spoken(self) -> Self:
-        spoken = " ".join((*self.question, *self.advice)).lower()
+        spoken = " ".join(one.say for one in (*self.question, *self.advice)).lower()
         if silent := [flag.id for flag in self.red_flags if flag.words.lower() not in spoken]:
             raise ValueError(f"neither question nor advice says the words of {', '.join(silent)}")
         return self
-
-    @property
-    def disclaimer(self) -> tuple[str, ...]:
-        """The sentences said before the first routine ever."""
-        return _said(self.disclaimer_lines)
-
-    @property
-    def reminder(self) -> tuple[str, ...]:
-        """The sentences said before every later routine."""
-        return _said(self.reminder_lines)
-
-    @property
-    def question(self) -> tuple[str, ...]:
-        """The sentences that ask for the red flags."""
-        return _said(self.question_lines)
-
-    @property
-    def advice(self) -> tuple[str, ...]:
-        """The sentences said after a yes."""
-        return _said(self.advice_lines)
-
-    @property
-    def unanswered(self) -> tuple[str, ...]:
-        """The sentences said where nobody answered."""
-        return _said(self.unanswered_lines)
 
 
 _CARE = TypeAdapter(CareModel)
@@ -107,7 +82,3 @@ def read_care(path: Path) -> CareModel:
         LibraryError: The file cannot be read or does not fit the format.
     """
     return read(path, _CARE)
-
-
-def _said(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    return tuple(line.say for line in lines)

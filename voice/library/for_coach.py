@@ -1,6 +1,8 @@
 """What the coach can lead through: the library's models as the core's values."""
 
 from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
 
 from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
@@ -107,34 +109,12 @@ def as_routine(routine: FullRoutine) -> Routine:
 
 def as_stretch(model: StretchModel) -> Stretch:
     """Return a stretch as the core leads through it."""
-    return Stretch(
-        name=model.name,
-        entry=model.entry,
-        feel=model.feel,
-        easier=model.easier,
-        hold_seconds=model.hold,
-        repetitions=model.repetitions,
-        sides=model.sides,
-        id=model.id,
-        position=model.position,
-        areas=model.areas,
-        muscles=model.muscles,
-        level=model.level,
-        role=model.role,
-        doing=model.doing,
-        brief=model.brief,
-        breath=model.breath or "",
-        more=model.more,
-        faults=model.faults,
-        leaving=model.leaving or "",
-        why=model.why or "",
-        harder=model.harder or "",
-        checks=model.checks,
-        substitutes=model.substitutes,
-        avoid=tuple(caution.condition for caution in model.avoid),
-    )
+    # All other fields have one name in both; a sentence that the file leaves out is empty for the core.
+    shared = {field.name for field in fields(Stretch)} - {"hold_seconds", "avoid"}
+    values: dict[str, Any] = {name: "" if (value := getattr(model, name)) is None else value for name in shared}
+    return Stretch(**values, hold_seconds=model.hold, avoid=tuple(caution.condition for caution in model.avoid))
 
 
 def as_care(model: CareModel) -> Care:
     """Return what is said about safety as the core says it."""
-    return Care(model.disclaimer, model.reminder, model.question, model.advice, model.unanswered)
+    return Care(**{field.name: tuple(one.say for one in getattr(model, field.name)) for field in fields(Care)})

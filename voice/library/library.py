@@ -79,15 +79,6 @@ def load_stretches() -> dict[str, StretchModel]:
     return _stretches(shipped_stretch_files(), {})
 
 
-def load_routines(folders: Iterable[Path] = ()) -> dict[str, FullRoutine]:
-    """Return every routine that comes with the coach or lies in a user's own folders, by id, the default first.
-
-    Raises:
-        LibraryError: As of `load_library`.
-    """
-    return load_library(folders).routines
-
-
 def load_care() -> CareModel:
     """Return what is said about safety, in English.
 
@@ -95,11 +86,6 @@ def load_care() -> CareModel:
         LibraryError: The file does not fit the format.
     """
     return read_care(in_language(Language.ENGLISH, "care.yaml"))
-
-
-def routine_names() -> list[str]:
-    """Return the names of the routines that come with the coach."""
-    return [path.stem for path in files_in(shipped_file("routines"))]
 
 
 def find_routine(name_or_file: str, library: Library | None = None) -> FullRoutine:
@@ -122,16 +108,6 @@ def find_routine(name_or_file: str, library: Library | None = None) -> FullRouti
             f"Choose from: {', '.join(sorted(library.routines))}; or name a file that ends in .yaml.",
         )
     return library.routines[name_or_file]
-
-
-def load_routine(name_or_file: str) -> tuple[str, tuple[StretchModel, ...]]:
-    """Return a routine's spoken name and its stretches, found as `find_routine` does.
-
-    Raises:
-        LibraryError: The same.
-    """
-    routine = find_routine(name_or_file)
-    return routine.name, routine.stretches
 
 
 def shipped_stretch_files() -> list[LibraryFile]:

@@ -90,7 +90,7 @@ def test_everything_of_a_routine_is_on_its_sheet(language: Language, key: str) -
     read = read_sheet(key, language)
     assert [said for said in said_of(routine) if said not in read.text] == []
     assert [card.begins for card in page.cards if card.begins not in read.text] == []
-    assert [line for line in LIBRARIES[language].care.disclaimer if line not in read.text] == []
+    assert [line.say for line in LIBRARIES[language].care.disclaimer if line.say not in read.text] == []
     assert read.all("html") == [{"lang": language.value}]
     assert len(read.all("h1")) == 1
     assert len(read.all("article")) == len(routine.stretches)

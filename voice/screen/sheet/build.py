@@ -69,7 +69,7 @@ class _Writer:
         # Who has it on the wall has met its stretches: the times are those of the brief words.
         memory = Memory(met=frozenset(stretch.key for stretch in done.stretches))
         whole = routine_seconds(done, memory, self.language)
-        care, words = self.library.care.disclaimer_lines, self.words
+        care, words = self.library.care.disclaimer, self.words
         begins = self._beginnings(done, memory)
         return Page(
             language=config.language.value,
