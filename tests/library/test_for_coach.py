@@ -1,15 +1,24 @@
-"""A user's own folders and conditions, on the way to the coach."""
+"""What the library holds reaches the coach whole, and a user's own folders and conditions with it."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from tests.lab.english import ENGLISH
 from voice.body.terms import Condition
+from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
+from voice.coach.routine import Stretch
+from voice.coach.shelf import Care
+from voice.coach.words.sentences import speaking_seconds
 from voice.config import Config
 from voice.errors import ExitCode, LibraryError
-from voice.library.for_coach import load_session, minutes_of
-from voice.library.library import load_library
+from voice.library.for_coach import as_care, as_routine, as_stretch, load_session, minutes_of
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library
+from voice.library.models import StretchModel
+
+LIBRARY = load_library()
 
 OWN = """\
 - id: doorway
@@ -90,4 +99,41 @@ def test_an_unknown_routine_lists_those_of_the_folders_too(folder: Path) -> None
 
 
 def test_the_estimate_is_in_minutes() -> None:
-    assert 2.5 < minutes_of(load_library().routines["desk_break"]) < 3.5
+    assert 2.5 < minutes_of(LIBRARY.routines["desk_break"]) < 3.5
+
+
+def test_a_stretch_has_every_field_of_the_cores() -> None:
+    theirs = {field.name for field in fields(Stretch)} - {"hold_seconds"} | {"hold"}
+    assert theirs <= set(StretchModel.model_fields)
+
+
+@pytest.mark.parametrize("model", LIBRARY.stretches.values(), ids=lambda model: model.id)
+def test_nothing_is_lost_on_the_way_to_the_core(model: StretchModel) -> None:
+    stretch = as_stretch(model)
+    assert stretch.hold_seconds == model.hold
+    assert [condition.value for condition in stretch.avoid] == [caution.condition.value for caution in model.avoid]
+    for field in {one.name for one in fields(Stretch)} - {"hold_seconds", "avoid"}:
+        assert getattr(stretch, field) == (getattr(model, field) or getattr(Stretch("x", (), "", "", 1), field))
+
+
+def test_the_words_of_care_fill_the_cores() -> None:
+    care = as_care(LIBRARY.care)
+    assert all(getattr(care, field.name) for field in fields(Care))
+    assert sum(map(speaking_seconds, care.question)) <= 12
+
+
+@pytest.mark.parametrize("routine", LIBRARY.routines.values(), ids=lambda routine: routine.id)
+def test_routines_take_as_long_as_they_promise_to_whoever_knows_them(routine: FullRoutine) -> None:
+    stretches = as_routine(routine)
+    known = Memory(met=frozenset(stretch.key for stretch in stretches.stretches))
+    assert routine.minutes is not None
+    assert routine_seconds(stretches, known, ENGLISH) == pytest.approx(60 * routine.minutes, rel=0.1)
+
+
+@pytest.mark.parametrize(("name", "minutes"), [("desk_break", 3), ("quick_relief", 3), ("full_body", 20)])
+def test_lengths_that_people_count_on(name: str, minutes: float) -> None:
+    assert LIBRARY.routines[name].minutes == minutes
+
+
+def test_the_default_takes_about_ten_minutes_the_first_time() -> None:
+    assert 9 * 60 < routine_seconds(as_routine(LIBRARY.routines[DEFAULT_ROUTINE]), Memory(), ENGLISH) < 11.5 * 60
