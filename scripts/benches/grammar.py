@@ -17,12 +17,14 @@ from typing import TypeVar
 
 from scripts.benches.findings import Findings, Statistic, begin
 from tests.lab.speech import SLT, available, speak
+from voice.config import Language
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError
-from voice.grammar.commands import command_phrases, commands_file
+from voice.grammar.commands import command_phrases
 from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import load_grammar
+from voice.library.folder import in_language
 from voice.sound.samples import Samples
 
 Result = TypeVar("Result")
@@ -65,7 +67,7 @@ def measure(
     with TemporaryDirectory() as folder:
         file = Path(folder) / "grammar.yaml"
         slots, intents = text
-        commands = commands_file().read_text(encoding="utf-8")
+        commands = in_language(Language.ENGLISH, "commands.yaml").read_text(encoding="utf-8")
         file.write_text(commands.replace("slots:\n", f"slots:\n{slots}", 1) + intents, encoding="utf-8")
         read, grammar = timed(lambda: load_grammar(file))
     engine = GrammarEngine(grammar, model)

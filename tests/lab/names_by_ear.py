@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from tests.lab.speech import Speaker, speak
 from voice.ear.recognize.grammar_engine import GrammarEngine, likeliest
-from voice.grammar.names import ROUTINE
 from voice.grammar.slot_names import Name
+from voice.grammar.what_can_be_said import ROUTINE
 
 _PHRASES = {ROUTINE: "start the {name} routine"}
 _PHRASE = "do the {name}"

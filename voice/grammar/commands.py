@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from voice.config import Language
 from voice.grammar.expression import Spellings, Value, expand
@@ -13,11 +12,6 @@ from voice.library.folder import in_language
 
 _EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3}
 """Values of slots that sound natural in any phrase; of others, the first one does."""
-
-
-def commands_file(language: Language = Language.ENGLISH) -> Path:
-    """Return where the commands of a language are written."""
-    return in_language(language, "commands.yaml")
 
 
 def load_commands(
@@ -38,7 +32,7 @@ def load_commands(
     Raises:
         GrammarError: A phrase of the user's or a name cannot be used, or means something else already.
     """
-    return load_grammar(commands_file(language), extra, wake, language, names=names)
+    return load_grammar(in_language(language, "commands.yaml"), extra, wake, language, names=names)
 
 
 @cache

@@ -1,17 +1,21 @@
 """What can be said to the coach as it is configured: its own commands, the names it knows, the user's phrases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from voice.config import Config
 from voice.errors import GrammarError
 from voice.grammar.commands import load_commands
 from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import ExtraPhrase
-from voice.grammar.names import names_in
 from voice.grammar.phrase import Phrase
 from voice.grammar.slot_names import Name
 from voice.library.files import files_in, open_file, places_of
+from voice.library.library import FullRoutine, Library
+from voice.library.models import StretchModel
 from voice.library.translation import find_routine_in, load_library_in
+
+STRETCH = "stretch"
+ROUTINE = "routine"
 
 
 def load_phrases(config: Config) -> Grammar:
@@ -30,6 +34,28 @@ def load_phrases(config: Config) -> Grammar:
         # What is wrong with the user's phrases is not to be blamed on a name.
         load_commands(own, config.wake, config.language)
         raise _blamed(names_in(library, chosen, _places(config)), own, config) or error from error
+
+
+def names_in(
+    library: Library, chosen: FullRoutine | None = None, places: Mapping[str, str] | None = None
+) -> tuple[Name, ...]:
+    """Return every name by which a stretch or a routine can be asked for; of two that are the same, the last counts.
+
+    Args:
+        library: Everything there is; a routine that is not read out is not asked for by its name either.
+        chosen: A routine whose own stretches have names too; where one is called as one of the library, that is meant.
+        places: Where stretches and routines are written, by id, as far as it is known.
+    """
+    return tuple(_names(library, () if chosen is None else chosen.stretches, places or {}))
+
+
+def _names(library: Library, own: Iterable[StretchModel], places: Mapping[str, str]) -> Iterator[Name]:
+    for stretch in (*(one for one in own if one.id not in library.stretches), *library.stretches.values()):
+        for text in (stretch.name, *stretch.also_called):
+            yield Name(STRETCH, stretch.id, text, places.get(stretch.id, f"the stretch {stretch.id}"))
+    for routine in library.routines.values():
+        if routine.listed:
+            yield Name(ROUTINE, routine.id, routine.name, places.get(routine.id, f"the routine {routine.id}"))
 
 
 def _places(config: Config) -> dict[str, str]:

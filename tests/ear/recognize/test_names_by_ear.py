@@ -11,9 +11,8 @@ from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError
 from voice.grammar.commands import load_commands
-from voice.grammar.names import names_in
 from voice.grammar.slot_names import Name
-from voice.grammar.what_can_be_said import load_phrases
+from voice.grammar.what_can_be_said import load_phrases, names_in
 from voice.library.library import load_library
 
 NAMES = names_in(load_library())

@@ -5,7 +5,7 @@ from tests.lab.speech import SLT, speak
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import RecognizerError
 from voice.grammar.commands import load_commands
-from voice.grammar.names import names_in
+from voice.grammar.what_can_be_said import names_in
 from voice.library.library import load_library
 
 

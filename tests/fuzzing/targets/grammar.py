@@ -7,8 +7,8 @@ from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Language
 from voice.ear.recognize.jsgf import jsgf
-from voice.grammar.commands import commands_file
 from voice.grammar.grammar_file import load_grammar
+from voice.library.folder import in_language
 
 _SMALL = """\
 slots:
@@ -42,7 +42,7 @@ def _feed(content: bytes) -> None:
 def _seeds() -> Iterator[bytes]:
     yield _SMALL.encode()
     for language in Language:
-        yield commands_file(language).read_bytes()[:4000]
+        yield in_language(language, "commands.yaml").read_bytes()[:4000]
 
 
 TARGET = Target(
