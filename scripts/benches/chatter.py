@@ -17,6 +17,7 @@ import numpy as np
 from scripts.benches.findings import Findings, begin
 from scripts.benches.hearing_corpus import RECORDINGS, Corpus
 from scripts.benches.hearing_material import SENTENCES, VOICES, Part
+from tests.lab.loaded import phrases_of
 from tests.lab.speech import available, speak
 from voice.coach.intents import Intent
 from voice.config import Config
@@ -27,7 +28,6 @@ from voice.ear.recognize.engine import Engine
 from voice.ear.utterance.endpoint import Endpointer
 from voice.ear.utterance.speculation import Haste
 from voice.ear.utterance.voice_activity import best_detector
-from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 HISS = 10 ** (-62 / 20)
@@ -127,7 +127,7 @@ def hear(name: str, clips: list[tuple[str, Samples]], engine: Engine, haste: Has
         None,
         lambda event: events.append((now, event)),
         live=lambda: live,
-        may_continue=load_phrases(Config()).may_continue,
+        may_continue=phrases_of(Config()).may_continue,
         haste=haste,
     )
     ends = np.cumsum([len(samples) for _, samples in clips]) / SAMPLE_RATE

@@ -23,6 +23,7 @@ from scripts.benches.findings import Findings, begin
 from scripts.benches.hearing_material import SENTENCES, VOICES, Part
 from scripts.benches.room_sounds import going_on, hiss, music
 from tests.lab.coach_process import CoachProcess
+from tests.lab.loaded import phrases_of
 from tests.lab.processes import children
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from tests.lab.soak.process import processor_seconds
@@ -35,7 +36,6 @@ from voice.ear.utterance.endpoint import Endpointer
 from voice.ear.utterance.onset import OnsetDetector
 from voice.ear.utterance.speculation import Haste
 from voice.ear.utterance.voice_activity import Foreground, best_detector
-from voice.grammar.what_can_be_said import load_phrases
 from voice.mouth.mixer import Mixer
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 
@@ -148,7 +148,7 @@ def parts(findings: Findings) -> None:
             Timed(EchoCanceller(), times, "ear: echo canceller", "process", "relearn"),
             _timed(mixer.played, times, "ear: reference"),
             lambda _: None,
-            may_continue=load_phrases(Config()).may_continue,
+            may_continue=phrases_of(Config()).may_continue,
             haste=Haste(urgent=URGENT, after=AFTER_URGENT),
             onset=OnsetDetector(Timed(Foreground(ONSET_MARGIN), times, "ear: onset", "probability")),
         )

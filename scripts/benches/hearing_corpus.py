@@ -19,6 +19,7 @@ from scripts.benches.hearing_clip import DECIBELS, Clip, Condition, Kind
 from scripts.benches.hearing_material import NEAR_MISSES, SENTENCES, VOICES, Part
 from scripts.benches.hearing_noise import add_noise, in_room, kitchen
 from scripts.benches.hearing_phrases import sample_phrases
+from tests.lab.loaded import phrases_of
 from tests.lab.speech import QUIET_SECONDS, Speaker, available, speak
 from voice.coach.acceptance import live
 from voice.coach.activity import State
@@ -28,10 +29,9 @@ from voice.ear.utterance.endpoint import Endpointer, Utterance
 from voice.ear.utterance.voice_activity import best_detector
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
-from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, from_pcm16, silence
 
-GRAMMAR: Grammar = load_phrases(Config())
+GRAMMAR: Grammar = phrases_of(Config())
 PHRASES: tuple[Phrase, ...] = sample_phrases(GRAMMAR)
 INTENTS = tuple(dict.fromkeys(phrase.intent for phrase in PHRASES))
 DIGITS: Phrases = {

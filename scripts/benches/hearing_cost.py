@@ -33,9 +33,9 @@ _LISTEN = """
 import pathlib, resource
 from voice.sound.samples import silence
 from voice.config import Config
-from voice.grammar.what_can_be_said import load_phrases
+
 from voice.ear.recognize.grammar_engine import GrammarEngine
-engine = GrammarEngine(load_phrases(Config()))
+engine = GrammarEngine(phrases_of(Config()))
 for seconds in (1, 2, 4, 8):
     engine.recognize(silence(16000 * seconds))
 # On Linux the resource usage of a new process begins at the peak of the one that started it; its status does not.

@@ -28,6 +28,7 @@ from rich.console import Console
 from scripts.benches.findings import Better, Findings, Statistic, begin
 from scripts.benches.hearing_material import VOICES, Part
 from scripts.benches.room_sounds import going_on, hiss
+from tests.lab.loaded import session_of
 from tests.lab.room import MICROPHONE, SPEAKER, Recording, Room
 from tests.lab.speech import QUIET_SECONDS, Speaker, available, speak
 from voice.coach.activity import Hold
@@ -43,7 +44,6 @@ from voice.ear.events import EarEvent, Understood
 from voice.ear.input.block_source import Block
 from voice.ear.input.microphone import Microphone
 from voice.ear.recognize.engine import Engine, Recognition
-from voice.library.for_coach import load_session
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
@@ -196,7 +196,7 @@ class Bench:
         self.trial = Trial()
         stretch = Stretch("fold", ("Sit down.",), "Feel it.", "Or do less.", hold_seconds=600)
         session = replace(
-            load_session(Config(), Memory()),
+            session_of(Config(), Memory()),
             routine=Routine("bench", (stretch, stretch)),
             activity=Hold(stretch.hold_seconds),
             since=self.player.now() - 10,

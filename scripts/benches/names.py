@@ -14,6 +14,7 @@ from scripts.benches.findings import Better, Findings, begin
 from scripts.benches.hearing_clip import Clip, Condition, Kind
 from scripts.benches.hearing_corpus import Corpus
 from scripts.benches.hearing_material import VOICES, Part
+from tests.lab.loaded import phrases_of
 from tests.lab.names_by_ear import Hearing, hear
 from tests.lab.speech import Program, Speaker, available
 from voice.config import Config
@@ -21,7 +22,7 @@ from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError
 from voice.grammar.commands import load_commands
-from voice.grammar.what_can_be_said import load_phrases, names_in
+from voice.grammar.what_can_be_said import names_in
 from voice.library.library import load_library
 
 CONDITIONS = (Condition.CLEAN, Condition.DB9, Condition.ROOM)
@@ -42,7 +43,7 @@ def main() -> int:
         print(error)
         return 1
     if not options.cost_only:
-        print_names(GrammarEngine(load_phrases(Config()), model), findings)
+        print_names(GrammarEngine(phrases_of(Config()), model), findings)
     if not options.names_only:
         print_cost(model, options.hours, findings)
     return findings.close()
@@ -89,7 +90,7 @@ def print_cost(model: Moonshine, hours: float, findings: Findings) -> None:
     spoken = [clip for clip in corpus.commands(EVERY, CONDITIONS) if clip.intent != "do_stretch"]
     others = [*corpus.others(EVERY), *corpus.chatter(hours * 3600)]
     print(f"{len(spoken)} commands, {len(others)} clips of other speech, {hours:g} h of talk among them")
-    for name, grammar in (("one name", load_commands()), ("all names", load_phrases(Config()))):
+    for name, grammar in (("one name", load_commands()), ("all names", phrases_of(Config()))):
         print(f"{name}: {grammar.state_count} states of the grammar", flush=True)
         _print_cost(name, GrammarEngine(grammar, model), spoken, others, findings)
 

@@ -14,6 +14,7 @@ from random import Random
 from rich.console import Console
 
 from scripts.benches.findings import begin
+from tests.lab.loaded import session_of
 from tests.lab.soak.devices import RoomMicrophone
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
@@ -26,7 +27,6 @@ from voice.dialogue.make_parts import load_engine, make_listener, make_voice
 from voice.ear.events import EarEvent, SpeechBegan, Understood
 from voice.ear.recognize.engine import Engine
 from voice.grammar.phrase import Phrase
-from voice.library.for_coach import load_session
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.screen.terminal.captions import Captions
@@ -47,7 +47,7 @@ class Alone:
         self._inbox = Inbox()
         self._mixer = Mixer(self._inbox.put)
         self._speaker = Speaker(lambda _: make_voice(config), self._mixer, self._inbox.put)
-        session, captions = load_session(config, Memory()), Captions(Console(file=io.StringIO()))
+        session, captions = session_of(config, Memory()), Captions(Console(file=io.StringIO()))
         self._loop = Loop(session, self._inbox, self._speaker, self._mixer.now, captions)
         self._listener = make_listener(engine, self._mixer, self._on_ear)
         air = Air(self._mixer.played, echo=10 ** (gain_db / 20), seed=seed)

@@ -21,6 +21,7 @@ from rich.console import Console
 
 from scripts.benches.findings import Better, Findings, Statistic, begin
 from tests.lab.english import ENGLISH
+from tests.lab.loaded import session_of
 from tests.lab.room import SPEAKER, Room
 from voice.coach import pacing
 from voice.coach.activity import State
@@ -37,8 +38,8 @@ from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_voice
 from voice.grammar.phrase import Phrase
-from voice.library.for_coach import as_routine, load_session
-from voice.library.library import DEFAULT_ROUTINE, find_routine
+from voice.library.for_coach import as_routine
+from voice.library.library import DEFAULT_ROUTINE, load_library
 from voice.mouth.chimes import waveform
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
@@ -72,7 +73,7 @@ class Watch:
     """A session that is started at once, and notes when each of its cues is due."""
 
     def __init__(self, routine: Routine) -> None:
-        session = replace(load_session(Config(), Memory()), routine=routine)
+        session = replace(session_of(Config(), Memory()), routine=routine)
         self.inbox = Inbox()
         self.mixer = Mixer(self.inbox.put)
         self.speaker = Speaker(lambda _: make_voice(Config()), self.mixer, self.inbox.put)
@@ -100,11 +101,11 @@ def main() -> int:
     parser.add_argument("--virtual-only", action="store_true", help="leave out the three minutes of real time")
     parser.add_argument("--every-cue", action="store_true", help="print each cue, not only the summary")
     options, findings = begin(parser)
-    usual = as_routine(find_routine(DEFAULT_ROUTINE))
+    usual = as_routine(load_library().find_routine(DEFAULT_ROUTINE))
     long = replace(usual, stretches=usual.stretches * 2)
     report("virtual", *virtual(long), findings, every=options.every_cue)
     if not options.virtual_only:
-        short = as_routine(find_routine("taste"))
+        short = as_routine(load_library().find_routine("taste"))
         report(REAL_TIME, *real_time(short), findings, every=options.every_cue)
     return findings.close()
 

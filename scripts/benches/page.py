@@ -21,17 +21,20 @@ import numpy as np
 from rich.console import Console
 
 from scripts.benches.findings import Statistic, begin
+from tests.lab.loaded import session_of, usual_in
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
-from voice.config import Config
+from voice.config import Config, Language
 from voice.dialogue.events import Typed
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_voice
 from voice.grammar.phrase import Phrase
-from voice.library.for_coach import load_session
+from voice.library.figures import load_figures
+from voice.library.library import load_library
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
+from voice.screen.page.pictures import pictures_of
 from voice.screen.page.serving import serve_page
 from voice.screen.screens import Screens
 from voice.screen.terminal.captions import Captions
@@ -60,11 +63,14 @@ def session(viewers: int, seconds: float) -> tuple[np.ndarray, np.ndarray, int, 
     spawn = multiprocessing.get_context("spawn")
     over, ready, read = spawn.Event(), spawn.Event(), spawn.Queue()
     said: list[str] = []
+    pictures = pictures_of(load_library(), load_figures())
     with ExitStack() as stack:
         inbox = Inbox()
         page = stack.enter_context(
             serve_page(
                 Config(),
+                pictures,
+                usual_in(Language.ENGLISH),
                 lan=False,
                 port=None,
                 say=said.append,
@@ -80,7 +86,7 @@ def session(viewers: int, seconds: float) -> tuple[np.ndarray, np.ndarray, int, 
         mixer = Mixer(inbox.put)
         speaker = Speaker(lambda _: make_voice(Config()), mixer, inbox.put)
         screens = Screens(Captions(Console(quiet=True)), page)
-        loop = Loop(load_session(Config(), Memory()), inbox, speaker, mixer.now, screens)
+        loop = Loop(session_of(Config(), Memory()), inbox, speaker, mixer.now, screens)
         loop.open()
         inbox.put(Typed("start", (Phrase(Intent.START, "start"),)))
         inbox.put(Typed("next", (Phrase(Intent.NEXT, "next"),)))

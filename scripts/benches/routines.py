@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from scripts.benches.findings import begin
 from tests.coach.lengths import knowing, length_of, newcomer, rendered_seconds
+from tests.lab.loaded import session_of
 from voice.coach.memory import Memory
 from voice.config import Config
 from voice.dialogue.make_parts import make_voice
-from voice.library.for_coach import as_routine, load_session
+from voice.library.for_coach import as_routine
 from voice.library.library import load_library
 
 FLOOR = 0.1
@@ -26,7 +27,7 @@ def main() -> int:
         argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     )
     config, routines = Config(), load_library().routines
-    session = load_session(config, Memory())
+    session = session_of(config, Memory())
     seconds = rendered_seconds(make_voice(config))
     named = ("announced to a newcomer", "announced to who knows it", "the file's minutes")
     off = dict.fromkeys(named, 0.0)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from scripts.benches.hearing_chatter import REPORTED, paragraphs
 from scripts.benches.hearing_material import VOICES, Part
 from scripts.benches.hearing_phrases import sample_phrases
+from tests.lab.loaded import phrases_of
 from tests.lab.soak.person import Vocabulary
 from tests.lab.soak.rig import Rig, Soak
 from tests.lab.soak.verdict import Row, show, write
@@ -30,7 +31,6 @@ from tests.lab.soak.voices import prepare
 from tests.lab.speech import available
 from voice.config import Config
 from voice.dialogue.make_parts import load_engine
-from voice.grammar.what_can_be_said import load_phrases
 from voice.system.allocator import give_large_pieces_back
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def in_virtual_time(options: argparse.Namespace) -> tuple[list[Row], list[str]]:
 def vocabulary() -> Vocabulary:
     """Return what is said: the phrases that the ear is measured with."""
     words: dict[str, list[Phrase]] = {}
-    for phrase in sample_phrases(load_phrases(Config())):
+    for phrase in sample_phrases(phrases_of(Config())):
         words.setdefault(phrase.intent, []).append(phrase)
     return words
 

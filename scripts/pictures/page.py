@@ -10,10 +10,14 @@ from PIL import Image
 
 from scripts import ROOT
 from tests.lab.browser import browsing
+from tests.lab.loaded import usual_in
 from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.view import View
-from voice.config import Config
+from voice.config import Config, Language
+from voice.library.figures import load_figures
+from voice.library.library import load_library
+from voice.screen.page.pictures import pictures_of
 from voice.screen.page.serving import serve_page
 from voice.screen.terminal.captions import Who
 
@@ -29,9 +33,19 @@ def main() -> int:
     """Serve a moment, and take its pictures."""
     argparse.ArgumentParser(prog="scripts/picture page", description=__doc__).parse_args()
     said: list[str] = []
+    pictures = pictures_of(load_library(), load_figures())
     with (
         TemporaryDirectory(ignore_cleanup_errors=True) as profile,
-        serve_page(Config(), lan=False, port=None, say=said.append, take=print, note=print) as page,
+        serve_page(
+            Config(),
+            pictures,
+            usual_in(Language.ENGLISH),
+            lan=False,
+            port=None,
+            say=said.append,
+            take=print,
+            note=print,
+        ) as page,
         browsing(Path(profile)) as browser,
     ):
         for who, text in (*SAID, (Who.COACH, "Twelve seconds left.")):

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from scripts import ROOT
 from scripts.pictures.terminal_svg import terminal_svg
+from tests.lab.loaded import usual_in
 from voice.coach.activity import State
 from voice.coach.view import view
 from voice.config import Config
@@ -52,7 +53,7 @@ def main() -> int:
     while not (demo.loop.session.state is State.HOLDING and demo.loop.session.elapsed(demo.seconds) > HELD):
         demo.block()
     console = Console(file=io.StringIO(), force_terminal=True, color_system="truecolor", width=COLUMNS, height=ROWS)
-    screen = FullScreen(console, load_figures().get, lambda state: sayings_in(State(state), config))
+    screen = FullScreen(console, load_figures().get, lambda state: sayings_in(State(state), usual_in(config.language)))
     places = Arrangement.of(COLUMNS, ROWS)
     assert places is not None
     moment = view(demo.loop.session, demo.seconds)

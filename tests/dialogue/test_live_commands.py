@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from tests.coach.drive import new_session
+from tests.lab.loaded import phrases_of
 from voice.body.terms import Area, Level, Position, Side
 from voice.coach.acceptance import live
 from voice.coach.activity import State
@@ -17,7 +18,6 @@ from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.ear.events import Understood
 from voice.grammar.commands import load_commands
-from voice.grammar.what_can_be_said import load_phrases
 from voice.library.library import FullRoutine, load_library
 from voice.mouth.ducking import Ducking
 from voice.screen.terminal.captions import Captions
@@ -65,7 +65,7 @@ def test_yes_and_no_become_live_with_a_question() -> None:
     "routine", [one for one in load_library().routines.values() if one.listed], ids=lambda one: one.id
 )
 def test_every_routine_that_is_read_out_can_be_started_by_its_name(routine: FullRoutine) -> None:
-    phrase = load_phrases(Config()).parse(f"start {routine.name}")
+    phrase = phrases_of(Config()).parse(f"start {routine.name}")
     assert phrase is not None
     assert (phrase.intent, phrase.slots) == (Intent.CHOOSE, (("routine", routine.id),))
 

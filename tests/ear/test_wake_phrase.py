@@ -5,11 +5,11 @@ import importlib.util
 import numpy as np
 import pytest
 
+from tests.lab.loaded import phrases_of
 from tests.lab.speech import JOE, SLT, Speaker, available, speak
 from voice.config import Config
 from voice.dialogue.make_parts import load_engine, make_listener
 from voice.ear.events import EarEvent, NotUnderstood, Understood
-from voice.grammar.what_can_be_said import load_phrases
 from voice.mouth.mixer import Mixer
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
 
@@ -24,7 +24,7 @@ def heard(*said: str) -> list[str | None]:
     config = Config(wake=WAKE)
     events: list[EarEvent] = []
     mixer = Mixer(lambda _: None)
-    listener = make_listener(load_engine(config)[0], mixer, events.append, load_phrases(config))
+    listener = make_listener(load_engine(config)[0], mixer, events.append, phrases_of(config))
     speaker: Speaker = JOE if available(JOE) else SLT
     sound = np.concatenate([silence(48000), *(np.concatenate([speak(text, speaker), silence(48000)]) for text in said)])
     for number, block in enumerate(sound[: len(sound) // BLOCK * BLOCK].reshape(-1, BLOCK)):

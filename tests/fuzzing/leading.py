@@ -4,13 +4,13 @@ import math
 from functools import cache
 
 from tests.coach.drive import Drive
+from tests.lab.loaded import session_of
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.messages import Opened, Say
 from voice.coach.routine import Routine
 from voice.coach.session import Session
 from voice.config import Config
-from voice.library.for_coach import load_session
 
 LONGEST = 3 * 3600.0
 """Seconds of a session's own time after which it is left."""
@@ -24,7 +24,7 @@ _COMMANDS = (
 @cache
 def shipped_session() -> Session:
     """Return a session of the default routine, before its start."""
-    return load_session(Config(), Memory())
+    return session_of(Config(), Memory())
 
 
 def led_through(session: Session) -> Drive:

@@ -1,8 +1,11 @@
 """The coach's own grammar file and the core's commands are one set."""
 
+import pytest
+
 from voice.coach.intents import Intent
-from voice.grammar.commands import command_phrases, load_commands
-from voice.grammar.grammar_file import WAKE_INTENT
+from voice.config import Language
+from voice.grammar.commands import command_phrases, load_commands, usual_phrases
+from voice.grammar.grammar_file import WAKE_INTENT, ExtraPhrase
 
 
 def test_the_file_has_the_commands_of_the_core_and_no_other() -> None:
@@ -23,6 +26,14 @@ def test_every_phrase_means_its_command() -> None:
             phrase = grammar.parse(text)
             assert phrase is not None
             assert (phrase.intent, phrase.text, phrase.also) == (intent, text, None)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_usual_words_stay_ours_whatever_the_user_adds(language: Language) -> None:
+    ours = {intent: texts[0] for intent, texts in command_phrases(language).items()}
+    assert usual_phrases(load_commands(language=language)) == ours
+    theirs = load_commands([ExtraPhrase("pause", "freeze", "a test")], "computer", language)
+    assert usual_phrases(theirs) == ours
 
 
 def test_longer_commands_are_known_from_their_beginning() -> None:

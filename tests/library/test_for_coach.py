@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.lab.english import ENGLISH
+from tests.lab.loaded import session_of
 from voice.body.terms import Condition
 from voice.coach.durations import routine_seconds
 from voice.coach.memory import Memory
@@ -14,7 +15,7 @@ from voice.coach.shelf import Care
 from voice.coach.words.sentences import speaking_seconds
 from voice.config import Config
 from voice.errors import ExitCode, LibraryError
-from voice.library.for_coach import as_care, as_routine, as_stretch, load_session, minutes_of
+from voice.library.for_coach import as_care, as_routine, as_stretch, minutes_of
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library
 from voice.library.models import StretchModel
 
@@ -43,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_own_stretches_join_the_shelf_and_own_routines_are_found(folder: Path) -> None:
-    session = load_session(Config(folders=(folder,), routine="evening"), Memory())
+    session = session_of(Config(folders=(folder,), routine="evening"), Memory())
     assert [one.key for one in session.routine.stretches] == ["doorway", "chin_tuck"]
     assert session.shelf.stretch("doorway") is not None
     assert session.shelf.routine("evening") is not None
@@ -53,13 +54,13 @@ def test_a_file_that_is_named_may_use_stretches_of_the_folders(folder: Path, tmp
     file = tmp_path / "elsewhere" / "other.yaml"
     file.parent.mkdir()
     file.write_text("name: other\nstretches: [doorway]\n")
-    assert load_session(Config(folders=(folder,), routine=str(file)), Memory()).routine.name == "other"
+    assert session_of(Config(folders=(folder,), routine=str(file)), Memory()).routine.name == "other"
 
 
 def test_what_is_left_out_is_told(folder: Path) -> None:
     told: list[str] = []
     config = Config(folders=(folder,), routine="evening", conditions=(Condition.PREGNANCY,))
-    session = load_session(config, Memory(), told.append)
+    session = session_of(config, Memory(), told.append)
     assert session.routine.stretches[-1].key == "chin_tuck"
     assert session.shelf.stretch("doorway") is None
     assert told[0].startswith("Left out for you: doorway stretch.")
@@ -70,7 +71,7 @@ def test_a_routine_with_nothing_left_is_refused(folder: Path) -> None:
     (folder / "stretches.yaml").write_text(OWN.replace("[childs_pose]", "[]"))
     config = Config(folders=(folder,), routine="evening", conditions=(Condition.PREGNANCY,))
     with pytest.raises(LibraryError, match="my evening has no stretch that is for you, with pregnancy"):
-        load_session(config, Memory())
+        session_of(config, Memory())
 
 
 @pytest.mark.parametrize(
@@ -88,14 +89,14 @@ def test_a_broken_file_in_a_folder_is_named(folder: Path, name: str, text: str, 
         (folder / "stretches.yaml").unlink()
     (folder / name).write_text(text)
     with pytest.raises(LibraryError) as raised:
-        load_session(Config(folders=(folder,)), Memory())
+        session_of(Config(folders=(folder,)), Memory())
     assert says in str(raised.value)
     assert raised.value.exit_code is ExitCode.LIBRARY
 
 
 def test_an_unknown_routine_lists_those_of_the_folders_too(folder: Path) -> None:
     with pytest.raises(LibraryError, match=r"no routine 'evenings'. .*evening"):
-        load_session(Config(folders=(folder,), routine="evenings"), Memory())
+        session_of(Config(folders=(folder,), routine="evenings"), Memory())
 
 
 def test_the_estimate_is_in_minutes() -> None:

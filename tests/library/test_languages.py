@@ -18,7 +18,7 @@ from voice.library.for_coach import as_care
 from voice.library.library import DEFAULT_ROUTINE, load_library
 from voice.library.models import StretchModel
 from voice.library.prompts_file import LanguageModel, load_language, numbers, placeholders
-from voice.library.translation import StretchTexts, find_routine_in, load_library_in, stretch_texts
+from voice.library.translation import StretchTexts, load_library_in, stretch_texts
 
 ENGLISH = load_library()
 OTHERS = [language for language in Language if language is not Language.ENGLISH]
@@ -142,7 +142,7 @@ def test_the_default_routine_and_its_little_one_are_there(language: Language) ->
 @pytest.mark.parametrize("language", OTHERS)
 def test_what_english_says_of_a_stretch_is_said(language: Language) -> None:
     known = ENGLISH.stretches | {one.id: one for one in ENGLISH.routines["taste"].stretches}
-    for key, texts in stretch_texts(language).items():
+    for key, texts in stretch_texts(language, ENGLISH).items():
         said = {name for name in StretchTexts.model_fields if getattr(known[key], name)} - {"also_called"}
         assert said <= {name for name in StretchTexts.model_fields if getattr(texts, name)}, key
 
@@ -182,15 +182,15 @@ def test_numbers_are_those_that_people_say_before_the_noun() -> None:
 def test_a_routine_that_is_not_translated_is_named(tmp_path: Path) -> None:
     library = load_library_in(Language.GERMAN)
     with pytest.raises(LibraryError, match="not there in German") as raised:
-        find_routine_in(Language.GERMAN, "hamstrings", library)
+        library.find_routine("hamstrings")
     assert "between_the_shoulder_blades" in raised.value.mend
     file = tmp_path / "own.yaml"
     file.write_text("name: mein Abend\nstretches: [open_book, {stretch: childs_pose, hold: 20}]\n")
-    routine = find_routine_in(Language.GERMAN, str(file), library)
+    routine = library.find_routine(str(file))
     assert [(one.name, one.hold) for one in routine.stretches] == [("offenes Buch", 20), ("Stellung des Kindes", 20)]
     file.write_text("name: mein Abend\nstretches: [chair_arch]\n")
     with pytest.raises(LibraryError, match="the stretch chair_arch is not there in German"):
-        find_routine_in(Language.GERMAN, str(file), library)
+        library.find_routine(str(file))
 
 
 def test_what_is_the_users_own_stays_as_it_is_written(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_what_is_the_users_own_stays_as_it_is_written(tmp_path: Path) -> None:
     assert "morgen" not in library.routines
     assert library.stretches["reck"].substitutes == ("open_book",)
     with pytest.raises(LibraryError, match="'morgen' is not there in German"):
-        find_routine_in(Language.GERMAN, "morgen", library, [tmp_path])
+        library.find_routine("morgen")
 
 
 @pytest.fixture
@@ -253,4 +253,4 @@ def test_texts_for_a_stretch_that_is_none_are_told(copy: Path) -> None:
     file = copy / "de" / "stretches.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("id: open_book", "id: open_bok"), encoding="utf-8")
     with pytest.raises(LibraryError, match="there is no stretch open_bok"):
-        stretch_texts(Language.GERMAN)
+        stretch_texts(Language.GERMAN, ENGLISH)

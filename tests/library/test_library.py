@@ -4,7 +4,7 @@ import pytest
 
 from voice.errors import LibraryError
 from voice.library.folder import shipped_file
-from voice.library.library import DEFAULT_ROUTINE, find_routine, load_library
+from voice.library.library import DEFAULT_ROUTINE, load_library
 
 SHIPPED = {path.stem for path in shipped_file("routines").glob("*.yaml")}
 
@@ -30,7 +30,7 @@ def test_every_routine_resolves_and_the_default_comes_first() -> None:
 def test_a_user_writes_a_routine_of_old_and_new_stretches(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(f"name: mine\nstretches:\n  - childs_pose\n{STRETCH}")
-    routine = find_routine(str(file))
+    routine = load_library().find_routine(str(file))
     assert (routine.name, [one.name for one in routine.stretches]) == ("mine", ["child's pose", "slow nod"])
 
 
@@ -40,7 +40,7 @@ def test_a_dose_in_a_routine_takes_the_place_of_the_stretchs_own(tmp_path: Path)
         "name: mine\nstretches:\n  - {stretch: childs_pose, hold: 45, repetitions: 3}\n"
         "  - {stretch: seated_twist, hold: 12}\n  - seated_twist\n"
     )
-    doses = [(one.id, one.hold, one.repetitions) for one in find_routine(str(file)).stretches]
+    doses = [(one.id, one.hold, one.repetitions) for one in load_library().find_routine(str(file)).stretches]
     assert doses == [("childs_pose", 45, 3), ("seated_twist", 12, 1), ("seated_twist", 20, 1)]
 
 
@@ -91,22 +91,22 @@ def test_a_broken_file_is_named_with_its_line(tmp_path: Path, text: str, says: s
     file = tmp_path / "mine.yaml"
     file.write_text(text)
     with pytest.raises(LibraryError, match=r"Mend it there|Choose from|Did you mean") as raised:
-        find_routine(str(file))
+        load_library().find_routine(str(file))
     assert says in str(raised.value)
 
 
 def test_an_unknown_name_lists_the_known() -> None:
     with pytest.raises(LibraryError, match=DEFAULT_ROUTINE):
-        find_routine("nothing")
+        load_library().find_routine("nothing")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match=r"none\.yaml cannot be read"):
-        find_routine(str(tmp_path / "none.yaml"))
+        load_library().find_routine(str(tmp_path / "none.yaml"))
 
 
 def test_text_in_another_encoding_is_named(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_bytes(b"name: caf\xe9\n")
     with pytest.raises(LibraryError, match="UTF-8"):
-        find_routine(str(file))
+        load_library().find_routine(str(file))

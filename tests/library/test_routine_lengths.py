@@ -13,6 +13,7 @@ import pytest
 from rich.console import Console
 
 from tests.coach.lengths import Length, Seconds, knowing, length_of, newcomer, rendered_seconds
+from tests.lab.loaded import session_of
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.session import Session
@@ -22,7 +23,7 @@ from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.errors import VoiceError
 from voice.grammar.phrase import Phrase
-from voice.library.for_coach import as_routine, load_session
+from voice.library.for_coach import as_routine
 from voice.library.library import FullRoutine, load_library
 from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
@@ -35,7 +36,7 @@ from voice.sound.samples import BLOCK
 MOST_OFF = 0.1
 CONFIG = Config()
 ROUTINES = load_library().routines
-SESSION = load_session(CONFIG, Memory())
+SESSION = session_of(CONFIG, Memory())
 
 each = pytest.mark.parametrize("routine", ROUTINES.values(), ids=lambda routine: routine.id)
 
@@ -56,7 +57,7 @@ def seconds(voice: Voice) -> Seconds:
     return rendered_seconds(voice)
 
 
-def session_of(routine: FullRoutine) -> Session:
+def session_through(routine: FullRoutine) -> Session:
     return replace(SESSION, routine=as_routine(routine))
 
 
@@ -69,7 +70,7 @@ def off(claimed: float | None, measured: float) -> bool:
 def test_a_routine_takes_the_minutes_that_it_says_for_somebody_who_knows_it(
     routine: FullRoutine, seconds: Seconds
 ) -> None:
-    length = length_of(session_of(routine), knowing(as_routine(routine)), seconds)
+    length = length_of(session_through(routine), knowing(as_routine(routine)), seconds)
     assert not off(60 * (routine.minutes or 0), length.measured), length
 
 
@@ -77,22 +78,22 @@ def test_a_routine_takes_the_minutes_that_it_says_for_somebody_who_knows_it(
 @pytest.mark.parametrize("known", [False, True], ids=["newcomer", "knows it"])
 def test_a_routine_takes_what_the_coach_announces(routine: FullRoutine, seconds: Seconds, *, known: bool) -> None:
     memory = knowing(as_routine(routine)) if known else newcomer()
-    length = length_of(session_of(routine), memory, seconds)
+    length = length_of(session_through(routine), memory, seconds)
     assert not off(length.announced, length.measured), length
 
 
 def test_a_claim_that_is_too_far_off_would_be_found(seconds: Seconds) -> None:
     routine = ROUTINES["desk_break"]
-    measured = length_of(session_of(routine), newcomer(), seconds).measured
+    measured = length_of(session_through(routine), newcomer(), seconds).measured
     assert off(60 * (routine.minutes or 0), measured), "it takes a newcomer longer"
     assert off(None, measured)
-    slow = length_of(session_of(routine), newcomer(), lambda text: 1.6 * seconds(text))
+    slow = length_of(session_through(routine), newcomer(), lambda text: 1.6 * seconds(text))
     assert off(slow.announced, slow.measured)
     assert Length(110, 100).deviation == pytest.approx(0.1)
 
 
 def test_the_measure_is_what_the_real_mouth_plays(voice: Voice, seconds: Seconds) -> None:
-    session = replace(session_of(ROUTINES["taste"]), prefaced=True)
+    session = replace(session_through(ROUTINES["taste"]), prefaced=True)
     inbox = Inbox()
     mixer = Mixer(inbox.put)
     speaker = Speaker(lambda _: voice, mixer, inbox.put)

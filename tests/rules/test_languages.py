@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.coach.drive import Drive
+from tests.lab.loaded import session_of
 from voice.body.terms import Area, Condition, Level, Position, Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
@@ -15,7 +16,7 @@ from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 from voice.config import Config, Language
 from voice.grammar.commands import load_commands
-from voice.library.for_coach import as_language, load_session
+from voice.library.for_coach import as_language
 from voice.library.prompts_file import load_language
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 
@@ -90,7 +91,7 @@ def test_what_the_coach_tells_to_say_is_understood(language: Language) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_routine_can_be_chosen_by_its_name(language: Language) -> None:
-    shelf = load_session(Config(language=language), Memory()).shelf
+    shelf = session_of(Config(language=language), Memory()).shelf
     start = {Language.GERMAN: "starte", Language.SPANISH: "empieza"}[language]
     assert len(shelf.routines) >= 2
     for routine in shelf.routines:
@@ -101,7 +102,7 @@ def test_every_routine_can_be_chosen_by_its_name(language: Language) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_plan_is_named_in_the_language(language: Language) -> None:
-    shelf = load_session(Config(language=language), Memory()).shelf
+    shelf = session_of(Config(language=language), Memory()).shelf
     made = plan(Wish(Area.UPPER_BACK, 300.0, Level.GENTLE), shelf, Memory())
     assert made is not None
     begins = {Language.GERMAN: "fünf sanfte Minuten für", Language.SPANISH: "cinco minutos de estiramientos suaves de"}
@@ -110,8 +111,8 @@ def test_a_plan_is_named_in_the_language(language: Language) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_whole_session_says_nothing_in_english(language: Language) -> None:
-    english = load_session(Config(), Memory()).shelf
-    own = load_session(Config(language=language), Memory())
+    english = session_of(Config(), Memory()).shelf
+    own = session_of(Config(language=language), Memory())
     drive = Drive(own)
     drive.send(Opened())
     drive.run(10)
@@ -135,6 +136,6 @@ def test_a_whole_session_says_nothing_in_english(language: Language) -> None:
 def test_espeak_speaks_it_with_a_voice_of_its_own(language: Language) -> None:
     voice = Pyttsx3Voice(None, 150, language)
     assert {Language.GERMAN: "gmw/de", Language.SPANISH: "roa/es"}[language] in voice.key
-    stretch = load_session(Config(language=language), Memory()).routine.stretches[0]
+    stretch = session_of(Config(language=language), Memory()).routine.stretches[0]
     for text in (*stretch.entry, SPOKEN[language].say(Prompt.HALFWAY)):
         assert len(voice.render(text)) / 16_000 > 0.3

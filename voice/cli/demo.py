@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voice.cli.ending import exit_code_of
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import say
-from voice.cli.page import ShownScreens, shown
+from voice.cli.page import Show, shown
 from voice.cli.privacy_notice import told_first
 
 if TYPE_CHECKING:
@@ -30,23 +31,27 @@ def add(commands: Commands) -> None:
 
 def _run(options: Namespace) -> int:
     config = config_in(options)
-    screens = shown(options, config, say)
-    return play_demo(config, screens, options.conversation, fast=options.fast, wav=options.wav)
+    show = partial(shown, options, config, say=say)
+    return play_demo(config, show, options.conversation, fast=options.fast, wav=options.wav)
 
 
 def play_demo(
-    config: Config, screens: ShownScreens, name: str | None = None, *, fast: bool = False, wav: Path | None = None
+    config: Config, show: Show, name: str | None = None, *, fast: bool = False, wav: Path | None = None
 ) -> int:
     """Play a conversation, the usual one unless another is named, and return the exit code."""
     from voice.demo.conversation import DEFAULT, load
     from voice.demo.play import play
     from voice.dialogue import make_parts
+    from voice.grammar.what_can_be_said import load_phrases
+    from voice.library.repertoire import load_repertoire
 
     conversation = load(name or DEFAULT)
-    engine, told = make_parts.load_engine(config)
+    repertoire = load_repertoire(config)
+    grammar = load_phrases(config, repertoire)
+    engine, told = make_parts.load_engine(config, grammar)
     for line in told_first(config, told):
         say(line)
-    with screens as (screen, inbox):
+    with show(repertoire, grammar) as (screen, inbox):
         return exit_code_of(
             play(config, screen, engine, conversation, inbox, begin=inbox.take_signals, fast=fast, wav=wav)
         )

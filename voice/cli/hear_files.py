@@ -17,6 +17,7 @@ from voice.ear.utterance.voice_activity import best_detector
 from voice.errors import RecognizerError, VoiceError
 from voice.grammar.grammar_file import load_grammar
 from voice.grammar.what_can_be_said import load_phrases
+from voice.library.repertoire import load_repertoire
 from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 LONGEST_CLIP = 8.0
@@ -46,7 +47,7 @@ def load_engine(config: Config, grammar: Path | None) -> tuple[Engine, str | Non
         GrammarError: The grammar cannot be used.
         RecognizerError: The recognizer is unknown or cannot be used.
     """
-    said = load_grammar(grammar, language=config.language) if grammar else load_phrases(config)
+    said = load_grammar(grammar, language=config.language) if grammar else load_phrases(config, load_repertoire(config))
     return make_engine(config.engine, said, config.language)
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from voice.config import Config
     from voice.dialogue.inbox import Inbox
+    from voice.grammar.grammar import Grammar
     from voice.grammar.phrase import Phrase
+    from voice.library.repertoire import Repertoire
     from voice.screen.screens import Screen
 
 _MOST_PORT = 65535
@@ -28,16 +30,27 @@ def add_page_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, metavar="N", help="with --page: where it is served (8765, or a free one)")
 
 
-ShownScreens: TypeAlias = "AbstractContextManager[tuple[Screen, Inbox]]"
+Show: TypeAlias = "Callable[[Repertoire, Grammar], AbstractContextManager[tuple[Screen, Inbox]]]"
 
 
 @contextmanager
-def shown(options: argparse.Namespace, config: Config, say: Callable[[str], None]) -> Iterator[tuple[Screen, Inbox]]:
+def shown(
+    options: argparse.Namespace,
+    config: Config,
+    repertoire: Repertoire,
+    grammar: Grammar,
+    *,
+    say: Callable[[str], None],
+) -> Iterator[tuple[Screen, Inbox]]:
     """Have the screens that were asked for: the terminal, and the page where it is wanted.
 
     Args:
         options: The command line.
         config: The configuration.
+        repertoire: What was read of the library for it.
+        grammar: What can be said.
+        repertoire: What was read of the library for it.
+        grammar: What can be said.
         say: Takes lines that the user must see.
 
     Yields:
@@ -48,25 +61,35 @@ def shown(options: argparse.Namespace, config: Config, say: Callable[[str], None
         LibraryError: A file of the library is malformed.
     """
     from voice.dialogue.inbox import Inbox
+    from voice.grammar.commands import usual_phrases
     from voice.screen.session_captions import captions_for
 
-    inbox = Inbox()
+    inbox, phrases = Inbox(), usual_phrases(grammar)
     if not options.page:
         if options.lan or options.port is not None:
             raise PageError("--lan and --port are for the page.", "Give --page as well.")
-        with captions_for(config, logging=options.verbose) as terminal:
+        with captions_for(config, phrases, logging=options.verbose) as terminal:
             yield terminal, inbox
         return
     from voice.dialogue.events import Typed
+    from voice.library.figures import load_figures
+    from voice.screen.page.pictures import pictures_of
     from voice.screen.page.serving import serve_page
     from voice.screen.screens import Screens
+
+    figures = load_figures()
+    pictures = pictures_of(repertoire.library, figures)
 
     def take(phrase: Phrase) -> None:
         inbox.put(Typed(phrase.text, (phrase,)))
 
+    figures = load_figures()
+    pictures = pictures_of(repertoire.library, figures)
     with (
-        serve_page(config, lan=options.lan, port=options.port, say=say, take=take, note=inbox.note) as page,
-        captions_for(config, logging=options.verbose) as terminal,
+        serve_page(
+            config, pictures, phrases, lan=options.lan, port=options.port, say=say, take=take, note=inbox.note
+        ) as page,
+        captions_for(config, phrases, lambda: figures, logging=options.verbose) as terminal,
     ):
         yield Screens(terminal, page), inbox
 

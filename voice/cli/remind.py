@@ -82,8 +82,9 @@ def _remind_now(config: Config) -> int:
     from voice.dialogue.inbox import Inbox
     from voice.dialogue.turn_taking import talking
     from voice.ear.recognize.make_engine import make_engine
-    from voice.grammar.commands import command_phrases
+    from voice.grammar.commands import usual_phrases
     from voice.grammar.what_can_be_said import commands_in, load_phrases
+    from voice.library.repertoire import load_repertoire
     from voice.reminder.ask import phrases, remind
     from voice.reminder.words import load_reminder_words
     from voice.screen.session_captions import captions_for
@@ -94,11 +95,13 @@ def _remind_now(config: Config) -> int:
         show(line)
     if not remind(partial(talking, config), engine, words, show):
         return ExitCode.OK
-    grammar = load_phrases(config)
+    repertoire = load_repertoire(config)
+    grammar = load_phrases(config, repertoire)
+    usual = usual_phrases(grammar)
     engine, _ = make_parts.load_engine(config, grammar)
-    start = command_phrases(config.language)["start"][0]
+    usual = usual_phrases(grammar)
     inbox = Inbox()
     # They have said it already.
-    inbox.put(Typed(start, commands_in(grammar, start)))
-    with captions_for(config) as captions:
-        return exit_code_of(run.run_spoken(config, captions, inbox, engine, grammar))
+    inbox.put(Typed(usual["start"], commands_in(grammar, usual["start"])))
+    with captions_for(config, usual) as captions:
+        return exit_code_of(run.run_spoken(config, repertoire, captions, inbox, engine, grammar))

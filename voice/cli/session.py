@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from voice.cli.demo import play_demo
 from voice.cli.ending import exit_code_of
 from voice.cli.flags import config_in
 from voice.cli.output import say
-from voice.cli.page import ShownScreens, shown
+from voice.cli.page import Show, shown
 from voice.cli.privacy_notice import told_first
 
 if TYPE_CHECKING:
@@ -23,46 +24,52 @@ if TYPE_CHECKING:
 def run(options: Namespace) -> int:
     """Hold a session and return the exit code."""
     config = config_in(options)
-    screens = shown(options, config, say)
-    return _typed(config, screens) if options.keyboard else _spoken(config, screens)
+    show = partial(shown, options, config, say=say)
+    return _typed(config, show) if options.keyboard else _spoken(config, show)
 
 
-def _spoken(config: Config, screens: ShownScreens) -> int:
+def _spoken(config: Config, show: Show) -> int:
     from voice.dialogue import make_parts
     from voice.dialogue.run import run_spoken
     from voice.grammar.what_can_be_said import load_phrases
+    from voice.library.repertoire import load_repertoire
     from voice.sound.devices import list_devices
 
     if not config.mic and not config.speaker and not list_devices():
-        return _without_sound(config, screens)
-    grammar = load_phrases(config)
+        return _without_sound(config, show)
+    repertoire = load_repertoire(config)
+    grammar = load_phrases(config, repertoire)
     engine, told = make_parts.load_engine(config, grammar)
     for line in told_first(config, told):
         say(line)
-    with screens as (screen, inbox):
-        return exit_code_of(run_spoken(config, screen, inbox, engine, grammar))
+    with show(repertoire, grammar) as (screen, inbox):
+        return exit_code_of(run_spoken(config, repertoire, screen, inbox, engine, grammar))
 
 
-def _without_sound(config: Config, screens: ShownScreens) -> int:
+def _without_sound(config: Config, show: Show) -> int:
     nothing = "This machine has no microphone and no speaker."
     if not sys.stdin.isatty():
         say(f"{nothing} Here is the demo instead: stretch demo.")
-        return play_demo(config, screens)
+        return play_demo(config, show)
     say(f"{nothing} Type the commands; what the coach says is shown.")
-    return _run_typed(config, screens, silent=True)
+    return _run_typed(config, show, silent=True)
 
 
-def _typed(config: Config, screens: ShownScreens) -> int:
+def _typed(config: Config, show: Show) -> int:
     from voice.sound.devices import list_devices
 
     silent = not any(device.outputs for device in list_devices())
     if silent:
         say("This machine has no speaker: what the coach says is shown only.")
-    return _run_typed(config, screens, silent=silent)
+    return _run_typed(config, show, silent=silent)
 
 
-def _run_typed(config: Config, screens: ShownScreens, *, silent: bool) -> int:
+def _run_typed(config: Config, show: Show, *, silent: bool) -> int:
     from voice.dialogue.run import run_typed
+    from voice.grammar.what_can_be_said import load_phrases
+    from voice.library.repertoire import load_repertoire
 
-    with screens as (screen, inbox):
-        return exit_code_of(run_typed(config, screen, inbox, silent=silent))
+    repertoire = load_repertoire(config)
+    grammar = load_phrases(config, repertoire)
+    with show(repertoire, grammar) as (screen, inbox):
+        return exit_code_of(run_typed(config, repertoire, screen, inbox, grammar, silent=silent))

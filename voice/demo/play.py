@@ -21,6 +21,7 @@ from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.for_coach import load_session
+from voice.library.repertoire import load_repertoire
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.piper_voice import PiperVoice
@@ -64,9 +65,12 @@ class Demo:
         # A conversation is written for the coach's own library, whole.
         written_for = {"routine": conversation.routine, "wake": None, "folders": (), "conditions": ()}
         config = config.model_copy(update=written_for)
-        session = load_session(config, conversation.memory)
+        repertoire = load_repertoire(config)
+        session = load_session(config, repertoire, conversation.memory)
         self.loop = Loop(session, inbox, self._speaker, self._mixer.now, captions)
-        self._listener = make_listener(engine, self._mixer, self._on_ear, load_phrases(config), live=self.loop.live)
+        self._listener = make_listener(
+            engine, self._mixer, self._on_ear, load_phrases(config, repertoire), live=self.loop.live
+        )
         self._air = Air(self._mixer.played)
         self._mouthful = Mouthful()
         self._user = SyntheticUser(conversation.lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))

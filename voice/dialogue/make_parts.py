@@ -16,6 +16,7 @@ from voice.ear.wake import WakeGate
 from voice.grammar.commands import load_commands
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import load_phrases
+from voice.library.repertoire import load_repertoire
 from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
 from voice.mouth.synth.make_voice import chosen, make
@@ -43,7 +44,7 @@ def load_engine(config: Config, grammar: Grammar | None = None) -> tuple[Engine,
         RecognizerError: It is unknown, does not hear the language, or cannot be used.
         GrammarError: A phrase of the user's cannot be used.
     """
-    return make_engine(config.engine, grammar or load_phrases(config), config.language)
+    return make_engine(config.engine, grammar or load_phrases(config, load_repertoire(config)), config.language)
 
 
 def make_voice(config: Config) -> Voice:

@@ -21,8 +21,9 @@ from voice.ear.quality.watch import HearingWatch
 from voice.ear.recognize.engine import Engine
 from voice.ear.thread import EarThread, Report
 from voice.grammar.grammar import Grammar
-from voice.grammar.what_can_be_said import commands_in, load_phrases
+from voice.grammar.what_can_be_said import commands_in
 from voice.library.for_coach import load_session
+from voice.library.repertoire import Repertoire
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import VoiceRestarted
 from voice.mouth.mixer import Mixer
@@ -40,11 +41,14 @@ from voice.system.heartbeat import Heartbeat
 from voice.system.watchdog import Watchdog
 
 
-def run_spoken(config: Config, captions: Screen, inbox: Inbox, engine: Engine, grammar: Grammar) -> Loop:
+def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
+    config: Config, repertoire: Repertoire, captions: Screen, inbox: Inbox, engine: Engine, grammar: Grammar
+) -> Loop:
     """Run a session with microphone and speaker, and return its loop when it is over.
 
     Args:
         config: The configuration.
+        repertoire: What was read of the library for it.
         captions: Where captions go; already entered.
         inbox: Where everything that happens is put.
         engine: The recognizer.
@@ -59,7 +63,9 @@ def run_spoken(config: Config, captions: Screen, inbox: Inbox, engine: Engine, g
     """
     with (
         listening() as accompanied,
-        speaking(config, captions, inbox, silent=False, captions_suffice=False, accompanied=accompanied) as coach,
+        speaking(
+            config, repertoire, captions, inbox, silent=False, captions_suffice=False, accompanied=accompanied
+        ) as coach,
         keeping_audio(config.keep_audio, inbox.note, lambda: loop.session.state) as kept,
     ):
         loop, mixer, clock = coach.loop, coach.mixer, coach.clock
@@ -92,27 +98,30 @@ def run_spoken(config: Config, captions: Screen, inbox: Inbox, engine: Engine, g
     return loop
 
 
-def run_typed(config: Config, captions: Screen, inbox: Inbox, *, silent: bool) -> Loop:
+def run_typed(  # noqa: PLR0913 - what a session is made of
+    config: Config, repertoire: Repertoire, captions: Screen, inbox: Inbox, grammar: Grammar, *, silent: bool
+) -> Loop:
     """Run a session with typed commands, and return its loop when it is over.
 
     Args:
         config: The configuration.
+        repertoire: What was read of the library for it.
         captions: Where captions go; already entered.
         inbox: Where everything that happens is put.
+        grammar: What can be typed.
         silent: Whether there is no speaker: then there are only captions, paced as if there were one.
 
     Raises:
         SpeakerError: There should be a speaker, and it does not open.
         DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
     """
-    grammar = load_phrases(config)
     keyboard = Keyboard(
         line=lambda text: inbox.put(Typed(text, commands_in(grammar, text))),
         ended=lambda: inbox.put(TypingEnded()),
         typing=captions.typing,
         by_key=captions.is_live and not config.plain,
     )
-    with speaking(config, captions, inbox, silent=silent, captions_suffice=True) as coach, keyboard:
+    with speaking(config, repertoire, captions, inbox, silent=silent, captions_suffice=True) as coach, keyboard:
         inbox.take_signals()
         coach.loop.run()
     return coach.loop
@@ -137,12 +146,20 @@ class DeafCoach:
 
 @contextmanager
 def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
-    config: Config, captions: Screen, inbox: Inbox, *, silent: bool, captions_suffice: bool, accompanied: bool = False
+    config: Config,
+    repertoire: Repertoire,
+    captions: Screen,
+    inbox: Inbox,
+    *,
+    silent: bool,
+    captions_suffice: bool,
+    accompanied: bool = False,
 ) -> Iterator[DeafCoach]:
     """Have a mouth that plays, the loop that commands it, and a watchdog over it.
 
     Args:
         config: The configuration.
+        repertoire: What was read of the library for it.
         captions: Where captions go; already entered.
         inbox: Where everything that happens is put.
         silent: Whether there is no speaker.
@@ -156,7 +173,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     kept = MemoryFile(config.memory)
     diary = Diary(config)
     notes = [*([kept.note] if kept.note else []), *diary.notes]
-    session = diary.taken_up(load_session(config, kept.memory or Memory(), notes.append))
+    session = diary.taken_up(load_session(config, repertoire, kept.memory or Memory(), notes.append))
     session = replace(session, accompanied=accompanied)
     mixer = Mixer(inbox.put)
     mixer.volume = config.volume

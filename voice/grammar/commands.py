@@ -39,7 +39,7 @@ def load_commands(
 def command_phrases(language: Language = Language.ENGLISH) -> dict[str, tuple[str, ...]]:
     """Return every wording of every command by intent, the usual one first; a slot stands in each with one value."""
     grammar = load_commands(language=language)
-    examples = {name: _example(name, grammar.spellings) for name in grammar.spellings}
+    examples = _examples(grammar.spellings)
     phrases: dict[str, dict[str, None]] = {}
     for wording in grammar.wordings:
         for words, _ in expand(wording.expression, examples):
@@ -47,7 +47,17 @@ def command_phrases(language: Language = Language.ENGLISH) -> dict[str, tuple[st
     return {intent: tuple(texts) for intent, texts in phrases.items()}
 
 
-def _example(slot: str, spellings: Spellings) -> dict[Value, tuple[str, ...]]:
-    values = spellings[slot]
-    value = _EXAMPLES.get(slot, next(iter(values)))
-    return {value: values[value][:1]}
+def usual_phrases(grammar: Grammar) -> dict[str, str]:
+    """Return the usual wording of every command by intent; a slot stands in it with one value."""
+    examples = _examples(grammar.spellings)
+    usual: dict[str, str] = {}
+    for wording in grammar.wordings:
+        if wording.intent not in usual:
+            words, _ = next(expand(wording.expression, examples))
+            usual[wording.intent] = " ".join(words)
+    return usual
+
+
+def _examples(spellings: Spellings) -> dict[str, dict[Value, tuple[str, ...]]]:
+    values = {slot: _EXAMPLES.get(slot, next(iter(ways))) for slot, ways in spellings.items()}
+    return {slot: {value: spellings[slot][value][:1]} for slot, value in values.items()}

@@ -1,6 +1,6 @@
 """What can be said to the coach as it is configured: its own commands, the names it knows, the user's phrases."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from voice.config import Config
 from voice.errors import GrammarError
@@ -9,60 +9,53 @@ from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import ExtraPhrase
 from voice.grammar.phrase import Phrase
 from voice.grammar.slot_names import Name
-from voice.library.files import files_in, open_file, places_of
 from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
-from voice.library.translation import find_routine_in, load_library_in
+from voice.library.repertoire import Repertoire
 
 STRETCH = "stretch"
 ROUTINE = "routine"
 
 
-def load_phrases(config: Config) -> Grammar:
+def load_phrases(config: Config, repertoire: Repertoire) -> Grammar:
     """Return the grammar of what can be said.
+
+    Args:
+        config: The configuration.
+        repertoire: What was read for it; all of it is asked for by its names.
 
     Raises:
         GrammarError: What the user has added, a name included, cannot be used or means another command already.
-        LibraryError: The configured routine is not there, or a file of the library is malformed.
     """
-    library = load_library_in(config.language, config.all_folders)
-    chosen = find_routine_in(config.language, config.routine, library, config.all_folders)
+    names = names_in(repertoire.library, repertoire.routine)
     own = [ExtraPhrase(phrase.intent, phrase.text, phrase.place) for phrase in config.phrases]
     try:
-        return load_commands(own, config.wake, config.language, names=names_in(library, chosen))
+        return load_commands(own, config.wake, config.language, names=names)
     except GrammarError as error:
         # What is wrong with the user's phrases is not to be blamed on a name.
         load_commands(own, config.wake, config.language)
-        raise _blamed(names_in(library, chosen, _places(config)), own, config) or error from error
+        raise _blamed(names, own, config) or error from error
 
 
-def names_in(
-    library: Library, chosen: FullRoutine | None = None, places: Mapping[str, str] | None = None
-) -> tuple[Name, ...]:
+def names_in(library: Library, chosen: FullRoutine | None = None) -> tuple[Name, ...]:
     """Return every name by which a stretch or a routine can be asked for; of two that are the same, the last counts.
 
     Args:
         library: Everything there is; a routine that is not read out is not asked for by its name either.
         chosen: A routine whose own stretches have names too; where one is called as one of the library, that is meant.
-        places: Where stretches and routines are written, by id, as far as it is known.
     """
-    return tuple(_names(library, () if chosen is None else chosen.stretches, places or {}))
+    return tuple(_names(library, () if chosen is None else chosen.stretches))
 
 
-def _names(library: Library, own: Iterable[StretchModel], places: Mapping[str, str]) -> Iterator[Name]:
+def _names(library: Library, own: Iterable[StretchModel]) -> Iterator[Name]:
     for stretch in (*(one for one in own if one.id not in library.stretches), *library.stretches.values()):
         for text in (stretch.name, *stretch.also_called):
-            yield Name(STRETCH, stretch.id, text, places.get(stretch.id, f"the stretch {stretch.id}"))
+            yield Name(STRETCH, stretch.id, text, library.own_stretches.get(stretch.id, f"the stretch {stretch.id}"))
     for routine in library.routines.values():
         if routine.listed:
-            yield Name(ROUTINE, routine.id, routine.name, places.get(routine.id, f"the routine {routine.id}"))
-
-
-def _places(config: Config) -> dict[str, str]:
-    """Return where the user's own stretches and routines are written, by id."""
-    files = [open_file(path) for folder in config.all_folders for path in files_in(folder)]
-    routines = {file.path.stem: str(file.path) for file in files if not file.lists_stretches}
-    return places_of(files) | routines
+            yield Name(
+                ROUTINE, routine.id, routine.name, library.own_routines.get(routine.id, f"the routine {routine.id}")
+            )
 
 
 def _blamed(names: Sequence[Name], own: Sequence[ExtraPhrase], config: Config) -> GrammarError | None:

@@ -15,26 +15,28 @@ from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.library.care import CareModel
 from voice.library.conditions import Change, adapt, allowed
-from voice.library.library import FullRoutine, Library
+from voice.library.library import FullRoutine
 from voice.library.models import StretchModel
 from voice.library.prompts_file import load_language, numbers
-from voice.library.translation import find_routine_in, load_library_in
+from voice.library.repertoire import Repertoire
 
 
-def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = lambda _: None) -> Session:
+def load_session(
+    config: Config, repertoire: Repertoire, memory: Memory, tell: Callable[[str], None] = lambda _: None
+) -> Session:
     """Return a session of the configured routine, before its start.
 
     Args:
         config: The configuration.
+        repertoire: What was read for it.
         memory: What is kept of earlier sessions.
         tell: Takes what the user should know of the routine: which stretches were left out for them.
 
     Raises:
-        LibraryError: The routine is not there, nothing of it is left, or a file is malformed.
+        LibraryError: Nothing of the routine is left, or the file of what the coach says is malformed.
     """
-    everything = load_library_in(config.language, config.all_folders)
-    library = allowed(everything, frozenset(config.conditions))
-    chosen = choose_routine(config, everything, tell)
+    library = allowed(repertoire.library, frozenset(config.conditions))
+    chosen = choose_routine(config, repertoire, tell)
     routine = as_routine(chosen)
     own = {stretch.id: as_stretch(stretch) for stretch in chosen.stretches}
     stretches = {key: as_stretch(stretch) for key, stretch in library.stretches.items()}
@@ -45,20 +47,20 @@ def load_session(config: Config, memory: Memory, tell: Callable[[str], None] = l
     return Session(routine, shelf, memory, stay=config.stay)
 
 
-def choose_routine(config: Config, everything: Library, tell: Callable[[str], None] = lambda _: None) -> FullRoutine:
+def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str], None] = lambda _: None) -> FullRoutine:
     """Return the configured routine, without what is not for the user.
 
     Args:
         config: The configuration.
-        everything: The library in the configured language, with the user's own.
+        repertoire: What was read for it.
         tell: As of `load_session`.
 
     Raises:
-        LibraryError: The routine is not there, nothing of it is left, or its file is malformed.
+        LibraryError: Nothing of it is left.
     """
     conditions = frozenset(config.conditions)
-    written = find_routine_in(config.language, config.routine, everything, config.all_folders)
-    chosen, changes = adapt(written, allowed(everything, conditions).stretches, conditions)
+    shelf = allowed(repertoire.library, conditions).stretches
+    chosen, changes = adapt(repertoire.routine, shelf, conditions)
     if not chosen.stretches:
         raise LibraryError(
             f"The routine {chosen.name} has no stretch that is for you, with {' and '.join(config.conditions)}.",

@@ -1,7 +1,7 @@
 """Finds stretches and routines: those that come with the coach, and a user's own files."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from voice.config import Language, expanded
@@ -46,15 +46,45 @@ class FullRoutine:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything there is to choose from, by id."""
+    """Everything there is to choose from.
+
+    Attributes:
+        stretches: By id.
+        routines: By id, the default first.
+        care: What is said about safety.
+        own_stretches: Where those of the user's own are written, by id.
+        own_routines: The same.
+    """
 
     stretches: dict[str, StretchModel]
     routines: dict[str, FullRoutine]
     care: CareModel
+    own_stretches: Mapping[str, str] = field(default_factory=dict)
+    own_routines: Mapping[str, str] = field(default_factory=dict)
+
+    def find_routine(self, name_or_file: str) -> FullRoutine:
+        """Return a routine of the library, or that of a file, which may name the library's stretches.
+
+        Args:
+            name_or_file: A routine's id, or the path of a routine file, which ends in .yaml or .yml.
+
+        Raises:
+            LibraryError: There is no such routine, the file does not fit the format, or it names a stretch that is not
+                there.
+        """
+        path = expanded(name_or_file)
+        if path.suffix in SUFFIXES:
+            return _routine(open_file(path), self.stretches)
+        if name_or_file not in self.routines:
+            raise LibraryError(
+                f"There is no routine {name_or_file!r}.",
+                f"Choose from: {', '.join(sorted(self.routines))}; or name a file that ends in .yaml.",
+            )
+        return self.routines[name_or_file]
 
 
 def load_library(folders: Iterable[Path] = ()) -> Library:
-    """Return all that comes with the coach, and what lies in a user's own folders.
+    """Return all that comes with the coach, and what lies in a user's own folders, as it is written.
 
     Args:
         folders: Each with routine files and files with a list of stretches; a routine of the same name takes the place
@@ -63,11 +93,20 @@ def load_library(folders: Iterable[Path] = ()) -> Library:
     Raises:
         LibraryError: A folder is not there, a file does not fit the format, or a stretch has an id that is taken.
     """
+    return load_with_own(folders)[1]
+
+
+def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
+    """Return what comes with the coach alone, and what `load_library` does; every file is read once for both."""
     own = [open_file(path) for folder in folders for path in files_in(folder)]
-    stretches = load_stretches() | _own_stretches(own)
-    shipped = [open_file(path) for path in files_in(shipped_file("routines"))]
-    found = {file.path.stem: _routine(file, stretches) for file in (*shipped, *own) if not file.lists_stretches}
-    return Library(stretches, {DEFAULT_ROUTINE: found[DEFAULT_ROUTINE]} | found, load_care())
+    files = shipped_stretch_files()
+    stretches = _stretches(files, {})
+    routines = _routines((open_file(path) for path in files_in(shipped_file("routines"))), stretches)
+    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, load_care())
+    stretches = stretches | _stretches(own, places_of(files))
+    own_routines = {file.path.stem: str(file.path) for file in own if not file.lists_stretches}
+    routines = shipped.routines | _routines(own, stretches)
+    return shipped, Library(stretches, routines, shipped.care, places_of(own), own_routines)
 
 
 def load_stretches() -> dict[str, StretchModel]:
@@ -88,28 +127,6 @@ def load_care() -> CareModel:
     return read_care(in_language(Language.ENGLISH, "care.yaml"))
 
 
-def find_routine(name_or_file: str, library: Library | None = None) -> FullRoutine:
-    """Return a routine.
-
-    Args:
-        name_or_file: A routine's id, or the path of a routine file, which ends in .yaml or .yml.
-        library: Where to find it, and the stretches that a file may name; None for what comes with the coach.
-
-    Raises:
-        LibraryError: There is no such routine, a file does not fit the format, or it names a stretch that is not there.
-    """
-    library = library or load_library()
-    path = expanded(name_or_file)
-    if path.suffix in SUFFIXES:
-        return _routine(open_file(path), library.stretches)
-    if name_or_file not in library.routines:
-        raise LibraryError(
-            f"There is no routine {name_or_file!r}.",
-            f"Choose from: {', '.join(sorted(library.routines))}; or name a file that ends in .yaml.",
-        )
-    return library.routines[name_or_file]
-
-
 def shipped_stretch_files() -> list[LibraryFile]:
     """Return the files with the stretches that come with the coach.
 
@@ -119,17 +136,15 @@ def shipped_stretch_files() -> list[LibraryFile]:
     return [open_file(path) for path in files_in(shipped_file("stretches"))]
 
 
-def _own_stretches(own: Sequence[LibraryFile]) -> dict[str, StretchModel]:
-    if not any(file.lists_stretches for file in own):
-        return {}
-    return _stretches(own, places_of(shipped_stretch_files()))
-
-
 def _stretches(files: Sequence[LibraryFile], earlier: dict[str, str]) -> dict[str, StretchModel]:
     places = places_of(files) | earlier
     listed = [file for file in files if file.lists_stretches]
     models = (one for file in listed for one in sound(file.path, examine_stretches(file, places)))
     return {stretch.id: stretch for stretch in models}
+
+
+def _routines(files: Iterable[LibraryFile], shelf: dict[str, StretchModel]) -> dict[str, FullRoutine]:
+    return {file.path.stem: _routine(file, shelf) for file in files if not file.lists_stretches}
 
 
 def _routine(file: LibraryFile, shelf: dict[str, StretchModel]) -> FullRoutine:

@@ -1,7 +1,7 @@
 """Stretches and routines in another language than English: their texts alone, laid over the English library's facts."""
 
-from collections.abc import Container, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from voice.library.care import read_care
 from voice.library.field_types import Identifier, Name, Sentence, SpokenName, Strict
 from voice.library.files import SUFFIXES
 from voice.library.folder import in_language
-from voice.library.library import FullRoutine, Library, find_routine, load_library
+from voice.library.library import FullRoutine, Library, load_with_own
 from voice.library.model_reader import read
 from voice.library.models import Sentences, StretchModel
 
@@ -50,7 +50,48 @@ _STRETCHES = TypeAdapter(tuple[StretchTexts, ...])
 _ROUTINES = TypeAdapter(tuple[RoutineTexts, ...])
 
 
-def load_library_in(language: Language, folders: Sequence[Path] = ()) -> Library:
+@dataclass(frozen=True, slots=True)
+class TranslatedLibrary(Library):
+    """The library as far as it is there in another language than English.
+
+    Attributes:
+        language: The language.
+        written: What this is a translation of.
+        texts: Those of the stretches, by id.
+        untold: Ids of the stretches that have none and need some.
+    """
+
+    language: Language = field(kw_only=True)
+    written: Library = field(kw_only=True)
+    texts: Mapping[str, StretchTexts] = field(kw_only=True)
+    untold: Collection[str] = field(kw_only=True)
+
+    def find_routine(self, name_or_file: str) -> FullRoutine:
+        """Return a routine of the library, or that of a file, whose own stretches stay as they are written.
+
+        Args:
+            name_or_file: As of `Library.find_routine`.
+
+        Raises:
+            LibraryError: It is not there, is malformed, or names a stretch that is not there in the language.
+        """
+        if name_or_file in self.routines:
+            return self.routines[name_or_file]
+        routine = self.written.find_routine(name_or_file)
+        if not name_or_file.endswith(SUFFIXES):
+            raise LibraryError(
+                f"The routine {name_or_file!r} is not there in {self.language.spoken} yet.",
+                f"Choose from: {', '.join(self.routines)}; or leave out --language.",
+            )
+        if missing := [one.id for one in routine.stretches if one.id in self.untold]:
+            raise LibraryError(
+                f"{name_or_file}: the stretch {missing[0]} is not there in {self.language.spoken} yet.",
+                f"Choose from: {', '.join(self.stretches)}; or write it out.",
+            )
+        return _routine_told(routine, self.texts, self.stretches)
+
+
+def load_library_in(language: Language, folders: Iterable[Path] = ()) -> Library:
     """Return the library as far as it is there in a language, and what is the user's own as they have written it.
 
     What has no texts is left out: a stretch, a routine that has such a stretch or no name, a substitute.
@@ -62,67 +103,47 @@ def load_library_in(language: Language, folders: Sequence[Path] = ()) -> Library
     Raises:
         LibraryError: A file does not fit the format.
     """
-    everything = load_library(folders)
+    shipped, everything = load_with_own(folders)
     if language is Language.ENGLISH:
         return everything
-    shipped = load_library()
-    texts = stretch_texts(language)
-    known = everything.stretches.keys() - (shipped.stretches.keys() - texts.keys())
+    texts = stretch_texts(language, shipped)
+    untold = shipped.stretches.keys() - texts.keys()
+    known = everything.stretches.keys() - untold
     names = {one.id: one for one in read(in_language(language, "routines.yaml"), _ROUTINES)}
     routines: dict[str, FullRoutine] = {}
     for key, routine in everything.routines.items():
         is_own = routine != shipped.routines.get(key)
         if all(one.id in (known if is_own else texts) for one in _shared(routine, shipped, own=is_own)):
-            told = replace(routine, stretches=tuple(_told(one, texts, known) for one in routine.stretches))
+            told = _routine_told(routine, texts, known)
             if is_own:
                 routines[key] = told
             elif key in names:
                 routines[key] = replace(told, name=names[key].name, description=names[key].description or "")
-    stretches = {key: _told(one, texts, known) for key, one in everything.stretches.items() if key in known}
-    return Library(stretches, routines, read_care(in_language(language, "care.yaml")))
+    return TranslatedLibrary(
+        {key: _told(one, texts, known) for key, one in everything.stretches.items() if key in known},
+        routines,
+        read_care(in_language(language, "care.yaml")),
+        everything.own_stretches,
+        everything.own_routines,
+        language=language,
+        written=everything,
+        texts=texts,
+        untold=untold,
+    )
 
 
-def find_routine_in(
-    language: Language, name_or_file: str, library: Library, folders: Sequence[Path] = ()
-) -> FullRoutine:
-    """Return a routine of the library, or that of a file of the user's, whose own stretches stay as they are written.
+def stretch_texts(language: Language, library: Library) -> dict[str, StretchTexts]:
+    """Return the texts of the stretches in a language, by id.
 
     Args:
         language: The language.
-        name_or_file: Its id, or the path of a routine file, which ends in .yaml or .yml.
-        library: The library in that language.
-        folders: The user's own.
-
-    Raises:
-        LibraryError: It is not there, is malformed, or names a stretch that is not there in the language.
-    """
-    if language is Language.ENGLISH or name_or_file in library.routines:
-        return find_routine(name_or_file, library)
-    routine = find_routine(name_or_file, load_library(folders))
-    if not name_or_file.endswith(SUFFIXES):
-        raise LibraryError(
-            f"The routine {name_or_file!r} is not there in {language.spoken} yet.",
-            f"Choose from: {', '.join(library.routines)}; or leave out --language.",
-        )
-    untold = load_library().stretches.keys() - library.stretches.keys()
-    if missing := [one.id for one in routine.stretches if one.id in untold]:
-        raise LibraryError(
-            f"{name_or_file}: the stretch {missing[0]} is not there in {language.spoken} yet.",
-            f"Choose from: {', '.join(library.stretches)}; or write it out.",
-        )
-    texts = stretch_texts(language)
-    return replace(routine, stretches=tuple(_told(one, texts, library.stretches) for one in routine.stretches))
-
-
-def stretch_texts(language: Language) -> dict[str, StretchTexts]:
-    """Return the texts of the stretches in a language, by id.
+        library: What comes with the coach, in English.
 
     Raises:
         LibraryError: The file does not fit the format, or has texts for what is no stretch of the library.
     """
     path = in_language(language, "stretches.yaml")
     texts = {one.id: one for one in read(path, _STRETCHES)}
-    library = load_library()
     known = {one.id for routine in library.routines.values() for one in routine.stretches} | library.stretches.keys()
     if strange := sorted(texts.keys() - known):
         raise LibraryError(f"{path}: there is no stretch {strange[0]}.", "Take its id from the English files.")
@@ -134,7 +155,11 @@ def _shared(routine: FullRoutine, shipped: Library, *, own: bool) -> list[Stretc
     return [one for one in routine.stretches if not own or one.id in shipped.stretches]
 
 
-def _told(stretch: StretchModel, texts: dict[str, StretchTexts], known: Container[str]) -> StretchModel:
+def _routine_told(routine: FullRoutine, texts: Mapping[str, StretchTexts], known: Container[str]) -> FullRoutine:
+    return replace(routine, stretches=tuple(_told(one, texts, known) for one in routine.stretches))
+
+
+def _told(stretch: StretchModel, texts: Mapping[str, StretchTexts], known: Container[str]) -> StretchModel:
     """Return a stretch with its texts in the language, if it has any, and what is known of its substitutes."""
     told = texts.get(stretch.id)
     spoken = {} if told is None else {name: getattr(told, name) for name in StretchTexts.model_fields}

@@ -1,13 +1,12 @@
 """What the screen shows of the session besides captions: the stretches' figures, and what can be said in a state."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from voice.body.pose import Figure
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.config import Config
-from voice.grammar.commands import command_phrases
 from voice.library.figures import load_figures
 from voice.screen.terminal.captions import Captions
 
@@ -39,30 +38,39 @@ USEFUL: dict[State, tuple[Intent, ...]] = {
 """What helps most in a state, the most useful first."""
 
 
-def captions_for(config: Config, *, logging: bool = False) -> Captions:
+def captions_for(
+    config: Config,
+    phrases: Mapping[str, str],
+    figures: Callable[[], Mapping[str, Figure]] = load_figures,
+    *,
+    logging: bool = False,
+) -> Captions:
     """Return the captions of a session.
 
     Args:
         config: The configuration.
+        phrases: The usual words of every command.
+        figures: Gives the figures of the stretches by id; not asked before one is shown.
         logging: Whether a log is to be read beside them: then no picture fills the terminal.
     """
-    figures = cache(load_figures)
+    known = cache(figures)
 
     def figure(key: str) -> Figure | None:
-        return figures().get(key)
+        return known().get(key)
 
     def sayings(state: str) -> Sequence[str]:
-        return sayings_in(State(state), config)
+        return sayings_in(State(state), phrases, config.wake)
 
-    captions = Captions(figures=None if logging else figure, sayings=sayings, plain=config.plain)
-    if captions.is_live:
-        # Now rather than in the loop, for which it would be long.
-        command_phrases(config.language)
-    return captions
+    return Captions(figures=None if logging else figure, sayings=sayings, plain=config.plain)
 
 
-def sayings_in(state: State, config: Config) -> tuple[str, ...]:
-    """Return what can be said in a state, the most useful first, each in its usual words."""
-    phrases = command_phrases(config.language)
-    before = f"{config.wake}, " if config.wake else ""
-    return tuple(f"{before}{phrases[intent][0]}" for intent in USEFUL[state])
+def sayings_in(state: State, phrases: Mapping[str, str], wake: str | None = None) -> tuple[str, ...]:
+    """Return what can be said in a state, the most useful first, each in its usual words.
+
+    Args:
+        state: The state.
+        phrases: The usual words of every command.
+        wake: Words that have to stand before them.
+    """
+    before = f"{wake}, " if wake else ""
+    return tuple(f"{before}{phrases[intent]}" for intent in USEFUL[state])

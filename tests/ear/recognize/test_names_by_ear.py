@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from tests.lab.loaded import phrases_of
 from tests.lab.names_by_ear import hear, said, wins
 from tests.lab.speech import JOE, RMS, SLT, Program, Speaker, available
 from voice.config import Config
@@ -12,7 +13,7 @@ from voice.ear.recognize.moonshine import Moonshine
 from voice.errors import RecognizerError
 from voice.grammar.commands import load_commands
 from voice.grammar.slot_names import Name
-from voice.grammar.what_can_be_said import load_phrases, names_in
+from voice.grammar.what_can_be_said import names_in
 from voice.library.library import load_library
 
 NAMES = names_in(load_library())
@@ -35,7 +36,7 @@ def model() -> Moonshine:
 
 @pytest.fixture(scope="module")
 def engine(model: Moonshine) -> GrammarEngine:
-    return GrammarEngine(load_phrases(Config()), model)
+    return GrammarEngine(phrases_of(Config()), model)
 
 
 def lost(engine: GrammarEngine, names: Sequence[Name], speaker: Speaker) -> set[str]:

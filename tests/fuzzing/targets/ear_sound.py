@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from tests.fuzzing.target import Target
+from tests.lab.loaded import phrases_of
 from tests.lab.speech import speak
 from voice.config import Config
 from voice.dialogue.make_parts import AFTER_URGENT, ONSET_MARGIN, URGENT
@@ -22,7 +23,6 @@ from voice.ear.utterance.onset import OnsetDetector
 from voice.ear.utterance.speculation import Haste
 from voice.ear.utterance.voice_activity import Foreground, best_detector
 from voice.grammar.grammar import Grammar
-from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 _LONGEST = 4 * SAMPLE_RATE
@@ -80,7 +80,7 @@ def _sound(content: bytes) -> Samples:
 
 @cache
 def _grammar() -> Grammar:
-    return load_phrases(Config())
+    return phrases_of(Config())
 
 
 @cache

@@ -11,16 +11,24 @@ from tests.fuzzing.target import Target, contract
 from voice.config import Language
 from voice.library import prompts_file, translation
 from voice.library.folder import in_language
+from voice.library.library import load_library
 from voice.reminder import words
 from voice.screen.page import words as page_words
 from voice.screen.sheet import words as sheet_words
+
+_ENGLISH = load_library()
+
+
+def _stretch_texts(language: Language) -> object:
+    return translation.stretch_texts(language, _ENGLISH)
+
 
 _READERS: dict[str, tuple[Any, Callable[..., object]]] = {
     "prompts.yaml": (prompts_file, prompts_file.load_language),
     "page.yaml": (page_words, page_words.load_page_words),
     "sheet.yaml": (sheet_words, sheet_words.load_sheet_words),
     "reminder.yaml": (words, words.load_reminder_words),
-    "stretches.yaml": (translation, translation.stretch_texts),
+    "stretches.yaml": (translation, _stretch_texts),
 }
 
 

@@ -9,12 +9,15 @@ from urllib.parse import unquote
 from starlette.applications import Starlette
 
 from tests.fuzzing.target import Target
+from tests.lab.loaded import usual_in
 from voice.coach.activity import State
 from voice.config import Config, Language
+from voice.library.figures import load_figures
+from voice.library.library import load_library
 from voice.screen.page.access import Access, Lock
 from voice.screen.page.guard import HEADERS
 from voice.screen.page.page_screen import PageScreen
-from voice.screen.page.pictures import Pictures, load_pictures
+from voice.screen.page.pictures import Pictures, pictures_of
 from voice.screen.page.server import make_app
 from voice.screen.page.words import load_page_words
 
@@ -25,10 +28,9 @@ _LONGEST = 2.0
 
 @cache
 def _words_and_pictures() -> tuple[PageScreen, Pictures]:
-    config = Config()
-    pictures = load_pictures(config)
+    pictures = pictures_of(load_library(), load_figures())
     words, figures = load_page_words(Language.ENGLISH), frozenset(pictures.figures)
-    screen = PageScreen(config, words, figures, lambda _: None, lambda: 100.0)
+    screen = PageScreen(usual_in(Language.ENGLISH), words, figures, lambda _: None, lambda: 100.0)
     # So that whoever follows is let go at once.
     screen.end()
     return screen, pictures

@@ -10,13 +10,14 @@ from rich.console import Console
 from tests.dialogue.test_live_commands import SilentMouth
 from tests.fuzzing.leading import shipped_session
 from tests.fuzzing.target import Target
+from tests.lab.loaded import phrases_of
 from voice.config import Config
 from voice.dialogue.events import Typed, TypingEnded
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.grammar.commands import command_phrases
 from voice.grammar.grammar import Grammar
-from voice.grammar.what_can_be_said import commands_in, load_phrases
+from voice.grammar.what_can_be_said import commands_in
 from voice.mouth.events import Finished, Started
 from voice.screen.terminal.captions import Captions
 from voice.screen.terminal.keyboard import Keyboard
@@ -40,7 +41,7 @@ class _Mouth(SilentMouth):
 
 @cache
 def _grammar() -> Grammar:
-    return load_phrases(Config())
+    return phrases_of(Config())
 
 
 def _feed(content: bytes) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from tests.lab.acoustics import find_chimes
 from tests.lab.coach_process import CoachProcess
+from tests.lab.loaded import phrases_of
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from tests.lab.soak.mishaps import IN_ROOM, Mishaps
 from tests.lab.soak.person import Person, Vocabulary
@@ -25,7 +26,6 @@ from tests.lab.speech import Speaker
 from voice.coach.intents import Intent
 from voice.coach.messages import Tone
 from voice.config import Config
-from voice.grammar.what_can_be_said import load_phrases
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 HOLD = 15.0
@@ -81,7 +81,7 @@ def soak_in_room(
                 },
                 every=5.0,
             )
-            told = Told(coach, load_phrases(Config()))
+            told = Told(coach, phrases_of(Config()))
             _pass(60 * minutes, person, mishaps, unplugging, told, meters)
             unplugging.end_recording()
             wrong = _ended(coach, folder, told)

@@ -12,6 +12,7 @@ from random import Random
 
 import numpy as np
 
+from tests.lab.loaded import phrases_of, session_of
 from tests.lab.soak.breakage import Breakage
 from tests.lab.soak.devices import Loudspeaker, RoomMicrophone
 from tests.lab.soak.ledger import Ledger
@@ -37,8 +38,7 @@ from voice.ear.events import EarEvent, Understood
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
-from voice.grammar.what_can_be_said import commands_in, load_phrases
-from voice.library.for_coach import load_session
+from voice.grammar.what_can_be_said import commands_in
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
@@ -104,9 +104,9 @@ class Rig:
         self.speaker = Speaker(lambda _: self._make_voice(), self.mixer, self._on_mouth)
         self.mouth = Watched(self.speaker, self.mixer)
         self.diary = Diary(soak.config)
-        self._grammar = load_phrases(soak.config)
+        self._grammar = phrases_of(soak.config)
         kept = MemoryFile(soak.config.memory)
-        session = self.diary.taken_up(load_session(soak.config, kept.memory or Memory()))
+        session = self.diary.taken_up(session_of(soak.config, kept.memory or Memory()))
         self.ledger, self.steps = Ledger(), Steps()
         self.loop = Loop(
             session,

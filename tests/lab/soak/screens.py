@@ -8,6 +8,7 @@ from typing import Self
 
 from rich.console import Console
 
+from tests.lab.loaded import usual_in
 from voice.coach.activity import State
 from voice.config import Config
 from voice.library.figures import load_figures
@@ -52,10 +53,10 @@ class EveryScreen(Screens):
     """
 
     def __init__(self, config: Config, clock: Callable[[], float], chance: Random) -> None:
-        figures = load_figures()
+        figures, usual = load_figures(), usual_in(config.language)
         terminal = Console(file=Nowhere(), force_terminal=True, color_system="truecolor", width=100, height=30)
-        self._full = Seldom(terminal, figures=figures.get, sayings=lambda state: sayings_in(State(state), config))
-        self._page = PageScreen(config, load_page_words(config.language), frozenset(figures), lambda _: None, clock)
+        self._full = Seldom(terminal, figures=figures.get, sayings=lambda state: sayings_in(State(state), usual))
+        self._page = PageScreen(usual, load_page_words(config.language), frozenset(figures), lambda _: None, clock)
         super().__init__(Captions(Console(file=Nowhere())), self._full, self._page)
         self._chance = chance
         self._loop = asyncio.new_event_loop()

@@ -6,6 +6,7 @@ from threading import Event
 import pytest
 
 from tests.coach.drive import new_session
+from tests.lab.loaded import phrases_of, usual_in
 from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
@@ -13,13 +14,17 @@ from voice.coach.view import View, view
 from voice.config import Config, Language
 from voice.errors import ExitCode, PageError
 from voice.grammar.phrase import Phrase
-from voice.grammar.what_can_be_said import commands_in, load_phrases
+from voice.grammar.what_can_be_said import commands_in
+from voice.library.figures import load_figures
+from voice.library.library import load_library
 from voice.screen.page.offers import tappable
 from voice.screen.page.page_screen import LINES, MISSED, PageScreen
-from voice.screen.page.pictures import load_pictures
+from voice.screen.page.pictures import Pictures, pictures_of
 from voice.screen.page.serving import listen, serve_page
 from voice.screen.page.words import load_page_words
 from voice.screen.terminal.captions import Who
+
+NO_PICTURES = Pictures({}, {})
 
 HOLD = View(State.HOLDING, "seated twist", 2, 7, Side.LEFT, 12.0, 20.0, "seated_twist", runs=True)
 
@@ -39,7 +44,7 @@ def page(
     clock: Clock | None = None, language: Language = Language.ENGLISH, take: Callable[[Phrase], None] = ignore
 ) -> PageScreen:
     words = load_page_words(language)
-    return PageScreen(Config(language=language), words, frozenset({"seated_twist"}), take, clock or Clock())
+    return PageScreen(usual_in(language), words, frozenset({"seated_twist"}), take, clock or Clock())
 
 
 def test_a_hold_is_shown_with_the_moment_of_its_end() -> None:
@@ -139,7 +144,7 @@ def test_every_word_on_the_page_is_there_in_every_language(language: Language) -
     words = load_page_words(language)
     assert set(words.states) == {state.value for state in State}
     assert set(words.who) == {who.value for who in Who}
-    screen, grammar = page(language=language), load_phrases(Config(language=language))
+    screen, grammar = page(language=language), phrases_of(Config(language=language))
     for state in State:
         screen.countdown(replace(HOLD, state=state))
         for offer in screen.feed.latest.offers:
@@ -153,7 +158,7 @@ def test_with_words_that_wake_the_coach_the_page_says_to_say_them() -> None:
 
 
 def test_every_stretch_of_the_library_has_its_picture_drawn_once() -> None:
-    pictures = load_pictures(Config())
+    pictures = pictures_of(load_library(), load_figures())
     assert pictures("seated_twist", at_rest=False) is pictures("seated_twist", at_rest=False)
     assert "<animate" in str(pictures("seated_twist", at_rest=False))
     assert "<animate" not in str(pictures("seated_twist", at_rest=True))
@@ -184,7 +189,9 @@ def test_where_the_server_dies_a_note_says_so_once_and_nothing_else_ends(monkeyp
         raise OSError("gone")
 
     monkeypatch.setattr("uvicorn.Server.run", die)
-    with serve_page(Config(), lan=False, port=None, say=ignore, take=ignore, note=notes.put) as screen:
+    with serve_page(
+        Config(), NO_PICTURES, usual_in(Language.ENGLISH), lan=False, port=None, say=ignore, take=ignore, note=notes.put
+    ) as screen:
         told.set()
         assert notes.get(timeout=5) == "The page is gone; the session goes on without it."
         screen.countdown(HOLD)
@@ -194,7 +201,16 @@ def test_where_the_server_dies_a_note_says_so_once_and_nothing_else_ends(monkeyp
 def test_at_its_end_the_server_dies_without_a_word() -> None:
     notes: SimpleQueue[str] = SimpleQueue()
     said: list[str] = []
-    with serve_page(Config(), lan=False, port=None, say=said.append, take=ignore, note=notes.put):
+    with serve_page(
+        Config(),
+        NO_PICTURES,
+        usual_in(Language.ENGLISH),
+        lan=False,
+        port=None,
+        say=said.append,
+        take=ignore,
+        note=notes.put,
+    ):
         pass
     assert notes.empty()
     assert said[0].startswith("The page is at http://localhost:")

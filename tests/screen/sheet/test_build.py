@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.lab.loaded import phrases_of
 from voice.body.terms import Condition
 from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.grammar.grammar import Grammar
-from voice.grammar.what_can_be_said import commands_in, load_phrases
+from voice.grammar.what_can_be_said import commands_in
 from voice.library.figures import load_figures
 from voice.library.for_coach import minutes_of
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine
@@ -73,7 +74,7 @@ def read_sheet(key: str, language: Language) -> Reader:
 
 @cache
 def phrases(language: Language) -> Grammar:
-    return load_phrases(Config(language=language))
+    return phrases_of(Config(language=language))
 
 
 def said_of(routine: FullRoutine) -> Iterator[str]:

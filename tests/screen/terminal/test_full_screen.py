@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from rich.console import Console
 
+from tests.lab.loaded import phrases_of, usual_in
 from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.view import View
-from voice.config import Config
-from voice.grammar.what_can_be_said import commands_in, load_phrases
+from voice.config import Config, Language
+from voice.grammar.what_can_be_said import commands_in
 from voice.library.figures import load_figures
 from voice.screen.figure.raster import raster
 from voice.screen.session_captions import sayings_in
@@ -146,11 +147,11 @@ def test_a_ring_empties_as_time_runs_out() -> None:
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.ENDED])
 def test_what_is_offered_can_be_said(state: State) -> None:
-    offered = sayings_in(state, Config())
+    offered = sayings_in(state, usual_in(Language.ENGLISH))
     assert offered
-    grammar = load_phrases(Config())
+    grammar = phrases_of(Config())
     assert all(commands_in(grammar, saying) for saying in offered)
-    assert all(saying.startswith("computer, ") for saying in sayings_in(state, Config(wake="computer")))
+    assert all(saying.startswith("computer, ") for saying in sayings_in(state, usual_in(Language.ENGLISH), "computer"))
 
 
 def test_control_characters_never_stand_in_what_is_shown() -> None:

@@ -23,6 +23,7 @@ from voice.doctor.judge.machine import Rights, Terminal, What, judge_disk, judge
 from voice.errors import ConfigError
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.files import files_in
+from voice.library.repertoire import load_repertoire
 from voice.library.translation import load_library_in
 
 
@@ -194,7 +195,7 @@ def library(gathered: Gathered) -> Iterator[Finding]:
     figures = {"stretches": len(shelf.stretches), "routines": len(shelf.routines), "own_files": len(own)}
     counts = f"{len(shelf.stretches)} stretches and {len(shelf.routines)} routines can be used"
     yield Finding.well(Subject.LIBRARY, "content", f"{counts}, in {config.language.spoken}.", **figures)
-    gathered.grammar = load_phrases(config)
+    gathered.grammar = load_phrases(config, load_repertoire(config))
 
 
 def terminal(gathered: Gathered) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """What the page offers to say or tap, in which state."""
 
+from collections.abc import Mapping
+
 from voice.coach.activity import State
 from voice.coach.answers.table import acting
 from voice.coach.intents import Intent
-from voice.config import Config
-from voice.grammar.commands import command_phrases
 from voice.screen.page.feed import Offer
 
 _TAPS = (
@@ -36,15 +36,15 @@ class Offers:
     """Puts them into the words of a language.
 
     Args:
-        config: Which language.
+        phrases: The usual ones of every command.
     """
 
-    def __init__(self, config: Config) -> None:
-        self._phrases = command_phrases(config.language)
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._phrases = phrases
 
     def phrase(self, intent: Intent) -> str:
         """Return the usual words for a command."""
-        return self._phrases[intent.value][0]
+        return self._phrases[intent.value]
 
     def taps(self, state: State) -> tuple[Offer, ...]:
         """Return what to tap."""

@@ -1,13 +1,12 @@
 """The page of a session: the coach's moments in the page's words, and taps as commands."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from voice.body.terms import Side
 from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
-from voice.config import Config
 from voice.grammar.phrase import Phrase
 from voice.screen.page.feed import Feed, PageCaption, Shown
 from voice.screen.page.offers import Offers, tappable
@@ -27,8 +26,8 @@ class PageScreen:
     """Shows a session on the page; all but `tap` is called from the loop's thread, and never waits.
 
     Args:
-        config: The configuration.
-        words: In its language.
+        phrases: The usual words of every command.
+        words: In the same language.
         figures: By the ids of the stretches that they show.
         take: Takes what is tapped, in any thread.
         clock: Seconds, on which the page's moments lie.
@@ -39,7 +38,7 @@ class PageScreen:
 
     def __init__(
         self,
-        config: Config,
+        phrases: Mapping[str, str],
         words: PageWords,
         figures: frozenset[str],
         take: Callable[[Phrase], None],
@@ -48,7 +47,7 @@ class PageScreen:
         self._words = words
         self._figures = figures
         self._clock = clock
-        self._offers = Offers(config)
+        self._offers = Offers(phrases)
         self._numbered = 0
         self.feed = Feed(Shown(State.READY, words.states[State.READY]))
         self._take = take

@@ -1,12 +1,11 @@
 """The figures of the library's stretches as pictures for the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
 from voice.body.pose import Figure
-from voice.config import Config
-from voice.library.figures import load_figures
-from voice.library.translation import load_library_in
+from voice.library.library import Library
 from voice.screen.figure.frame import NEAREST
 from voice.screen.figure.svg import moving, still
 
@@ -39,15 +38,13 @@ class Pictures:
             return self._drawn[key, at_rest]
 
 
-def load_pictures(config: Config) -> Pictures:
+def pictures_of(library: Library, figures: Mapping[str, Figure]) -> Pictures:
     """Return the pictures of what the coach may lead through.
 
-    Raises:
-        LibraryError: A file of the library is malformed.
+    Args:
+        library: In the language of the page.
+        figures: By the ids of the stretches that they show.
     """
-    stretches = load_library_in(config.language, config.all_folders).stretches
-    originals = load_library_in(config.language).stretches
-    # A user may have written out a stretch under the id of one of the library's: it may look otherwise.
-    same = {key for key, stretch in stretches.items() if key in originals and originals[key].entry == stretch.entry}
-    figures = {key: figure for key, figure in load_figures().items() if key in same}
-    return Pictures(figures, {key: stretches[key].name for key in figures})
+    # One of a user's own with the id of a figure may look otherwise.
+    names = {key: stretch.name for key, stretch in library.stretches.items() if key not in library.own_stretches}
+    return Pictures({key: figure for key, figure in figures.items() if key in names}, names)

@@ -3,7 +3,7 @@
 import logging
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from types import TracebackType
@@ -17,7 +17,7 @@ from voice.errors import PageError
 from voice.grammar.phrase import Phrase
 from voice.screen.page.access import Access, address_in_the_network, in_the_network
 from voice.screen.page.page_screen import PageScreen
-from voice.screen.page.pictures import load_pictures
+from voice.screen.page.pictures import Pictures
 from voice.screen.page.server import make_app
 from voice.screen.page.words import load_page_words
 
@@ -35,6 +35,8 @@ _log = logging.getLogger(__name__)
 @contextmanager
 def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
     config: Config,
+    pictures: Pictures,
+    phrases: Mapping[str, str],
     *,
     lan: bool,
     port: int | None,
@@ -46,6 +48,8 @@ def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
 
     Args:
         config: The configuration.
+        pictures: Of the stretches.
+        phrases: The usual words of every command.
         lan: Whether the whole local network may see it, who knows the code.
         port: Where; None for the usual port, or another that is free.
         say: Takes the lines that the user must see: where the page is, and its code.
@@ -56,8 +60,8 @@ def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
         PageError: The port is taken.
         LibraryError: A file of the library is malformed.
     """
-    words, pictures = load_page_words(config.language), load_pictures(config)
-    screen = PageScreen(config, words, frozenset(pictures.figures), take)
+    words = load_page_words(config.language)
+    screen = PageScreen(phrases, words, frozenset(pictures.figures), take)
     access = in_the_network() if lan else Access()
     listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for
     address = address_in_the_network() if lan else "localhost"

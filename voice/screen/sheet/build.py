@@ -16,9 +16,9 @@ from voice.config import Config
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import load_figures
 from voice.library.for_coach import as_language, as_routine, choose_routine
-from voice.library.library import DEFAULT_ROUTINE, FullRoutine, Library
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine
 from voice.library.models import StretchModel
-from voice.library.translation import load_library_in
+from voice.library.repertoire import Repertoire, load_repertoire
 from voice.screen.sheet.content import Card, Headings, Note, Page, Saying
 from voice.screen.sheet.words import SheetWords, load_sheet_words
 
@@ -36,9 +36,9 @@ def load_sheet(config: Config, tell: Callable[[str], None] = lambda _: None) -> 
         LibraryError: There is no such routine, nothing of it is left, or a file does not fit the format.
         GrammarError: A phrase of the user's cannot be used.
     """
-    library = load_library_in(config.language, config.all_folders)
-    routine = choose_routine(config, library, tell)
-    writer = _Writer(load_sheet_words(config.language), as_language(config.language), library, load_figures())
+    repertoire = load_repertoire(config)
+    routine = choose_routine(config, repertoire, tell)
+    writer = _Writer(load_sheet_words(config.language), as_language(config.language), repertoire, load_figures())
     return routine.id, writer.page(routine, config)
 
 
@@ -55,13 +55,13 @@ class _Writer:
     Attributes:
         words: Those of sheets.
         language: What the coach says, which takes its time, and how things are counted.
-        library: Where the routine may have its stretches from.
+        repertoire: Where the routine may have its stretches from.
         figures: By the ids of the library's stretches.
     """
 
     words: SheetWords
     language: SpokenLanguage
-    library: Library
+    repertoire: Repertoire
     figures: Mapping[str, Figure]
 
     def page(self, routine: FullRoutine, config: Config) -> Page:
@@ -69,7 +69,7 @@ class _Writer:
         # Who has it on the wall has met its stretches: the times are those of the brief words.
         memory = Memory(met=frozenset(stretch.key for stretch in done.stretches))
         whole = routine_seconds(done, memory, self.language)
-        care, words = self.library.care.disclaimer, self.words
+        care, words = self.repertoire.library.care.disclaimer, self.words
         begins = self._beginnings(done, memory)
         return Page(
             language=config.language.value,
@@ -133,25 +133,24 @@ class _Writer:
 
     def _is_another(self, stretch: StretchModel) -> bool:
         """Tell whether a user has written out one with the id of a stretch of the library's: it may look otherwise."""
-        known = self.library.stretches.get(stretch.id)
+        known = self.repertoire.library.stretches.get(stretch.id)
         return known is not None and known.entry != stretch.entry
 
     def _sayings(self, routine: FullRoutine, config: Config) -> tuple[Saying, ...]:
         sayings = [Saying(one.say, one.does) for one in self.words.sayings]
         by_name = self.words.by_name.format(name=routine.name)
         # One that the coach does not know by ear is named when the coach is started.
-        if routine.id != DEFAULT_ROUTINE and _is_chosen_by(by_name, routine.id, config):
+        if routine.id != DEFAULT_ROUTINE and self._is_chosen_by(by_name, routine.id, config):
             sayings[0] = Saying(by_name, sayings[0].does)
         return tuple(sayings)
+
+    def _is_chosen_by(self, phrase: str, key: str, config: Config) -> bool:
+        grammar = load_phrases(config.model_copy(update={"wake": None}), self.repertoire)
+        return any(dict(command.slots).get("routine") == key for command in commands_in(grammar, phrase))
 
     def _count(self, value: float, noun: Noun) -> str:
         counted = self.language.nouns[noun]
         return f"{value:g} {counted.one if value == 1 else counted.other}"
-
-
-def _is_chosen_by(phrase: str, key: str, config: Config) -> bool:
-    grammar = load_phrases(config.model_copy(update={"wake": None}))
-    return any(dict(command.slots).get("routine") == key for command in commands_in(grammar, phrase))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
