@@ -17,7 +17,7 @@ import numpy as np
 from pydantic import BaseModel
 from scipy.optimize import least_squares
 
-from voice.body.anatomy import Part
+from voice.body.anatomy import Landmark
 from voice.body.pose import Figure, Pose
 from voice.library.figures import load_figures
 from voice.screen.figure.scene import gap, scene_of
@@ -52,7 +52,7 @@ def main() -> None:
     print(f"# {path}")
 
 
-def solved(figure: Figure, pose: Pose, joints: tuple[str, ...], pairs: tuple[tuple[Part, Part], ...]) -> Pose:
+def solved(figure: Figure, pose: Pose, joints: tuple[str, ...], pairs: tuple[tuple[Landmark, Landmark], ...]) -> Pose:
     """Return a pose in which pairs of parts touch, as nearly as the joints allow."""
     angles = [angle for joint in joints for angle in _angles(pose, joint)]
     written = np.array([getattr(_joint(pose, joint), name) for joint, name in angles], dtype=np.float64)
@@ -110,9 +110,9 @@ def _print(pose: Pose, joints: list[str]) -> None:
         print(f"    {joint}: {{{turns}}}")
 
 
-def _pair(text: str) -> tuple[Part, Part]:
+def _pair(text: str) -> tuple[Landmark, Landmark]:
     one, _, other = text.partition("=")
-    return Part(one.strip()), Part(other.strip())
+    return Landmark(one.strip()), Landmark(other.strip())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from voice.body.anatomy import Limb, Part, Zone
+from voice.body.anatomy import Landmark, Limb, Zone
 from voice.body.pose import Figure
 from voice.body.terms import Doing, Position
 from voice.errors import LibraryError
@@ -27,7 +27,7 @@ def test_every_stretch_has_a_figure() -> None:
     assert set(STRETCHES) - set(FIGURES) == set()
 
 
-def apart(figure: Figure) -> dict[tuple[Part, Part], float]:
+def apart(figure: Figure) -> dict[tuple[Landmark, Landmark], float]:
     scene = scene_of(figure.end, figure.anchor)
     gaps = {pair: gap(scene, *pair, figure.props.boxes) for pair in figure.touching}
     return {pair: round(distance, 3) for pair, distance in gaps.items() if abs(distance) > TOUCHING}
@@ -40,7 +40,7 @@ def test_what_should_touch_touches(name: str) -> None:
 
 def test_what_does_not_touch_would_be_found() -> None:
     fold = FIGURES["seated_forward_fold"]
-    assert set(apart(fold.model_copy(update={"end": fold.start}))) >= {(Part.LEFT_FINGERS, Part.LEFT_TOES)}
+    assert set(apart(fold.model_copy(update={"end": fold.start}))) >= {(Landmark.LEFT_FINGERS, Landmark.LEFT_TOES)}
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -51,7 +51,7 @@ def test_a_figure_shows_what_moves_and_what_is_felt(name: str) -> None:
     assert figure.stretched
 
 
-def height(scene: Scene, part: Part) -> float:
+def height(scene: Scene, part: Landmark) -> float:
     ball = scene.part(part)
     return float(ball.at[1] - ball.radius)
 
@@ -59,7 +59,7 @@ def height(scene: Scene, part: Part) -> float:
 def misplaced(stretch: StretchModel, figure: Figure) -> str:
     """Say what of a pose does not fit the position that the stretch is said to be done in."""
     scene = scene_of(figure.end, figure.anchor)
-    pelvis, head = height(scene, Part.PELVIS), height(scene, Part.HEAD)
+    pelvis, head = height(scene, Landmark.PELVIS), height(scene, Landmark.HEAD)
     match stretch.position:
         case Position.STANDING | Position.WALL:
             wrong = pelvis < 0.35
@@ -69,7 +69,7 @@ def misplaced(stretch: StretchModel, figure: Figure) -> str:
             wrong = pelvis > SEATED / 2
         case Position.KNEELING | Position.ALL_FOURS:
             bent = max(figure.end.left_leg.knee, figure.end.right_leg.knee) > 60
-            wrong = not bent or min(height(scene, knee) for knee in (Part.LEFT_KNEE, Part.RIGHT_KNEE)) > 0.03
+            wrong = not bent or min(height(scene, knee) for knee in (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)) > 0.03
         case Position.PRONE | Position.SUPINE | Position.SIDE_LYING:
             wrong = pelvis > LYING or (stretch.position is not Position.PRONE and head > 0.12)
     return f"{stretch.position}: pelvis {pelvis:.2f}, head {head:.2f}" if wrong else ""
@@ -130,5 +130,5 @@ def test_a_broken_figure_is_named(tmp_path: Path, found: str, put: str, says: st
 
 
 def test_zones_and_parts_have_both_sides() -> None:
-    for names in ({zone.value for zone in Zone}, {part.value for part in Part}, {limb.value for limb in Limb}):
+    for names in ({zone.value for zone in Zone}, {part.value for part in Landmark}, {limb.value for limb in Limb}):
         assert {name.replace("left", "right") for name in names if "left" in name} <= names

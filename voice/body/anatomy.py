@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Part(StrEnum):
+class Landmark(StrEnum):
     """A point of the body that touches something, or about which a movement turns."""
 
     HEAD = "head"

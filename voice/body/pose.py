@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from voice.body.anatomy import Limb, Part, Zone
+from voice.body.anatomy import Landmark, Limb, Zone
 
 
 class _Strict(BaseModel):
@@ -127,7 +127,7 @@ class Pose(_Strict):
     lift: Annotated[float, Field(ge=0, le=1)] = 0
 
 
-class View(_Strict):
+class Viewpoint(_Strict):
     """From where the body is seen.
 
     Attributes:
@@ -139,7 +139,7 @@ class View(_Strict):
     elevation: Annotated[float, Field(ge=0, le=90)] = 12
 
 
-class Place(_Strict):
+class Point(_Strict):
     """A point in the room, in body heights from where the movement turns: forward, up, to the right."""
 
     x: float = 0
@@ -150,8 +150,8 @@ class Place(_Strict):
 class Box(_Strict):
     """A wall, a door frame, a step, a table: from one corner to the other."""
 
-    low: Place
-    high: Place
+    low: Point
+    high: Point
 
 
 class Chair(_Strict):
@@ -178,8 +178,8 @@ class Props(_Strict):
 
     chair: Chair | None = None
     boxes: tuple[Box, ...] = ()
-    cushions: tuple[Part, ...] = ()
-    strap: tuple[Part, ...] = ()
+    cushions: tuple[Landmark, ...] = ()
+    strap: tuple[Landmark, ...] = ()
 
 
 class Figure(_Strict):
@@ -199,10 +199,10 @@ class Figure(_Strict):
 
     start: Pose
     end: Pose
-    view: View = View()
-    focus: tuple[Part, ...] = ()
-    anchor: tuple[Part, ...] = (Part.PELVIS,)
+    view: Viewpoint = Viewpoint()
+    focus: tuple[Landmark, ...] = ()
+    anchor: tuple[Landmark, ...] = (Landmark.PELVIS,)
     moving: tuple[Limb, ...] = ()
     stretched: tuple[Zone, ...] = ()
-    touching: tuple[tuple[Part, Part], ...] = ()
+    touching: tuple[tuple[Landmark, Landmark], ...] = ()
     props: Props = Props()

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.body.pose import View
+from voice.body.pose import Viewpoint
 from voice.screen.figure.flesh import Ball
 from voice.screen.figure.outline import CORNERS, outline
 from voice.screen.figure.space import Camera, vector
@@ -14,11 +14,11 @@ balls = st.lists(
     min_size=1,
     max_size=6,
 )
-views = st.builds(View, azimuth=st.floats(-180, 360), elevation=st.floats(0, 90))
+views = st.builds(Viewpoint, azimuth=st.floats(-180, 360), elevation=st.floats(0, 90))
 
 
 @given(balls, views)
-def test_an_outline_is_convex_and_around_every_ball(some: list[Ball], view: View) -> None:
+def test_an_outline_is_convex_and_around_every_ball(some: list[Ball], view: Viewpoint) -> None:
     camera = Camera.at(view)
     corners = outline(tuple(some), camera)
     assert corners.shape == (CORNERS, 2)
@@ -36,19 +36,19 @@ def test_an_outline_is_convex_and_around_every_ball(some: list[Ball], view: View
 
 
 def test_a_ball_alone_is_round() -> None:
-    corners = outline((Ball(vector(0.5, 1, 0), 0.25),), Camera.at(View()))
+    corners = outline((Ball(vector(0.5, 1, 0), 0.25),), Camera.at(Viewpoint()))
     assert np.linalg.norm(corners - corners.mean(axis=0), axis=1) == pytest.approx(np.full(CORNERS, 0.25))
 
 
 @given(views)
-def test_a_camera_sees_lengths_as_they_are(view: View) -> None:
+def test_a_camera_sees_lengths_as_they_are(view: Viewpoint) -> None:
     camera = Camera.at(view)
     axes = np.stack((camera.across, camera.upward, camera.towards))
     assert axes @ axes.T == pytest.approx(np.eye(3), abs=1e-9)
 
 
 def test_from_the_right_somebody_looks_to_the_right_and_from_in_front_their_right_is_left() -> None:
-    side, front = Camera.at(View(azimuth=90, elevation=0)), Camera.at(View(azimuth=0, elevation=0))
+    side, front = Camera.at(Viewpoint(azimuth=90, elevation=0)), Camera.at(Viewpoint(azimuth=0, elevation=0))
     assert side.project(vector(1, 0, 0)) == pytest.approx((1, 0))
     assert front.project(vector(0, 0, 1)) == pytest.approx((-1, 0))
     assert front.project(vector(0, 1, 0)) == pytest.approx((0, 1))

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given, settings
 
 from tests.screen.figure.poses import poses
-from voice.body.anatomy import Part
-from voice.body.pose import Arm, Box, Figure, Leg, Place, Pose
+from voice.body.anatomy import Landmark
+from voice.body.pose import Arm, Box, Figure, Leg, Point, Pose
 from voice.screen.figure.scene import between, frames_of, gap, scene_of
 
 ARM, LEG = Arm(flexion=45), Leg(flexion=90)
@@ -14,19 +14,19 @@ SITTING = Pose(left_arm=ARM, right_arm=ARM, left_leg=LEG, right_leg=LEG)
 @given(poses)
 @settings(max_examples=60)
 def test_the_lowest_point_of_a_body_is_on_the_floor(pose: Pose) -> None:
-    balls = scene_of(pose, (Part.PELVIS,)).balls()
+    balls = scene_of(pose, (Landmark.PELVIS,)).balls()
     assert min(ball.at[1] - ball.radius for ball in balls) == pytest.approx(0, abs=1e-9)
 
 
 def test_somebody_on_a_step_is_higher() -> None:
-    low, high = (scene_of(Pose(lift=lift), (Part.PELVIS,)) for lift in (0.0, 0.1))
-    assert high.part(Part.HEAD).at[1] - low.part(Part.HEAD).at[1] == pytest.approx(0.1)
+    low, high = (scene_of(Pose(lift=lift), (Landmark.PELVIS,)) for lift in (0.0, 0.1))
+    assert high.part(Landmark.HEAD).at[1] - low.part(Landmark.HEAD).at[1] == pytest.approx(0.1)
 
 
 @given(poses, poses)
 @settings(max_examples=30)
 def test_the_anchor_stays_where_it_is(start: Pose, end: Pose) -> None:
-    anchor = (Part.LEFT_KNEE, Part.RIGHT_KNEE)
+    anchor = (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)
     for scene in frames_of(Figure(start=start, end=end, anchor=anchor), 4):
         middle = np.mean([scene.part(part).at for part in anchor], axis=0)
         assert (middle[0], middle[2]) == pytest.approx((0, 0), abs=1e-9)
@@ -43,20 +43,20 @@ def test_the_way_begins_with_the_first_pose_and_ends_with_the_last(start: Pose, 
 
 
 def test_gaps() -> None:
-    sitting = scene_of(SITTING, (Part.PELVIS,))
-    assert gap(sitting, Part.PELVIS, Part.FLOOR, ()) == pytest.approx(0, abs=0.02)
-    assert gap(sitting, Part.FLOOR, Part.HEAD, ()) > 0.3
-    assert gap(sitting, Part.LEFT_KNEE, Part.RIGHT_KNEE, ()) == pytest.approx(0.104 - 0.076, abs=0.01)
-    assert gap(sitting, Part.LEFT_HAND, Part.WALL, ()) == float("inf")
+    sitting = scene_of(SITTING, (Landmark.PELVIS,))
+    assert gap(sitting, Landmark.PELVIS, Landmark.FLOOR, ()) == pytest.approx(0, abs=0.02)
+    assert gap(sitting, Landmark.FLOOR, Landmark.HEAD, ()) > 0.3
+    assert gap(sitting, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, ()) == pytest.approx(0.104 - 0.076, abs=0.01)
+    assert gap(sitting, Landmark.LEFT_HAND, Landmark.WALL, ()) == float("inf")
 
 
 def test_the_gap_to_a_wall() -> None:
     reaching = Pose(left_arm=Arm(flexion=90), right_arm=Arm(flexion=90))
-    scene = scene_of(reaching, (Part.PELVIS,))
-    fingers = scene.part(Part.LEFT_FINGERS)
+    scene = scene_of(reaching, (Landmark.PELVIS,))
+    fingers = scene.part(Landmark.LEFT_FINGERS)
     at = float(fingers.at[0] + fingers.radius)
     for distance in (0.0, 0.1):
-        wall = Box(low=Place(x=at + distance, y=0, z=-1), high=Place(x=at + distance + 0.02, y=2, z=1))
-        assert gap(scene, Part.LEFT_FINGERS, Part.WALL, (wall,)) == pytest.approx(distance, abs=1e-9)
-    through = Box(low=Place(x=at - 0.05, y=0, z=-1), high=Place(x=at + 1, y=2, z=1))
-    assert gap(scene, Part.LEFT_FINGERS, Part.WALL, (through,)) < 0
+        wall = Box(low=Point(x=at + distance, y=0, z=-1), high=Point(x=at + distance + 0.02, y=2, z=1))
+        assert gap(scene, Landmark.LEFT_FINGERS, Landmark.WALL, (wall,)) == pytest.approx(distance, abs=1e-9)
+    through = Box(low=Point(x=at - 0.05, y=0, z=-1), high=Point(x=at + 1, y=2, z=1))
+    assert gap(scene, Landmark.LEFT_FINGERS, Landmark.WALL, (through,)) < 0

@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from voice.body.anatomy import Limb, Part, Zone
-from voice.body.pose import Arm, Bend, Box, Chair, Figure, Leg, Place, Pose, Props
+from voice.body.anatomy import Landmark, Limb, Zone
+from voice.body.pose import Arm, Bend, Box, Chair, Figure, Leg, Point, Pose, Props
 from voice.screen.figure.colours import DARK, LIGHT, style
 from voice.screen.figure.layers import Paint
 from voice.screen.figure.svg import moving, pair, still
@@ -20,9 +20,9 @@ FIGURE = Figure(
     stretched=(Zone.LEFT_THIGH_BACK,),
     props=Props(
         chair=Chair(),
-        boxes=(Box(low=Place(x=0.6), high=Place(x=0.62, y=1, z=0.3)),),
-        cushions=(Part.HEAD,),
-        strap=(Part.LEFT_HAND, Part.LEFT_TOES),
+        boxes=(Box(low=Point(x=0.6), high=Point(x=0.62, y=1, z=0.3)),),
+        cushions=(Landmark.HEAD,),
+        strap=(Landmark.LEFT_HAND, Landmark.LEFT_TOES),
     ),
 )
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 from pydantic import BaseModel
 
-from voice.body.anatomy import Part
+from voice.body.anatomy import Landmark
 from voice.body.pose import Box, Figure, Pose
 from voice.screen.figure.flesh import Ball, Cluster, flesh_of
 from voice.screen.figure.parts import part_of
@@ -39,7 +39,7 @@ class Scene:
         """Return all balls of the body in the room."""
         return self.placed(tuple(ball for cluster in flesh_of(self.skeleton) for ball in cluster.balls))
 
-    def part(self, part: Part) -> Ball:
+    def part(self, part: Landmark) -> Ball:
         """Return a part of the body in the room."""
         return self.placed((part_of(self.skeleton, part),))[0]
 
@@ -48,7 +48,7 @@ class Scene:
         return tuple(Ball(ball.at + self.shift, ball.radius) for ball in balls)
 
 
-def scene_of(pose: Pose, anchor: tuple[Part, ...]) -> Scene:
+def scene_of(pose: Pose, anchor: tuple[Landmark, ...]) -> Scene:
     """Return a body whose lowest point is on the floor, and whose anchor is above the room's origin."""
     skeleton = skeleton_of(pose)
     lowest = min(ball.at[1] - ball.radius for cluster in flesh_of(skeleton) for ball in cluster.balls)
@@ -71,13 +71,13 @@ def frames_of(figure: Figure, count: int) -> tuple[Scene, ...]:
     return tuple(scene_of(between(figure.start, figure.end, float(share)), figure.anchor) for share in shares)
 
 
-def gap(scene: Scene, one: Part, other: Part, boxes: tuple[Box, ...]) -> float:
+def gap(scene: Scene, one: Landmark, other: Landmark, boxes: tuple[Box, ...]) -> float:
     """Return how far two parts are from touching, in body heights; negative where they reach into each other."""
-    if Part.FLOOR in {one, other}:
-        ball = scene.part(other if one is Part.FLOOR else one)
+    if Landmark.FLOOR in {one, other}:
+        ball = scene.part(other if one is Landmark.FLOOR else one)
         return float(ball.at[1] - ball.radius)
-    if Part.WALL in {one, other}:
-        ball = scene.part(other if one is Part.WALL else one)
+    if Landmark.WALL in {one, other}:
+        ball = scene.part(other if one is Landmark.WALL else one)
         return min((_gap_to_box(ball, box) for box in boxes), default=float("inf"))
     first, second = scene.part(one), scene.part(other)
     return float(np.linalg.norm(first.at - second.at)) - first.radius - second.radius

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from voice.body.pose import View
+from voice.body.pose import Viewpoint
 
 Vector = NDArray[np.float64]
 """Shape (3,): a point or a direction."""
@@ -56,7 +56,7 @@ class Camera:
     towards: Vector
 
     @classmethod
-    def at(cls, view: View) -> Self:
+    def at(cls, view: Viewpoint) -> Self:
         """Return the camera of a view."""
         around, above = np.radians(view.azimuth), np.radians(view.elevation)
         towards = vector(np.cos(above) * np.cos(around), np.sin(above), np.cos(above) * np.sin(around))

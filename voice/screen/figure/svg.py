@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from voice.body.anatomy import Part
+from voice.body.anatomy import Landmark
 from voice.body.pose import Figure
 from voice.screen.figure.colours import LIGHT, Element, style
 from voice.screen.figure.frame import GRAIN, LARGEST, PANEL, Frame
@@ -130,12 +130,12 @@ def _face(face: Face, element: Element, camera: Camera, frame: Frame, opacity: f
     )
 
 
-def _cushion(part: Part, scene: Scene, camera: Camera, frame: Frame) -> str:
+def _cushion(part: Landmark, scene: Scene, camera: Camera, frame: Frame) -> str:
     name, light, _ = Element.CUSHION.value
     return f'<path class="{name}" fill="{light}" d="{_path(outline(cushion_under(part, scene), camera), frame)}"/>'
 
 
-def _strap(parts: tuple[Part, ...], shown: tuple[Scene, ...], camera: Camera, frame: Frame) -> str:
+def _strap(parts: tuple[Landmark, ...], shown: tuple[Scene, ...], camera: Camera, frame: Frame) -> str:
     ways = []
     for scene in shown:
         points = frame.place(np.array([camera.project(scene.part(part).at) for part in parts]))

@@ -6,8 +6,8 @@ from itertools import product
 
 import numpy as np
 
-from voice.body.anatomy import Part
-from voice.body.pose import Box, Chair, Place
+from voice.body.anatomy import Landmark
+from voice.body.pose import Box, Chair, Point
 from voice.screen.figure.flesh import Ball
 from voice.screen.figure.scene import Scene
 from voice.screen.figure.space import Camera, Vector, about_y, vector
@@ -50,7 +50,7 @@ def box_faces(box: Box, camera: Camera) -> Iterator[Face]:
 
 def chair_faces(chair: Chair, sitter: Scene, camera: Camera) -> Iterator[Face]:
     """Give the sides of a chair under somebody's pelvis that can be seen, the farther ones first."""
-    pelvis = sitter.part(Part.PELVIS)
+    pelvis = sitter.part(Landmark.PELVIS)
     top = pelvis.at[1] - pelvis.radius
     turn = about_y(chair.turn)
     at = vector(pelvis.at[0], 0, pelvis.at[2])
@@ -70,7 +70,7 @@ def chair_faces(chair: Chair, sitter: Scene, camera: Camera) -> Iterator[Face]:
     yield from sorted(faces, key=lambda face: float(np.mean([camera.depth(corner) for corner in face.corners])))
 
 
-def cushion_under(part: Part, scene: Scene) -> tuple[Ball, ...]:
+def cushion_under(part: Landmark, scene: Scene) -> tuple[Ball, ...]:
     """Return a cushion between a part of the body and the floor."""
     ball = scene.part(part)
     room = max(float(ball.at[1]) - ball.radius * 0.6, 0.02)
@@ -85,8 +85,8 @@ def box_depth(box: Box, camera: Camera) -> float:
     return camera.depth((_corner(box.low) + _corner(box.high)) / 2)
 
 
-def _corner(place: Place) -> Vector:
-    return vector(place.x, place.y, place.z)
+def _corner(point: Point) -> Vector:
+    return vector(point.x, point.y, point.z)
 
 
 _SIDES = tuple((axis, end) for axis in range(3) for end in (0, 1))
