@@ -54,7 +54,7 @@ def test_what_is_not_for_somebody_gives_way(
     everything = library(BELLY, TWIST, FOLD, REACH, routine=routine)
     adapted, told = adapt(everything.routines["mine"], everything.stretches, conditions)
     assert [one.id for one in adapted.stretches] == left
-    assert [(one.left_out, one.instead) for one in told] == changes
+    assert [(one.stretch, one.instead) for one in told] == changes
 
 
 def test_the_shelf_keeps_what_is_for_them_and_names_nothing_else() -> None:

@@ -9,10 +9,10 @@ from voice.library.models import StretchModel
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A stretch that was left out, and the name of what came in its place, if anything did."""
+class LeftOut:
+    """The name of a stretch that was left out, and of what came in its place, if anything did."""
 
-    left_out: str
+    stretch: str
     instead: str | None
 
 
@@ -33,8 +33,8 @@ def allowed(library: Library, conditions: Collection[Condition]) -> Library:
 
 def adapt(
     routine: FullRoutine, shelf: Mapping[str, StretchModel], conditions: Collection[Condition]
-) -> tuple[FullRoutine, tuple[Change, ...]]:
-    """Return a routine for somebody who lives with these conditions, possibly without any stretch, and what changed.
+) -> tuple[FullRoutine, tuple[LeftOut, ...]]:
+    """Return a routine for somebody who lives with these conditions, possibly without any stretch, and what it lacks.
 
     Args:
         routine: As it is written.
@@ -43,18 +43,18 @@ def adapt(
     """
     taken = {stretch.id for stretch in routine.stretches}
     kept: list[StretchModel] = []
-    changes: list[Change] = []
+    left_out: list[LeftOut] = []
     for stretch in routine.stretches:
         if is_for(stretch, conditions):
             kept.append(_with_known_substitutes(stretch, shelf))
             continue
         free = (shelf[key] for key in stretch.substitutes if key in shelf and key not in taken)
         instead = next((one for one in free if is_for(one, conditions)), None)
-        changes.append(Change(stretch.name, instead.name if instead else None))
+        left_out.append(LeftOut(stretch.name, instead.name if instead else None))
         if instead:
             kept.append(instead)
             taken.add(instead.id)
-    return replace(routine, stretches=tuple(kept)), tuple(changes)
+    return replace(routine, stretches=tuple(kept)), tuple(left_out)
 
 
 def _with_known_substitutes(stretch: StretchModel, shelf: Mapping[str, StretchModel]) -> StretchModel:

@@ -14,7 +14,7 @@ from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.library.care import CareModel
-from voice.library.conditions import Change, adapt, allowed
+from voice.library.conditions import LeftOut, adapt, allowed
 from voice.library.library import FullRoutine
 from voice.library.models import StretchModel
 from voice.library.prompts_file import load_language, numbers
@@ -60,14 +60,14 @@ def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str],
     """
     conditions = frozenset(config.conditions)
     shelf = allowed(repertoire.library, conditions).stretches
-    chosen, changes = adapt(repertoire.routine, shelf, conditions)
+    chosen, left_out = adapt(repertoire.routine, shelf, conditions)
     if not chosen.stretches:
         raise LibraryError(
             f"The routine {chosen.name} has no stretch that is for you, with {' and '.join(config.conditions)}.",
             "Choose another routine, or change the conditions in your settings.",
         )
-    for change in changes:
-        tell(_told(change))
+    for one in left_out:
+        tell(_told(one))
     return chosen
 
 
@@ -77,10 +77,9 @@ def minutes_of(routine: FullRoutine) -> float:
     return routine_seconds(as_routine(routine), known, as_language(Language.ENGLISH)) / 60
 
 
-def _told(change: Change) -> str:
-    if change.instead is None:
-        return f"Left out for you: {change.left_out}."
-    return f"Left out for you: {change.left_out}. Instead comes {change.instead}."
+def _told(one: LeftOut) -> str:
+    instead = "" if one.instead is None else f" Instead comes {one.instead}."
+    return f"Left out for you: {one.stretch}.{instead}"
 
 
 def as_language(code: Language) -> SpokenLanguage:
