@@ -76,8 +76,8 @@ def print_growth(sizes: Sequence[int], clips: Sequence[Clip], findings: Findings
             " ".join(words[(n // len(words) ** k) % len(words)] for k in range(3)) for n in range(size - known)
         )
         begun = time.perf_counter()
-        more = plain_grammar({"made up": made}).wordings if made else ()
-        engine = GrammarEngine(Grammar([*GRAMMAR.wordings, *more], GRAMMAR.spellings))
+        more = plain_grammar({"made up": made}).patterns if made else ()
+        engine = GrammarEngine(Grammar([*GRAMMAR.patterns, *more], GRAMMAR.spellings))
         loaded = time.perf_counter() - begun
         times: list[float] = []
         for clip in _commands(clips):

@@ -13,7 +13,7 @@ import numpy as np
 
 from voice.grammar.expression import Spellings, expand
 from voice.grammar.grammar import Grammar
-from voice.grammar.phrase import Phrase, Wording
+from voice.grammar.phrase import Phrase, PhrasePattern
 
 MOST = 240
 """Phrases: with a dozen voices and half a dozen conditions some 15,000 clips, or half an hour of decoding."""
@@ -30,17 +30,17 @@ T = TypeVar("T")
 def sample_phrases(grammar: Grammar, most: int = MOST) -> tuple[Phrase, ...]:
     """Return phrases in the order of their intents: all there are up to `most`, but at least one of each intent."""
     lines: dict[str, list[list[Phrase]]] = {}
-    for wording in grammar.wordings:
-        lines.setdefault(wording.intent, []).append(_said(wording, grammar))
+    for pattern in grammar.patterns:
+        lines.setdefault(pattern.intent, []).append(_said(pattern, grammar))
     by_intent = [list(dict.fromkeys(_in_turn(of))) for of in lines.values()]
     chosen = set(islice(_in_turn(by_intent), max(most, len(by_intent))))
     return tuple(phrase for phrases in by_intent for phrase in phrases if phrase in chosen)
 
 
-def _said(wording: Wording, grammar: Grammar) -> list[Phrase]:
+def _said(pattern: PhrasePattern, grammar: Grammar) -> list[Phrase]:
     """Return the ways of saying one line: the first one, then the others in an order of chance."""
-    chance = np.random.default_rng(zlib.crc32(f"{wording.intent}|{wording.expression!r}".encode()))
-    ways = islice(expand(wording.expression, _narrowed(grammar.spellings, chance)), WAYS)
+    chance = np.random.default_rng(zlib.crc32(f"{pattern.intent}|{pattern.expression!r}".encode()))
+    ways = islice(expand(pattern.expression, _narrowed(grammar.spellings, chance)), WAYS)
     texts = list(dict.fromkeys(" ".join(words) for words, _ in ways))
     order = [0, *(1 + chance.permutation(len(texts) - 1))]
     # Parsed again, because what counts is what the grammar makes of the words.

@@ -5,7 +5,7 @@ from voice.errors import GrammarError
 from voice.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequence, Slot, Spellings, Word
 from voice.grammar.grammar import START, Grammar
 from voice.grammar.numbers import spoken
-from voice.grammar.phrase import Phrase, Wording
+from voice.grammar.phrase import Phrase, PhrasePattern
 
 SPELLINGS: Spellings = {"n": {"one": ("a", "b a"), "two": ("c", "b c", "b")}, "m": {3: spoken(3), 21: spoken(21)}}
 PARTS = st.recursive(
@@ -21,7 +21,7 @@ PARTS = st.recursive(
 
 
 def grammar(expressions: list[Expression]) -> Grammar:
-    return Grammar([Wording("intent", expression, "a file") for expression in expressions], SPELLINGS)
+    return Grammar([PhrasePattern("intent", expression, "a file") for expression in expressions], SPELLINGS)
 
 
 def accepted(one: Grammar, state: int = START, words: tuple[str, ...] = ()) -> set[str]:
@@ -60,9 +60,9 @@ def test_grammars_with_a_phrase_of_two_intents_and_only_these_are_refused(
     first: list[Expression], second: list[Expression]
 ) -> None:
     common = accepted(grammar(first)) & accepted(grammar(second))
-    wordings = [Wording(intent, one, intent) for intent, some in (("x", first), ("y", second)) for one in some]
+    patterns = [PhrasePattern(intent, one, intent) for intent, some in (("x", first), ("y", second)) for one in some]
     try:
-        Grammar(wordings, SPELLINGS)
+        Grammar(patterns, SPELLINGS)
     except GrammarError as error:
         assert error.problem.split("'")[1] in common  # noqa: PT017 - which of the two it is, is what is tested
     else:
@@ -70,8 +70,8 @@ def test_grammars_with_a_phrase_of_two_intents_and_only_these_are_refused(
 
 
 def test_only_live_intents_count_as_continuations() -> None:
-    wordings = [Wording("go", Word("a"), "1"), Wording("stay", Sequence((Word("a"), Word("b"))), "2")]
-    one = Grammar(wordings, {})
+    patterns = [PhrasePattern("go", Word("a"), "1"), PhrasePattern("stay", Sequence((Word("a"), Word("b"))), "2")]
+    one = Grammar(patterns, {})
     assert one.may_continue("a") == {"stay"}
     assert one.may_continue("A,", frozenset({"go"})) == frozenset()
 
@@ -84,7 +84,9 @@ def test_numbers_may_be_written_in_digits() -> None:
 
 def test_a_large_grammar_explores_only_what_is_said() -> None:
     numbers: Spellings = {"n": {number: spoken(number) for number in range(1000)}}
-    wordings = [Wording("set", Sequence((Word(f"w{k}"), Slot("n"), Word("go"), Slot("n"))), "1") for k in range(50)]
-    one = Grammar(wordings, numbers)
+    patterns = [
+        PhrasePattern("set", Sequence((Word(f"w{k}"), Slot("n"), Word("go"), Slot("n"))), "1") for k in range(50)
+    ]
+    one = Grammar(patterns, numbers)
     assert one.parse("w7 nine hundred and ninety nine go five") is not None
     assert one.state_count < 200

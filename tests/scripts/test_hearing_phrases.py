@@ -26,7 +26,7 @@ def slots(tmp_path_factory: pytest.TempPathFactory) -> Grammar:
 
 
 def test_small_grammar_is_spoken_whole(slots: Grammar) -> None:
-    small = Grammar([wording for wording in slots.wordings if wording.intent == "next"], {})
+    small = Grammar([pattern for pattern in slots.patterns if pattern.intent == "next"], {})
     phrases = sample_phrases(small)
     assert {phrase.text for phrase in phrases} == {"next", "skip", "skip it", "skip this"}
 
@@ -35,7 +35,7 @@ def test_sample_is_the_same_every_time_and_holds_every_intent() -> None:
     grammar = load_commands()
     phrases = sample_phrases(grammar, 1)
     assert phrases == sample_phrases(load_commands(), 1)
-    assert [phrase.intent for phrase in phrases] == list(dict.fromkeys(one.intent for one in grammar.wordings))
+    assert [phrase.intent for phrase in phrases] == list(dict.fromkeys(one.intent for one in grammar.patterns))
 
 
 def test_slots_are_spoken_with_few_values(slots: Grammar) -> None:

@@ -41,9 +41,9 @@ def command_phrases(language: Language = Language.ENGLISH) -> dict[str, tuple[st
     grammar = load_commands(language=language)
     examples = _examples(grammar.spellings)
     phrases: dict[str, dict[str, None]] = {}
-    for wording in grammar.wordings:
-        for words, _ in expand(wording.expression, examples):
-            phrases.setdefault(wording.intent, {})[" ".join(words)] = None
+    for pattern in grammar.patterns:
+        for words, _ in expand(pattern.expression, examples):
+            phrases.setdefault(pattern.intent, {})[" ".join(words)] = None
     return {intent: tuple(texts) for intent, texts in phrases.items()}
 
 
@@ -51,10 +51,10 @@ def usual_phrases(grammar: Grammar) -> dict[str, str]:
     """Return the usual wording of every command by intent; a slot stands in it with one value."""
     examples = _examples(grammar.spellings)
     usual: dict[str, str] = {}
-    for wording in grammar.wordings:
-        if wording.intent not in usual:
-            words, _ = next(expand(wording.expression, examples))
-            usual[wording.intent] = " ".join(words)
+    for pattern in grammar.patterns:
+        if pattern.intent not in usual:
+            words, _ = next(expand(pattern.expression, examples))
+            usual[pattern.intent] = " ".join(words)
     return usual
 
 

@@ -1,4 +1,4 @@
-"""What a phrase of a grammar file consists of once it is read."""
+"""What a phrase of a grammar file consists of once its notation is read, as a tree."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

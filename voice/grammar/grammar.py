@@ -5,7 +5,7 @@ from itertools import islice
 
 from voice.errors import GrammarError
 from voice.grammar.expression import Slots, Spellings, expand
-from voice.grammar.phrase import Joint, Phrase, Wake, Wording
+from voice.grammar.phrase import Joint, Phrase, PhrasePattern, Wake
 from voice.grammar.text import plain, typed_ways
 from voice.grammar.word_automaton import WordAutomaton
 from voice.grammar.word_network import PHRASES, ROOT, Network
@@ -22,7 +22,7 @@ class Grammar:
     """Everything that can be said. Its states are numbers; every text begins in `START`.
 
     Args:
-        wordings: The phrases.
+        patterns: The phrases.
         spellings: What the slots in them stand for.
         wake: Words that may come before any of them.
         joint: Words that may come between two of them; None where only one is said at a time.
@@ -34,22 +34,22 @@ class Grammar:
 
     def __init__(
         self,
-        wordings: Iterable[Wording],
+        patterns: Iterable[PhrasePattern],
         spellings: Spellings,
         wake: Wake | None = None,
         joint: Joint | None = None,
         fills: Mapping[str, str] | None = None,
     ) -> None:
-        self.wordings = tuple(wordings)
+        self.patterns = tuple(patterns)
         self.spellings = spellings
         self.wake = wake
         self.joint = joint
         self._fills = fills or {}
-        if not self.wordings:
+        if not self.patterns:
             raise GrammarError("The grammar has no phrase.", "Write at least one.")
         network = Network()
-        for wording in self.wordings:
-            network.add(wording.intent, wording.expression, wording.place)
+        for pattern in self.patterns:
+            network.add(pattern.intent, pattern.expression, pattern.place)
         between = None if joint is None else network.add_joint(joint.ways)
         if wake is not None:
             network.add_wake(wake.intent, wake.words, wake.place)
@@ -137,15 +137,15 @@ class Grammar:
         return self._automaton.words()
 
     def _phrases(self) -> Iterator[Phrase]:
-        ahead = {wording: expand(wording.expression, self.spellings) for wording in self.wordings}
+        ahead = {pattern: expand(pattern.expression, self.spellings) for pattern in self.patterns}
         while ahead:
-            for wording, ways in list(ahead.items()):
+            for pattern, ways in list(ahead.items()):
                 way = next(ways, None)
                 if way is None:
-                    del ahead[wording]
+                    del ahead[pattern]
                 else:
                     words, slots = way
-                    yield Phrase(wording.intent, " ".join(words), self._filled(slots))
+                    yield Phrase(pattern.intent, " ".join(words), self._filled(slots))
 
     def _filled(self, slots: Slots) -> Slots:
         return tuple((self._fills.get(name, name), value) for name, value in slots)

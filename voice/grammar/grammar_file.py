@@ -11,7 +11,7 @@ from voice.grammar.expression import Expression, Spellings, expand, slot_counts
 from voice.grammar.file_nodes import Entry, did_you_mean
 from voice.grammar.grammar import Grammar
 from voice.grammar.notation import PhraseError, read_few, read_phrase
-from voice.grammar.phrase import Joint, Wake, Wording
+from voice.grammar.phrase import Joint, PhrasePattern, Wake
 from voice.grammar.slot_names import Name, with_names
 from voice.grammar.slots import filled_slot, read_slot
 from voice.grammar.text import plain
@@ -71,8 +71,8 @@ def load_grammar(
     in_file = {name: read_slot(slot, language) for name, slot in slots.items()}
     spellings = with_names(in_file, names, language)
     intents = parts["intents"].expect_names()
-    wordings = [
-        _wording(ExtraPhrase(intent, item.text(), item.place), spellings)
+    patterns = [
+        _pattern(ExtraPhrase(intent, item.text(), item.place), spellings)
         for intent, entry in intents.items()
         for item in entry.items()
     ]
@@ -81,11 +81,11 @@ def load_grammar(
             raise GrammarError(
                 f"{phrase.place}: there is no intent {phrase.intent}.", did_you_mean(phrase.intent, intents)
             )
-        wordings.append(_wording(phrase, spellings))
-    if not wordings:
+        patterns.append(_pattern(phrase, spellings))
+    if not patterns:
         raise parts["intents"].error("the file has no intents.", "Write at least one with its phrases.")
     joint = _joint(parts["together"], intents) if "together" in parts else None
-    return Grammar(wordings, spellings, _wake(wake), joint, {name: filled_slot(slot) for name, slot in slots.items()})
+    return Grammar(patterns, spellings, _wake(wake), joint, {name: filled_slot(slot) for name, slot in slots.items()})
 
 
 def plain_grammar(phrases: Mapping[str, Iterable[str]]) -> Grammar:
@@ -95,7 +95,7 @@ def plain_grammar(phrases: Mapping[str, Iterable[str]]) -> Grammar:
         GrammarError: A phrase cannot be used, or means two intents.
     """
     return Grammar(
-        [_wording(ExtraPhrase(intent, text, "a phrase"), {}) for intent, texts in phrases.items() for text in texts], {}
+        [_pattern(ExtraPhrase(intent, text, "a phrase"), {}) for intent, texts in phrases.items() for text in texts], {}
     )
 
 
@@ -125,8 +125,8 @@ def _joint(entry: Entry, intents: Iterable[str]) -> Joint:
     return Joint(tuple(sorted(ways, key=lambda way: (-len(way), way))), frozenset(item.text() for item in never))
 
 
-def _wording(phrase: ExtraPhrase, spellings: Spellings) -> Wording:
-    return Wording(phrase.intent, _expression(phrase.text, phrase.place, spellings), phrase.place)
+def _pattern(phrase: ExtraPhrase, spellings: Spellings) -> PhrasePattern:
+    return PhrasePattern(phrase.intent, _expression(phrase.text, phrase.place, spellings), phrase.place)
 
 
 def _expression(

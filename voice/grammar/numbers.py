@@ -1,4 +1,4 @@
-"""Numbers as people say them."""
+"""Every way in which people say a number, for each language; the coach itself says them in one way."""
 
 from typing import assert_never
 

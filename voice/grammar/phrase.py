@@ -1,4 +1,4 @@
-"""A phrase as it is read, and as it is said."""
+"""A phrase as the grammar file writes it, a pattern, and as somebody says it."""
 
 from dataclasses import dataclass
 
@@ -40,8 +40,8 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """A phrase as it was read: what it means, what can be said, and where it is written."""
+class PhrasePattern:
+    """A phrase as it is written: what it means, what can be said, and where it is written."""
 
     intent: str
     expression: Expression

@@ -1,4 +1,4 @@
-"""Names that a slot takes besides what the grammar file lists for it, such as those of a user's own routines."""
+"""Names of stretches and routines as values of a slot, besides those that the grammar file lists for it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

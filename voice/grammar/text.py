@@ -1,4 +1,4 @@
-"""Written text as the phrases are written."""
+"""Brings what somebody wrote to the form of the phrases: lower case, no punctuation, accents or none."""
 
 import re
 from unicodedata import combining, normalize

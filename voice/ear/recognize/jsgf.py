@@ -17,7 +17,7 @@ def jsgf(grammar: Grammar) -> str:
         f"<slot_{name}> = {' | '.join(_in_words(way for ways in values.values() for way in ways)) or '<VOID>'};\n"
         for name, values in grammar.spellings.items()
     )
-    phrases = " | ".join(_rule(wording.expression) for wording in grammar.wordings)
+    phrases = " | ".join(_rule(pattern.expression) for pattern in grammar.patterns)
     said = "<phrase>"
     if grammar.joint is not None:
         said += f" [({' | '.join(' '.join(way) for way in grammar.joint.ways)}) <phrase>]"
