@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from scripts import ROOT
 from voice.library.figures import load_figures
-from voice.library.library import load_stretches
+from voice.library.library import load_library
 from voice.screen.figure.colours import style
 from voice.screen.figure.frame import PANEL
 from voice.screen.figure.svg import ARROW, moving, pair
@@ -32,7 +32,7 @@ def main() -> None:
     if options.moving:
         options.svg.write_text(moving(figures[options.moving], options.moving), encoding="utf-8")
         return
-    titles = {key: stretch.name for key, stretch in load_stretches().items()}
+    titles = {key: stretch.name for key, stretch in load_library().stretches.items()}
     # In the order of the library, which goes by parts of the body; those of the taste only where they are named.
     order = sorted(options.names or titles, key=lambda name: [*titles, name].index(name))
     drawn = {titles.get(name, name): pair(figures[name], name, SHEET_GRAIN) for name in order}

@@ -9,9 +9,9 @@ from voice.authoring.answer_check import Knowledge
 from voice.authoring.interview import Interview
 from voice.authoring.spoken_style import faults
 from voice.library.files import ROUTINE
-from voice.library.library import load_stretches
+from voice.library.library import load_library
 
-STRETCHES = load_stretches()
+STRETCHES = load_library().stretches
 
 NEW = (
     *("kangaroo", "yes", "standing at a wall", "lean on the wall", "Breathe out.", "done", "Feel your chest."),

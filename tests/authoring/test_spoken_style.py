@@ -3,7 +3,7 @@ import pytest
 from voice.authoring.spoken_style import faults
 from voice.library.care import CareModel
 from voice.library.for_coach import as_care
-from voice.library.library import FullRoutine, load_care, load_library, load_stretches
+from voice.library.library import FullRoutine, load_library
 from voice.library.models import StretchModel
 
 
@@ -22,7 +22,7 @@ def spoken_for(routine: FullRoutine) -> list[str]:
     return [routine.name, *([routine.description] if routine.description else [])]
 
 
-@pytest.mark.parametrize("stretch", load_stretches().values(), ids=lambda stretch: stretch.id)
+@pytest.mark.parametrize("stretch", load_library().stretches.values(), ids=lambda stretch: stretch.id)
 def test_a_stretch_is_fit_for_the_ear(stretch: StretchModel) -> None:
     assert [fault for text in spoken_of(stretch) for fault in faults(text)] == []
 
@@ -34,7 +34,7 @@ def test_a_routine_is_fit_for_the_ear(routine: FullRoutine) -> None:
 
 
 def test_the_words_of_care_are_fit_for_the_ear() -> None:
-    assert [fault for text in spoken_for_care(load_care()) for fault in faults(text)] == []
+    assert [fault for text in spoken_for_care(load_library().care) for fault in faults(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from voice.library.care import read_care
 from voice.library.figures import read_figures
-from voice.library.library import load_stretches
+from voice.library.library import load_library
 from voice.library.model_reader import read
 from voice.library.models import RoutineModel, StretchModel
 
@@ -77,7 +77,7 @@ unanswered:
   - {say: If in doubt see a doctor., sources: [a book]}
 """
 
-_SHELF = {"stretches": load_stretches()}
+_SHELF = {"stretches": load_library().stretches}
 _ROUTINE = TypeAdapter(RoutineModel)
 _STRETCHES = TypeAdapter(tuple[StretchModel, ...])
 

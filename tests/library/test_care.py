@@ -5,7 +5,7 @@ import pytest
 from voice.errors import LibraryError
 from voice.library.care import Urgency, read_care
 from voice.library.for_coach import as_care
-from voice.library.library import load_care
+from voice.library.library import load_library
 
 WORDS_A_MINUTE = 165
 """The coach's usual rate."""
@@ -14,14 +14,14 @@ SHIPPED = Path("voice/library/languages/en/care.yaml").read_text(encoding="utf-8
 
 
 def test_the_question_takes_at_most_twelve_seconds_and_one_yes_or_no() -> None:
-    question = as_care(load_care()).question
+    question = as_care(load_library().care).question
     assert sum(len(line.split()) for line in question) * 60 / WORDS_A_MINUTE <= 12
     assert [line for line in question if line.endswith("?")] == [question[-1]]
     assert question[-1].startswith("Is ")
 
 
 def test_whatever_is_urgent_is_in_the_advice() -> None:
-    care = load_care()
+    care = load_library().care
     advice = " ".join(as_care(care).advice).lower()
     urgent = [flag.words for flag in care.red_flags if flag.urgency is Urgency.EMERGENCY]
     assert len(urgent) >= 4
@@ -31,7 +31,7 @@ def test_whatever_is_urgent_is_in_the_advice() -> None:
 
 
 def test_the_disclaimer_is_short_and_the_reminder_shorter() -> None:
-    care = as_care(load_care())
+    care = as_care(load_library().care)
     assert 2 <= len(care.disclaimer) <= 4
     assert 1 <= len(care.reminder) <= 2
     assert "no doctor" in " ".join(care.disclaimer)

@@ -4,7 +4,7 @@ import pytest
 
 from voice.body.terms import Condition, Position
 from voice.library.conditions import adapt, allowed
-from voice.library.library import FullRoutine, Library, load_care
+from voice.library.library import FullRoutine, Library, load_library
 from voice.library.models import Caution, StretchModel
 
 PREGNANCY = frozenset({Condition.PREGNANCY})
@@ -28,7 +28,7 @@ def made(key: str, *substitutes: str, avoid: Sequence[Condition] = ()) -> Stretc
 def library(*stretches: StretchModel, routine: Sequence[str]) -> Library:
     shelf = {one.id: one for one in stretches}
     written = FullRoutine("mine", "mine", tuple(shelf[key] for key in routine))
-    return Library(shelf, {"mine": written}, load_care())
+    return Library(shelf, {"mine": written}, load_library().care)
 
 
 BELLY = made("belly", "twist", "fold", "reach", avoid=[Condition.PREGNANCY])

@@ -7,10 +7,10 @@ from itertools import combinations, pairwise
 import pytest
 
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role
-from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library, load_stretches
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library
 from voice.library.models import StretchModel
 
-STRETCHES = load_stretches()
+STRETCHES = load_library().stretches
 ROUTINES = load_library().routines
 
 MAY_BE_EMPTY = {"sides", "also_called", "harder", "tempo", "avoid"}

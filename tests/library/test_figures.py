@@ -9,12 +9,12 @@ from voice.body.pose import Figure
 from voice.body.terms import Doing, Position
 from voice.errors import LibraryError
 from voice.library.figures import load_figures, read_figures
-from voice.library.library import load_stretches
+from voice.library.library import load_library
 from voice.library.models import StretchModel
 from voice.screen.figure.scene import Scene, gap, scene_of
 
 FIGURES = load_figures()
-STRETCHES = load_stretches()
+STRETCHES = load_library().stretches
 
 TOUCHING = 0.03
 """Body heights: the width of two fingers."""

@@ -17,7 +17,8 @@ from voice.library.care import CareModel
 from voice.library.for_coach import as_care
 from voice.library.library import DEFAULT_ROUTINE, load_library
 from voice.library.models import StretchModel
-from voice.library.prompts_file import LanguageModel, load_language, numbers, placeholders
+from voice.library.placeholders import placeholders
+from voice.library.prompts_file import LanguageModel, load_language, numbers
 from voice.library.translation import StretchTexts, load_library_in, stretch_texts
 
 ENGLISH = load_library()

@@ -5,7 +5,6 @@ but for what it says itself.
 """
 
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +13,8 @@ from pydantic import BeforeValidator, TypeAdapter
 from voice.body.pose import Figure
 from voice.errors import LibraryError
 from voice.library.field_types import Identifier
+from voice.library.files import files_in
+from voice.library.folder import shipped_file
 from voice.library.model_reader import read
 
 _BOTH = {"arms": ("left_arm", "right_arm"), "legs": ("left_leg", "right_leg")}
@@ -66,8 +67,7 @@ def load_figures() -> dict[str, Figure]:
         LibraryError: A file does not fit the format, or a stretch has two figures.
     """
     found: dict[str, Figure] = {}
-    # The package is always installed as files: its data is read in place.
-    for path in sorted(Path(str(resources.files("voice.library"))).glob("figures/*.yaml")):
+    for path in files_in(shipped_file("figures")):
         for name, figure in read_figures(path).items():
             if name in found:
                 raise LibraryError(f"{path}: {name} has a figure already.", "Take one of the two out.")

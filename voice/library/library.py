@@ -102,29 +102,12 @@ def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
     files = shipped_stretch_files()
     stretches = _stretches(files, {})
     routines = _routines((open_file(path) for path in files_in(shipped_file("routines"))), stretches)
-    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, load_care())
+    care = read_care(in_language(Language.ENGLISH, "care.yaml"))
+    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, care)
     stretches = stretches | _stretches(own, places_of(files))
     own_routines = {file.path.stem: str(file.path) for file in own if not file.lists_stretches}
     routines = shipped.routines | _routines(own, stretches)
     return shipped, Library(stretches, routines, shipped.care, places_of(own), own_routines)
-
-
-def load_stretches() -> dict[str, StretchModel]:
-    """Return every stretch that comes with the coach, by id.
-
-    Raises:
-        LibraryError: A file does not fit the format, or two stretches share an id.
-    """
-    return _stretches(shipped_stretch_files(), {})
-
-
-def load_care() -> CareModel:
-    """Return what is said about safety, in English.
-
-    Raises:
-        LibraryError: The file does not fit the format.
-    """
-    return read_care(in_language(Language.ENGLISH, "care.yaml"))
 
 
 def shipped_stretch_files() -> list[LibraryFile]:

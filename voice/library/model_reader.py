@@ -57,14 +57,7 @@ def read(path: Path, adapter: TypeAdapter[Model], context: dict[str, Any] | None
     Raises:
         LibraryError: The file cannot be read, is no YAML, or does not fit the format; tells of the first fault.
     """
-    return fitting(path, read_yaml(path, LibraryError), adapter, context)
-
-
-def fitting(
-    path: Path, document: Document, adapter: TypeAdapter[Model], context: dict[str, Any] | None = None
-) -> Model:
-    """Return the content of a file that was read; arguments and errors as of `read`."""
-    found = examine(document, adapter, context)
+    found = examine(read_yaml(path, LibraryError), adapter, context)
     if found.model is None or found.faults:
         raise refusal(path, found.faults[0])
     return found.model

@@ -9,15 +9,23 @@ from pydantic_core import PydanticCustomError
 Words = Annotated[str, Field(min_length=2, max_length=60)]
 
 
+def placeholders(text: str) -> list[str]:
+    """Return the names in a text's braces, in order.
+
+    Raises:
+        PydanticCustomError: Its braces do not match.
+    """
+    try:
+        return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError as error:
+        raise PydanticCustomError("braces", "{reason}", {"reason": str(error), "mend": "Close them."}) from error
+
+
 def filling_in(*names: str) -> AfterValidator:
     """Return what holds a text to the words that it fills in."""
 
     def check(text: str) -> str:
-        try:
-            found = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
-        except ValueError as error:
-            raise PydanticCustomError("braces", "{reason}", {"reason": str(error), "mend": "Close them."}) from error
-        if sorted(found) != sorted(names):
+        if sorted(placeholders(text)) != sorted(names):
             wanted = ", ".join(f"{{{name}}}" for name in names)
             raise PydanticCustomError("filled_in", "it fills in other words", {"mend": f"Fill in {wanted}."})
         return text

@@ -4,7 +4,6 @@ The English file says which entries there are and what each may fill in: the oth
 """
 
 from functools import cache
-from string import Formatter
 from typing import Annotated, Any
 
 from num2words import num2words
@@ -17,6 +16,7 @@ from voice.config import Language
 from voice.library.field_types import Identifier, Strict
 from voice.library.folder import in_language
 from voice.library.model_reader import read
+from voice.library.placeholders import placeholders
 
 NUMBERS = 100
 """How many numbers, from 0 on, are spoken at most."""
@@ -99,15 +99,6 @@ def _number(language: Language, value: int, forms: dict[str, str]) -> str:
     return " ".join([*first, forms.get(last, last)])
 
 
-def placeholders(text: str) -> frozenset[str]:
-    """Return what is filled into a text.
-
-    Raises:
-        ValueError: Its braces do not match.
-    """
-    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-
-
 def _like(english: LanguageModel) -> type[LanguageModel]:
     """Return a format that has the very entries of another language, each with the same words filled in."""
     prompts = {name: _filled_like(text) for name, text in english.prompts.items()}
@@ -138,13 +129,10 @@ def _several(kind: Any) -> Any:
 
 
 def _filled_like(english: str) -> Any:
-    wanted = placeholders(english)
+    wanted = frozenset(placeholders(english))
 
     def check(text: str) -> str:
-        try:
-            found = placeholders(text)
-        except ValueError as error:
-            raise PydanticCustomError("braces", "{reason}", {"reason": str(error), "mend": "Close them."}) from error
+        found = frozenset(placeholders(text))
         if found != wanted:
             mend = f"Fill in {_named(wanted)}, as the English one does: {english!r}."
             raise PydanticCustomError("filled_in", "it fills in {found}", {"found": _named(found), "mend": mend})
