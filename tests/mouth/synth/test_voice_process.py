@@ -17,7 +17,7 @@ from voice.config import Config
 from voice.errors import SynthesisError
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice_process import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
-from voice.mouth.synth.voice_process_main import Reply
+from voice.mouth.synth.voice_process_main import RenderReply
 from voice.system.heartbeat import Heartbeat
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="its process is found in /proc")
@@ -122,4 +122,6 @@ def test_what_is_closed_renders_nothing(watched: Watched) -> None:
 
 
 def test_an_answer_says_what_follows_it() -> None:
-    assert Reply.model_validate_json(Reply(key="k", bytes=8).model_dump_json()) == Reply(key="k", bytes=8)
+    assert RenderReply.model_validate_json(RenderReply(key="k", bytes=8).model_dump_json()) == RenderReply(
+        key="k", bytes=8
+    )

@@ -13,8 +13,8 @@ from voice.coach.answers import (
     pain,
     pausing,
     questions,
-    speaking,
     telling,
+    voice_settings,
 )
 from voice.coach.intents import Intent
 from voice.coach.turn import CommandTurn
@@ -47,15 +47,15 @@ _CHOOSING: dict[Intent, Answer] = {
 }
 
 _TUNING: dict[Intent, Answer] = {
-    Intent.LOUDER: speaking.louder,
-    Intent.QUIETER: speaking.quieter,
-    Intent.SLOWER: speaking.slower,
-    Intent.FASTER: speaking.faster,
-    Intent.FEWER_WORDS: speaking.fewer_words,
-    Intent.MORE_DETAIL: speaking.more_detail,
-    Intent.BE_QUIET: speaking.be_quiet,
-    Intent.MUTE: speaking.mute,
-    Intent.UNMUTE: speaking.unmute,
+    Intent.LOUDER: voice_settings.louder,
+    Intent.QUIETER: voice_settings.quieter,
+    Intent.SLOWER: voice_settings.slower,
+    Intent.FASTER: voice_settings.faster,
+    Intent.FEWER_WORDS: voice_settings.fewer_words,
+    Intent.MORE_DETAIL: voice_settings.more_detail,
+    Intent.BE_QUIET: voice_settings.be_quiet,
+    Intent.MUTE: voice_settings.mute,
+    Intent.UNMUTE: voice_settings.unmute,
     Intent.SIDE_FIRST: navigation.side_first,
     Intent.HOLD_FOR: holds.hold_for,
     Intent.MORE_SECONDS: holds.more_seconds,
@@ -87,7 +87,7 @@ _ALWAYS: dict[Intent, Answer] = _TUNING | {
     Intent.NEVER_MIND: telling.acknowledge,
     Intent.YES: telling.ignore,
     Intent.NO: telling.ignore,
-    Intent.WAKE: speaking.called,
+    Intent.WAKE: voice_settings.called,
 }
 
 _READY = (
@@ -169,7 +169,7 @@ _ASKING = (
         Intent.HURTS: pain.it_hurts,
         Intent.HELP: telling.give_help,
         Intent.WHAT_HEARD: telling.tell_what_was_heard,
-        Intent.WAKE: speaking.called,
+        Intent.WAKE: voice_settings.called,
     }
 )
 """Whatever is no answer to the question has it asked again."""

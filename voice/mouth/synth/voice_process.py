@@ -19,7 +19,7 @@ from voice import errors
 from voice.config import Synthesizer
 from voice.errors import SynthesisError
 from voice.mouth.synth.make_voice import VoiceChoice
-from voice.mouth.synth.voice_process_main import Reply, Request
+from voice.mouth.synth.voice_process_main import RenderReply, Request
 from voice.sound.samples import Samples
 from voice.system.heartbeat import Heartbeat
 
@@ -158,7 +158,7 @@ class _Child:
         self._ready = False
         self._first = True
 
-    def ask(self, request: Request) -> tuple[Reply, bytes]:
+    def ask(self, request: Request) -> tuple[RenderReply, bytes]:
         """Return the answer to a request and the sound that belongs to it.
 
         Raises:
@@ -192,7 +192,7 @@ class _Child:
         self._first = False
         return max(self._seconds, FIRST_SECONDS)
 
-    def _answer(self, seconds: float) -> tuple[Reply, bytes]:
+    def _answer(self, seconds: float) -> tuple[RenderReply, bytes]:
         overdue = threading.Event()
 
         def give_up() -> None:
@@ -204,10 +204,10 @@ class _Child:
         giving_up.start()
         try:
             line = self._answers.readline()
-            answer = Reply.model_validate_json(line) if line else Reply()
+            answer = RenderReply.model_validate_json(line) if line else RenderReply()
             pcm = self._answers.read(answer.bytes)
         except (OSError, ValueError):  # it was ended in the middle of an answer, or its pipe closed by `end`
-            line, answer, pcm = b"", Reply(), b""
+            line, answer, pcm = b"", RenderReply(), b""
         finally:
             giving_up.cancel()
         if not line or len(pcm) < answer.bytes:

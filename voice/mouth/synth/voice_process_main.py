@@ -29,7 +29,7 @@ class Request(BaseModel):
     text: str | None = None
 
 
-class Reply(BaseModel):
+class RenderReply(BaseModel):
     """What the voice answers; so many bytes of float32 samples follow.
 
     Attributes:
@@ -53,9 +53,9 @@ def main() -> None:
     try:
         voice = make(VoiceChoice.model_validate_json(sys.argv[1]))
     except SynthesisError as error:
-        _put(answers, Reply(problem=error.problem, mend=error.mend))
+        _put(answers, RenderReply(problem=error.problem, mend=error.mend))
         return
-    _put(answers, Reply(key=voice.key))
+    _put(answers, RenderReply(key=voice.key))
     for line in sys.stdin.buffer:
         _answer(voice, Request.model_validate_json(line), answers)
 
@@ -63,18 +63,18 @@ def main() -> None:
 def _answer(voice: Voice, request: Request, answers: BinaryIO) -> None:
     voice.set_rate(request.rate)
     if request.text is None:
-        _put(answers, Reply(key=voice.key))
+        _put(answers, RenderReply(key=voice.key))
         return
     try:
         samples = voice.render(request.text)
     except SynthesisError as error:
-        _put(answers, Reply(key=voice.key, problem=error.problem, mend=error.mend))
+        _put(answers, RenderReply(key=voice.key, problem=error.problem, mend=error.mend))
     else:
         pcm = samples.astype(np.float32).tobytes()
-        _put(answers, Reply(key=voice.key, bytes=len(pcm)), pcm)
+        _put(answers, RenderReply(key=voice.key, bytes=len(pcm)), pcm)
 
 
-def _put(answers: BinaryIO, answer: Reply, pcm: bytes = b"") -> None:
+def _put(answers: BinaryIO, answer: RenderReply, pcm: bytes = b"") -> None:
     answers.write(answer.model_dump_json().encode() + b"\n" + pcm)
     answers.flush()
 

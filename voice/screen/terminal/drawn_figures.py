@@ -17,7 +17,7 @@ Lines = tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class FigureSketch:
     """How a figure is to be drawn.
 
     Attributes:
@@ -48,10 +48,10 @@ class Gallery:
     def __init__(self, figures: Figures, *, coloured: bool) -> None:
         self._figures = figures
         self._draw = blocks if coloured else dots
-        self._drawn: dict[Sketch, Future[Lines | None]] = {}
+        self._drawn: dict[FigureSketch, Future[Lines | None]] = {}
         self._painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="painter")
 
-    def picture(self, sketch: Sketch) -> Lines | None:
+    def picture(self, sketch: FigureSketch) -> Lines | None:
         """Return what is sketched, None while it is being drawn and where there is no figure."""
         if sketch not in self._drawn:
             self._drawn[sketch] = self._painter.submit(self._picture, sketch)
@@ -67,7 +67,7 @@ class Gallery:
         """Draw nothing more."""
         self._painter.shutdown(wait=False, cancel_futures=True)
 
-    def _picture(self, sketch: Sketch) -> Lines | None:
+    def _picture(self, sketch: FigureSketch) -> Lines | None:
         figure = self._figures(sketch.key)
         if figure is None:
             return None

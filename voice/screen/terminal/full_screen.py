@@ -17,7 +17,7 @@ from voice.screen.terminal.alternate_screen import borrowed
 from voice.screen.terminal.caption import STYLES, Caption
 from voice.screen.terminal.cells import blocks, dots
 from voice.screen.terminal.countdown_line import Moment, title
-from voice.screen.terminal.drawn_figures import Figures, Gallery, Lines, Sketch
+from voice.screen.terminal.drawn_figures import Figures, FigureSketch, Gallery, Lines
 from voice.screen.terminal.layout import Arrangement
 from voice.screen.terminal.ring import ring, step_of
 
@@ -114,10 +114,10 @@ class FullScreen:
     def _figure(self, moment: Moment, places: Arrangement) -> Lines:
         explained = moment.state in EXPLAINED
         start = explained and int(self._clock() / TURN) % 2 == 0
-        sketch = Sketch(moment.key, start, moment.side == "right", places.figure_columns, places.picture_rows)
+        sketch = FigureSketch(moment.key, start, moment.side == "right", places.figure_columns, places.picture_rows)
         if explained:
             # The other one is wanted next.
-            self.gallery.picture(Sketch(sketch.key, not start, sketch.mirrored, sketch.columns, sketch.rows))
+            self.gallery.picture(FigureSketch(sketch.key, not start, sketch.mirrored, sketch.columns, sketch.rows))
         lines = self.gallery.picture(sketch)
         return lines or _empty(places.figure_columns, places.picture_rows)
 
