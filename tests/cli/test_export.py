@@ -105,6 +105,8 @@ def test_a_time_that_is_none_is_told(at: str, capfd: pytest.CaptureFixture[str])
 @pytest.mark.usefixtures("diary")
 def test_a_plan_goes_to_a_calendar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Europe/Berlin")
+    # It knows the zone from the first time that it was asked in this process.
+    monkeypatch.setattr("tzlocal.unix._cache_tz", None)
     assert main(["export", "plan.ics", "--at", "18:30", "--days", "fri,mon,Wednesday"]) == ExitCode.OK
     assert capsys.readouterr().out == "plan.ics: Monday, Wednesday, Friday at 18:30\n"
     calendar: Any = Calendar.from_ical(Path("plan.ics").read_bytes())

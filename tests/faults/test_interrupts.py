@@ -55,7 +55,7 @@ os.fsync = lambda descriptor: (os.kill(os.getpid(), signal.SIGINT), fsync(descri
 from voice.system.interrupts import cleaning_up
 try:
     with cleaning_up():
-        whole_file.save(Path(sys.argv[1]), b"new", force=True)
+        whole_file.write_whole(Path(sys.argv[1]), b"new")
 except KeyboardInterrupt:
     os.kill(os.getpid(), signal.SIGINT)
 """
