@@ -29,7 +29,7 @@ stretches:
     sources: [a test]
 """
 
-_STATE = re.compile(r"INFO voice\.loop: ([a-z ]+), ([\d.]+) s held")
+_STATE = re.compile(r"INFO voice\.dialogue\.loop: ([a-z ]+), ([\d.]+) s held")
 _LIVING_ROOM = -62.0
 """dB of full scale of its hiss, at a usual gain."""
 

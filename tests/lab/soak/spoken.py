@@ -16,8 +16,8 @@ from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
 from voice.sound.samples import SAMPLE_RATE
 
-_HEARD = re.compile(r"voice\.loop: heard (['\"])(.*)\1 as (\w+), confidence ([\d.]+)$")
-_STATE = re.compile(r"voice\.loop: ([a-z ]+), ([\d.]+) s held$")
+_HEARD = re.compile(r"voice\.dialogue\.loop: heard (['\"])(.*)\1 as (\w+), confidence ([\d.]+)$")
+_STATE = re.compile(r"voice\.dialogue\.loop: ([a-z ]+), ([\d.]+) s held$")
 
 
 class Mouth:
