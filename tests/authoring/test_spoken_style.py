@@ -15,7 +15,15 @@ def spoken_of(stretch: StretchModel) -> list[str]:
 
 def spoken_for_care(model: CareModel) -> list[str]:
     care = as_care(model)
-    return [*care.disclaimer, *care.reminder, *care.question, *care.advice, *care.unanswered]
+    return [
+        *care.disclaimer,
+        *care.reminder,
+        *care.question,
+        *care.advice,
+        *care.unanswered,
+        *care.unwell,
+        *care.emergency,
+    ]
 
 
 def spoken_for(routine: FullRoutine) -> list[str]:

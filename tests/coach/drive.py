@@ -55,6 +55,8 @@ CARE = Care(
     question=("Is the pain sharp, or does it spread?",),
     advice=("Then we end here.", "Please see a doctor."),
     unanswered=("If the pain is sharp, see a doctor.",),
+    unwell=("Rest where you are.", "Get up slowly."),
+    emergency=("Call the emergency number.", "Rest until they come."),
 )
 SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE), language=ENGLISH)
 

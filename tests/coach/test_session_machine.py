@@ -11,7 +11,7 @@ from tests.coach.drive import CARE, FOLD, NECK, REST_POSE, TWIST
 from tests.coach.scene import Scene
 from tests.coach.simulated_mouth import Pace
 from tests.lab.english import ENGLISH
-from voice.body.terms import Area, Doing, Side
+from voice.body.terms import Area, BodyPart, Doing, Side
 from voice.coach.activity import Question, State
 from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
@@ -59,6 +59,7 @@ slots: dict[Intent, dict[str, st.SearchStrategy[Any]]] = {
     Intent.PAUSE_FOR: {"minutes": st.integers(0, 10), "seconds": st.integers(0, 90)},
     Intent.HOLD_FOR: {"seconds": st.integers(0, 99)},
     Intent.MORE_SECONDS: {"seconds": st.integers(0, 99)},
+    Intent.HURTS: {"part": st.sampled_from([part.value for part in BodyPart])},
 }
 commands = st.sampled_from(Intent).flatmap(
     lambda intent: st.tuples(st.just(intent), st.fixed_dictionaries({}, optional=slots.get(intent, {})))

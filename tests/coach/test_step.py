@@ -15,6 +15,7 @@ from voice.coach.step import deadline, step
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt, Wording
 
+UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}]
 LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in ENGLISH.every(Wording.CARRY_ON))
 
 
@@ -121,6 +122,12 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.OFFERING, Intent.NO, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.CLOSING, Intent.START, State.EXPLAINING, ("Seated forward fold.",)),
         (State.CLOSING, Intent.HURTS, State.CLOSING, CARE.unanswered),
+        (State.READY, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
+        (State.ASKING_RESUME, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
+        *((state, Intent.EMERGENCY, State.PAUSED, CARE.emergency[:1]) for state in UNDER_WAY),
+        (State.CLOSING, Intent.EMERGENCY, State.CLOSING, CARE.emergency[:1]),
+        (State.READY, Intent.UNWELL, State.ASKING_PAIN, CARE.unwell[:1]),
+        (State.HOLDING, Intent.UNWELL, State.ASKING_PAIN, ENGLISH.every(Wording.RELEASE)),
     ],
 )
 def test_answer(state: State, intent: Intent, after: State, says: tuple[str, ...]) -> None:
@@ -338,7 +345,8 @@ def test_yes_and_no_mean_nothing_where_nothing_was_asked(state: State, intent: I
     [
         (Intent.HOW_LONG, 0.55, True),
         (Intent.PAUSE, 0.55, True),
-        (Intent.HURTS, 0.55, True),
+        *((alarm, 0.2, True) for alarm in (Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY)),
+        (Intent.HURTS, 0.15, False),
         (Intent.NEXT, 0.55, False),
         (Intent.NEXT, 0.7, True),
         (Intent.STOP, 0.9, True),
@@ -361,6 +369,7 @@ SLOTS: dict[Intent, dict[str, Any]] = {
     Intent.HOLD_FOR: {"seconds": 45},
     Intent.MORE_SECONDS: {"seconds": 10},
     Intent.PLAN: {"minutes": 5, "area": "neck"},
+    Intent.HURTS: {"part": "knee"},
 }
 
 

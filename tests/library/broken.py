@@ -75,6 +75,10 @@ advice:
   - {say: Please see a doctor., sources: [a book]}
 unanswered:
   - {say: If in doubt see a doctor., sources: [a book]}
+unwell:
+  - {say: Rest where you are., sources: [a book]}
+emergency:
+  - {say: Call the emergency number., sources: [a book]}
 """
 
 _SHELF = {"stretches": load_library().stretches}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.coach.drive import Drive
 from tests.lab.loaded import session_of
-from voice.body.terms import Area, Condition, Level, Position, Side
+from voice.body.terms import Area, BodyPart, Condition, Level, Position, Side
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
@@ -35,6 +35,7 @@ def test_english_has_what_the_core_says_and_no_more() -> None:
     assert {str(one) for one in english.positions} == set(Position)
     assert {str(one) for one in english.areas} == set(Area)
     assert {str(one) for one in english.conditions} == set(Condition)
+    assert {str(one) for one in english.parts} == set(BodyPart)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,9 @@
 from voice.coach.activity import ASKING, State
 from voice.coach.intents import Intent
 
+ALARMS = 0.2
+"""For pain and danger: a wrong alarm costs a pause and a sentence, a missed one may cost somebody's health."""
+
 TELLS = 0.5
 """Probability for what only says something, or can be taken back with a word: a wrong answer costs a breath."""
 
@@ -18,11 +21,12 @@ _COMMANDS = frozenset(Intent) - _YES_OR_NO
 _TELLING = frozenset({
     *(Intent.ROUTINES, Intent.MORE, Intent.REPEAT, Intent.INSTRUCTIONS, Intent.ONCE_MORE),
     *(Intent.PAUSE, Intent.PAUSE_FOR, Intent.WAIT, Intent.HOW_LONG, Intent.HOW_MANY, Intent.WHATS_NEXT),
-    *(Intent.EASIER, Intent.HARDER, Intent.HURTS, Intent.FEEL, Intent.MUSCLES, Intent.WHY, Intent.AM_I_RIGHT),
+    *(Intent.EASIER, Intent.HARDER, Intent.FEEL, Intent.MUSCLES, Intent.WHY, Intent.AM_I_RIGHT),
     *(Intent.HELP, Intent.NEVER_MIND, Intent.WHAT_HEARD, Intent.THANKS, Intent.UNMUTE, Intent.WAKE),
     # These two count only while something is asked: whoever is silent then gets the safe choice anyway.
     *_YES_OR_NO,
 })  # fmt: skip
+_ALARMING = frozenset({Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY})
 _ENDING = frozenset({Intent.STOP, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.START_OVER})
 
 
@@ -37,6 +41,8 @@ def live(state: State) -> frozenset[Intent]:
 
 def needed(intent: Intent) -> float:
     """Return the probability from which a command acts."""
+    if intent in _ALARMING:
+        return ALARMS
     if intent in _TELLING:
         return TELLS
     return ENDS if intent in _ENDING else MOVES

@@ -17,6 +17,8 @@ class Care:
         question: Asks for the red flags after "it hurts"; to be answered with yes or no.
         advice: Said after a yes: the session is over, who to see, when to call for help at once.
         unanswered: Said where nobody answered.
+        unwell: Said before the question to somebody who is dizzy, sick, numb, stuck or fallen.
+        emergency: What to do at once for chest pain, no breath and the like.
     """
 
     disclaimer: tuple[str, ...]
@@ -24,6 +26,8 @@ class Care:
     question: tuple[str, ...]
     advice: tuple[str, ...]
     unanswered: tuple[str, ...]
+    unwell: tuple[str, ...]
+    emergency: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a step of the coach means to the diary: pure, and the core knows nothing of it."""
 
 from voice.coach.activity import Activity, After, Hold, Idle, Over, Question, Rest, Talk, TalkKind
+from voice.coach.intents import Intent
 from voice.coach.messages import Due, Event, Heard
 from voice.coach.session import Session
 from voice.coach.words.lines import Worded
@@ -85,7 +86,8 @@ def _outcome(before: Session, after: Session) -> Outcome:
 
 def _hurt(before: Session, event: Event, after: Session) -> list[Entry]:
     asks = after.question is Question.PAIN and before.question is not Question.PAIN
-    if isinstance(event, Heard) and asks and under_way(before):
+    # Of whoever is dizzy, nothing is known about the stretch.
+    if isinstance(event, Heard) and event.intent is not Intent.UNWELL and asks and under_way(before):
         return [Hurt(before.cursor.stretch, before.stretch.key)]
     return []
 

@@ -55,6 +55,8 @@ class CareModel(Strict):
         question: Asks after "it hurts" for all the red flags at once, to be answered with one yes or no.
         advice: Said after a yes.
         unanswered: Said where nobody answered.
+        unwell: Said before the question to somebody who is dizzy, sick, numb, stuck or fallen.
+        emergency: Said at once, with nothing asked, for chest pain, no breath and the like.
     """
 
     red_flags: Annotated[tuple[RedFlag, ...], Field(min_length=1)]
@@ -63,6 +65,8 @@ class CareModel(Strict):
     question: SourcedSentences
     advice: SourcedSentences
     unanswered: SourcedSentences
+    unwell: SourcedSentences
+    emergency: SourcedSentences
 
     @model_validator(mode="after")
     def _every_red_flag_is_spoken(self) -> Self:

@@ -99,6 +99,7 @@ def as_language(code: Language) -> SpokenLanguage:
         positions=model.positions,
         areas=model.areas,
         conditions=model.conditions,
+        parts=model.parts,
         tag=code.value,
     )
 

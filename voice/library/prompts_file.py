@@ -11,7 +11,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, create_mode
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
-from voice.body.terms import Area, Condition, Position, Side
+from voice.body.terms import Area, BodyPart, Condition, Position, Side
 from voice.config import Language
 from voice.library.field_types import Identifier, Strict
 from voice.library.folder import in_language
@@ -57,6 +57,7 @@ class LanguageModel(Strict):
         positions: What stands for {position}.
         areas: What stands for {area}.
         conditions: What stands for {conditions}.
+        parts: What stands for {part}.
         prompts: What is said in one wording.
         wordings: What is said in several.
     """
@@ -67,6 +68,7 @@ class LanguageModel(Strict):
     positions: dict[Position, Text]
     areas: dict[Area, Text]
     conditions: dict[Condition, Text]
+    parts: dict[BodyPart, Text]
     prompts: dict[Identifier, Text]
     wordings: dict[Identifier, Annotated[tuple[Text, ...], Field(min_length=1)]]
 
@@ -111,6 +113,7 @@ def _like(english: LanguageModel) -> type[LanguageModel]:
         positions=(_only("Positions", dict.fromkeys(english.positions, Text)), ...),
         areas=(_only("Areas", dict.fromkeys(english.areas, Text)), ...),
         conditions=(_only("Conditions", dict.fromkeys(english.conditions, Text)), ...),
+        parts=(_only("Parts", dict.fromkeys(english.parts, Text)), ...),
         prompts=(_only("Prompts", prompts), ...),
         wordings=(_only("Wordings", wordings), ...),
     )

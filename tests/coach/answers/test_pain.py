@@ -1,10 +1,11 @@
 """What happens after "it hurts", and every other question with its answers and its silence."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.coach.drive import CARE, FOLD, NECK, Drive, new_session
+from tests.coach.drive import CARE, FOLD, NECK, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, State
@@ -12,6 +13,7 @@ from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Back, HardToHear, Heard, Hindrance, Hush, Lost, Part, Remember, Say, Speaking
+from voice.coach.routine import Routine
 from voice.coach.step import deadline
 from voice.coach.words.prompt_ids import Prompt, Wording
 
@@ -25,6 +27,71 @@ def test_the_hold_ends_at_once_and_the_way_out_comes_before_the_question() -> No
     assert said[0] in ENGLISH.every(Wording.RELEASE)
     assert tuple(said[1:]) == CARE.question
     assert drive.session.elapsed(drive.now) == drive.session.elapsed(drive.now + 100)
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("knee", ["Oh, your knee.", "If the kneecap aches, put a cushion under it."]),
+        ("lower back", ["Oh, your lower back."]),
+        ("back", ["Oh, your back.", "If your back rounds, sit higher."]),
+    ],
+)
+def test_the_part_is_named_and_what_the_stretch_advises_about_it(part: str, says: list[str]) -> None:
+    faults = ("If your back rounds, sit higher.", "If the kneecap aches, put a cushion under it.")
+    drive = started(Routine("kneeling", (replace(FOLD, faults=faults),)))
+    drive.run_to_state(State.HOLDING)
+    said = [action.text for action in drive.hear(Intent.HURTS, part=part) if isinstance(action, Say)]
+    assert said[1:] == [*says, *CARE.question]
+
+
+def test_before_the_start_no_stretch_advises_anything() -> None:
+    drive = Drive(new_session(Routine("kneeling", (replace(FOLD, faults=("If the knee aches, sit higher.",)),))))
+    said = [action.text for action in drive.hear(Intent.HURTS, part="knee") if isinstance(action, Say)]
+    assert said == ["Oh, your knee.", *CARE.question]
+    assert drive.session.preferences.hurts == frozenset()
+
+
+def test_a_chest_that_hurts_is_an_emergency() -> None:
+    drive = holding()
+    drive.run(drive.now + 5)
+    said = [action.text for action in drive.hear(Intent.HURTS, part="chest") if isinstance(action, Say)]
+    assert said == [*CARE.emergency, ENGLISH.say(Prompt.EMERGENCY_WAITS)]
+
+
+@pytest.mark.parametrize("intent", [Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY])
+@pytest.mark.parametrize("sure", [0.2, 1.0])
+def test_a_hold_stands_still_at_an_alarm_from_the_end_of_the_word(intent: Intent, sure: float) -> None:
+    drive = holding()
+    drive.run(drive.now + 5)
+    held = drive.session.elapsed(drive.now - 0.4)
+    drive.hear(intent, ago=0.4, confidence=sure)
+    assert drive.session.elapsed(drive.now + 100) == pytest.approx(held)
+
+
+def test_an_emergency_that_was_none_costs_the_hold_nothing() -> None:
+    drive = in_state(State.PAUSED)
+    held = drive.session.elapsed(drive.now)
+    drive.hear(Intent.EMERGENCY)
+    drive.run(drive.now + 600)
+    assert drive.session.state is State.PAUSED
+    drive.hear(Intent.RESUME)
+    drive.run_to_state(State.HOLDING)
+    assert drive.session.elapsed(drive.now) == pytest.approx(held, abs=0.3)
+
+
+def test_whoever_is_unwell_rests_before_being_asked_and_no_stretch_is_blamed() -> None:
+    drive = holding()
+    said = [action.text for action in drive.hear(Intent.UNWELL) if isinstance(action, Say)]
+    assert said[1:] == [*CARE.unwell, *CARE.question]
+    assert drive.session.preferences.hurts == frozenset()
+
+
+@pytest.mark.parametrize("intent", [Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY])
+def test_an_alarm_is_answered_aloud_by_a_coach_that_is_muted(intent: Intent) -> None:
+    drive = holding()
+    drive.hear(Intent.MUTE)
+    assert all(action.aloud for action in drive.hear(intent) if isinstance(action, Say))
 
 
 def test_a_stretch_that_hurts_is_remembered() -> None:

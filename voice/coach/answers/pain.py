@@ -3,8 +3,12 @@
 The coach never judges what the pain is. What is asked and advised stands with its sources in voice/library/languages.
 """
 
+import re
+
+from voice.body.terms import BodyPart
 from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKind
 from voice.coach.answers.current_stretch import prefer_easier
+from voice.coach.answers.pausing import stand_still
 from voice.coach.answers.questions import ask
 from voice.coach.course import close, out_of_the_pose
 from voice.coach.pacing import SETTLE_SECONDS
@@ -15,12 +19,52 @@ from voice.coach.words.prompt_ids import Prompt, Wording
 
 def it_hurts(turn: CommandTurn) -> None:
     """Lead out of the pose at once, and ask what kind of pain it is."""
-    stretch = turn.session.stretch
+    part = BodyPart(str(turn.heard.slots["part"])) if "part" in turn.heard.slots else None
+    if part is BodyPart.CHEST:
+        emergency(turn)
+        return
     if not isinstance(turn.session.activity, Idle):
-        turn.prefer(hurts=turn.session.preferences.hurts | {stretch.key})
+        turn.prefer(hurts=turn.session.preferences.hurts | {turn.session.stretch.key})
+    _ask_about_it(turn, *(() if part is None else _about(turn, part)))
+
+
+def unwell(turn: CommandTurn) -> None:
+    """Lead out of the pose at once, have them rest, and ask about warning signs."""
+    _ask_about_it(turn, *turn.session.shelf.care.unwell)
+
+
+def emergency(turn: CommandTurn) -> None:
+    """Stand still at once, and say what to do in an emergency.
+
+    Nothing ends: whoever was misheard goes on with a word.
+    """
+    turn.change(voicing=Voicing.ALOUD)
+    stand_still(turn, turn.heard.ended)
+    waits = (turn.text(Prompt.EMERGENCY_WAITS),) if turn.session.paused else ()
+    for line in (*turn.session.shelf.care.emergency, *waits):
+        turn.say(line, answers=True)
+
+
+def what_to_do_at_once(turn: Turn) -> None:
+    """Say what to do in an emergency."""
+    turn.change(voicing=Voicing.ALOUD)
+    turn.reply(*turn.session.shelf.care.emergency)
+
+
+def _ask_about_it(turn: CommandTurn, *lines: str) -> None:
     # Whatever is to be quiet: this has to be heard.
     turn.change(voicing=Voicing.ALOUD)
-    ask(turn, Question.PAIN, turn.heard.ended, *out_of_the_pose(turn), *turn.session.shelf.care.question)
+    ask(turn, Question.PAIN, turn.heard.ended, *out_of_the_pose(turn), *lines, *turn.session.shelf.care.question)
+
+
+def _about(turn: Turn, part: BodyPart) -> tuple[str, ...]:
+    """Return the name of a part, and what the stretch at hand, where one has begun, advises about it."""
+    name = turn.language.parts[part]
+    # What the advice calls it stands after the possessive, with which the coach speaks of it.
+    called = re.compile(rf"\b{re.escape(name.partition(' ')[2])}", re.IGNORECASE)
+    faults = () if isinstance(turn.session.activity, Idle) else turn.session.stretch.faults
+    advice = [fault for fault in faults if called.search(fault)]
+    return (turn.language.say(Prompt.SORE_PART, part=name), *advice[:1])
 
 
 def see_a_doctor(turn: Turn) -> None:

@@ -78,17 +78,27 @@ _BODY: dict[Intent, Answer] = {
     Intent.AM_I_RIGHT: current_stretch.tell_checks,
 }
 
-_ALWAYS: dict[Intent, Answer] = _TUNING | {
+_ALARMS: dict[Intent, Answer] = {
     Intent.HURTS: pain.it_hurts,
-    Intent.HELP: telling.give_help,
-    Intent.PROGRESS: telling.tell_progress,
-    Intent.WHAT_HEARD: telling.tell_what_was_heard,
-    Intent.THANKS: telling.welcome,
-    Intent.NEVER_MIND: telling.acknowledge,
-    Intent.YES: telling.ignore,
-    Intent.NO: telling.ignore,
-    Intent.WAKE: voice_settings.called,
+    Intent.UNWELL: pain.unwell,
+    Intent.EMERGENCY: pain.emergency,
 }
+"""What nothing comes before, whatever is being done or asked."""
+
+_ALWAYS: dict[Intent, Answer] = (
+    _TUNING
+    | _ALARMS
+    | {
+        Intent.HELP: telling.give_help,
+        Intent.PROGRESS: telling.tell_progress,
+        Intent.WHAT_HEARD: telling.tell_what_was_heard,
+        Intent.THANKS: telling.welcome,
+        Intent.NEVER_MIND: telling.acknowledge,
+        Intent.YES: telling.ignore,
+        Intent.NO: telling.ignore,
+        Intent.WAKE: voice_settings.called,
+    }
+)
 
 _READY = (
     _all(Intent, telling.not_started)
@@ -165,8 +175,8 @@ _PAUSED = (
 _ASKING = (
     _all(Intent, questions.ask_again)
     | _TUNING
+    | _ALARMS
     | {
-        Intent.HURTS: pain.it_hurts,
         Intent.HELP: telling.give_help,
         Intent.WHAT_HEARD: telling.tell_what_was_heard,
         Intent.WAKE: voice_settings.called,
@@ -213,6 +223,8 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
         Intent.DO_STRETCH: by_name.begin_with_it,
         Intent.STOP: navigation.end_now,
         Intent.HURTS: pain.when_to_see_a_doctor,
+        Intent.UNWELL: pain.when_to_see_a_doctor,
+        Intent.EMERGENCY: pain.what_to_do_at_once,
     },
     State.ENDED: _all(Intent, telling.ignore),
 }

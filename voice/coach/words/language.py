@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from voice.body.terms import Area, Condition, Position, Side
+from voice.body.terms import Area, BodyPart, Condition, Position, Side
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
 _MINUTE = 60
@@ -54,6 +54,7 @@ class SpokenLanguage:
         positions: What stands for {position}.
         areas: What stands for {area}.
         conditions: What stands for {conditions}.
+        parts: What stands for {part}: a possessive, and what people call the part.
         tag: Which language it is, as a language tag: "en".
     """
 
@@ -66,6 +67,7 @@ class SpokenLanguage:
     positions: Mapping[Position, str]
     areas: Mapping[Area, str]
     conditions: Mapping[Condition, str]
+    parts: Mapping[BodyPart, str]
     tag: str = ""
 
     def say(self, prompt: Prompt, **fields: str) -> str:

@@ -57,6 +57,8 @@ class Prompt(StrEnum):
     MUSCLES = auto()
     NO_MUSCLES = auto()
     NOT_WITH = auto()
+    SORE_PART = auto()
+    EMERGENCY_WAITS = auto()
     OFFER = auto()
     OFFER_WAITS = auto()
     CANNOT_SEE = auto()
