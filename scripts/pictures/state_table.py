@@ -30,6 +30,7 @@ COLUMNS = {
     State.ASKING_PLACE: "pl?",
     State.ASKING_PAIN: "pn?",
     State.OFFERING: "off",
+    State.ASKING_MEANT: "me?",
     State.CLOSING: "clo",
     State.ENDED: "end",
 }

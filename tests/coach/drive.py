@@ -7,7 +7,21 @@ from typing import Any
 from tests.lab.english import ENGLISH
 from voice.body.terms import Area, Position, Side
 from voice.coach.intents import Intent
-from voice.coach.messages import Action, Chime, Due, Event, Heard, Hush, Opened, Quit, Say, Speaking, Spoken, Tone
+from voice.coach.messages import (
+    Action,
+    Chime,
+    Due,
+    Event,
+    Heard,
+    Hush,
+    Opened,
+    Quit,
+    Say,
+    Speaking,
+    Spoken,
+    Tone,
+    Unclear,
+)
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
@@ -95,6 +109,10 @@ class Drive:
         """Have the user say something, its last word ended `ago` seconds before it was understood."""
         began, ended = self.now - ago - 0.5, self.now - ago
         return self.send(Heard(intent, began, ended, confidence, slots, text=intent.value, follows=follows))
+
+    def mumble(self, nearest: Intent | None = None, certainty: float = 0.0, **slots: Any) -> tuple[Action, ...]:
+        """Have the user say something that is not understood, and that may have meant a command."""
+        return self.send(Unclear("mumbling", self.now - 0.5, self.now, nearest, slots, certainty))
 
     def run(self, until: float) -> None:
         """Let time pass to a moment, or to the end of the session."""

@@ -14,7 +14,21 @@ from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.durations import routine_seconds_left
 from voice.coach.intents import Intent
 from voice.coach.memory import LONGEST_HOLD
-from voice.coach.messages import Absent, Action, Chime, Due, Event, Heard, Hush, Quit, Remember, Say, Spoken, Tone
+from voice.coach.messages import (
+    Absent,
+    Action,
+    Chime,
+    Due,
+    Event,
+    Heard,
+    Hush,
+    Quit,
+    Remember,
+    Say,
+    Spoken,
+    Tone,
+    Unclear,
+)
 from voice.coach.session import Asking, Session, Voicing
 from voice.coach.step import deadline, step
 from voice.coach.turn import LEAD
@@ -163,9 +177,10 @@ class Scene:
     def _watch_time(self, before: Session, event: Event) -> None:  # noqa: C901 - one flat table of what may become of time
         """Compare the hold or rest after a step with what it was before it, on a clock of our own."""
         session = self.session
-        at = event.ended if isinstance(event, Heard) else event.since if isinstance(event, Absent) else self.now
+        at = counted_from(event, self.now)
         old, new = under_way(before, at), under_way(session, at)
-        moves = isinstance(event, Heard) and event.intent in MOVING
+        asked = meant(before, event)
+        moves = asked in MOVING
         shown = view(session, self.now)
         assert shown.seconds_left is None or shown.seconds_left >= 0
         assert routine_seconds_left(session, self.now) >= 0
@@ -175,7 +190,7 @@ class Scene:
             case Hold() as one, Hold() as other:
                 same = abs(one.elapsed - other.elapsed) < TINY
                 assert same or (moves and other.elapsed == 0), f"{one} became {other} at {event}"
-                lengthens = isinstance(event, Heard) and event.intent in LENGTHENING
+                lengthens = asked in LENGTHENING
                 assert one.seconds == other.seconds or lengthens or (moves and other.elapsed == 0)
                 if lengthens:
                     self.ends = [end for end in self.ends if end <= self.now]
@@ -189,9 +204,9 @@ class Scene:
                 assert moves or unanswered or (done and over), f"{one} was lost at {event}"
             case Rest() as one, Rest() as other if one.after is other.after and not moves:
                 longer = other.left - one.left
-                waits = isinstance(event, Heard) and event.intent is Intent.WAIT
+                waits = asked is Intent.WAIT
                 assert abs(longer) < TINY or (waits and longer > 0), f"{one} became {other} at {event}"
-            case Rest() as one, _ if not isinstance(event, Heard) and before.question is None:
+            case Rest() as one, _ if not isinstance(event, Heard | Unclear) and before.question is None:
                 due = (before.since or 0.0) + _left(before)
                 assert running(before), "a rest that stands still was over"
                 assert self.now >= due - LEAD - TINY, "a rest was cut short"
@@ -235,7 +250,7 @@ class Scene:
         session = self.session
         asked_until = before.stopped.until if isinstance(before.stopped, Asking) else None
         if not isinstance(session.stopped, Asking):
-            if asked_until is not None and not isinstance(event, Heard):
+            if asked_until is not None and not isinstance(event, Heard | Unclear):
                 assert isinstance(event, Due)
                 assert self.now >= asked_until - TINY
         else:
@@ -245,6 +260,25 @@ class Scene:
             if session.spoken > before.spoken:
                 assert until >= speech + ANSWER_SECONDS - TINY, "a question was answered, and hurried"
             assert until <= max(speech, asked_until or 0.0) + ANSWER_SECONDS + TINY
+
+
+def counted_from(event: Event, now: float) -> float:
+    """Return the moment from which time stands still where an event lets it."""
+    match event:
+        case Heard(ended=at) | Unclear(ended=at) | Absent(since=at):
+            return at
+        case _:
+            return now
+
+
+def meant(before: Session, event: Event) -> Intent | None:
+    """Return the command that is performed: what was said, or what a yes agrees to."""
+    if not isinstance(event, Heard):
+        return event.nearest if isinstance(event, Unclear) else None
+    asking = before.stopped
+    if event.intent is Intent.YES and isinstance(asking, Asking) and asking.command is not None:
+        return asking.command.intent
+    return event.intent
 
 
 def running(session: Session) -> bool:

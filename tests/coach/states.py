@@ -38,6 +38,9 @@ def in_state(state: State) -> Drive:  # noqa: C901 - one flat table of the state
         case State.OFFERING:
             drive = in_state(State.ASKING_PAIN)
             drive.hear(Intent.NO)
+        case State.ASKING_MEANT:
+            drive = _held()
+            drive.mumble(Intent.PAUSE, 0.4)
         case State.RESUMING:
             drive = in_state(State.PAUSED)
             drive.hear(Intent.RESUME)

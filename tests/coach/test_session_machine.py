@@ -15,7 +15,7 @@ from voice.body.terms import Area, BodyPart, Doing, Side
 from voice.coach.activity import Question, State
 from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
-from voice.coach.messages import Absent, Back, HardToHear, Hindrance, Lost, Opened, Part
+from voice.coach.messages import Absent, Back, HardToHear, Hindrance, Lost, Opened, Part, Unclear
 from voice.coach.pacing import Counting
 from voice.coach.routine import Routine
 from voice.coach.session import Session
@@ -105,6 +105,13 @@ class AnySession(RuleBasedStateMachine):
     @rule(command=commands, ago=late, sure=sure)
     def a_command(self, command: tuple[Intent, dict[str, Any]], ago: float, sure: float) -> None:
         self.scene.hear(*command, ago=ago, sure=sure)
+
+    @precondition(lambda self: not self.scene.quit)
+    @rule(nearest=st.none() | commands, ago=late, sure=st.sampled_from([0.0, 0.3, 0.4, 0.49, 0.9]))
+    def something_unclear(self, nearest: tuple[Intent, dict[str, Any]] | None, ago: float, sure: float) -> None:
+        intent, slots = nearest or (None, {})
+        ended = max(0.0, self.scene.now - ago)
+        self.scene.send(Unclear("mumbling", ended - 0.5, ended, intent, slots, sure))
 
     @precondition(lambda self: not self.scene.quit)
     @rule(first=commands, second=commands, ago=late)

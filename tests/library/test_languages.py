@@ -48,7 +48,7 @@ TEACHES = {
         "help_asking",
         "help_offering",
     ),
-    *("heard", "emergency_waits"),
+    *("heard", "emergency_waits", "offers"),
 }
 """What says commands because the user is to know them, or asks whether one was meant."""
 
@@ -66,6 +66,8 @@ def spoken_by_itself(model: LanguageModel) -> Iterator[tuple[str, str]]:
     for key, texts in model.wordings.items():
         for text in texts:
             yield key, _filled(text)
+    for text in model.offers.values():
+        yield "offers", text
 
 
 def _filled(text: str) -> str:

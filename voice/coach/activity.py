@@ -21,11 +21,17 @@ class State(StrEnum):
     ASKING_PLACE = "asking whether to keep the place"
     ASKING_PAIN = "asking about the pain"
     OFFERING = "offering relief"
+    ASKING_MEANT = "asking what was meant"
     CLOSING = "closing"
     ENDED = "ended"
 
 
-ASKING = frozenset({State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING})
+ASKING = frozenset(
+    {
+        *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING),
+        State.ASKING_MEANT,
+    }
+)
 """The states in which something is being asked."""
 
 
@@ -42,6 +48,8 @@ class Question(StrEnum):
     """Whether the pain is of a kind that needs a doctor."""
     RELIEF = "relief"
     """Whether to make it easier, to go on to another stretch, or to end."""
+    MEANT = "meant"
+    """Whether a command that was not clearly heard was meant."""
 
 
 class After(StrEnum):

@@ -43,6 +43,7 @@ class Tone(StrEnum):
     TICK = "tick"
     RELEASE = "release"
     ACKNOWLEDGE = "acknowledge"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,27 @@ class Heard:
         """Return what a slot of numbers stands for, None where it was left out."""
         value = self.slots.get(slot)
         return None if value is None else int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Somebody spoke to the coach, and what was meant is not certain enough to act on.
+
+    Attributes:
+        text: The words, as far as they were heard.
+        began: When the first word began.
+        ended: When the last word ended.
+        nearest: What was most likely meant; None where nothing is near.
+        slots: What the slots of that command stand for, by name.
+        certainty: The probability that it was meant, 0 to 1.
+    """
+
+    text: str
+    began: float
+    ended: float
+    nearest: Intent | None = None
+    slots: Mapping[str, str | int] = field(default_factory=dict)
+    certainty: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +152,7 @@ class HardToHear:
     hindrance: Hindrance
 
 
-Event = Opened | Heard | Speaking | Spoken | Due | Lost | Back | HardToHear | Absent
+Event = Opened | Heard | Unclear | Speaking | Spoken | Due | Lost | Back | HardToHear | Absent
 
 
 @dataclass(frozen=True, slots=True)

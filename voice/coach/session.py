@@ -8,6 +8,7 @@ from typing import assert_never
 from voice.body.terms import Side
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
 from voice.coach.memory import Memory, Preferences
+from voice.coach.messages import Heard
 from voice.coach.progress import ProgressSummary
 from voice.coach.routine import Cursor, Routine, Stretch
 from voice.coach.shelf import Shelf
@@ -42,10 +43,19 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The coach waits for an answer until a moment; what goes on, if anything, stands still meanwhile."""
+    """The coach waits for an answer; what goes on, if anything, stands still meanwhile.
+
+    Attributes:
+        question: What is asked.
+        until: How long it waits.
+        command: What a yes performs; None where that is the question's own affair.
+        before: The pause in which it was asked, to go back to; None where time ran.
+    """
 
     question: Question
     until: float
+    command: Heard | None = None
+    before: Stopped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class Session:
         prefaced: Whether the words of care have been said.
         listed: How many routines have been read out.
         last_heard: The words of the command before the one at hand.
+        unclear: Whether what was said last was not understood.
         worded: How often each wording's sentence has been said.
         utterances: Not yet over, in the order they will be heard.
         awaited: The utterance whose end the current talk waits for.
@@ -93,6 +104,7 @@ class Session:
     prefaced: bool = False
     listed: int = 0
     last_heard: str = ""
+    unclear: bool = False
     worded: Mapping[Wording, int] = field(default_factory=dict)
     utterances: tuple[BeingSaid, ...] = ()
     awaited: int | None = None
@@ -213,6 +225,7 @@ _ASKING = {
     Question.PLACE: State.ASKING_PLACE,
     Question.PAIN: State.ASKING_PAIN,
     Question.RELIEF: State.OFFERING,
+    Question.MEANT: State.ASKING_MEANT,
 }
 
 _TALKING = {

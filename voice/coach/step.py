@@ -9,6 +9,7 @@ from voice.coach.answers.failures import be_back, part_back, part_lost, say_what
 from voice.coach.answers.pausing import time_is_up
 from voice.coach.answers.questions import doubt_stop, go_on_asking, no_answer, question_of, wait_for_an_answer
 from voice.coach.answers.table import ANSWERS
+from voice.coach.answers.unclear import say_so
 from voice.coach.course import finish_hold, finish_rest
 from voice.coach.intents import Intent
 from voice.coach.messages import (
@@ -24,6 +25,7 @@ from voice.coach.messages import (
     Speaking,
     Spoken,
     Tone,
+    Unclear,
 )
 from voice.coach.session import Asking, BeingSaid, Session
 from voice.coach.turn import LEAD, PATIENCE, CommandTurn, Turn
@@ -36,7 +38,7 @@ _ROUNDING = 1e-6
 """Seconds by which a float may miss the moment it was computed for."""
 
 
-def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Action, ...]]:
+def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Action, ...]]:  # noqa: C901 - one flat table of events
     """Return the session after an event, and what is to be done about it.
 
     Args:
@@ -51,9 +53,9 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             turn.chime(Tone.READY, now)
             _greet(turn)
         case Heard():
-            turn = CommandTurn(session, now, event)
-            _catch_up(turn, event.ended)
-            _command(turn)
+            turn = _heard(session, event, now)
+        case Unclear():
+            turn = _unclear(session, event, now)
         case Speaking(utterance=utterance, ends=ends):
             turn.change(utterances=_with_end(session.utterances, utterance, ends))
             go_on_asking(turn, session.question)
@@ -114,12 +116,32 @@ def _greet(turn: Turn) -> None:
         wait_for_an_answer(turn, Question.RESUME)
 
 
+def _heard(session: Session, heard: Heard, now: float) -> Turn:
+    turn = CommandTurn(session, now, heard)
+    _catch_up(turn, heard.ended)
+    _command(turn)
+    return turn
+
+
+def _unclear(session: Session, said: Unclear, now: float) -> Turn:
+    if said.nearest is not None and said.certainty >= needed(said.nearest):
+        # Not certain enough for most commands, but for this one.
+        return _heard(session, Heard(said.nearest, said.began, said.ended, said.certainty, said.slots, said.text), now)
+    turn = Turn(session, now)
+    _catch_up(turn, said.ended)
+    question = turn.session.question
+    say_so(turn, said)
+    go_on_asking(turn, question)
+    return turn
+
+
 def _command(turn: CommandTurn) -> None:
     heard, state = turn.heard, turn.session.state
     # Whoever is asked whether to stop, and says "stop", need not be heard any better than who says "yes".
-    confirms = state in ASKING - {State.ASKING_RESUME} and heard.intent is Intent.STOP
+    confirms = state in ASKING - {State.ASKING_RESUME, State.ASKING_MEANT} and heard.intent is Intent.STOP
     if heard.confidence >= (TELLS if confirms else needed(heard.intent)):
         question = turn.session.question
+        turn.change(unclear=False)
         ANSWERS[state][heard.intent](turn)
         go_on_asking(turn, question)
     elif heard.intent is Intent.STOP and state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}:

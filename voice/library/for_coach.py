@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from voice.coach.durations import routine_seconds
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
@@ -100,6 +101,7 @@ def as_language(code: Language) -> SpokenLanguage:
         areas=model.areas,
         conditions=model.conditions,
         parts=model.parts,
+        offers={Intent(name): text for name, text in model.offers.items()},
         tag=code.value,
     )
 

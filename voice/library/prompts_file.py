@@ -58,6 +58,7 @@ class LanguageModel(Strict):
         areas: What stands for {area}.
         conditions: What stands for {conditions}.
         parts: What stands for {part}.
+        offers: What is asked where a command may have been meant, by command.
         prompts: What is said in one wording.
         wordings: What is said in several.
     """
@@ -69,6 +70,7 @@ class LanguageModel(Strict):
     areas: dict[Area, Text]
     conditions: dict[Condition, Text]
     parts: dict[BodyPart, Text]
+    offers: dict[Identifier, Text]
     prompts: dict[Identifier, Text]
     wordings: dict[Identifier, Annotated[tuple[Text, ...], Field(min_length=1)]]
 
@@ -114,6 +116,7 @@ def _like(english: LanguageModel) -> type[LanguageModel]:
         areas=(_only("Areas", dict.fromkeys(english.areas, Text)), ...),
         conditions=(_only("Conditions", dict.fromkeys(english.conditions, Text)), ...),
         parts=(_only("Parts", dict.fromkeys(english.parts, Text)), ...),
+        offers=(_only("Offers", dict.fromkeys(english.offers, Text)), ...),
         prompts=(_only("Prompts", prompts), ...),
         wordings=(_only("Wordings", wordings), ...),
     )

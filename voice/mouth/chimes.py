@@ -28,7 +28,7 @@ def waveform(tone: Tone) -> Samples:
     return samples
 
 
-def _compose(tone: Tone) -> NDArray[np.float64]:
+def _compose(tone: Tone) -> NDArray[np.float64]:  # noqa: PLR0911 - one flat table of the tones
     match tone:
         case Tone.READY:
             return _sweep_chord(seconds=0.6, level=0.09)
@@ -42,6 +42,9 @@ def _compose(tone: Tone) -> NDArray[np.float64]:
             return _tones((783.99, 523.25), apart=0.14, ring=0.40, level=0.15)
         case Tone.ACKNOWLEDGE:
             return _tones((987.77, 1318.51), apart=0.06, ring=0.10, level=0.12)
+        case Tone.UNCLEAR:
+            # Falls where the other one rises.
+            return _tones((659.26, 493.88), apart=0.06, ring=0.10, level=0.12)
         case never:
             assert_never(never)
 

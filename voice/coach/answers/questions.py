@@ -1,13 +1,15 @@
 """Questions: time stands still while one is open, and where no answer comes the safe choice is made and said."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from voice.coach import course
-from voice.coach.activity import Question
-from voice.coach.answers.pausing import stand_still
+from voice.coach.activity import Hold, Question
+from voice.coach.answers.pausing import resume, stand_still
 from voice.coach.memory import Place, recipe_of
-from voice.coach.session import Asking, Stopped
-from voice.coach.turn import CommandTurn, Turn
+from voice.coach.messages import Heard
+from voice.coach.session import Asking, Session, Stopped
+from voice.coach.turn import LEAD, CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
@@ -16,7 +18,7 @@ ANSWER_SECONDS = 8.0
 """How long an answer is waited for after the question."""
 
 
-def ask(turn: Turn, question: Question, ended: float, *lines: Line) -> None:
+def ask(turn: Turn, question: Question, ended: float, *lines: Line, command: Heard | None = None) -> None:
     """Let time stand still from a moment, and ask.
 
     Args:
@@ -24,17 +26,23 @@ def ask(turn: Turn, question: Question, ended: float, *lines: Line) -> None:
         question: What is asked.
         ended: The moment from which time stands still.
         lines: What is said; the last one is the question.
+        command: What a yes performs.
     """
+    before = turn.session.stopped
     stand_still(turn, ended)
     for line in lines:
         turn.say(line, answers=True)
+    paused = before if isinstance(before, Stopped) else None
+    turn.change(stopped=Asking(question, turn.now, command, None if command is None else paused))
     wait_for_an_answer(turn, question)
 
 
 def wait_for_an_answer(turn: Turn, question: Question) -> None:
     """Begin to wait, or to wait anew, for the answer to a question, from the end of what is being said."""
     spoken = max([turn.now, *(utterance.ends for utterance in turn.session.utterances)])
-    turn.change(stopped=Asking(question, spoken + ANSWER_SECONDS))
+    stopped = turn.session.stopped
+    asking = stopped if isinstance(stopped, Asking) and stopped.question is question else Asking(question, turn.now)
+    turn.change(stopped=replace(asking, until=spoken + ANSWER_SECONDS))
 
 
 def go_on_asking(turn: Turn, question: Question | None) -> None:
@@ -58,6 +66,8 @@ def question_of(turn: Turn, question: Question) -> str:
             return " ".join(session.shelf.care.question)
         case Question.RELIEF:
             return turn.text(Prompt.OFFER)
+        case Question.MEANT:
+            return turn.language.offers[_command(session).intent]
         case _:
             assert_never(question)
 
@@ -81,6 +91,8 @@ def no_answer(turn: Turn, question: Question) -> None:
         case Question.RELIEF:
             _close_question(turn)
             turn.reply(turn.text(Prompt.OFFER_WAITS))
+        case Question.MEANT:
+            drop_it(turn)
         case _:
             assert_never(question)
 
@@ -106,6 +118,38 @@ def stay_paused(turn: Turn) -> None:
     """Drop the question and stay paused."""
     _close_question(turn)
     turn.reply(turn.words(Wording.STILL_PAUSED))
+
+
+def drop_it(turn: Turn) -> None:
+    """Drop the question and go on as before."""
+    asking = turn.session.stopped
+    if isinstance(asking, Asking) and asking.before is not None:
+        turn.change(stopped=asking.before)
+        turn.reply(turn.words(Wording.STILL_PAUSED))
+    elif turn.session.paused:
+        resume(turn)
+    else:
+        _close_question(turn)
+        turn.reply(turn.words(Wording.DONE))
+
+
+def take_up_what_it_broke_into(turn: Turn) -> Heard:
+    """Have everything as it was before a question about a command, without a word, and return that command."""
+    session = turn.session
+    command, before = _command(session), session.stopped.before if isinstance(session.stopped, Asking) else None
+    turn.hush()
+    if before is not None or not session.paused:
+        turn.change(stopped=before)
+    else:
+        turn.become(session.activity, turn.now + LEAD if isinstance(session.activity, Hold) else turn.now)
+    return command
+
+
+def _command(session: Session) -> Heard:
+    """Return the command that is being asked about."""
+    if not isinstance(session.stopped, Asking) or session.stopped.command is None:
+        raise ValueError("no command is being asked about")
+    return session.stopped.command
 
 
 def _close_question(turn: Turn) -> None:

@@ -1,6 +1,7 @@
 """What each command does in each state: the one table that decides it."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from voice.coach.acceptance import live
 from voice.coach.activity import State
@@ -31,6 +32,20 @@ def next_from_pause(turn: CommandTurn) -> None:
     if turn.session.activity is before.activity:
         # It only told something: what stood still goes on standing still.
         turn.change(stopped=before.stopped)
+
+
+def do_what_was_meant(turn: CommandTurn) -> None:
+    """Do what was asked about."""
+    command = questions.take_up_what_it_broke_into(turn)
+    # It counts from the yes: until then nobody knew.
+    turn.heard = replace(command, began=turn.heard.began, ended=turn.heard.ended)
+    ANSWERS[turn.session.state][command.intent](turn)
+
+
+def do_that_instead(turn: CommandTurn) -> None:
+    """Drop the question and do that."""
+    questions.take_up_what_it_broke_into(turn)
+    ANSWERS[turn.session.state][turn.heard.intent](turn)
 
 
 def _all(intents: Iterable[Intent], answer: Answer) -> dict[Intent, Answer]:
@@ -184,6 +199,13 @@ _ASKING = (
 )
 """Whatever is no answer to the question has it asked again."""
 
+_ASKING_OF_A_COMMAND = (
+    _all(Intent, do_that_instead)
+    | _ALARMS
+    | _all((Intent.NO, Intent.NEVER_MIND), questions.drop_it)
+    | {Intent.YES: do_what_was_meant}
+)
+
 ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.READY: _READY,
     State.PREFACE: _EXPLAINING | {Intent.NEXT: navigation.first_stretch, Intent.BACK: telling.talk_again},
@@ -215,6 +237,7 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | _all((Intent.NEXT, Intent.BACK, Intent.CANNOT, Intent.GO_TO, Intent.DO_STRETCH), next_from_pause)
     | _all((Intent.NO, Intent.PAUSE, Intent.WAIT, Intent.NEVER_MIND), questions.stay_paused)
     | {Intent.STOP: navigation.keep_place},
+    State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.CLOSING: _all(Intent, telling.acknowledge)
     | _all((Intent.YES, Intent.NO), telling.ignore)
     | _CHOOSING

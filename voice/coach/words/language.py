@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voice.body.terms import Area, BodyPart, Condition, Position, Side
+from voice.coach.intents import Intent
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
 _MINUTE = 60
@@ -54,6 +55,7 @@ class SpokenLanguage:
         positions: What stands for {position}.
         areas: What stands for {area}.
         conditions: What stands for {conditions}.
+        offers: What is asked where one of these commands may have been meant.
         parts: What stands for {part}: a possessive, and what people call the part.
         tag: Which language it is, as a language tag: "en".
     """
@@ -68,6 +70,7 @@ class SpokenLanguage:
     areas: Mapping[Area, str]
     conditions: Mapping[Condition, str]
     parts: Mapping[BodyPart, str]
+    offers: Mapping[Intent, str]
     tag: str = ""
 
     def say(self, prompt: Prompt, **fields: str) -> str:

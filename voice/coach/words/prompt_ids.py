@@ -63,6 +63,7 @@ class Prompt(StrEnum):
     OFFER_WAITS = auto()
     CANNOT_SEE = auto()
     NO_CHECKS = auto()
+    NOT_UNDERSTOOD = auto()
     SHALL_I_STOP = auto()
     WHETHER_TO_KEEP = auto()
     QUIET_NOW = auto()
