@@ -31,6 +31,7 @@ COLUMNS = {
     State.ASKING_PAIN: "pn?",
     State.OFFERING: "off",
     State.ASKING_MEANT: "me?",
+    State.ASKING_LEAVE: "lv?",
     State.CLOSING: "clo",
     State.ENDED: "end",
 }

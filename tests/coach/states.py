@@ -14,7 +14,7 @@ def holding() -> Drive:
     return drive
 
 
-def in_state(state: State) -> Drive:  # noqa: C901 - one flat table of the states
+def in_state(state: State) -> Drive:  # noqa: C901, PLR0912 - one flat table of the states
     """Return a session in a state, with as little said before as may be."""
     match state:
         case State.READY:
@@ -41,6 +41,9 @@ def in_state(state: State) -> Drive:  # noqa: C901 - one flat table of the state
         case State.ASKING_MEANT:
             drive = _held()
             drive.mumble(Intent.PAUSE, 0.4)
+        case State.ASKING_LEAVE:
+            drive = _held()
+            drive.hear(Intent.SURPRISE, confidence=0.7)
         case State.RESUMING:
             drive = in_state(State.PAUSED)
             drive.hear(Intent.RESUME)

@@ -7,7 +7,7 @@ import pytest
 from tests.coach.drive import CARE, FOLD, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
-from voice.coach.activity import ASKING, Hold, Rest, State
+from voice.coach.activity import ASKING, RUNNING, Hold, Rest, State
 from voice.coach.intents import Intent
 from voice.coach.messages import Back, Chime, HardToHear, Hindrance, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
 from voice.coach.routine import Cursor, Routine
@@ -350,12 +350,61 @@ def test_yes_and_no_mean_nothing_where_nothing_was_asked(state: State, intent: I
         (Intent.NEXT, 0.55, False),
         (Intent.NEXT, 0.7, True),
         (Intent.STOP, 0.9, True),
-        (Intent.SURPRISE, 0.7, False),
+        (Intent.SURPRISE, 0.45, False),
     ],
 )
 def test_what_undoes_more_must_be_surer(intent: Intent, confidence: float, *, acts: bool) -> None:
     drive = holding()
     assert bool(drive.hear(intent, confidence=confidence)) is acts
+
+
+LEAVING = [
+    (Intent.PLAN, {"minutes": 5, "area": "neck"}, 0.8, "Leave this routine for "),
+    (Intent.CHOOSE, {"routine": "neck"}, 0.8, "Leave this routine for neck relief?"),
+    (Intent.SURPRISE, {}, 0.8, "Leave this routine for another one?"),
+    (Intent.SAME_AGAIN, {}, 0.8, "Leave this routine for a test?"),
+    (Intent.START_OVER, {}, 0.7, "Go back to the first stretch?"),
+    (Intent.DO_STRETCH, {"stretch": "neck tilt"}, 0.6, "Leave this one for the neck tilt?"),
+]
+
+
+@pytest.mark.parametrize(("intent", "slots", "confidence", "asks"), LEAVING)
+@pytest.mark.parametrize("state", sorted(RUNNING))
+def test_what_is_under_way_is_not_left_on_a_guess(
+    state: State, intent: Intent, slots: dict[str, Any], confidence: float, asks: str
+) -> None:
+    drive = in_state(state)
+    routine = drive.session.routine
+    actions = drive.hear(intent, confidence=confidence, **slots)
+    assert drive.session.state is State.ASKING_LEAVE
+    assert next(action.text for action in actions if isinstance(action, Say)).startswith(asks)
+    drive.hear(Intent.NO)
+    assert drive.session.routine is routine
+    assert drive.session.state in {state, State.RESUMING}
+
+
+@pytest.mark.parametrize(("intent", "slots", "confidence"), [row[:3] for row in LEAVING])
+def test_a_yes_leaves_it_as_a_clear_command_does(intent: Intent, slots: dict[str, Any], confidence: float) -> None:
+    asked, told = holding(), holding()
+    asked.hear(intent, confidence=confidence, **slots)
+    asked.hear(Intent.YES)
+    told.hear(intent, **slots)
+    assert asked.session.routine.name == told.session.routine.name
+    assert asked.session.cursor == told.session.cursor
+    assert asked.session.state is told.session.state is State.EXPLAINING
+
+
+def test_nothing_is_asked_where_there_is_nothing_to_go_to() -> None:
+    drive = holding()
+    assert drive.hear(Intent.DO_STRETCH, confidence=0.6, stretch="unheard of") == ()
+    assert drive.session.state is State.HOLDING
+
+
+@pytest.mark.parametrize("intent", [intent for intent, *_ in LEAVING])
+def test_before_the_start_nothing_is_left(intent: Intent) -> None:
+    drive = in_state(State.READY)
+    drive.hear(intent, confidence=0.8, **SLOTS.get(intent, {}))
+    assert drive.session.question is None
 
 
 EVERY_CELL = [(state, intent) for state in State for intent in Intent]

@@ -1,6 +1,6 @@
 """Which commands are obeyed: those that make sense in the state, heard surely enough for what they would undo."""
 
-from voice.coach.activity import ASKING, State
+from voice.coach.activity import ASKING, RUNNING, State
 from voice.coach.intents import Intent
 
 ALARMS = 0.2
@@ -13,7 +13,13 @@ MOVES = 0.65
 """For what leaves the place in the routine, or the way it is done."""
 
 ENDS = 0.75
-"""For what ends the session or begins another routine; below it, a "stop" pauses and asks."""
+"""For what ends the session, begins a routine, or begins it anew; below it, a "stop" pauses and asks."""
+
+LEAVES = 0.85
+"""For another routine in place of the one under way: its place, and what is left of it, would be lost.
+
+Between `TELLS` and what it needs, whatever leaves something that is under way is asked about first.
+"""
 
 _YES_OR_NO = frozenset({Intent.YES, Intent.NO})
 _COMMANDS = frozenset(Intent) - _YES_OR_NO
@@ -27,7 +33,8 @@ _TELLING = frozenset({
     *_YES_OR_NO,
 })  # fmt: skip
 _ALARMING = frozenset({Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY})
-_ENDING = frozenset({Intent.STOP, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.START_OVER})
+_CHOOSING = frozenset({Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN})
+_ENDING = frozenset({Intent.STOP, Intent.START_OVER, *_CHOOSING})
 
 
 def live(state: State) -> frozenset[Intent]:
@@ -39,10 +46,12 @@ def live(state: State) -> frozenset[Intent]:
     return _COMMANDS | _YES_OR_NO if state in ASKING else _COMMANDS
 
 
-def needed(intent: Intent) -> float:
-    """Return the probability from which a command acts."""
+def needed(intent: Intent, state: State = State.HOLDING) -> float:
+    """Return the probability from which a command acts in a state; in a hold, most is needed."""
     if intent in _ALARMING:
         return ALARMS
     if intent in _TELLING:
         return TELLS
+    if intent in _CHOOSING and state in RUNNING:
+        return LEAVES
     return ENDS if intent in _ENDING else MOVES

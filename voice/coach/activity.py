@@ -22,6 +22,7 @@ class State(StrEnum):
     ASKING_PAIN = "asking about the pain"
     OFFERING = "offering relief"
     ASKING_MEANT = "asking what was meant"
+    ASKING_LEAVE = "asking whether to leave this"
     CLOSING = "closing"
     ENDED = "ended"
 
@@ -29,10 +30,14 @@ class State(StrEnum):
 ASKING = frozenset(
     {
         *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING),
-        State.ASKING_MEANT,
+        *(State.ASKING_MEANT, State.ASKING_LEAVE),
     }
 )
 """The states in which something is being asked."""
+
+
+RUNNING = frozenset({State.PREFACE, State.EXPLAINING, State.RESTING, State.HOLDING, State.RESUMING, State.PAUSED})
+"""The states in which a routine is under way, or stands still by the user's wish."""
 
 
 class Question(StrEnum):
@@ -50,6 +55,8 @@ class Question(StrEnum):
     """Whether to make it easier, to go on to another stretch, or to end."""
     MEANT = "meant"
     """Whether a command that was not clearly heard was meant."""
+    LEAVE = "leave"
+    """Whether to leave what is under way for something else, where that was not clearly heard."""
 
 
 class After(StrEnum):

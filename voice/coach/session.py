@@ -226,6 +226,7 @@ _ASKING = {
     Question.PAIN: State.ASKING_PAIN,
     Question.RELIEF: State.OFFERING,
     Question.MEANT: State.ASKING_MEANT,
+    Question.LEAVE: State.ASKING_LEAVE,
 }
 
 _TALKING = {

@@ -4,10 +4,17 @@ from dataclasses import replace
 from typing import assert_never
 
 from voice.coach.acceptance import TELLS, needed
-from voice.coach.activity import ASKING, Hold, Idle, Over, Question, Rest, State, Talk
+from voice.coach.activity import ASKING, RUNNING, Hold, Idle, Over, Question, Rest, State, Talk
 from voice.coach.answers.failures import be_back, part_back, part_lost, say_what_hinders
 from voice.coach.answers.pausing import time_is_up
-from voice.coach.answers.questions import doubt_stop, go_on_asking, no_answer, question_of, wait_for_an_answer
+from voice.coach.answers.questions import (
+    doubt_leaving,
+    doubt_stop,
+    go_on_asking,
+    no_answer,
+    question_of,
+    wait_for_an_answer,
+)
 from voice.coach.answers.table import ANSWERS
 from voice.coach.answers.unclear import say_so
 from voice.coach.course import finish_hold, finish_rest
@@ -33,6 +40,9 @@ from voice.coach.words.prompt_ids import Prompt, Wording
 
 READY_TONE_SECONDS = 1.1
 """Seconds that the first chime has for itself: the ear learns the room from it."""
+
+_ASKING_OF_A_COMMAND = frozenset({State.ASKING_MEANT, State.ASKING_LEAVE})
+"""Where a stop is no answer."""
 
 _ROUNDING = 1e-6
 """Seconds by which a float may miss the moment it was computed for."""
@@ -124,7 +134,7 @@ def _heard(session: Session, heard: Heard, now: float) -> Turn:
 
 
 def _unclear(session: Session, said: Unclear, now: float) -> Turn:
-    if said.nearest is not None and said.certainty >= needed(said.nearest):
+    if said.nearest is not None and said.certainty >= needed(said.nearest, session.state):
         # Not certain enough for most commands, but for this one.
         return _heard(session, Heard(said.nearest, said.began, said.ended, said.certainty, said.slots, said.text), now)
     turn = Turn(session, now)
@@ -138,14 +148,16 @@ def _unclear(session: Session, said: Unclear, now: float) -> Turn:
 def _command(turn: CommandTurn) -> None:
     heard, state = turn.heard, turn.session.state
     # Whoever is asked whether to stop, and says "stop", need not be heard any better than who says "yes".
-    confirms = state in ASKING - {State.ASKING_RESUME, State.ASKING_MEANT} and heard.intent is Intent.STOP
-    if heard.confidence >= (TELLS if confirms else needed(heard.intent)):
+    confirms = state in ASKING - {State.ASKING_RESUME, *_ASKING_OF_A_COMMAND} and heard.intent is Intent.STOP
+    if heard.confidence >= (TELLS if confirms else needed(heard.intent, state)):
         question = turn.session.question
         turn.change(unclear=False)
         ANSWERS[state][heard.intent](turn)
         go_on_asking(turn, question)
     elif heard.intent is Intent.STOP and state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}:
         doubt_stop(turn)
+    elif heard.confidence >= TELLS and state in RUNNING:
+        doubt_leaving(turn)
     turn.change(last_heard=heard.text)
 
 

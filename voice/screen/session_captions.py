@@ -32,6 +32,7 @@ USEFUL: dict[State, tuple[Intent, ...]] = {
     State.ASKING_PLACE: _ASKED,
     State.ASKING_PAIN: _ASKED,
     State.ASKING_MEANT: _ASKED,
+    State.ASKING_LEAVE: _ASKED,
     State.OFFERING: (Intent.EASIER, Intent.NEXT, Intent.STOP),
     State.CLOSING: (Intent.START,),
     State.ENDED: (),

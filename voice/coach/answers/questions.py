@@ -5,6 +5,7 @@ from typing import assert_never
 
 from voice.coach import course
 from voice.coach.activity import Hold, Question
+from voice.coach.answers import leaving
 from voice.coach.answers.pausing import resume, stand_still
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard
@@ -51,7 +52,7 @@ def go_on_asking(turn: Turn, question: Question | None) -> None:
         wait_for_an_answer(turn, question)
 
 
-def question_of(turn: Turn, question: Question) -> str:
+def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one flat table of the questions
     """Return a question in words."""
     session = turn.session
     match question:
@@ -68,6 +69,8 @@ def question_of(turn: Turn, question: Question) -> str:
             return turn.text(Prompt.OFFER)
         case Question.MEANT:
             return turn.language.offers[_command(session).intent]
+        case Question.LEAVE:
+            return leaving.question(turn, _command(session)) or ""
         case _:
             assert_never(question)
 
@@ -91,7 +94,7 @@ def no_answer(turn: Turn, question: Question) -> None:
         case Question.RELIEF:
             _close_question(turn)
             turn.reply(turn.text(Prompt.OFFER_WAITS))
-        case Question.MEANT:
+        case Question.MEANT | Question.LEAVE:
             drop_it(turn)
         case _:
             assert_never(question)
@@ -100,6 +103,13 @@ def no_answer(turn: Turn, question: Question) -> None:
 def doubt_stop(turn: CommandTurn) -> None:
     """Pause from the moment the word ended, and ask whether to end."""
     ask(turn, Question.STOP, turn.heard.ended, turn.text(Prompt.SHALL_I_STOP))
+
+
+def doubt_leaving(turn: CommandTurn) -> None:
+    """Ask before what is under way is left for something else; do nothing where there is nothing else."""
+    question = leaving.question(turn, turn.heard)
+    if question is not None:
+        ask(turn, Question.LEAVE, turn.heard.ended, question, command=turn.heard)
 
 
 def ask_again(turn: Turn) -> None:

@@ -238,6 +238,7 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | _all((Intent.NO, Intent.PAUSE, Intent.WAIT, Intent.NEVER_MIND), questions.stay_paused)
     | {Intent.STOP: navigation.keep_place},
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
+    State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
     State.CLOSING: _all(Intent, telling.acknowledge)
     | _all((Intent.YES, Intent.NO), telling.ignore)
     | _CHOOSING

@@ -120,6 +120,16 @@ def chosen(language: SpokenLanguage, routine: Routine, seconds: float) -> str:
     return language.say(Prompt.CHOSEN, name=routine.name, time=language.duration(seconds))
 
 
+def leave_for(language: SpokenLanguage, what: str) -> str:
+    """Ask whether to leave the routine under way for another."""
+    return language.say(Prompt.LEAVE_FOR, what=what)
+
+
+def leave_for_stretch(language: SpokenLanguage, stretch: Stretch) -> str:
+    """Ask whether to leave the stretch at hand for another."""
+    return language.say(Prompt.LEAVE_FOR_STRETCH, stretch=stretch.name)
+
+
 def shorter_than_wished(language: SpokenLanguage, seconds: float) -> str:
     """Say that a plan is shorter than the user wished, because more would be too much of the same."""
     return language.say(Prompt.SHORTER_THAN_WISHED, time=language.duration(seconds))
