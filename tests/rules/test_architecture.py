@@ -21,6 +21,7 @@ FLOORS = (
     {"coach"},
     {"library"},
     {"grammar"},
+    {"understanding"},
     {"mouth", "ear", "diary", "screen"},
     {"dialogue"},
     {"authoring", "reminder", "demo"},

@@ -1,0 +1,1 @@
+"""What somebody means who says it in words of their own."""
