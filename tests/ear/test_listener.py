@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -61,6 +61,11 @@ MUMBLE = Recognition("pause", "paws", 0.2, accepted=False)
 NOTHING = Recognition(None, "the weather is nice", 0.0, accepted=False)
 
 
+def bare(event: EarEvent) -> EarEvent:
+    """Return what was said, without what it stood out from."""
+    return replace(event, around=None) if isinstance(event, (Understood, NotUnderstood)) else event
+
+
 def listener(report: Callable[[EarEvent], None], *answers: Recognition | Exception) -> Listener:
     return Listener(Scripted(list(answers)), Endpointer(ByLevel()), None, None, report, retry=0.0)
 
@@ -97,7 +102,31 @@ def test_an_utterance_is_reported_as_it_begins_as_it_ends_and_as_it_was_meant(
 ) -> None:
     events: list[EarEvent] = []
     hear(listener(events.append, answer), utterance())
-    assert events == [SpeechBegan(BEGAN), SpeechEnded(ENDED), meant]
+    assert [bare(event) for event in events] == [SpeechBegan(BEGAN), SpeechEnded(ENDED), meant]
+
+
+def test_what_was_written_is_reported_whatever_it_was_taken_for() -> None:
+    events: list[EarEvent] = []
+    written = (replace(PAUSE, heard="please pause", clear=0.7), replace(MUMBLE, heard="paws off", clear=0.4))
+    hear(listener(events.append, *written), utterance() * 2)
+    understood, not_understood = events[2::3]
+    assert isinstance(understood, Understood)
+    assert understood.heard == "please pause"
+    assert isinstance(not_understood, NotUnderstood)
+    assert (not_understood.heard, not_understood.clear) == ("paws off", 0.4)
+
+
+def test_what_an_utterance_stands_out_from_is_reported_with_it() -> None:
+    events: list[EarEvent] = []
+    soft = np.full(BLOCK, 0.005, np.float32)
+    room = [soft] * 20 + [LOUD] * 20 + [soft] * 20
+    hear(listener(events.append, PAUSE, MUMBLE), room * 2)
+    first, second = (event.around for event in events if isinstance(event, (Understood, NotUnderstood)))
+    assert first is not None
+    assert second is not None
+    assert first.above_floor == pytest.approx(40, abs=0.1)
+    assert (first.quiet_before, second.quiet_before) == (pytest.approx(0.4), pytest.approx(0.8))
+    assert not first.over_coach
 
 
 def test_speech_is_reported_before_it_is_over() -> None:

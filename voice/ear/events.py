@@ -31,10 +31,33 @@ class SpeechBegan:
 class SpeechEnded:
     """The utterance is over; `Understood` or `NotUnderstood` follows when it has been decoded.
 
-    Where an urgent command was `Understood` before the utterance was over, nothing follows, or what was said after it.
+    Where an urgent command was `Understood` before the utterance was over, what follows is what was said after it, if
+    anything was.
     """
 
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What an utterance stood out from.
+
+    Attributes:
+        level: Of its speech without the gaps, in dB of full scale.
+        floor: Of the room without speech, the same.
+        quiet_before: Seconds without speech before it.
+        over_coach: Whether the coach itself spoke in it or right before: what is left of its voice may be in it.
+    """
+
+    level: float
+    floor: float
+    quiet_before: float
+    over_coach: bool
+
+    @property
+    def above_floor(self) -> float:
+        """How far it stood out, in dB."""
+        return self.level - self.floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,8 @@ class Understood:
         confidence: 0 to 1.
         slots: What the phrase's slots stand for, by name.
         follows: Whether it was said in one breath after the command that was `Understood` before it.
+        heard: What the model wrote without the grammar of all that was said so far; see `Recognition`.
+        around: What it stood out from; None where nobody knows.
     """
 
     intent: str
@@ -61,16 +86,35 @@ class Understood:
     confidence: float
     slots: Mapping[str, str | int] = field(default_factory=dict)
     follows: bool = False
+    heard: str = ""
+    around: Circumstances | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """An utterance that is no command, or not surely one. `text` is the best guess, for the caption only."""
+    """An utterance that is no command of the grammar, or not surely one.
+
+    Attributes:
+        text: The best guess, for the caption only.
+        began: When the first word began.
+        ended: When the last word ended.
+        confidence: That it is the command that comes nearest, 0 to 1.
+        heard: What the model wrote without the grammar; see `Recognition`.
+        clear: How surely it wrote that, 0 to 1; see `Recognition`.
+        follows: Whether it went on after a command that was `Understood` before it was over; `heard` holds both.
+        called: Whether it was said to the coach by its wake phrase, which `heard` then lacks; None where there is none.
+        around: What it stood out from; None where nobody knows.
+    """
 
     text: str
     began: float
     ended: float
     confidence: float
+    heard: str = ""
+    clear: float = 0.0
+    follows: bool = False
+    called: bool | None = None
+    around: Circumstances | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 
 from voice.ear.echo.alignment import Reference
@@ -24,6 +25,7 @@ from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.utterance.onset import Onset, OnsetDetector
 from voice.ear.utterance.speculation import Acted, Continuations, Haste, Speculation, Standing
+from voice.ear.utterance.surroundings import Surroundings
 from voice.errors import MicrophoneError, RecognizerError
 from voice.sound.samples import BLOCK_SECONDS, Samples
 from voice.system.heartbeat import STUCK_SECONDS, Heartbeat
@@ -86,6 +88,7 @@ class Listener:
         )
         self._onset = onset
         self._acted: Acted | None = None
+        self._surroundings = Surroundings()
         self._engine = engine
         self._endpointer = endpointer
         self._own_voice = OwnVoice(reference, canceller) if reference else None
@@ -114,7 +117,10 @@ class Listener:
             block, only_echo = cleaned.samples, cleaned.only_echo
         if self._onset:
             self._notice(self._onset.feed(block, masked=only_echo), at)
-        match self._endpointer.feed(block, at, masked=only_echo):
+        found = self._endpointer.feed(block, at, masked=only_echo)
+        coach = self._own_voice is not None and not self._own_voice.is_silent
+        self._surroundings.feed(block, at, speech=self._endpointer.hears_speech, coach=coach)
+        match found:
             case UtteranceBegan(began):
                 if self._onset:
                     self._onset.was_speech()
@@ -165,6 +171,7 @@ class Listener:
                 if not self._acted:
                     self._report(NotUnderstood("", utterance.began, utterance.ended, 0.0))
                 self._begin_anew()
+            self._surroundings.restart()
             if self._own_voice:
                 self._own_voice.restart()
             self._report(MicrophoneLost(error.problem, error.mend))
@@ -203,6 +210,7 @@ class Listener:
             self._decode(utterance)
         elif utterance.ended > self._acted.until + _ROUNDING:
             self._decode_rest(utterance, self._acted.meant)
+        self._surroundings.over(utterance)
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -225,26 +233,43 @@ class Listener:
             self._judge(meant, utterance)
 
     def _decode_rest(self, utterance: Utterance, acted: Recognition) -> None:
-        """Report what was said in the same breath as a command that has acted, if that is a command as well."""
+        """Report what was said in the same breath as a command that has acted."""
         try:
             meant = self._engine.recognize(utterance.samples, self._live())
         except Exception:  # noqa: BLE001 - the command that counted has acted
             _log.debug("Nothing could be made of what was said after %r", acted.text, exc_info=True)
             return
-        if acted.also is None and meant.intent == acted.intent and meant.also:
-            self._understood(meant.also, utterance, follows=True)
-        elif self._speculation and meant.intent in self._speculation.haste.after:
+        if acted.also is None and meant.intent == acted.intent and meant.also and meant.accepted:
+            self._understood(replace(meant.also, heard=meant.heard), utterance, follows=True)
+        elif self._speculation and meant.accepted and meant.intent in self._speculation.haste.after:
             self._understood(meant, utterance, follows=True)
+        elif meant.heard != acted.heard:
+            self._not_understood(meant, utterance, follows=True)
 
     def _judge(self, meant: Recognition, utterance: Utterance) -> None:
         if meant.accepted and meant.intent is not None:
             self._understood(meant, utterance)
             if meant.also:
-                self._understood(meant.also, utterance, follows=True)
+                self._understood(replace(meant.also, heard=meant.heard), utterance, follows=True)
         else:
-            self._report(NotUnderstood(meant.text, utterance.began, utterance.ended, meant.confidence))
+            self._not_understood(meant, utterance)
 
     def _understood(self, meant: Recognition, utterance: Utterance, *, follows: bool = False) -> None:
         if meant.accepted and meant.intent is not None:
-            began, ended = utterance.began, utterance.ended
-            self._report(Understood(meant.intent, meant.text, began, ended, meant.confidence, meant.slots, follows))
+            self._report(
+                Understood(
+                    *(meant.intent, meant.text, utterance.began, utterance.ended, meant.confidence, meant.slots),
+                    follows=follows,
+                    heard=meant.heard,
+                    around=self._surroundings.around(utterance),
+                )
+            )
+
+    def _not_understood(self, meant: Recognition, utterance: Utterance, *, follows: bool = False) -> None:
+        self._report(
+            NotUnderstood(
+                *(meant.text, utterance.began, utterance.ended, meant.confidence, meant.heard, meant.clear),
+                follows=follows,
+                around=self._surroundings.around(utterance),
+            )
+        )

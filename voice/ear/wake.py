@@ -1,10 +1,16 @@
 """The wake phrase: nothing is obeyed but what begins with it, or follows soon after it was said alone."""
 
+from dataclasses import replace
+
 from voice.ear.events import EarEvent, NotUnderstood, Understood
+from voice.grammar.likeness import sound_alike
 from voice.grammar.phrase import Wake
 
 AWAKE_SECONDS = 8.0
 """How long a command may be waited for after the wake phrase was said alone."""
+
+ALIKE = 0.8
+"""How much, 0 to 1, written words must sound like the wake phrase: the model may write "couch" for "coach"."""
 
 
 class WakeGate:
@@ -23,20 +29,35 @@ class WakeGate:
         self._passed = False
 
     def judge(self, event: EarEvent) -> EarEvent:
-        """Return what is to be made of an event; one that is no command stays as it is."""
+        """Return what is to be made of an event: of what somebody said, whether it was said to the coach."""
         match event:
             case Understood(intent=self._wake.intent):
                 self._awake_until = event.ended + AWAKE_SECONDS
                 self._passed = True
                 return event
             case Understood():
-                self._passed = self._is_meant(event)
-                return event if self._passed else NotUnderstood(event.text, event.began, event.ended, event.confidence)
+                self._passed = self._is_meant(event) or event.text.startswith(self._opening)
+                return event if self._passed else _uncalled(event)
+            case NotUnderstood(heard=heard):
+                rest = self._after_the_phrase(heard)
+                called = rest is not None or self._is_meant(event)
+                return replace(event, called=called, heard=heard if rest is None else rest)
             case _:
                 return event
 
-    def _is_meant(self, command: Understood) -> bool:
-        if command.follows:
+    def _is_meant(self, said: Understood | NotUnderstood) -> bool:
+        if said.follows:
             return self._passed
-        awake = self._awake_until is not None and command.began <= self._awake_until
-        return awake or command.text.startswith(self._opening)
+        return self._awake_until is not None and said.began <= self._awake_until
+
+    def _after_the_phrase(self, heard: str) -> str | None:
+        words = heard.split()
+        count = len(self._wake.words)
+        opens = len(words) >= count and sound_alike(" ".join(words[:count]), " ".join(self._wake.words)) >= ALIKE
+        return " ".join(words[count:]) if opens else None
+
+
+def _uncalled(command: Understood) -> NotUnderstood:
+    return NotUnderstood(
+        command.text, command.began, command.ended, command.confidence, called=False, around=command.around
+    )

@@ -22,6 +22,8 @@ class Recognition:
         accepted: Whether the confidence is enough to act on.
         slots: Slot names of the phrase with their values.
         also: What was said after it in the same breath, as far as it was taken for a second command.
+        heard: All of what the engine heard as it came, in lower case without punctuation, whatever it was taken for.
+        clear: 0 to 1: how sure the engine is of a word of that, as far as it says.
     """
 
     intent: str | None
@@ -30,6 +32,8 @@ class Recognition:
     accepted: bool
     slots: Mapping[str, str | int] = field(default_factory=dict)
     also: "Recognition | None" = None
+    heard: str = ""
+    clear: float = 0.0
 
     @property
     def last(self) -> "Recognition":

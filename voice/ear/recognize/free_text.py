@@ -3,6 +3,7 @@
 import importlib
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -94,15 +95,18 @@ class FreeTextEngine:
         self._threshold = threshold
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
-        """Decode one utterance; see `Engine.recognize`. The confidence is the likeness of text and phrase."""
+        """Decode one utterance; see `Engine.recognize`. The confidence is the likeness of text and phrase.
+
+        How sure they are of the words few of these engines say: all are taken at their word.
+        """
         text = plain(self._listen(utterance))
         if not text:
             return Recognition(intent=None, text="", confidence=0.0, accepted=False)
         intent, phrase, likeness = self._matcher.nearest(text)
         if likeness < self._threshold:
-            return Recognition(intent=None, text=text, confidence=likeness, accepted=False)
+            return Recognition(intent=None, text=text, confidence=likeness, accepted=False, heard=text, clear=1.0)
         found = self._matcher.grammar.parse(phrase) or Phrase(intent, phrase)
-        return recognized(found, likeness, enough=True, live=live)
+        return replace(recognized(found, likeness, enough=True, live=live), heard=text, clear=1.0)
 
     def _listen(self, utterance: Samples) -> str:
         audio = self._library.AudioData(to_pcm16(utterance), SAMPLE_RATE, _SAMPLE_BYTES)

@@ -70,14 +70,14 @@ class GrammarEngine:
         The text of an utterance that is not surely a command is what the model heard without the grammar.
         """
         decoding = self.decode(utterance)
-        heard = self.written(decoding)
+        heard, clear = self.written(decoding), decoding.free.clear
         finding = self.weigh(decoding, utterance)
         if finding is None:
-            return Recognition(intent=None, text=heard, confidence=0.0, accepted=False)
+            return Recognition(intent=None, text=heard, confidence=0.0, accepted=False, heard=heard, clear=clear)
         sure = confidence(finding.evidence)
         is_command = sure >= self._threshold
         meant = recognized(finding.phrase, sure, enough=is_command, live=live)
-        return meant if is_command else replace(meant, text=heard)
+        return replace(meant, text=meant.text if is_command else heard, heard=heard, clear=clear)
 
     def decode(self, utterance: Samples) -> Decoding:
         """Return what the search finds, without a judgement.

@@ -4,6 +4,7 @@ Both run in one batch: while what the model would write anyway lies inside the g
 beams and costs nothing.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -78,6 +79,11 @@ class FreePath:
     tokens: tuple[int, ...] = ()
     score: float = 0.0
     ended: bool = False
+
+    @property
+    def clear(self) -> float:
+        """The probability of its tokens in the geometric mean: how surely it was written."""
+        return math.exp(self.score / (len(self.tokens) + 1))
 
 
 @dataclass(frozen=True, slots=True)

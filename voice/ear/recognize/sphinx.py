@@ -6,7 +6,7 @@ middle of a phrase, a phone loop that explains the sound much better than the ph
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +104,11 @@ class SphinxEngine:
         text, evidence = self.decode(utterance)
         phrase = self.grammar.parse(text)
         if phrase is None or evidence is None:
-            return Recognition(intent=None, text=text, confidence=0.0, accepted=False)
+            return Recognition(intent=None, text=text, confidence=0.0, accepted=False, heard=text)
         logit = sum(weight * value for weight, value in zip(WEIGHTS, evidence.features(), strict=True))
         sure = 1.0 / (1.0 + math.exp(-logit))
-        return recognized(phrase, sure, enough=sure >= self._threshold, live=live)
+        # It writes nothing but phrases, whatever it hears: how sure it is of the words is how sure it is of the phrase.
+        return replace(recognized(phrase, sure, enough=sure >= self._threshold, live=live), heard=text, clear=sure)
 
     def decode(self, utterance: Samples) -> tuple[str, SphinxEvidence | None]:
         """Return the hypothesis and, where it is a whole phrase, what speaks for it.
