@@ -15,7 +15,7 @@ from voice.demo.user import SyntheticUser
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.dialogue.make_parts import make_listener, make_voice
-from voice.ear.events import EarEvent, Understood
+from voice.diary.entries import Entry, WasHeard
 from voice.ear.kept_audio import keeping_audio
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
@@ -29,6 +29,7 @@ from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.screen.screens import Screen
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.understanding.understanding import Understanding
 
 USER_VOICE = "English (Great Britain)"
 USER_WORDS_PER_MINUTE = 140
@@ -67,10 +68,14 @@ class Demo:
         config = config.model_copy(update=written_for)
         repertoire = load_repertoire(config)
         session = load_session(config, repertoire, conversation.memory)
-        self.loop = Loop(session, inbox, self._speaker, self._mixer.now, captions)
-        self._listener = make_listener(
-            engine, self._mixer, self._on_ear, load_phrases(config, repertoire), live=self.loop.live
+        grammar = load_phrases(config, repertoire)
+        understanding = Understanding(grammar, config.language)
+        self.loop = Loop(
+            *(session, inbox, self._speaker, self._mixer.now, captions),
+            observers=(self._told,),
+            understanding=understanding,
         )
+        self._listener = make_listener(engine, self._mixer, self.loop.hear, grammar, live=self.loop.live)
         self._air = Air(self._mixer.played)
         self._mouthful = Mouthful()
         self._user = SyntheticUser(conversation.lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))
@@ -110,10 +115,10 @@ class Demo:
         """Return what a person in the room has heard: float32 mono at 16 kHz."""
         return np.concatenate(self._room) if self._room else silence(0)
 
-    def _on_ear(self, event: EarEvent) -> None:
-        if isinstance(event, Understood):
+    def _told(self, entry: Entry, at: float) -> None:
+        del at
+        if isinstance(entry, WasHeard) and entry.intent:
             self._user.obeyed()
-        self.loop.hear(event)
 
 
 def play(  # noqa: PLR0913 - what the command line takes

@@ -10,11 +10,13 @@ from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import view
+from voice.dialogue.addressed import Addressed
 from voice.dialogue.events import Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
 from voice.dialogue.inbox import Inbox
+from voice.dialogue.interpreter import Interpreter, TakesPhrasesOnly, Understands
 from voice.dialogue.observers import Observers
 from voice.dialogue.performer import Mouth, Performer
-from voice.dialogue.translation import giving_way, spoken, typed
+from voice.dialogue.translation import giving_way, typed
 from voice.diary.entries import Observer
 from voice.ear.events import (
     EarEvent,
@@ -61,6 +63,7 @@ class Loop:
         keep: Keeps what is to be remembered; may raise DiaryError.
         observers: Are told what happens, in the loop's thread; one that raises is told no more.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
+        understanding: Finds what is meant by what is no phrase of the grammar.
 
     Attributes:
         session: How the session stands.
@@ -79,6 +82,7 @@ class Loop:
         keep: Callable[[Memory], None] = forget,
         observers: Iterable[Observer] = (),
         captions_suffice: bool = False,
+        understanding: Understands | None = None,
     ) -> None:
         self.session = session
         self.interrupted: Interrupted | None = None
@@ -90,6 +94,10 @@ class Loop:
         self._captions = captions
         self._inbox = inbox
         self._observers = Observers(observers)
+        self._interpreter = Interpreter(understanding or TakesPhrasesOnly())
+        self._addressed = Addressed()
+        self._unanswered: tuple[float, messages.Unclear] | None = None
+        self._saying = ""
         self._quitting = False
         self._typing_ended = False
         self._drawn = -FRAME
@@ -127,6 +135,7 @@ class Loop:
         """Do everything that has happened or is due by now, without waiting."""
         while not self.over and (happening := self._inbox.take()) is not None:
             self._obey(happening)
+        self._answer_unclear()
         due = deadline(self.session)
         while not self.over and due is not None and due <= self._now():
             self._step(messages.Due())
@@ -143,33 +152,23 @@ class Loop:
     def _patience(self) -> float | None:
         """Return the seconds until something is due, None where only a happening can move the session on."""
         due = deadline(self.session)
-        waits = [] if due is None else [max(0.0, due - self._now())]
+        moments = [due] if self._unanswered is None else [due, self._unanswered[0]]
+        waits = [max(0.0, moment - self._now()) for moment in moments if moment is not None]
         if self._captions.is_live:
             waits.append(FRAME)
         return min(waits, default=None)
 
-    def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912, PLR0915 - one flat table of what can happen
+    def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912 - one flat table of what can happen
         match happening:
             case Understood(text=text):
-                _log.info("heard %r as %s, confidence %.2f", text, happening.intent, happening.confidence)
-                self._captions.caption(Who.USER, text, happening.ended)
-                self._observers.heard(text, happening.intent, self._now())
-                self._step(spoken(happening))
+                self._addressed.understood(happening)
+                self._obey_command(self._interpreter.command(happening, self.session.state, self._saying))
                 # After the step, which may hush: the voice must not rise for one block before it falls silent.
                 self._mouth.duck(Ducking.NONE)
-            case NotUnderstood(text=text, ended=ended, confidence=confidence):
-                _log.info("heard %r, no command, confidence %.2f", text, confidence)
-                if text:
-                    self._captions.caption(Who.UNSURE, f"({text})", ended)
-                    self._observers.heard(text, "", self._now())
+            case NotUnderstood():
+                self._make_sense_of(happening)
             case Typed(text=text, commands=commands):
-                now = self._now()
-                self._captions.caption(Who.USER if commands else Who.UNSURE, text if commands else f"({text})", now)
-                if not commands:
-                    self._observers.heard(text, "", now)
-                for heard in typed(happening, now):
-                    self._observers.heard(heard.text, heard.intent, now)
-                    self._step(heard)
+                self._obey_typed(text, typed(happening, self._now()) if commands else None)
             case TypingEnded():
                 self._typing_ended = True
             case Started(utterance=utterance, at=at, seconds=seconds):
@@ -205,10 +204,51 @@ class Loop:
                 self.interrupted = happening
                 self._mouth.hush()
                 self._quitting = True
-            case SoundBegan() | SoundPassed() | SpeechBegan() | SpeechEnded():
+            case SpeechBegan():
+                # Whoever is not alone in speaking, or goes on, was not waiting for an answer.
+                self._unanswered = None
+            case SoundBegan() | SoundPassed() | SpeechEnded():
                 pass
             case _:
                 assert_never(happening)
+
+    def _obey_command(self, heard: messages.Heard) -> None:
+        _log.info("heard %r as %s, confidence %.2f", heard.text, heard.intent, heard.confidence)
+        self._captions.caption(Who.USER, heard.text, heard.ended)
+        self._observers.heard(heard.text, heard.intent, self._now())
+        self._step(heard)
+
+    def _make_sense_of(self, said: NotUnderstood) -> None:
+        may_be_answered = self._now() if said.called else self._addressed.not_understood(said)
+        meant = self._interpreter.own_words(said, self.session.state, self._saying)
+        if isinstance(meant, tuple):
+            for heard in meant:
+                self._obey_command(heard)
+            return
+        _log.info("heard %r, no command, confidence %.2f", said.text, said.confidence)
+        if said.text and not said.follows:
+            self._captions.caption(Who.UNSURE, f"({said.text})", said.ended)
+            self._observers.heard(said.text, "", self._now())
+        if meant is not None and may_be_answered is not None:
+            self._unanswered = may_be_answered, meant
+
+    def _obey_typed(self, text: str, commands: tuple[messages.Heard, ...] | None) -> None:
+        now = self._now()
+        meant = self._interpreter.typed(text, self.session.state, now) if commands is None else commands
+        understood = isinstance(meant, tuple)
+        self._captions.caption(Who.USER if understood else Who.UNSURE, text if understood else f"({text})", now)
+        if isinstance(meant, tuple):
+            for heard in meant:
+                self._observers.heard(heard.text, heard.intent, now)
+                self._step(heard)
+        else:
+            self._observers.heard(text, "", now)
+            self._step(meant)
+
+    def _answer_unclear(self) -> None:
+        if self._unanswered is not None and self._unanswered[0] <= self._now():
+            (_, unclear), self._unanswered = self._unanswered, None
+            self._step(unclear)
 
     def _step(self, event: messages.Event) -> None:
         before, now = self.session, self._now()
@@ -220,6 +260,7 @@ class Loop:
             self._performer.perform(action)
 
     def _say(self, text: str, at: float) -> None:
+        self._saying = text
         self._captions.caption(Who.COACH, text, at)
         self._observers.said(text, self._now())
 

@@ -39,6 +39,7 @@ from voice.screen.terminal.keyboard import Keyboard
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.system.heartbeat import Heartbeat
 from voice.system.watchdog import Watchdog
+from voice.understanding.understanding import Understanding
 
 
 def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
@@ -64,7 +65,10 @@ def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
     with (
         listening() as accompanied,
         speaking(
-            config, repertoire, captions, inbox, silent=False, captions_suffice=False, accompanied=accompanied
+            *(config, repertoire, captions, inbox, grammar),
+            silent=False,
+            captions_suffice=False,
+            accompanied=accompanied,
         ) as coach,
         keeping_audio(config.keep_audio, inbox.note, lambda: loop.session.state) as kept,
     ):
@@ -121,7 +125,8 @@ def run_typed(  # noqa: PLR0913 - what a session is made of
         typing=captions.typing,
         by_key=captions.is_live and not config.plain,
     )
-    with speaking(config, repertoire, captions, inbox, silent=silent, captions_suffice=True) as coach, keyboard:
+    parts = (config, repertoire, captions, inbox, grammar)
+    with speaking(*parts, silent=silent, captions_suffice=True) as coach, keyboard:
         inbox.take_signals()
         coach.loop.run()
     return coach.loop
@@ -150,6 +155,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     repertoire: Repertoire,
     captions: Screen,
     inbox: Inbox,
+    grammar: Grammar,
     *,
     silent: bool,
     captions_suffice: bool,
@@ -162,6 +168,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         repertoire: What was read of the library for it.
         captions: Where captions go; already entered.
         inbox: Where everything that happens is put.
+        grammar: What can be said.
         silent: Whether there is no speaker.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
         accompanied: Whether another coach hears the user as well.
@@ -194,6 +201,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         keep=kept.keep,
         observers=(diary.keep,),
         captions_suffice=captions_suffice,
+        understanding=Understanding(grammar, config.language),
     )
     for note in notes:
         loop.note(note)

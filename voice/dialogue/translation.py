@@ -1,4 +1,4 @@
-"""What was heard or typed, as the core takes it, and as the mouth does."""
+"""What was heard, as the core takes a command of the grammar, and as the mouth takes it."""
 
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard

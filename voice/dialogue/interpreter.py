@@ -1,0 +1,149 @@
+"""What was said in words of one's own, as the core takes it: a command, something unclear, or nothing.
+
+What acts is a meaning that is certain enough for what it would undo (`coach.acceptance.needed`). For what was heard,
+that is the meaning's certainty times how clearly the model wrote the words, the mean probability of one of them:
+whoever mumbles something that looks like "stop" is asked. For what was typed, the certainty alone. Words of pain or
+danger act however unsure they are: a wrong alarm costs a pause and a sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from voice.coach.acceptance import live, needed
+from voice.coach.activity import State
+from voice.coach.intents import Intent
+from voice.coach.messages import Heard, Unclear
+from voice.dialogue.translation import spoken
+from voice.ear.events import NotUnderstood, Understood
+from voice.grammar.text import plain
+from voice.understanding.meaning import Meaning, Way
+
+ALARMS = frozenset({"hurts", "unwell", "emergency"})
+"""The intents that a phrase of pain or danger has."""
+
+OWN_WORDS = 0.6
+"""Share of the words heard that the coach is saying at that moment, from which they are taken for its own voice."""
+
+_YES_OR_NO = frozenset({Intent.YES, Intent.NO})
+
+Commands = tuple[Heard, ...]
+
+
+class Understands(Protocol):
+    """Finds what is meant; see `voice.understanding.understanding.Understanding`."""
+
+    def of(self, text: str, state: State | None = None) -> Meaning | None:
+        """Return the likeliest meaning, be it unsure; None where nothing is near."""
+        ...
+
+    def alarm_in(self, text: str) -> Meaning | None:
+        """Return the meaning of words of pain or danger in a text; None where it holds none."""
+        ...
+
+
+class TakesPhrasesOnly:
+    """Finds no meaning in anything; fulfils the protocol `Understands`."""
+
+    def of(self, text: str, state: State | None = None) -> Meaning | None:
+        """See `Understands.of`."""
+        del text, state
+        return None
+
+    def alarm_in(self, text: str) -> Meaning | None:
+        """See `Understands.alarm_in`."""
+        del text
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Joins what the ear reports and what is typed with what that means.
+
+    Attributes:
+        understanding: Finds what is meant.
+    """
+
+    understanding: Understands
+
+    def command(self, said: Understood, state: State, saying: str) -> Heard:
+        """Return what a command of the grammar asks for: what it says, or what is wrong where more was written.
+
+        Args:
+            said: What was heard.
+            state: How the session stands.
+            saying: What the coach was saying.
+        """
+        if said.intent in ALARMS or not said.heard or said.heard == said.text:
+            return spoken(said)
+        alarm = self._alarm(said, saying)
+        if alarm is None or self.understanding.alarm_in(said.text) is not None:
+            return spoken(said)
+        # "Yes, it hurts a lot" is an answer, where that is what was asked.
+        answers = state is State.ASKING_PAIN and said.intent in _YES_OR_NO and alarm.intent is Intent.HURTS
+        return spoken(said) if answers else alarm
+
+    def own_words(self, said: NotUnderstood, state: State, saying: str) -> Commands | Unclear | None:
+        """Return what is meant by what was no command of the grammar: None for what has no words, or is not for us.
+
+        Args:
+            said: What was heard.
+            state: How the session stands.
+            saying: What the coach was saying.
+        """
+        if said.called is False or (not said.heard and not said.called):
+            return None
+        if said.follows:
+            # The command before it has acted already, and may be all that there was.
+            alarm = self._alarm(said, saying)
+            return (alarm,) if alarm else None
+        if _is_own(said, saying):
+            return None
+        return self._meant(said.heard, state, said.began, said.ended, said.clear)
+
+    def typed(self, text: str, state: State, now: float) -> Commands | Unclear:
+        """Return what is meant by a line that is no command of the grammar."""
+        return self._meant(text, state, now, now, 1.0)
+
+    def _meant(self, text: str, state: State, began: float, ended: float, clear: float) -> Commands | Unclear:
+        meaning = self.understanding.of(text, state) if text else None
+        if meaning is None or not _makes_sense(meaning, state):
+            return Unclear(text, began, ended, None, {}, 0.0)
+        intent, certainty = Intent(meaning.intent), meaning.certainty * clear
+        if _acts_anyway(meaning):
+            certainty = max(certainty, needed(intent))
+        if certainty < needed(intent):
+            return Unclear(text, began, ended, intent, meaning.slots, certainty)
+        return tuple(_commands(meaning, text, began, ended, certainty))
+
+    def _alarm(self, said: Understood | NotUnderstood, saying: str) -> Heard | None:
+        meaning = None if _is_own(said, saying) else self.understanding.alarm_in(said.heard)
+        if meaning is None:
+            return None
+        alarm = next(_commands(meaning, said.heard, said.began, said.ended, 1.0))
+        return replace(alarm, confidence=max(meaning.certainty, needed(alarm.intent)), follows=said.follows)
+
+
+def _acts_anyway(meaning: Meaning) -> bool:
+    """Return whether a meaning acts however unsure: an alarm, or a bare yes or no to a question."""
+    bare = meaning.intent in _YES_OR_NO and meaning.way in {Way.PHRASE, Way.WRAPPED}
+    return bare or meaning.way is Way.ALARM or meaning.intent in ALARMS
+
+
+def _makes_sense(meaning: Meaning, state: State) -> bool:
+    return Intent(meaning.intent) in live(state)
+
+
+def _commands(meaning: Meaning, text: str, began: float, ended: float, certainty: float) -> Iterator[Heard]:
+    """Give what a meaning asks for; the second of two commands in one breath has to be as sure as it needs to be."""
+    yield Heard(Intent(meaning.intent), began, ended, certainty, meaning.slots, text)
+    if meaning.also is not None:
+        also = meaning.also
+        yield Heard(Intent(also.intent), began, ended, min(certainty, also.certainty), also.slots, text, follows=True)
+
+
+def _is_own(said: Understood | NotUnderstood, saying: str) -> bool:
+    """Return whether what was heard is what is left of the coach's own voice: it was saying these words."""
+    words, own = said.heard.split(), set(plain(saying).split())
+    alike = sum(word in own for word in words) >= OWN_WORDS * len(words)
+    return said.around is not None and said.around.over_coach and alike
