@@ -112,3 +112,8 @@ def test_no_name_keeps_what_is_urgent_waiting(tmp_path: Path, urgent: str) -> No
     assert phrases_of(Config()).may_continue(urgent) <= allowed
     theirs = in_folder(tmp_path, mine=f"name: {urgent} and go\nstretches: [childs_pose]\n")
     assert "choose" in phrases_of(theirs).may_continue(urgent), "a user's own name can, if they like"
+
+
+def test_a_line_with_two_commands_asks_for_both() -> None:
+    found = commands_in(phrases_of(Config()), "pause and tell me how long is left")
+    assert [command.intent for command in found] == [Intent.PAUSE, Intent.HOW_LONG]

@@ -73,4 +73,4 @@ def _blamed(names: Sequence[Name], own: Sequence[ExtraPhrase], config: Config) -
 def commands_in(grammar: Grammar, line: str) -> tuple[Phrase, ...]:
     """Return what a typed line asks for: nothing, one command, or two joined by "and"."""
     phrase = grammar.parse(line)
-    return () if phrase is None else (phrase,)
+    return () if phrase is None else phrase.commands
