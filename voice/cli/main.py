@@ -24,6 +24,7 @@ from voice.cli import (
     session,
     sheet,
     show,
+    understand,
 )
 from voice.cli.flags import add_settings
 from voice.cli.output import say
@@ -34,7 +35,7 @@ from voice.system.private_files import for_the_owner_only
 from voice.system.streams import own_standard_error
 
 ADD_COMMANDS = (
-    *(demo.add, hear.add, devices.add, doctor.add),
+    *(demo.add, hear.add, understand.add, devices.add, doctor.add),
     *(list_.add, show.add, check.add, schema.add, new.add),
     *(history.add, progress.add, export.add, import_.add, forget.add),
     *(remind.add, sheet.add),

@@ -1,0 +1,109 @@
+"""Brings a session into a state without any sound, to try there what the coach would do."""
+
+from dataclasses import replace
+
+from voice.coach.activity import State
+from voice.coach.intents import Intent
+from voice.coach.memory import Place, recipe_of
+from voice.coach.messages import Action, Due, Event, Heard, Opened, Say, Speaking, Spoken
+from voice.coach.session import Session
+from voice.coach.step import deadline, step
+from voice.coach.words.sentences import speaking_seconds
+from voice.errors import VoiceError
+
+INTO_A_HOLD = 5.0
+"""Seconds of a hold that are over when something is said in it."""
+
+LIMIT = 600.0
+"""Seconds of a session within which it comes to a state by itself."""
+
+DOUBTFUL = 0.6
+"""Confidence of a "stop" about which the coach asks."""
+
+_IN_A_HOLD: dict[State, tuple[tuple[Intent, float], ...]] = {
+    State.HOLDING: (),
+    State.PAUSED: ((Intent.PAUSE, 1.0),),
+    State.RESUMING: ((Intent.PAUSE, 1.0), (Intent.RESUME, 1.0)),
+    State.ASKING_STOP: ((Intent.STOP, DOUBTFUL),),
+    State.ASKING_PLACE: ((Intent.NEXT, 1.0), (Intent.STOP, 1.0)),
+    State.ASKING_PAIN: ((Intent.HURTS, 1.0),),
+    State.OFFERING: ((Intent.HURTS, 1.0), (Intent.NO, 1.0)),
+    State.CLOSING: ((Intent.STOP, 1.0),),
+    State.ENDED: ((Intent.STOP, 1.0),),
+}
+"""What is said in the first hold to come into a state; any other is come to by waiting."""
+
+
+class Rehearsal:
+    """A session with a mouth that says everything in the time that it should take.
+
+    Attributes:
+        session: How it stands.
+        now: Seconds since it began.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.now = 0.0
+        self._saying: list[tuple[float, int]] = []
+
+    def send(self, event: Event) -> tuple[Action, ...]:
+        """Give the core an event, and return what it wants done."""
+        self.session, actions = step(self.session, event, self.now)
+        for action in actions:
+            if isinstance(action, Say):
+                begins = max([action.at or self.now, *(ends for ends, _ in self._saying)])
+                ends = begins + speaking_seconds(action.text)
+                self._saying.append((ends, action.utterance))
+                self.send(Speaking(action.utterance, ends))
+        return actions
+
+    def come_to(self, state: State) -> None:
+        """Let the session come to a state.
+
+        Raises:
+            VoiceError: It does not.
+        """
+        if state is State.ASKING_RESUME:
+            memory = replace(self.session.memory, place=Place(recipe_of(self.session.routine), 0))
+            self.session = replace(self.session, memory=memory)
+        self.send(Opened())
+        if state in {State.READY, State.ASKING_RESUME}:
+            return
+        self._hear(Intent.START, 1.0)
+        if state in _IN_A_HOLD:
+            self._wait_for(State.HOLDING)
+            self._pass_time(self.now + INTO_A_HOLD)
+            for intent, confidence in _IN_A_HOLD[state]:
+                self._hear(intent, confidence)
+        self._wait_for(state)
+
+    def _hear(self, intent: Intent, confidence: float) -> None:
+        self.send(Heard(intent, self.now, self.now, confidence, text=intent))
+
+    def _wait_for(self, state: State) -> None:
+        until = self.now + LIMIT
+        while self.session.state is not state and self._advance(until):
+            pass
+        if self.session.state is not state:
+            raise VoiceError(f"The session does not come to the state {state.name.lower()}.", "Try another state.")
+
+    def _pass_time(self, until: float) -> None:
+        while self._advance(until):
+            pass
+        self.now = until
+
+    def _advance(self, until: float) -> bool:
+        """Let the next thing happen that does until a moment; return whether anything does."""
+        ended = min(self._saying, default=None)
+        due = deadline(self.session)
+        moment = min((at for at in (due, ended[0] if ended else None) if at is not None), default=until + 1)
+        if moment > until:
+            return False
+        self.now = max(self.now, moment)
+        if ended is not None and ended[0] <= self.now:
+            self._saying.remove(ended)
+            self.send(Spoken(ended[1]))
+        else:
+            self.send(Due())
+        return True
