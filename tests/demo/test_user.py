@@ -49,3 +49,19 @@ def test_it_goes_on_when_it_was_obeyed() -> None:
         user.look(at(State.HOLDING, 2), now)
     assert said == ["start", "pause"]
     assert not user.given_up
+
+
+def test_what_is_said_to_somebody_else_is_said_once() -> None:
+    said: list[str] = []
+    user = SyntheticUser((ScriptedLine("nice weather", State.READY, 1.0, aside=True), *LINES), said.append)
+    for now in range(4):
+        user.look(at(State.READY), float(now))
+    assert said == ["nice weather", "start"]
+
+
+def test_to_be_asked_back_is_an_answer() -> None:
+    said: list[str] = []
+    user = SyntheticUser((LINES[0], ScriptedLine("yes", State.ASKING_STOP, 1.0)), said.append)
+    for now, state in enumerate([State.READY] * 3 + [State.ASKING_STOP] * 2):
+        user.look(at(state), float(now))
+    assert said == ["start", "yes"]

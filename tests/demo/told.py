@@ -1,7 +1,9 @@
 """What a demo told, kept, and whether it is what a conversation asks for."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rich.console import Console
 
@@ -37,6 +39,8 @@ def answered(conversation: Conversation, lines: list[Caption]) -> bool:
         if after is None:
             return False
         place = after
+        if turn.aside and any(line.who is Who.COACH for line in _until_somebody_speaks(lines, place)):
+            return False
         for number, words in enumerate(turn.answer):
             found = next((k for k in range(place, len(lines)) if _is_answer(lines[k], words)), None)
             if found is None:
@@ -51,8 +55,13 @@ def _said(turn: ScriptedTurn, lines: list[Caption], place: int) -> tuple[float, 
     """Return when the user said it, and where in the captions what follows begins."""
     if turn.say is None:
         return 0.0, place
-    found = next((k for k in range(place, len(lines)) if lines[k].who is Who.USER), None)
+    who = Who.UNSURE if turn.aside else Who.USER
+    found = next((k for k in range(place, len(lines)) if lines[k].who is who), None)
     return (0.0, None) if found is None else (lines[found].at, found + 1)
+
+
+def _until_somebody_speaks(lines: list[Caption], place: int) -> Iterator[Caption]:
+    return takewhile(lambda line: line.who not in {Who.USER, Who.UNSURE}, lines[place:])
 
 
 def _is_answer(line: Caption, words: str) -> bool:

@@ -27,6 +27,7 @@ class ScriptedTurn(_Strict):
         after: Seconds that the session has been in it.
         at: At which stretch, from 1; None for any.
         say: The words; None where the user stays silent and only the answer is of interest.
+        aside: Whether they are said to somebody else: the coach is to be silent until something is said to it.
         answer: Sentences, or parts of them, that the coach says after it, in this order; others may come in between.
         within: Seconds from the last word to the beginning of the first of them, decoding included.
     """
@@ -35,6 +36,7 @@ class ScriptedTurn(_Strict):
     after: Annotated[float, Field(ge=0)] = 0.0
     at: int | None = None
     say: str | None = None
+    aside: bool = False
     answer: tuple[str, ...] = ()
     within: float | None = None
 
@@ -60,7 +62,9 @@ class Conversation(_Strict):
     def lines(self) -> tuple[ScriptedLine, ...]:
         """What the synthetic user says."""
         return tuple(
-            ScriptedLine(turn.say, turn.when, turn.after, turn.at) for turn in self.turns if turn.say is not None
+            ScriptedLine(turn.say, turn.when, turn.after, turn.at, turn.aside)
+            for turn in self.turns
+            if turn.say is not None
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from voice.coach.activity import State
+from voice.coach.activity import ASKING, State
 from voice.coach.view import View
 
 PATIENCE = 5.0
@@ -21,12 +21,14 @@ class ScriptedLine:
         state: when the session is in this state,
         seconds: and has been for so long,
         place: at this stretch, from 1; None for any.
+        aside: Whether it is said to somebody else, once, whatever comes of it.
     """
 
     text: str
     state: State
     seconds: float
     place: int | None = None
+    aside: bool = False
 
 
 class SyntheticUser:
@@ -61,6 +63,9 @@ class SyntheticUser:
         standing = (view.state, view.place)
         if standing != self._state:
             self._state, self._since = standing, now
+            if view.state in ASKING:
+                # To be asked back is an answer too.
+                self.obeyed()
         if not self._lines:
             return
         line = self._lines[0]
@@ -74,3 +79,5 @@ class SyntheticUser:
             self._said_at = now
             if not self.given_up:
                 self._say(line.text)
+            if line.aside:
+                self.obeyed()
