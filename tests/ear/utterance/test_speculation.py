@@ -109,6 +109,21 @@ def test_what_follows_an_urgent_command_does_not_act_again() -> None:
     ]
 
 
+def test_what_was_written_after_an_urgent_command_is_reported_as_what_follows_it() -> None:
+    engine = Says(
+        lambda loud: (
+            Recognition("pause", "pause", 0.9, accepted=True, heard="pause")
+            if loud <= 20
+            else Recognition("pause", "pause", 0.6, accepted=True, heard="pause my knee hurts", clear=0.8)
+        )
+    )
+    events = heard("." * 20 + "#" * 20 + "." * 8 + "#" * 20 + "." * 40, engine)
+    assert [type(event) for _, event in events] == [SpeechBegan, Understood, SpeechEnded, NotUnderstood]
+    follows = events[-1][1]
+    assert isinstance(follows, NotUnderstood)
+    assert (follows.heard, follows.follows) == ("pause my knee hurts", True)
+
+
 def test_its_time_is_that_of_its_last_word() -> None:
     (understood,) = [event for _, event in heard(WORD, always("pause", "pause")) if isinstance(event, Understood)]
     assert understood.began == pytest.approx(20 * BLOCK_SECONDS)

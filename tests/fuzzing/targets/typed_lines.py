@@ -11,7 +11,7 @@ from tests.dialogue.test_live_commands import SilentMouth
 from tests.fuzzing.leading import shipped_session
 from tests.fuzzing.target import Target
 from tests.lab.loaded import phrases_of
-from voice.config import Config
+from voice.config import Config, Language
 from voice.dialogue.events import Typed, TypingEnded
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
@@ -21,6 +21,7 @@ from voice.grammar.what_can_be_said import commands_in
 from voice.mouth.events import Finished, Started
 from voice.screen.terminal.captions import Captions
 from voice.screen.terminal.keyboard import Keyboard
+from voice.understanding.understanding import Understanding
 
 _LAST = "the last line"
 
@@ -44,11 +45,20 @@ def _grammar() -> Grammar:
     return phrases_of(Config())
 
 
+@cache
+def _understanding() -> Understanding:
+    return Understanding(_grammar(), Language.ENGLISH)
+
+
 def _feed(content: bytes) -> None:
     shown = io.StringIO()
     now, mouth, inbox = [0.0], _Mouth(), Inbox()
     with Captions(Console(file=shown, width=80, force_terminal=False)) as captions:
-        loop = Loop(shipped_session(), inbox, mouth, lambda: now[0], captions, captions_suffice=True)
+        loop = Loop(
+            *(shipped_session(), inbox, mouth, lambda: now[0], captions),
+            captions_suffice=True,
+            understanding=_understanding(),
+        )
         loop.open()
         lines = _lines(content + f"\n{_LAST}\n".encode())
         assert lines[-1] == _LAST, "the typing ended before its end"
