@@ -32,6 +32,7 @@ COLUMNS = {
     State.OFFERING: "off",
     State.ASKING_MEANT: "me?",
     State.ASKING_LEAVE: "lv?",
+    State.ASKING_END: "dn?",
     State.CLOSING: "clo",
     State.ENDED: "end",
 }

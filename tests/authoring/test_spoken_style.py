@@ -1,3 +1,5 @@
+from dataclasses import fields
+
 import pytest
 
 from voice.authoring.spoken_style import faults
@@ -15,15 +17,7 @@ def spoken_of(stretch: StretchModel) -> list[str]:
 
 def spoken_for_care(model: CareModel) -> list[str]:
     care = as_care(model)
-    return [
-        *care.disclaimer,
-        *care.reminder,
-        *care.question,
-        *care.advice,
-        *care.unanswered,
-        *care.unwell,
-        *care.emergency,
-    ]
+    return [line for field in fields(care) for line in getattr(care, field.name)]
 
 
 def spoken_for(routine: FullRoutine) -> list[str]:

@@ -71,6 +71,8 @@ CARE = Care(
     unanswered=("If the pain is sharp, see a doctor.",),
     unwell=("Rest where you are.", "Get up slowly."),
     emergency=("Call the emergency number.", "Rest until they come."),
+    should_it_hurt=("It should feel like a gentle pull.",),
+    too_stiff=("It works at every age.",),
 )
 SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE), language=ENGLISH)
 

@@ -49,7 +49,7 @@ NAMING_THE_SIDE = {Wording.FIRST_SIDE, Wording.CHANGE_SIDE, Wording.GO_SIDE, Wor
 MOVING = {
     *(Intent.START, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.NEXT, Intent.BACK),
     *(Intent.GO_TO, Intent.DO_STRETCH, Intent.SWITCH_SIDES, Intent.START_OVER, Intent.ONCE_MORE, Intent.CANNOT),
-    *(Intent.STOP, Intent.YES, Intent.NO, Intent.RESUME),
+    *(Intent.STOP, Intent.YES, Intent.NO, Intent.RESUME, Intent.DONE, Intent.THIS_ONE),
 }
 """What may leave a hold or cut a rest short."""
 
@@ -133,7 +133,8 @@ class Scene:
         self._watch_memory(before, actions)
         self._watch_voice(before, event, actions)
         self._watch_time(before, event)
-        self._watch_wordings(actions)
+        if meant(before, event) is not Intent.PARDON:
+            self._watch_wordings(actions)
         self._watch_routine(before)
         self._watch_question(before, event)
         if isinstance(event, Spoken):

@@ -44,6 +44,9 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912 - one flat table of 
         case State.ASKING_LEAVE:
             drive = _held()
             drive.hear(Intent.SURPRISE, confidence=0.7)
+        case State.ASKING_END:
+            drive = _held()
+            drive.hear(Intent.DONE)
         case State.RESUMING:
             drive = in_state(State.PAUSED)
             drive.hear(Intent.RESUME)

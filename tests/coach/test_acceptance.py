@@ -1,16 +1,33 @@
 import pytest
 
-from voice.coach.acceptance import live
-from voice.coach.activity import ASKING, State
+from voice.coach.acceptance import ALARMS, ENDS, LEAVES, MOVES, TELLS, live, needed
+from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, State
 from voice.coach.intents import Intent
+
+ANSWERS = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
 
 
 @pytest.mark.parametrize("state", State)
-def test_yes_and_no_are_live_only_where_something_is_asked(state: State) -> None:
-    answers = live(state) & {Intent.YES, Intent.NO}
-    assert bool(answers) is (state in ASKING)
+def test_answers_are_live_only_where_something_is_asked(state: State) -> None:
+    assert live(state) & ANSWERS == (ANSWERS if state in ASKING else set())
 
 
 @pytest.mark.parametrize("state", State)
 def test_every_other_command_is_live(state: State) -> None:
-    assert set(Intent) - live(state) <= {Intent.YES, Intent.NO}
+    assert set(Intent) - live(state) <= ANSWERS
+
+
+def test_what_undoes_more_needs_more() -> None:
+    alike = (Intent.HURTS, Intent.HOW_LONG, Intent.NEXT, Intent.STOP, Intent.PLAN)
+    assert [needed(intent, State.HOLDING) for intent in alike] == [ALARMS, TELLS, MOVES, ENDS, LEAVES]
+    assert sorted({ALARMS, TELLS, MOVES, ENDS, LEAVES}) == [ALARMS, TELLS, MOVES, ENDS, LEAVES]
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_new_routine_needs_most_where_one_is_under_way(state: State) -> None:
+    assert needed(Intent.PLAN, state) == (LEAVES if state in RUNNING else ENDS)
+
+
+@pytest.mark.parametrize("state", State)
+def test_having_had_enough_needs_little_where_it_only_asks(state: State) -> None:
+    assert needed(Intent.DONE, state) == (TELLS if state in IN_A_STRETCH else ENDS)

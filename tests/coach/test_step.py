@@ -7,7 +7,7 @@ import pytest
 from tests.coach.drive import CARE, FOLD, ROUTINE, TWIST, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
-from voice.coach.activity import ASKING, RUNNING, Hold, Rest, State
+from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, Hold, Rest, State
 from voice.coach.intents import Intent
 from voice.coach.messages import Back, Chime, HardToHear, Hindrance, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
 from voice.coach.routine import Cursor, Routine
@@ -126,6 +126,23 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.ASKING_RESUME, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         *((state, Intent.EMERGENCY, State.PAUSED, CARE.emergency[:1]) for state in UNDER_WAY),
         (State.CLOSING, Intent.EMERGENCY, State.CLOSING, CARE.emergency[:1]),
+        (State.READY, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
+        (State.PAUSED, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.RELEASE)),
+        *((state, Intent.DONE, State.ASKING_END, (ENGLISH.say(Prompt.WHICH_END),)) for state in IN_A_STRETCH),
+        (State.ASKING_END, Intent.NEXT, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
+        (State.ASKING_END, Intent.THIS_ONE, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
+        (State.ASKING_END, Intent.YES, State.CLOSING, ENGLISH.every(Wording.RELEASE)),
+        (State.ASKING_END, Intent.STOP, State.CLOSING, ENGLISH.every(Wording.RELEASE)),
+        (State.ASKING_END, Intent.NO, State.RESUMING, LEFT_15),
+        (State.ASKING_END, Intent.PAUSE, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
+        (State.ASKING_END, Intent.UNSURE, State.ASKING_END, (ENGLISH.say(Prompt.WHICH_END),)),
+        (State.ASKING_PAIN, Intent.UNSURE, State.PAUSED, CARE.unanswered),
+        (State.ASKING_PAIN, Intent.SHOULD_IT_HURT, State.ASKING_PAIN, CARE.should_it_hurt),
+        (State.ASKING_STOP, Intent.UNSURE, State.ASKING_STOP, (ENGLISH.say(Prompt.SHALL_I_STOP),)),
+        (State.OFFERING, Intent.UNSURE, State.OFFERING, (ENGLISH.say(Prompt.OFFER),)),
+        *((state, Intent.SHOULD_IT_HURT, state, CARE.should_it_hurt) for state in (State.READY, State.HOLDING)),
+        (State.HOLDING, Intent.TOO_STIFF, State.HOLDING, CARE.too_stiff),
+        (State.READY, Intent.EQUIPMENT, State.READY, (ENGLISH.say(Prompt.NEEDS_MAT),)),
         (State.READY, Intent.UNWELL, State.ASKING_PAIN, CARE.unwell[:1]),
         (State.HOLDING, Intent.UNWELL, State.ASKING_PAIN, ENGLISH.every(Wording.RELEASE)),
     ],
@@ -333,7 +350,7 @@ def test_staying_waits_for_another_start() -> None:
 
 
 @pytest.mark.parametrize("state", [State.READY, State.HOLDING, State.PAUSED, State.CLOSING])
-@pytest.mark.parametrize("intent", [Intent.YES, Intent.NO])
+@pytest.mark.parametrize("intent", [Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE])
 def test_yes_and_no_mean_nothing_where_nothing_was_asked(state: State, intent: Intent) -> None:
     drive = in_state(state)
     assert drive.hear(intent) == ()
@@ -408,7 +425,7 @@ def test_before_the_start_nothing_is_left(intent: Intent) -> None:
 
 
 EVERY_CELL = [(state, intent) for state in State for intent in Intent]
-SILENT = {Intent.YES, Intent.NO}
+SILENT = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
 SLOTS: dict[Intent, dict[str, Any]] = {
     Intent.CHOOSE: {"routine": "neck"},
     Intent.GO_TO: {"step": 2},

@@ -79,6 +79,10 @@ unwell:
   - {say: Rest where you are., sources: [a book]}
 emergency:
   - {say: Call the emergency number., sources: [a book]}
+should_it_hurt:
+  - {say: It should feel like a gentle pull., sources: [a book]}
+too_stiff:
+  - {say: It works at every age., sources: [a book]}
 """
 
 _SHELF = {"stretches": load_library().stretches}

@@ -48,7 +48,7 @@ TEACHES = {
         "help_asking",
         "help_offering",
     ),
-    *("heard", "emergency_waits", "offers"),
+    *("heard", "emergency_waits", "offers", "which_end"),
 }
 """What says commands because the user is to know them, or asks whether one was meant."""
 
@@ -104,7 +104,7 @@ def test_what_is_said_of_stretches_is_fit_for_the_ear(language: Language) -> Non
 def test_the_words_of_care_are_fit_for_the_ear(language: Language) -> None:
     care = as_care(load_library_in(language).care)
     lines = (*care.disclaimer, *care.reminder, *care.question, *care.advice, *care.unanswered)
-    lines = (*lines, *care.unwell, *care.emergency)
+    lines = (*lines, *care.unwell, *care.emergency, *care.should_it_hurt, *care.too_stiff)
     assert [fault for text in lines for fault in faults(language, text)] == []
     assert sum(len(line.split()) for line in care.question) * 60 / WORDS_A_MINUTE <= 12
     assert [line for line in care.question if line.endswith("?")] == [care.question[-1]]
@@ -172,8 +172,8 @@ def test_care_names_the_same_signs_with_the_same_sources(language: Language) -> 
     def facts(care: CareModel) -> list[object]:
         signs = [(flag.id, flag.urgency, flag.sources) for flag in care.red_flags]
         lines = (care.disclaimer, care.reminder, care.question, care.advice, care.unanswered)
-        alarms = (care.unwell, care.emergency)
-        return [signs, [[line.sources for line in some] for some in (*lines, *alarms)]]
+        more = (care.unwell, care.emergency, care.should_it_hurt, care.too_stiff)
+        return [signs, [[line.sources for line in some] for some in (*lines, *more)]]
 
     assert facts(load_library_in(language).care) == facts(ENGLISH.care)
 

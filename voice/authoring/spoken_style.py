@@ -16,7 +16,7 @@ COMMAND_CLAUSES = frozenset(
     {
         *("back", "go back", "more", "again", "once more", "yes", "no", "start", "begin", "end", "longer", "shorter"),
         *("gentler", "stronger", "softer", "previous", "restart", "unpause", "cancel", "hush", "silence", "thanks"),
-        *("yeah", "nope", "ouch", "emergency"),
+        *("yeah", "nope", "ouch", "emergency", "pardon", "everything"),
         *("harder", "hold on", "carry on", "go on", "never mind", "thank you", "it hurts", "let me breathe"),
     }
 )

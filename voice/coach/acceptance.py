@@ -1,6 +1,6 @@
 """Which commands are obeyed: those that make sense in the state, heard surely enough for what they would undo."""
 
-from voice.coach.activity import ASKING, RUNNING, State
+from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, State
 from voice.coach.intents import Intent
 
 ALARMS = 0.2
@@ -21,36 +21,37 @@ LEAVES = 0.85
 Between `TELLS` and what it needs, whatever leaves something that is under way is asked about first.
 """
 
-_YES_OR_NO = frozenset({Intent.YES, Intent.NO})
-_COMMANDS = frozenset(Intent) - _YES_OR_NO
+_ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE})
+_COMMANDS = frozenset(Intent) - _ANSWERS
 
 _TELLING = frozenset({
     *(Intent.ROUTINES, Intent.MORE, Intent.REPEAT, Intent.INSTRUCTIONS, Intent.ONCE_MORE),
     *(Intent.PAUSE, Intent.PAUSE_FOR, Intent.WAIT, Intent.HOW_LONG, Intent.HOW_MANY, Intent.WHATS_NEXT),
     *(Intent.EASIER, Intent.HARDER, Intent.FEEL, Intent.MUSCLES, Intent.WHY, Intent.AM_I_RIGHT),
     *(Intent.HELP, Intent.NEVER_MIND, Intent.WHAT_HEARD, Intent.THANKS, Intent.UNMUTE, Intent.WAKE),
-    # These two count only while something is asked: whoever is silent then gets the safe choice anyway.
-    *_YES_OR_NO,
+    *(Intent.PARDON, Intent.SHOULD_IT_HURT, Intent.TOO_STIFF, Intent.EQUIPMENT),
+    # These count only while something is asked: whoever is silent then gets the safe choice anyway.
+    *_ANSWERS,
 })  # fmt: skip
 _ALARMING = frozenset({Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY})
 _CHOOSING = frozenset({Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN})
-_ENDING = frozenset({Intent.STOP, Intent.START_OVER, *_CHOOSING})
+_ENDING = frozenset({Intent.STOP, Intent.DONE, Intent.START_OVER, *_CHOOSING})
 
 
 def live(state: State) -> frozenset[Intent]:
     """Return the commands that make sense in a state. Any other is not obeyed, however clearly it is said.
 
-    Yes and no do only while something is being asked: nothing is said by chance more often. A command that cannot do
+    Answers do only while something is being asked: nothing is said by chance more often. A command that cannot do
     anything in a state is live all the same, and answered with a sentence that says what can be done.
     """
-    return _COMMANDS | _YES_OR_NO if state in ASKING else _COMMANDS
+    return _COMMANDS | _ANSWERS if state in ASKING else _COMMANDS
 
 
 def needed(intent: Intent, state: State = State.HOLDING) -> float:
     """Return the probability from which a command acts in a state; in a hold, most is needed."""
     if intent in _ALARMING:
         return ALARMS
-    if intent in _TELLING:
+    if intent in _TELLING or (intent is Intent.DONE and state in IN_A_STRETCH):
         return TELLS
     if intent in _CHOOSING and state in RUNNING:
         return LEAVES

@@ -23,6 +23,7 @@ class State(StrEnum):
     OFFERING = "offering relief"
     ASKING_MEANT = "asking what was meant"
     ASKING_LEAVE = "asking whether to leave this"
+    ASKING_END = "asking what is done"
     CLOSING = "closing"
     ENDED = "ended"
 
@@ -30,7 +31,7 @@ class State(StrEnum):
 ASKING = frozenset(
     {
         *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING),
-        *(State.ASKING_MEANT, State.ASKING_LEAVE),
+        *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END),
     }
 )
 """The states in which something is being asked."""
@@ -38,6 +39,10 @@ ASKING = frozenset(
 
 RUNNING = frozenset({State.PREFACE, State.EXPLAINING, State.RESTING, State.HOLDING, State.RESUMING, State.PAUSED})
 """The states in which a routine is under way, or stands still by the user's wish."""
+
+
+IN_A_STRETCH = frozenset({State.EXPLAINING, State.RESTING, State.HOLDING, State.RESUMING})
+"""The states in which a stretch can be done with while its session goes on."""
 
 
 class Question(StrEnum):
@@ -57,6 +62,8 @@ class Question(StrEnum):
     """Whether a command that was not clearly heard was meant."""
     LEAVE = "leave"
     """Whether to leave what is under way for something else, where that was not clearly heard."""
+    WHICH_END = "which end"
+    """Whether "I'm done" was meant of the stretch or of the session."""
 
 
 class After(StrEnum):

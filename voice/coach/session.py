@@ -28,10 +28,17 @@ class Voicing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BeingSaid:
-    """Something being said, or about to be; it should be over by `ends`."""
+    """Something being said, or about to be.
+
+    Attributes:
+        number: Its number.
+        ends: When it should be over.
+        text: Its words; empty for what only paces a hold.
+    """
 
     number: int
     ends: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Session:
         prefaced: Whether the words of care have been said.
         listed: How many routines have been read out.
         last_heard: The words of the command before the one at hand.
+        last_said: What became audible last, apart from what paces a hold; None where nothing did.
         unclear: Whether what was said last was not understood.
         worded: How often each wording's sentence has been said.
         utterances: Not yet over, in the order they will be heard.
@@ -104,6 +112,7 @@ class Session:
     prefaced: bool = False
     listed: int = 0
     last_heard: str = ""
+    last_said: BeingSaid | None = None
     unclear: bool = False
     worded: Mapping[Wording, int] = field(default_factory=dict)
     utterances: tuple[BeingSaid, ...] = ()
@@ -227,6 +236,7 @@ _ASKING = {
     Question.RELIEF: State.OFFERING,
     Question.MEANT: State.ASKING_MEANT,
     Question.LEAVE: State.ASKING_LEAVE,
+    Question.WHICH_END: State.ASKING_END,
 }
 
 _TALKING = {

@@ -19,6 +19,8 @@ class Care:
         unanswered: Said where nobody answered.
         unwell: Said before the question to somebody who is dizzy, sick, numb, stuck or fallen.
         emergency: What to do at once for chest pain, no breath and the like.
+        should_it_hurt: How a stretch should feel.
+        too_stiff: Whether somebody can be too stiff for it.
     """
 
     disclaimer: tuple[str, ...]
@@ -28,6 +30,8 @@ class Care:
     unanswered: tuple[str, ...]
     unwell: tuple[str, ...]
     emergency: tuple[str, ...]
+    should_it_hurt: tuple[str, ...]
+    too_stiff: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ READY_TONE_SECONDS = 1.1
 _ASKING_OF_A_COMMAND = frozenset({State.ASKING_MEANT, State.ASKING_LEAVE})
 """Where a stop is no answer."""
 
+_ENDING = frozenset({Intent.STOP, Intent.DONE})
+
 _ROUNDING = 1e-6
 """Seconds by which a float may miss the moment it was computed for."""
 
@@ -68,6 +70,8 @@ def step(session: Session, event: Event, now: float) -> tuple[Session, tuple[Act
             turn = _unclear(session, event, now)
         case Speaking(utterance=utterance, ends=ends):
             turn.change(utterances=_with_end(session.utterances, utterance, ends))
+            audible = [pending for pending in session.utterances if pending.number == utterance and pending.text]
+            turn.change(last_said=audible[0] if audible else session.last_said)
             go_on_asking(turn, session.question)
         case Spoken(utterance=utterance):
             _utterance_over(turn, utterance)
@@ -148,13 +152,13 @@ def _unclear(session: Session, said: Unclear, now: float) -> Turn:
 def _command(turn: CommandTurn) -> None:
     heard, state = turn.heard, turn.session.state
     # Whoever is asked whether to stop, and says "stop", need not be heard any better than who says "yes".
-    confirms = state in ASKING - {State.ASKING_RESUME, *_ASKING_OF_A_COMMAND} and heard.intent is Intent.STOP
+    confirms = state in ASKING - {State.ASKING_RESUME, *_ASKING_OF_A_COMMAND} and heard.intent in _ENDING
     if heard.confidence >= (TELLS if confirms else needed(heard.intent, state)):
         question = turn.session.question
         turn.change(unclear=False)
         ANSWERS[state][heard.intent](turn)
         go_on_asking(turn, question)
-    elif heard.intent is Intent.STOP and state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}:
+    elif heard.intent in _ENDING and state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}:
         doubt_stop(turn)
     elif heard.confidence >= TELLS and state in RUNNING:
         doubt_leaving(turn)

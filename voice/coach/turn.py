@@ -59,20 +59,23 @@ class Turn:
         """Return a sentence that will be said in other words than the last time."""
         return Worded(wording, fields)
 
-    def say(self, line: Line, at: float | None = None, *, answers: bool = False) -> int:
+    def say(self, line: Line, at: float | None = None, *, answers: bool = False, paces: bool = False) -> int:
         """Have a sentence spoken and return its utterance number.
 
         Args:
             line: The sentence.
             at: When; None for as soon as may be.
             answers: Whether the user asked for it: then it sounds also while only answers may.
+            paces: Whether it only paces a hold: nobody who asks for the last sentence means that.
         """
         session = self.session
         text = session.sentence(line)
         spoken = session.spoken + 1
         after = max([at or self.now, *(utterance.ends for utterance in session.utterances)])
         seconds = sentences.speaking_seconds(text, session.preferences.rate)
-        self.change(spoken=spoken, utterances=(*session.utterances, BeingSaid(spoken, after + seconds)))
+        self.change(
+            spoken=spoken, utterances=(*session.utterances, BeingSaid(spoken, after + seconds, "" if paces else text))
+        )
         if isinstance(line, Worded):
             self.change(worded={**session.worded, line.wording: session.worded.get(line.wording, 0) + 1})
         aloud = session.voicing is Voicing.ALOUD or (answers and session.voicing is Voicing.WHEN_CALLED)
@@ -207,16 +210,21 @@ class Turn:
             case Cue.GO | Cue.HALFWAY:
                 self.chime(Tone.GO if cue.cue is Cue.GO else Tone.HALFWAY, due)
                 if self.session.voice_free_at(due + WORD_AFTER_TONE):
-                    self.say(self._go() if cue.cue is Cue.GO else self.text(Prompt.HALFWAY), due + WORD_AFTER_TONE)
+                    self.say(
+                        self._go() if cue.cue is Cue.GO else self.text(Prompt.HALFWAY),
+                        due + WORD_AFTER_TONE,
+                        paces=True,
+                    )
             case Cue.COUNT:
                 # An answer still being spoken is not cut off by the count: a tick keeps the time instead.
                 if self.session.voice_free_at(due):
-                    self.say(sentences.counted(self.language, cue.left), due)
+                    self.say(sentences.counted(self.language, cue.left), due, paces=True)
                 else:
                     self.chime(Tone.TICK, due)
             case Cue.BREATHE_IN | Cue.BREATHE_OUT:
                 if self.session.voice_free_at(due):
-                    self.say(self.text(Prompt.BREATHE_IN if cue.cue is Cue.BREATHE_IN else Prompt.BREATHE_OUT), due)
+                    breath = Prompt.BREATHE_IN if cue.cue is Cue.BREATHE_IN else Prompt.BREATHE_OUT
+                    self.say(self.text(breath), due, paces=True)
             case Cue.RELEASE:
                 self.chime(Tone.RELEASE, due)
 

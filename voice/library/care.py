@@ -57,6 +57,8 @@ class CareModel(Strict):
         unanswered: Said where nobody answered.
         unwell: Said before the question to somebody who is dizzy, sick, numb, stuck or fallen.
         emergency: Said at once, with nothing asked, for chest pain, no breath and the like.
+        should_it_hurt: How a stretch should feel.
+        too_stiff: Whether somebody can be too stiff for it.
     """
 
     red_flags: Annotated[tuple[RedFlag, ...], Field(min_length=1)]
@@ -67,6 +69,8 @@ class CareModel(Strict):
     unanswered: SourcedSentences
     unwell: SourcedSentences
     emergency: SourcedSentences
+    should_it_hurt: SourcedSentences
+    too_stiff: SourcedSentences
 
     @model_validator(mode="after")
     def _every_red_flag_is_spoken(self) -> Self:

@@ -134,6 +134,7 @@ def test_i_cannot_brings_another_stretch_for_the_same_area() -> None:
     [
         (State.ASKING_STOP, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.ASKING_PAIN, State.PAUSED, CARE.unanswered),
+        (State.ASKING_END, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.OFFERING, State.PAUSED, (ENGLISH.say(Prompt.OFFER_WAITS),)),
         (State.ASKING_PLACE, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
     ],
@@ -192,6 +193,13 @@ def test_a_pause_is_an_answer_to_whether_to_stop(slots: dict[str, Any]) -> None:
     assert drive.session.state is State.PAUSED
     drive.run(drive.now + 4)
     assert drive.session.state is (State.RESUMING if slots else State.PAUSED)
+
+
+def test_before_the_start_silence_about_a_pain_pauses_nothing() -> None:
+    drive = in_state(State.READY)
+    drive.hear(Intent.HURTS)
+    drive.run(drive.now + 60)
+    assert drive.said()[-1] in ENGLISH.every(Wording.NOT_STARTED)
 
 
 def test_before_the_start_no_means_that_one_may_start() -> None:

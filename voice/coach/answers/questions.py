@@ -71,6 +71,8 @@ def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one f
             return turn.language.offers[_command(session).intent]
         case Question.LEAVE:
             return leaving.question(turn, _command(session)) or ""
+        case Question.WHICH_END:
+            return turn.text(Prompt.WHICH_END)
         case _:
             assert_never(question)
 
@@ -81,16 +83,14 @@ def no_answer(turn: Turn, question: Question) -> None:
         case Question.RESUME:
             _close_question(turn)
             turn.reply(turn.text(Prompt.HOW_TO_RESUME))
-        case Question.STOP:
-            _close_question(turn)
-            turn.reply(turn.words(Wording.STILL_PAUSED))
+        case Question.STOP | Question.WHICH_END:
+            stay_paused(turn)
         case Question.PLACE:
             session = turn.session
             turn.remember(place=Place(recipe_of(session.routine), session.cursor.stretch))
             course.close(turn, turn.words(Wording.PLACE_KEPT))
         case Question.PAIN:
-            _close_question(turn)
-            turn.reply(*turn.session.shelf.care.unanswered, turn.words(Wording.STILL_PAUSED))
+            leave_open(turn)
         case Question.RELIEF:
             _close_question(turn)
             turn.reply(turn.text(Prompt.OFFER_WAITS))
@@ -110,6 +110,19 @@ def doubt_leaving(turn: CommandTurn) -> None:
     question = leaving.question(turn, turn.heard)
     if question is not None:
         ask(turn, Question.LEAVE, turn.heard.ended, question, command=turn.heard)
+
+
+def ask_which_end(turn: CommandTurn) -> None:
+    """Pause from the moment the word ended, and ask whether the stretch or the session is meant."""
+    ask(turn, Question.WHICH_END, turn.heard.ended, turn.text(Prompt.WHICH_END))
+
+
+def leave_open(turn: Turn) -> None:
+    """Say when to see a doctor, and stay paused."""
+    _close_question(turn)
+    # A pain that is asked about before the start stops nothing.
+    what_now = Wording.STILL_PAUSED if turn.session.paused else Wording.NOT_STARTED
+    turn.reply(*turn.session.shelf.care.unanswered, turn.words(what_now))
 
 
 def ask_again(turn: Turn) -> None:

@@ -34,6 +34,12 @@ def next_from_pause(turn: CommandTurn) -> None:
         turn.change(stopped=before.stopped)
 
 
+def finish_the_stretch(turn: CommandTurn) -> None:
+    """Lead into the following stretch."""
+    turn.change(stopped=None)
+    ANSWERS[turn.session.state][Intent.NEXT](turn)
+
+
 def do_what_was_meant(turn: CommandTurn) -> None:
     """Do what was asked about."""
     command = questions.take_up_what_it_broke_into(turn)
@@ -109,8 +115,11 @@ _ALWAYS: dict[Intent, Answer] = (
         Intent.WHAT_HEARD: telling.tell_what_was_heard,
         Intent.THANKS: telling.welcome,
         Intent.NEVER_MIND: telling.acknowledge,
-        Intent.YES: telling.ignore,
-        Intent.NO: telling.ignore,
+        **_all((Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE), telling.ignore),
+        Intent.PARDON: telling.say_last_again,
+        Intent.SHOULD_IT_HURT: telling.tell_whether_it_should_hurt,
+        Intent.TOO_STIFF: telling.tell_whether_one_is_too_stiff,
+        Intent.EQUIPMENT: telling.tell_equipment,
         Intent.WAKE: voice_settings.called,
     }
 )
@@ -126,13 +135,18 @@ _READY = (
         Intent.HOW_LONG: telling.tell_length,
         Intent.HOW_MANY: telling.tell_length,
         Intent.STOP: navigation.say_goodbye,
+        Intent.DONE: navigation.say_goodbye,
     }
 )
+
+_UNANSWERED = (Intent.UNSURE, Intent.THIS_ONE, Intent.PARDON)
+"""What answers no question, and has it asked again."""
 
 _ASKING_RESUME = (
     _READY
     | _all((Intent.YES, Intent.RESUME), navigation.take_up)
     | _all((Intent.NO, Intent.NEVER_MIND), questions.do_not_resume)
+    | _all(_UNANSWERED, questions.ask_again)
 )
 
 _RUNNING = (
@@ -158,6 +172,7 @@ _RUNNING = (
         Intent.HOW_MANY: telling.tell_how_many,
         Intent.WHATS_NEXT: telling.tell_what_follows,
         Intent.STOP: navigation.leave,
+        Intent.DONE: questions.ask_which_end,
     }
 )
 
@@ -184,6 +199,7 @@ _PAUSED = (
         Intent.PAUSE: telling.still_paused,
         Intent.WAIT: telling.still_paused,
         Intent.RESUME: pausing.resume,
+        Intent.DONE: navigation.leave,
     }
 )
 
@@ -194,6 +210,7 @@ _ASKING = (
     | {
         Intent.HELP: telling.give_help,
         Intent.WHAT_HEARD: telling.tell_what_was_heard,
+        Intent.SHOULD_IT_HURT: telling.tell_whether_it_should_hurt,
         Intent.WAKE: voice_settings.called,
     }
 )
@@ -202,13 +219,14 @@ _ASKING = (
 _ASKING_OF_A_COMMAND = (
     _all(Intent, do_that_instead)
     | _ALARMS
-    | _all((Intent.NO, Intent.NEVER_MIND), questions.drop_it)
-    | {Intent.YES: do_what_was_meant}
+    | _all((Intent.NO, Intent.NEVER_MIND, Intent.UNSURE), questions.drop_it)
+    | {Intent.YES: do_what_was_meant, Intent.PARDON: questions.ask_again}
 )
 
 ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.READY: _READY,
-    State.PREFACE: _EXPLAINING | {Intent.NEXT: navigation.first_stretch, Intent.BACK: telling.talk_again},
+    State.PREFACE: _EXPLAINING
+    | {Intent.NEXT: navigation.first_stretch, Intent.BACK: telling.talk_again, Intent.DONE: navigation.leave},
     State.EXPLAINING: _EXPLAINING,
     State.RESTING: _RUNNING
     | {
@@ -225,27 +243,35 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.ASKING_RESUME: _ASKING_RESUME,
     State.ASKING_STOP: _PAUSED
     | _all((Intent.START, Intent.RESUME, Intent.NO, Intent.NEVER_MIND), pausing.resume)
-    | _all((Intent.YES, Intent.STOP), navigation.keep_place),
+    | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.keep_place)
+    | _all(_UNANSWERED, questions.ask_again),
     State.ASKING_PLACE: _ASKING
-    | _all((Intent.YES, Intent.STOP), navigation.keep_place)
+    | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.keep_place)
     | _all((Intent.START, Intent.RESUME, Intent.NEVER_MIND), pausing.resume)
     | {Intent.NO: navigation.say_goodbye, Intent.PAUSE: questions.stay_paused, Intent.WAIT: questions.stay_paused},
     State.ASKING_PAIN: _ASKING
-    | {Intent.YES: pain.see_a_doctor, Intent.NO: pain.offer_relief, Intent.STOP: pain.see_a_doctor},
+    | _all((Intent.YES, Intent.STOP, Intent.DONE), pain.see_a_doctor)
+    | {Intent.NO: pain.offer_relief, Intent.UNSURE: questions.leave_open},
     State.OFFERING: _ASKING
     | _all((Intent.EASIER, Intent.RESUME, Intent.START), pain.take_it_easier)
     | _all((Intent.NEXT, Intent.BACK, Intent.CANNOT, Intent.GO_TO, Intent.DO_STRETCH), next_from_pause)
     | _all((Intent.NO, Intent.PAUSE, Intent.WAIT, Intent.NEVER_MIND), questions.stay_paused)
-    | {Intent.STOP: navigation.keep_place},
+    | _all((Intent.STOP, Intent.DONE), navigation.keep_place),
+    State.ASKING_END: _ASKING
+    | _all((Intent.NEXT, Intent.THIS_ONE), finish_the_stretch)
+    | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.leave)
+    | _all((Intent.NO, Intent.NEVER_MIND, Intent.RESUME, Intent.START), pausing.resume)
+    | _all((Intent.PAUSE, Intent.WAIT), questions.stay_paused),
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
     State.CLOSING: _all(Intent, telling.acknowledge)
-    | _all((Intent.YES, Intent.NO), telling.ignore)
+    | _all((Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE), telling.ignore)
     | _CHOOSING
     | {
         Intent.START: navigation.start,
         Intent.DO_STRETCH: by_name.begin_with_it,
         Intent.STOP: navigation.end_now,
+        Intent.DONE: navigation.end_now,
         Intent.HURTS: pain.when_to_see_a_doctor,
         Intent.UNWELL: pain.when_to_see_a_doctor,
         Intent.EMERGENCY: pain.what_to_do_at_once,

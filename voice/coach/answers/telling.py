@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from voice.body.terms import Position
 from voice.coach.activity import After, Hold, Rest, State, Talk, TalkKind
 from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Detail
@@ -35,6 +36,44 @@ def explain_again(turn: CommandTurn) -> None:
 def tell_again(turn: Turn) -> None:
     """Say the instructions again and stay paused."""
     turn.reply(*_instructions(turn))
+
+
+def say_last_again(turn: Turn) -> None:
+    """Say the last sentence again."""
+    session = turn.session
+    last = session.last_said
+    if last is None:
+        turn.reply(turn.words(Wording.READY))
+        return
+    # A line of an explanation takes its own place: it is not said a third time.
+    takes_its_place = last.number == session.awaited and not session.interlude
+    turn.reply(last.text)
+    if takes_its_place:
+        turn.change(interlude=False)
+
+
+def tell_whether_it_should_hurt(turn: Turn) -> None:
+    """Say how a stretch should feel."""
+    turn.reply(*turn.session.shelf.care.should_it_hurt)
+
+
+def tell_whether_one_is_too_stiff(turn: Turn) -> None:
+    """Say that stretching is for stiff people too."""
+    turn.reply(*turn.session.shelf.care.too_stiff)
+
+
+def tell_equipment(turn: Turn) -> None:
+    """Say what the routine needs."""
+    positions = {stretch.position for stretch in turn.session.routine.stretches}
+    needs = [prompt for of, prompt in _NEEDS.items() if of & positions]
+    turn.reply(*(turn.text(prompt) for prompt in needs or [Prompt.NEEDS_NOTHING]))
+
+
+_NEEDS = {
+    frozenset(Position) - {Position.STANDING, Position.WALL, Position.CHAIR}: Prompt.NEEDS_MAT,
+    frozenset({Position.CHAIR}): Prompt.NEEDS_CHAIR,
+    frozenset({Position.WALL}): Prompt.NEEDS_WALL,
+}
 
 
 def _instructions(turn: Turn) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _TAPS = (
 _ALSO = (Intent.REPEAT, Intent.WHATS_NEXT, Intent.MORE_SECONDS, Intent.LOUDER, Intent.HELP)
 
 _BEFORE = frozenset({State.READY, State.ASKING_RESUME, State.CLOSING})
-_STANDING = frozenset({State.PAUSED, State.ASKING_STOP, State.ASKING_PLACE})
+_STANDING = frozenset({State.PAUSED, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_END})
 
 
 def tappable(state: State) -> tuple[Intent, ...]:
