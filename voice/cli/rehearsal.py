@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from voice.coach.activity import State
+from voice.coach.answers.unclear import OFFERED
 from voice.coach.intents import Intent
 from voice.coach.memory import Place, recipe_of
-from voice.coach.messages import Action, Due, Event, Heard, Opened, Say, Speaking, Spoken
+from voice.coach.messages import Action, Due, Event, Heard, Opened, Say, Speaking, Spoken, Unclear
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.words.sentences import speaking_seconds
@@ -18,7 +19,7 @@ LIMIT = 600.0
 """Seconds of a session within which it comes to a state by itself."""
 
 DOUBTFUL = 0.6
-"""Confidence of a "stop" about which the coach asks."""
+"""Confidence of a command that undoes so much that the coach asks about it."""
 
 _IN_A_HOLD: dict[State, tuple[tuple[Intent, float], ...]] = {
     State.HOLDING: (),
@@ -28,6 +29,9 @@ _IN_A_HOLD: dict[State, tuple[tuple[Intent, float], ...]] = {
     State.ASKING_PLACE: ((Intent.NEXT, 1.0), (Intent.STOP, 1.0)),
     State.ASKING_PAIN: ((Intent.HURTS, 1.0),),
     State.OFFERING: ((Intent.HURTS, 1.0), (Intent.NO, 1.0)),
+    State.ASKING_LEAVE: ((Intent.SURPRISE, DOUBTFUL),),
+    State.ASKING_MEANT: (),
+    State.ASKING_END: ((Intent.DONE, 1.0),),
     State.CLOSING: ((Intent.STOP, 1.0),),
     State.ENDED: ((Intent.STOP, 1.0),),
 }
@@ -76,6 +80,8 @@ class Rehearsal:
             self._pass_time(self.now + INTO_A_HOLD)
             for intent, confidence in _IN_A_HOLD[state]:
                 self._hear(intent, confidence)
+        if state is State.ASKING_MEANT:
+            self.send(Unclear("", self.now, self.now, Intent.PAUSE, certainty=OFFERED))
         self._wait_for(state)
 
     def _hear(self, intent: Intent, confidence: float) -> None:
