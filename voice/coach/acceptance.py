@@ -33,7 +33,9 @@ _TELLING = frozenset({
     # These count only while something is asked: whoever is silent then gets the safe choice anyway.
     *_ANSWERS,
 })  # fmt: skip
-_ALARMING = frozenset({Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY})
+ALARMING = frozenset({Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY})
+"""Words of pain or danger."""
+
 _CHOOSING = frozenset({Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN})
 _ENDING = frozenset({Intent.STOP, Intent.DONE, Intent.START_OVER, *_CHOOSING})
 
@@ -49,7 +51,7 @@ def live(state: State) -> frozenset[Intent]:
 
 def needed(intent: Intent, state: State = State.HOLDING) -> float:
     """Return the probability from which a command acts in a state; in a hold, most is needed."""
-    if intent in _ALARMING:
+    if intent in ALARMING:
         return ALARMS
     if intent in _TELLING or (intent is Intent.DONE and state in IN_A_STRETCH):
         return TELLS

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from voice.coach.acceptance import live, needed
+from voice.coach.acceptance import ALARMING, live, needed
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard, Unclear
@@ -18,9 +18,6 @@ from voice.dialogue.translation import spoken
 from voice.ear.events import NotUnderstood, Understood
 from voice.grammar.text import plain
 from voice.understanding.meaning import Meaning, Way
-
-ALARMS = frozenset({"hurts", "unwell", "emergency"})
-"""The intents that a phrase of pain or danger has."""
 
 OWN_WORDS = 0.6
 """Share of the words heard that the coach is saying at that moment, from which they are taken for its own voice."""
@@ -74,7 +71,7 @@ class Interpreter:
             state: How the session stands.
             saying: What the coach was saying.
         """
-        if said.intent in ALARMS or not said.heard or said.heard == said.text:
+        if said.intent in ALARMING or not said.heard or said.heard == said.text:
             return spoken(said)
         alarm = self._alarm(said, saying)
         if alarm is None or self.understanding.alarm_in(said.text) is not None:
@@ -111,8 +108,8 @@ class Interpreter:
             return Unclear(text, began, ended, None, {}, 0.0)
         intent, certainty = Intent(meaning.intent), meaning.certainty * clear
         if _acts_anyway(meaning):
-            certainty = max(certainty, needed(intent))
-        if certainty < needed(intent):
+            certainty = max(certainty, needed(intent, state))
+        if certainty < needed(intent, state):
             return Unclear(text, began, ended, intent, meaning.slots, certainty)
         return tuple(_commands(meaning, text, began, ended, certainty))
 
@@ -127,7 +124,7 @@ class Interpreter:
 def _acts_anyway(meaning: Meaning) -> bool:
     """Return whether a meaning acts however unsure: an alarm, or a bare yes or no to a question."""
     bare = meaning.intent in _YES_OR_NO and meaning.way in {Way.PHRASE, Way.WRAPPED}
-    return bare or meaning.way is Way.ALARM or meaning.intent in ALARMS
+    return bare or meaning.way is Way.ALARM or meaning.intent in ALARMING
 
 
 def _makes_sense(meaning: Meaning, state: State) -> bool:

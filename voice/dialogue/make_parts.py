@@ -1,5 +1,6 @@
 """Makes recognizer, voice and listener as a configuration wants them."""
 
+from voice.coach.acceptance import ALARMING
 from voice.coach.intents import Intent
 from voice.config import Config
 from voice.ear.echo.canceller import EchoCanceller
@@ -26,7 +27,7 @@ from voice.system.heartbeat import Heartbeat
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
 """What acts while the utterance may still go on."""
 
-AFTER_URGENT = frozenset({Intent.PAUSE_FOR.value, Intent.HURTS.value})
+AFTER_URGENT = frozenset({Intent.PAUSE_FOR.value} | {intent.value for intent in ALARMING})
 """What may be said in one breath with them and does not take them back: "pause for a minute", "stop, it hurts"."""
 
 ONSET_MARGIN = 12.0
