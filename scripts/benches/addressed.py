@@ -9,7 +9,7 @@ the thresholds of voice/dialogue/addressed.py were set on the part "fit".
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,9 +95,10 @@ def main() -> int:
     return findings.close()
 
 
-def clips(folder: Path, name: str, part: Part) -> list[Samples]:
-    """Return the recordings of half of the speakers."""
-    files = sorted((*(folder / name).glob("*.flac"), *(folder / name).glob("*.wav")))
+def clips(folder: Path, name: str, part: Part, without: Container[str] = ()) -> list[Samples]:
+    """Return the recordings of half of the speakers, but for those of some names."""
+    found = sorted((*(folder / name).glob("*.flac"), *(folder / name).glob("*.wav")))
+    files = [file for file in found if file.stem not in without]
     speakers = sorted({speaker(file) for file in files})
     chosen = set(speakers[::2] if part is Part.FIT else speakers[1::2])
     return [read(file) for file in files if speaker(file) in chosen]
