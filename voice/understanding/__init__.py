@@ -1,1 +1,1 @@
-"""What somebody means who says it in words of their own."""
+"""Understands people in their own words: what stands beside the phrases of the grammar."""

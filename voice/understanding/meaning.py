@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Value = str | int
+
 
 class Way(StrEnum):
     """How a text was understood."""
@@ -11,7 +13,7 @@ class Way(StrEnum):
     PHRASE = "phrase"
     """It is a phrase of the grammar."""
     WRAPPED = "wrapped"
-    """It is a phrase of the grammar once "please", "can you", "okay", "let's", "for me" ... are taken off."""
+    """It is a phrase of the grammar once "please", "can you", "okay" and the like are taken off."""
     CORRECTED = "corrected"
     """It is one of these once typing slips are put right."""
     ALARM = "alarm"
@@ -25,11 +27,11 @@ class Meaning:
     """What a text means.
 
     Attributes:
-        intent: A value of `coach.intents.Intent`.
-        certainty: 0 to 1: the probability that this is meant; 1 for a phrase of the grammar.
+        intent: A value of `voice.coach.intents.Intent`.
+        certainty: The probability that this is meant, 0 to 1; 1 for a phrase of the grammar.
         way: How it was understood.
         because: The phrase, saying or words that were nearest, for people who ask why.
-        slots: What its slots stand for, by name.
+        slots: Slot names with their values.
         also: The second command of one breath.
     """
 
@@ -37,5 +39,5 @@ class Meaning:
     certainty: float
     way: Way
     because: str
-    slots: Mapping[str, str | int] = field(default_factory=dict)
+    slots: Mapping[str, Value] = field(default_factory=dict)
     also: "Meaning | None" = None

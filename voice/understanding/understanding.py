@@ -1,36 +1,186 @@
-"""What a text means: here, what the grammar says that it means."""
+"""What somebody means who speaks in their own words: a phrase, one in a wrapping, an alarm, or what is like sayings."""
 
-from voice.coach.activity import State
+from dataclasses import replace
+
+from voice.coach.activity import ASKING, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
+from voice.understanding.alarm import ALARMS, HURTS, Alarm, Found
+from voice.understanding.features import features
+from voice.understanding.filling import filled
+from voice.understanding.folding import folded
+from voice.understanding.language_file import load_wordings
+from voice.understanding.likeness import NOTHING, UNKNOWN_STATE, Matcher, Weights, load_weights, weights_file
 from voice.understanding.meaning import Meaning, Way
+from voice.understanding.slots import SlotReader
+from voice.understanding.spelling import Speller
+from voice.understanding.wrapping import Wrapping
+
+Words = tuple[str, ...]
+
+_PLAN, _YES, _NO = "plan", "yes", "no"
+_ANSWERS = frozenset({_YES, _NO, "unsure"})
+"""What counts only while something is asked."""
+
+_WRAPPED, _CORRECTED, _ALARM, _ANSWER = 0.97, 0.9, 0.9, 0.9
+"""How often such a reading is right: of the fitting part of tests/sayings, at least so many (scripts/bench
+understanding prints the shares by way)."""
+_LEAST = 0.05
+"""Below this probability, nothing is near."""
+_LIKELY = 10
+"""So many intents are considered: what a text is less likely to mean has no chance worth counting."""
 
 
 class Understanding:
-    """Finds what is meant by a text.
+    """Understands texts in one language.
 
     Args:
-        grammar: What can be said.
-        language: Of the texts.
+        grammar: What can be said, with the names of stretches and routines.
+        language: What is spoken.
+        weights: Fitted ones; the shipped ones where there are none.
+
+    Raises:
+        GrammarError: A file of the language is malformed.
     """
 
-    def __init__(self, grammar: Grammar, language: Language) -> None:
-        del language
+    def __init__(self, grammar: Grammar, language: Language, weights: Weights | None = None) -> None:
+        wordings = load_wordings(language)
         self._grammar = grammar
+        self._wrapping = Wrapping(grammar, wordings.before, wordings.after)
+        self._bare = Wrapping(grammar, (), ())
+        self._alarm = Alarm(wordings)
+        self._slots = SlotReader(grammar, wordings, language)
+        self._matcher = Matcher(weights or load_weights(weights_file(language)))
+        around = {word for way in (*wordings.before, *wordings.after) for word in way}
+        written = {word for text in grammar.words() for word in folded(text)}
+        known = self._matcher.known | around | written | self._slots.words()
+        self._speller = Speller(known, wordings.slips.of, wordings.slips.never)
+        joint = grammar.joint
+        self._joints = frozenset() if joint is None else frozenset(folded(" ".join(way)) for way in joint.ways)
 
     def of(self, text: str, state: State | None = None) -> Meaning | None:
-        """Return the likeliest meaning, be it unsure; None where nothing is near."""
-        del state
+        """Return what a text most likely means, be it unsure; None where nothing is near.
+
+        Args:
+            text: What was said or typed.
+            state: What the session is in the middle of, as far as that is known.
+        """
+        words = folded(text)
+        if not words:
+            return None
+        right = tuple(map(self._speller.corrected, words))
+        alarm = self._alarm_in(words, right)
         phrase = self._grammar.parse(text)
-        return None if phrase is None else _meaning(phrase)
+        if phrase is not None:
+            return self._with_part(self._meaning(phrase, Way.PHRASE, 1.0), alarm, right)
+        return (
+            self._answer(right, alarm, state)
+            or self._alarmed(right, alarm, state)
+            or self._command(words, right)
+            or self._two_commands(right)
+            or self._likened(right, state)
+        )
 
     def alarm_in(self, text: str) -> Meaning | None:
-        """Return the meaning of words of pain or danger in a text; None where it holds none."""
-        meant = self.of(text)
-        return meant if meant is not None and meant.intent == "hurts" else None
+        """Return what the words of pain or danger in a text mean; None where there are none."""
+        words = folded(text)
+        right = tuple(map(self._speller.corrected, words))
+        return self._alarmed(right, self._alarm_in(words, right), None)
+
+    def _alarm_in(self, words: Words, right: Words) -> Found | None:
+        """Return the alarm in words as they are written, or with slips put right; names of stretches are none."""
+        return self._alarm.find(self._slots.without_names(right)) or self._alarm.find(self._slots.without_names(words))
+
+    def _meaning(self, phrase: Phrase, way: Way, certainty: float) -> Meaning:
+        also = None if phrase.also is None else self._meaning(phrase.also, way, certainty)
+        return Meaning(phrase.intent, certainty, way, phrase.text, dict(phrase.slots), also)
+
+    def _with_part(self, meaning: Meaning, alarm: Found | None, words: Words) -> Meaning:
+        """Return a phrase of pain with the part that hurts, and one of something graver as that."""
+        if meaning.intent != HURTS or alarm is None:
+            return meaning
+        if alarm.intent != HURTS:
+            return Meaning(alarm.intent, 1.0, Way.PHRASE, meaning.because)
+        part = filled(HURTS, words, self._slots.spans(words), self._slots) or {}
+        return replace(meaning, slots={**meaning.slots, **part})
+
+    def _answer(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
+        """Return a yes or no that an answer to a question begins or ends with; a graver alarm goes before it."""
+        if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state is not State.ASKING_PAIN)):
+            return None
+        for said in (words[:1], words[-1:]):
+            phrase = self._bare.phrase_in(said)
+            if phrase is not None and phrase.intent in {_YES, _NO}:
+                return Meaning(phrase.intent, _ANSWER, Way.WRAPPED, phrase.text)
+        return None
+
+    def _alarmed(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
+        """Return what an alarm means. Before a session, an old pain is something to make a routine for."""
+        if alarm is None:
+            return None
+        spans = self._slots.spans(words)
+        if state is State.READY and alarm.intent == HURTS and self._alarm.is_complaint(words):
+            wish = filled(_PLAN, words, spans, self._slots)
+            if wish and "area" in wish:
+                return Meaning(_PLAN, _ALARM, Way.ALARM, alarm.words, wish)
+        return Meaning(
+            alarm.intent, _ALARM, Way.ALARM, alarm.words, filled(alarm.intent, words, spans, self._slots) or {}
+        )
+
+    def _command(self, words: Words, right: Words) -> Meaning | None:
+        """Return the phrase that is left of words once what is around it is taken off, and slips are put right."""
+        for said, way, certainty in ((words, Way.WRAPPED, _WRAPPED), (right, Way.CORRECTED, _CORRECTED)):
+            phrase = self._bare.phrase_in(said) or self._wrapping.phrase_in(said)
+            if phrase is not None:
+                # What is a phrase as it stands, and yet was not read as one, lacks an apostrophe or an accent.
+                bare = folded(phrase.whole) == said
+                return self._meaning(phrase, Way.CORRECTED if bare else way, certainty)
+        return None
+
+    def _two_commands(self, words: Words) -> Meaning | None:
+        """Return two commands that stand on either side of a joint, each in its wrapping."""
+        for at in range(1, len(words) - 1):
+            for end in range(min(at + 4, len(words) - 1), at, -1):
+                if words[at:end] in self._joints:
+                    first, second = self._command(words[:at], words[:at]), self._command(words[end:], words[end:])
+                    if first and second and not _ANSWERS & {first.intent, second.intent}:
+                        return first if first.intent == second.intent else replace(first, also=second)
+        return None
+
+    def _likened(self, words: Words, state: State | None) -> Meaning | None:
+        """Return what a text is like, among what can be meant with the values in it."""
+        spans = self._slots.spans(words)
+        found = features(words, spans, self._matcher.known)
+        chances = {
+            intent: chance
+            for intent, chance in self._matcher.probabilities(found, kind_of(state)).items()
+            if (intent not in _ANSWERS or state is None or state in ASKING)
+            and (intent not in ALARMS or not self._alarm.is_harmless(words))
+        }
+        values = {intent: filled(intent, words, spans, self._slots) for intent in list(chances)[:_LIKELY]}
+        total = sum(chances[intent] for intent, slots in values.items() if slots is not None)
+        best = next((intent for intent, slots in values.items() if slots is not None and intent != NOTHING), None)
+        if best is None or chances[best] < _LEAST * total or chances.get(NOTHING, 0.0) > total / 2:
+            return None
+        strange = sum(not self._speller.knows(word) for word in words)
+        saying, near = self._matcher.why(found, best)
+        certainty = self._matcher.certainty(chances[best] / total, strange, near)
+        return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {})
 
 
-def _meaning(phrase: Phrase) -> Meaning:
-    also = None if phrase.also is None else _meaning(phrase.also)
-    return Meaning(phrase.intent, 1.0, Way.PHRASE, phrase.text, dict(phrase.slots), also)
+def kind_of(state: State | None) -> str:
+    """Return the kind of a state: those in which people say the same things are one."""
+    match state:
+        case None:
+            return UNKNOWN_STATE
+        case State.READY | State.PREFACE:
+            return "ready"
+        case State.ASKING_PAIN:
+            return "pain"
+        case _ if state in ASKING:
+            return "asking"
+        case State.PAUSED:
+            return "paused"
+        case _:
+            return "running"

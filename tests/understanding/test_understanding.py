@@ -1,0 +1,146 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.lab.loaded import phrases_of
+from voice.coach.activity import State
+from voice.config import Config, Language
+from voice.grammar.commands import command_phrases
+from voice.understanding.alarm import ALARMS
+from voice.understanding.language_file import load_wordings
+from voice.understanding.meaning import Way
+from voice.understanding.understanding import Understanding
+
+UNDERSTANDING = {language: Understanding(phrases_of(Config(language=language)), language) for language in Language}
+ENGLISH = UNDERSTANDING[Language.ENGLISH]
+WORDINGS = load_wordings(Language.ENGLISH)
+PHRASES = [
+    (intent, text)
+    for intent, texts in command_phrases().items()
+    for text in texts[:40]
+    # Answers can stand in a wrapping themselves: "no, please stop".
+    if intent not in {"yes", "no", *ALARMS}
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("Stop!", "stop", {}),
+        ("ten minutes for my neck", "plan", {"minutes": 10, "area": "neck"}),
+        ("my knee hurts", "hurts", {"part": "knee"}),
+    ],
+)
+def test_understands_phrases_and_what_is_like_them(text: str, intent: str, slots: dict[str, object]) -> None:
+    meaning = ENGLISH.of(text)
+    assert meaning is not None
+    assert (meaning.intent, dict(meaning.slots)) == (intent, slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("please stop", "stop"),
+        ("okay stop", "stop"),
+        ("can you stop please", "stop"),
+        ("stop stop stop", "stop"),
+        ("hey coach, could you pause for a second", "pause"),
+        ("no no, pause, pause!", "pause"),
+        ("okay coach, let's start now please", "start"),
+    ],
+)
+def test_takes_off_what_stands_around_a_command(text: str, intent: str) -> None:
+    meaning = ENGLISH.of(text)
+    assert meaning is not None
+    assert (meaning.intent, meaning.way) == (intent, Way.WRAPPED)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(PHRASES), st.sampled_from(WORDINGS.before), st.sampled_from(WORDINGS.after))
+def test_a_wrapping_keeps_the_meaning(phrase: tuple[str, str], before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    intent, text = phrase
+    whole = ENGLISH.of(" ".join((*before, text)))
+    assert whole is not None
+    # What is around one phrase may make another with it: "just the last seconds".
+    assert whole.intent == intent or whole.way in {Way.PHRASE, Way.ALARM}
+    whole = ENGLISH.of(" ".join((text, *after)))
+    assert whole is not None
+    assert whole.intent == intent or whole.way in {Way.PHRASE, Way.ALARM, Way.WRAPPED}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("pasue", "pause"),
+        ("whats next", "whats_next"),
+        ("im ready", "resume"),
+        ("nextt strech", "next"),
+        ("plaese stpo", "stop"),
+        ("louderr please", "louder"),
+        ("nooo", "no"),
+    ],
+)
+def test_puts_slips_right(text: str, intent: str) -> None:
+    meaning = ENGLISH.of(text)
+    assert meaning is not None
+    assert meaning.intent == intent
+
+
+def test_two_commands_of_one_breath() -> None:
+    meaning = ENGLISH.of("please pause and tell me how long is left please")
+    assert meaning is not None
+    assert meaning.also is not None
+    assert (meaning.intent, meaning.also.intent) == ("pause", "how_long")
+
+
+def test_a_complaint_is_something_to_plan_for_before_a_session_and_pain_in_one() -> None:
+    before, during = (ENGLISH.of("my back is killing me", state) for state in (State.READY, State.HOLDING))
+    assert before is not None
+    assert during is not None
+    assert (before.intent, dict(before.slots)) == ("plan", {"area": "lower back"})
+    assert (during.intent, dict(during.slots)) == ("hurts", {"part": "back"})
+
+
+def test_an_answer_counts_only_while_something_is_asked() -> None:
+    asked, not_asked = (ENGLISH.of("a little", state) for state in (State.ASKING_PAIN, State.HOLDING))
+    assert asked is not None
+    assert asked.intent == "yes"
+    assert not_asked is None or not_asked.intent != "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ... ", "did you feed the cat", "and now the weather", "he told me that", "goal what a goal"]
+)
+def test_talk_means_nothing(text: str) -> None:
+    meaning = ENGLISH.of(text, State.HOLDING)
+    assert meaning is None or meaning.certainty < 0.5
+
+
+@pytest.mark.parametrize("language", Language)
+def test_says_why_and_how_sure(language: Language) -> None:
+    texts = {
+        Language.ENGLISH: "put me through something short",
+        Language.GERMAN: "ich hab nur fünf Minuten Zeit",
+        Language.SPANISH: "solo tengo cinco minutos hoy",
+    }
+    meaning = UNDERSTANDING[language].of(texts[language], State.READY)
+    assert meaning is not None
+    assert meaning.intent == "plan"
+    assert meaning.because
+    assert 0 < meaning.certainty <= 1
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_phrase_of_the_grammar_is_one(language: Language) -> None:
+    for intent, texts in command_phrases(language).items():
+        meaning = UNDERSTANDING[language].of(texts[0])
+        assert meaning is not None
+        assert (meaning.intent, meaning.certainty, meaning.way) == (intent, 1.0, Way.PHRASE)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_at_all_is_borne(text: str) -> None:
+    meaning = ENGLISH.of(text)
+    assert meaning is None or 0 < meaning.certainty <= 1
+    assert ENGLISH.alarm_in(text) is None or meaning is not None

@@ -1,0 +1,90 @@
+"""Which values an intent takes from what was said, and which it cannot do without."""
+
+from voice.grammar.expression import Value
+from voice.understanding.slots import SlotReader, Span
+
+Words = tuple[str, ...]
+Spans = dict[str, list[Span]]
+
+_CHAIR = "sitting on a chair"
+_LITTLE = 5
+"""Minutes, where somebody has little time and does not say how much."""
+_LONGEST_PLAN = 60
+"""Minutes; what is longer is no wish for a routine."""
+
+NEEDED = {
+    "choose": ("routine",),
+    "do_stretch": ("stretch",),
+    "go_to": ("step",),
+    "side_first": ("side",),
+    "pause_for": ("minutes", "seconds"),
+    "hold_for": ("seconds",),
+    "more_seconds": ("seconds",),
+    "condition": ("condition",),
+}
+"""Intent -> slots of which it needs one."""
+
+
+def filled(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value] | None:
+    """Return the values of an intent's slots; None where it lacks one that it needs."""
+    slots = _slots(intent, words, spans, reader)
+    needed = NEEDED.get(intent)
+    return slots if needed is None or any(name in slots for name in needed) else None
+
+
+def _slots(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]:  # noqa: PLR0911 - a table
+    match intent:
+        case "plan":
+            return _plan(words, spans, reader)
+        case "choose":
+            return _longest("routine", spans)
+        case "do_stretch":
+            found = _longest("stretch", spans)
+            like = None if found else reader.named_stretch(words)
+            return found or ({} if like is None else {"stretch": like})
+        case "go_to":
+            return _value_of("step", spans["place"] or spans["number"])
+        case "side_first" | "condition":
+            return _first(intent.removesuffix("_first"), spans)
+        case "pause_for":
+            return {_unit(one): _amount(one) for one in spans["time"][-1:]}
+        case "hold_for" | "more_seconds":
+            return _value_of("seconds", spans["time"] or spans["number"])
+        case "hurts":
+            return _longest("part", spans)
+        case _:
+            return {}
+
+
+def _plan(words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]:
+    slots = {slot: value for slot in ("area", "level", "position") for slot, value in _first(slot, spans).items()}
+    for one in spans["time"]:
+        minutes = max(1, int(one.value) // 60)
+        if minutes <= _LONGEST_PLAN:
+            slots["minutes"] = minutes
+    if "minutes" not in slots and reader.asks_for_little(words):
+        slots["minutes"] = _LITTLE
+    if reader.rules_out_the_floor(words):
+        slots["position"] = _CHAIR
+    return slots
+
+
+def _unit(time: Span) -> str:
+    return "minutes" if time.minutes else "seconds"
+
+
+def _amount(time: Span) -> int:
+    return int(time.value) // 60 if time.minutes else int(time.value)
+
+
+def _first(slot: str, spans: Spans) -> dict[str, Value]:
+    return _value_of(slot, spans[slot])
+
+
+def _value_of(slot: str, found: list[Span]) -> dict[str, Value]:
+    return {slot: found[0].value} if found else {}
+
+
+def _longest(slot: str, spans: Spans) -> dict[str, Value]:
+    found = max(spans[slot], key=lambda one: one.end - one.start, default=None)
+    return {} if found is None else {slot: found.value}

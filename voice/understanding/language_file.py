@@ -1,0 +1,124 @@
+"""Reads what a language gives for understanding people: voice/library/languages/*/understanding.yaml."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from voice.config import Language
+from voice.errors import GrammarError
+from voice.grammar.expression import expand
+from voice.grammar.notation import PhraseError, read_few
+from voice.library.folder import in_language
+from voice.library.yaml_reader import read_yaml
+from voice.understanding.folding import folded
+
+Words = tuple[str, ...]
+
+
+def _ways(text: str) -> tuple[Words, ...]:
+    """Return every way of saying a text in the notation of the phrases, as it is compared."""
+    try:
+        return tuple({folded(" ".join(words)): None for words, _ in expand(read_few(text), {})})
+    except PhraseError as error:
+        raise ValueError(str(error)) from error
+
+
+def _all_ways(texts: list[str]) -> tuple[Words, ...]:
+    return tuple(way for text in texts for way in _ways(text))
+
+
+Ways = Annotated[
+    tuple[Words, ...], BeforeValidator(lambda given: _all_ways(given) if isinstance(given, list) else _ways(given))
+]
+
+
+class Alarms(BaseModel):
+    """Patterns of words of pain and danger; `voice.understanding.alarm` says what they consist of."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    emergency: tuple[str, ...]
+    unwell: tuple[str, ...]
+    hurts: tuple[str, ...]
+
+
+class Slips(BaseModel):
+    """Words whose slips are looked for above all others, and ordinary words that look like slips of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    of: tuple[str, ...]
+    never: Annotated[tuple[str, ...], Field(alias="not")]
+
+
+class Names(BaseModel):
+    """What else people call routines and stretches, by their ids."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    routine: Mapping[str, Ways] = {}
+    stretch: Mapping[str, Ways] = {}
+
+
+class Wordings(BaseModel):
+    """What the file of a language holds.
+
+    Attributes:
+        before: What people say before a command.
+        after: What they say after one.
+        seconds: Words for the unit behind a number, shortened ones too.
+        minutes: The same.
+        hours: The same.
+        half: Words for half a unit.
+        alarm: Words of pain and danger.
+        harmless: What has such words in it and is no alarm.
+        slips: Of words of danger, and what is none.
+        complaint: Words of pain that ask for a routine before a session.
+        just_now: Words that say that something has happened just now.
+        parts: What people call the parts of the body.
+        areas: What else they call those that are planned with.
+        short: Patterns that ask for something short.
+        levels: What else they call how strong it is.
+        positions: What else they call the positions.
+        no_floor: Patterns that leave a chair.
+        conditions: What people call what they live with.
+        names: What else they call routines and stretches.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    before: Ways
+    after: Ways
+    seconds: tuple[str, ...]
+    minutes: tuple[str, ...]
+    hours: tuple[str, ...]
+    half: tuple[str, ...]
+    alarm: Alarms
+    harmless: tuple[str, ...]
+    slips: Slips
+    complaint: tuple[str, ...]
+    just_now: tuple[str, ...]
+    parts: Mapping[str, Ways]
+    areas: Mapping[str, Ways]
+    short: tuple[str, ...]
+    levels: Mapping[str, Ways]
+    positions: Mapping[str, Ways]
+    no_floor: tuple[str, ...]
+    conditions: Mapping[str, Ways]
+    names: Names
+
+
+def load_wordings(language: Language) -> Wordings:
+    """Return what a language gives.
+
+    Raises:
+        GrammarError: The file cannot be read or is malformed.
+    """
+    path = in_language(language, "understanding.yaml")
+    try:
+        return Wordings.model_validate(read_yaml(path, GrammarError).content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise GrammarError(f"{path}: {place}: {first['msg']}.", "Write it as the English file does.") from error
