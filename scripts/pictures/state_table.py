@@ -45,7 +45,10 @@ USED_MOST = (
     Intent.RESUME,
     Intent.EASIER,
     Intent.HURTS,
+    Intent.UNWELL,
+    Intent.EMERGENCY,
     Intent.HOW_LONG,
+    Intent.DONE,
     Intent.STOP,
 )
 MAIN_STATES = (State.READY, State.EXPLAINING, State.RESTING, State.HOLDING, State.PAUSED, State.ASKING_PAIN)

@@ -50,6 +50,7 @@ MOVING = {
     *(Intent.START, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.NEXT, Intent.BACK),
     *(Intent.GO_TO, Intent.DO_STRETCH, Intent.SWITCH_SIDES, Intent.START_OVER, Intent.ONCE_MORE, Intent.CANNOT),
     *(Intent.STOP, Intent.YES, Intent.NO, Intent.RESUME, Intent.DONE, Intent.THIS_ONE),
+    Intent.CONDITION,
 }
 """What may leave a hold or cut a rest short."""
 
@@ -244,7 +245,9 @@ class Scene:
         assert 0 <= session.cursor.stretch < len(session.routine.stretches)
         assert 0 <= session.cursor.hold < len(session.holds)
         added = {one.key for one in session.routine.stretches} - {one.key for one in before.routine.stretches}
-        chosen = session.routine in session.shelf.routines
+        chosen = session.memory.sessions > before.memory.sessions
+        new = [one for one in session.routine.stretches if one.key in added]
+        assert all(one.is_for(session.preferences.conditions) for one in new), "what is not for them was brought in"
         assert chosen or not added & before.preferences.hurts, "a stretch that hurts was brought in"
 
     def _watch_question(self, before: Session, event: Event) -> None:

@@ -11,7 +11,7 @@ from tests.coach.drive import CARE, FOLD, NECK, REST_POSE, TWIST
 from tests.coach.scene import Scene
 from tests.coach.simulated_mouth import Pace
 from tests.lab.english import ENGLISH
-from voice.body.terms import Area, BodyPart, Doing, Side
+from voice.body.terms import Area, BodyPart, Condition, Doing, Side
 from voice.coach.activity import Question, State
 from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
@@ -25,8 +25,8 @@ from voice.coach.step import deadline
 STRETCHES = (
     replace(FOLD, id="fold", leaving="Roll up slowly.", areas=(Area.HAMSTRINGS,), substitutes=("reach",)),
     replace(TWIST, id="twist", repetitions=2, areas=(Area.LOWER_BACK,), harder="Turn further.", brief=("Turn.",)),
-    replace(REST_POSE, id="rest pose", areas=(Area.LOWER_BACK,)),
-    replace(NECK, id="neck", doing=Doing.MOVE),
+    replace(REST_POSE, id="rest pose", areas=(Area.LOWER_BACK,), avoid=(Condition.PREGNANCY,), substitutes=("ear",)),
+    replace(NECK, id="neck", doing=Doing.MOVE, avoid=(Condition.OSTEOPOROSIS, Condition.PREGNANCY)),
     replace(FOLD, id="reach", name="chair reach", hold_seconds=60, areas=(Area.HAMSTRINGS,)),
     replace(NECK, id="ear", name="ear to shoulder", doing=Doing.HOLD),
 )
@@ -59,6 +59,7 @@ slots: dict[Intent, dict[str, st.SearchStrategy[Any]]] = {
     Intent.PAUSE_FOR: {"minutes": st.integers(0, 10), "seconds": st.integers(0, 90)},
     Intent.HOLD_FOR: {"seconds": st.integers(0, 99)},
     Intent.MORE_SECONDS: {"seconds": st.integers(0, 99)},
+    Intent.CONDITION: {"condition": st.sampled_from([condition.value for condition in Condition])},
     Intent.HURTS: {"part": st.sampled_from([part.value for part in BodyPart])},
 }
 commands = st.sampled_from(Intent).flatmap(
@@ -75,6 +76,7 @@ memories = st.builds(
         first_side=st.sampled_from([None, *Side]),
         easier=st.sampled_from([frozenset(), frozenset({"twist"})]),
         hurts=st.sets(st.sampled_from(sorted(BY_ID))).map(frozenset),
+        conditions=st.sets(st.sampled_from([Condition.PREGNANCY, Condition.OSTEOPOROSIS])).map(frozenset),
     ),
     met=st.sets(st.sampled_from(sorted(BY_ID))).map(frozenset),
     last=st.sampled_from([None, *(recipe_of(routine) for routine in ROUTINES)]),

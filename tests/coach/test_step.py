@@ -436,6 +436,7 @@ SLOTS: dict[Intent, dict[str, Any]] = {
     Intent.MORE_SECONDS: {"seconds": 10},
     Intent.PLAN: {"minutes": 5, "area": "neck"},
     Intent.HURTS: {"part": "knee"},
+    Intent.CONDITION: {"condition": "pregnancy"},
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from voice.body.terms import Condition
 from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Dose, Memory, Place, Preferences, Recipe
 from voice.diary.memory_file import MemoryFile
 from voice.errors import DiaryError
@@ -35,6 +36,7 @@ def at(stretch: int, *doses: Dose) -> Memory:
         MEMORY,
         at(0),
         *(liking(rate=rate, volume=volume) for rate, volume in zip(RATES, VOLUMES, strict=True)),
+        liking(conditions=frozenset({Condition.PREGNANCY, Condition.DISC_TROUBLE})),
         *(liking(hold_seconds=seconds) for seconds in (None, SHORTEST_HOLD, LONGEST_HOLD)),
     ],
 )
@@ -68,6 +70,17 @@ def test_what_none_can_leave_is_set_aside_and_told(tmp_path: Path, memory: Memor
     assert kept.memory is None
     assert says in (kept.note or "")
     assert (tmp_path / "memory.json.damaged").exists()
+
+
+def test_two_coaches_keep_what_either_was_told(tmp_path: Path) -> None:
+    path = tmp_path / "memory.json"
+    MemoryFile(path).keep(MEMORY)
+    ours, theirs = MemoryFile(path), MemoryFile(path)
+    theirs.keep(liking(conditions=frozenset({Condition.PREGNANCY})))
+    ours.keep(liking(conditions=frozenset({Condition.OSTEOPOROSIS})))
+    kept = MemoryFile(path).memory
+    assert kept is not None
+    assert kept.preferences.conditions == {Condition.PREGNANCY, Condition.OSTEOPOROSIS}
 
 
 def test_what_was_written_is_read_again_and_nothing_else_is_left(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ TEACHES = {
         "help_asking",
         "help_offering",
     ),
-    *("heard", "emergency_waits", "offers", "which_end"),
+    *("heard", "emergency_waits", "offers", "which_end", "kept_condition"),
 }
 """What says commands because the user is to know them, or asks whether one was meant."""
 
@@ -85,7 +85,7 @@ def test_what_the_coach_says_by_itself_is_fit_for_the_ear(language: Language) ->
     model = load_language(language)
     for key, text in spoken_by_itself(model):
         assert faults(language, text, teaches=key in TEACHES | FILLED) == [], key
-    for names in (model.positions, model.areas, model.conditions):
+    for names in (model.positions, model.areas, model.conditions, model.parts, model.lives_with):
         assert [fault for text in names.values() for fault in faults(language, text, teaches=True)] == []
 
 
@@ -227,7 +227,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("found", "put", "says", "mend"),
     [
-        ("  halfway: Halbzeit.\n", "", "prompts.yaml:88: prompts -> halfway: the key is missing", "Mend it"),
+        ("  halfway: Halbzeit.\n", "", "prompts.yaml:94: prompts -> halfway: the key is missing", "Mend it"),
         ("  halfway:", "  half_way:", "prompts -> halfway", "Mend it"),
         ("Noch {time}.", "Noch etwas.", "prompts -> hold_left: it fills in nothing", "Fill in {time}"),
         ("Noch {time}.", "Noch {tme}.", "prompts -> hold_left: it fills in {tme}", "Fill in {time}"),

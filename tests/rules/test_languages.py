@@ -35,6 +35,7 @@ def test_english_has_what_the_core_says_and_no_more() -> None:
     assert {str(one) for one in english.positions} == set(Position)
     assert {str(one) for one in english.areas} == set(Area)
     assert {str(one) for one in english.conditions} == set(Condition)
+    assert {str(one) for one in english.lives_with} == set(Condition)
     assert {str(one) for one in english.parts} == set(BodyPart)
 
 

@@ -2,6 +2,7 @@
 
 from voice.body.terms import Position
 from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
+from voice.coach.leaving_out import fit, fitted
 from voice.coach.memory import recipe_of
 from voice.coach.pacing import (
     BETWEEN_HOLDS_SECONDS,
@@ -20,9 +21,18 @@ from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
-    """Begin a routine, after the given lines: the words of care where they have not been said, then a stretch of it."""
-    memory = turn.session.memory
-    care = turn.session.shelf.care
+    """Begin a routine, after the given lines: the words of care where they have not been said, then a stretch of it.
+
+    What is not for the user is left out; where nothing is left, that is said and nothing begins.
+    """
+    memory, shelf = turn.session.memory, turn.session.shelf
+    for_them = fitted(routine, shelf.stretches, memory.preferences)
+    if for_them is None:
+        turn.reply(turn.text(Prompt.NOTHING_FOR_YOU))
+        return
+    before = fit(routine.stretches[:stretch], shelf.stretches, memory.preferences, routine.stretches)
+    routine, stretch = for_them, min(len(before), len(for_them.stretches) - 1)
+    care = shelf.care
     words = () if turn.session.prefaced else (care.reminder if memory.sessions else care.disclaimer)
     turn.hush()
     turn.change(routine=routine, prefaced=True)
@@ -32,7 +42,7 @@ def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
     if not words:
         explain(turn, *first)
         return
-    turn.become(Talk(TalkKind.PREFACE, (*first, *words), _explanation(turn)))
+    turn.become(Talk(TalkKind.PREFACE, (*first, *words), explanation(turn)))
 
 
 def stand_at(turn: Turn, stretch: int) -> None:
@@ -42,7 +52,15 @@ def stand_at(turn: Turn, stretch: int) -> None:
 
 def explain(turn: Turn, *first: Line) -> None:
     """Lead into the stretch at the cursor, after the given lines."""
-    turn.become(_explanation(turn, *first))
+    turn.become(explanation(turn, *first))
+
+
+def explanation(turn: Turn, *first: Line) -> Talk:
+    """Return the explanation of the stretch at the cursor, after the given lines."""
+    lines = _leading_in(turn)
+    wording, fields = sentences.go(turn.language, turn.session.stretch, turn.session.side)
+    turn.prepare(*first, *lines, *turn.language.every(wording, **fields))
+    return Talk(TalkKind.EXPLANATION, (*first, *lines), Rest(SETTLE_SECONDS, After.HOLD))
 
 
 def go_to(turn: Turn, stretch: int, *first: Line) -> None:
@@ -97,13 +115,6 @@ def out_of_the_pose(turn: Turn) -> tuple[Line, ...]:
     if not isinstance(turn.session.frozen(turn.now), Hold):
         return ()
     return (turn.session.stretch.leaving or turn.words(Wording.RELEASE),)
-
-
-def _explanation(turn: Turn, *first: Line) -> Talk:
-    lines = _leading_in(turn)
-    wording, fields = sentences.go(turn.language, turn.session.stretch, turn.session.side)
-    turn.prepare(*first, *lines, *turn.language.every(wording, **fields))
-    return Talk(TalkKind.EXPLANATION, (*first, *lines), Rest(SETTLE_SECONDS, After.HOLD))
 
 
 def _leading_in(turn: Turn) -> tuple[Line, ...]:

@@ -82,6 +82,8 @@ class Intent(StrEnum):
     SHOULD_IT_HURT = "should_it_hurt"
     TOO_STIFF = "too_stiff"
     EQUIPMENT = "equipment"
+    CONDITION = "condition"
+    """What somebody lives with (condition: a value of Condition)."""
 
     # Anything.
     HELP = "help"

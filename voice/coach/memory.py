@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from voice.body.terms import Side
+from voice.body.terms import Condition, Side
 from voice.coach.pacing import Counting
 from voice.coach.routine import Routine
 
@@ -42,6 +42,7 @@ class Preferences:
         first_side: Which side begins; None for the stretch's own order.
         easier: Ids of the stretches that the user wanted in the easier form.
         hurts: Ids of the stretches that the user said hurt: they are never planned.
+        conditions: What the user said they live with: stretches that are not for it are left out.
     """
 
     rate: float = 1.0
@@ -52,6 +53,7 @@ class Preferences:
     first_side: Side | None = None
     easier: frozenset[str] = frozenset()
     hurts: frozenset[str] = frozenset()
+    conditions: frozenset[Condition] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

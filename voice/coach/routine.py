@@ -71,6 +71,10 @@ class Stretch:
         """The holds in order, sides alternating, None where there are no sides."""
         return (self.sides or (None,)) * self.repetitions
 
+    def is_for(self, conditions: frozenset[Condition]) -> bool:
+        """Return whether it is for somebody who lives with these conditions."""
+        return conditions.isdisjoint(self.avoid)
+
     def dosed(self, hold_seconds: float, repetitions: int) -> "Stretch":
         """Return it with another length and number of holds."""
         return replace(self, hold_seconds=hold_seconds, repetitions=repetitions)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
-from voice.body.terms import Side
+from voice.body.terms import Condition, Side
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Heard
@@ -49,6 +49,14 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the user just said they live with, and the routine as it was before: to be taken back with a word."""
+
+    condition: Condition
+    routine: Routine
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """The coach waits for an answer; what goes on, if anything, stands still meanwhile.
 
@@ -87,6 +95,7 @@ class Session:
         listed: How many routines have been read out.
         last_heard: The words of the command before the one at hand.
         last_said: What became audible last, apart from what paces a hold; None where nothing did.
+        told: What the command before the one at hand said of the user; None where it said nothing.
         unclear: Whether what was said last was not understood.
         worded: How often each wording's sentence has been said.
         utterances: Not yet over, in the order they will be heard.
@@ -113,6 +122,7 @@ class Session:
     listed: int = 0
     last_heard: str = ""
     last_said: BeingSaid | None = None
+    told: Told | None = None
     unclear: bool = False
     worded: Mapping[Wording, int] = field(default_factory=dict)
     utterances: tuple[BeingSaid, ...] = ()

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from voice.coach.acceptance import TELLS, needed
 from voice.coach.activity import ASKING, RUNNING, Hold, Idle, Over, Question, Rest, State, Talk
+from voice.coach.answers.conditions import take_back
 from voice.coach.answers.failures import be_back, part_back, part_lost, say_what_hinders
 from voice.coach.answers.pausing import time_is_up
 from voice.coach.answers.questions import (
@@ -155,8 +156,12 @@ def _command(turn: CommandTurn) -> None:
     confirms = state in ASKING - {State.ASKING_RESUME, *_ASKING_OF_A_COMMAND} and heard.intent in _ENDING
     if heard.confidence >= (TELLS if confirms else needed(heard.intent, state)):
         question = turn.session.question
-        turn.change(unclear=False)
-        ANSWERS[state][heard.intent](turn)
+        told = turn.session.told
+        turn.change(unclear=False, told=None)
+        if told is not None and heard.intent is Intent.NEVER_MIND and state not in _ASKING_OF_A_COMMAND:
+            take_back(turn, told)
+        else:
+            ANSWERS[state][heard.intent](turn)
         go_on_asking(turn, question)
     elif heard.intent in _ENDING and state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}:
         doubt_stop(turn)

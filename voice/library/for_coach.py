@@ -101,6 +101,7 @@ def as_language(code: Language) -> SpokenLanguage:
         areas=model.areas,
         conditions=model.conditions,
         parts=model.parts,
+        lives_with=model.lives_with,
         offers={Intent(name): text for name, text in model.offers.items()},
         tag=code.value,
     )

@@ -58,6 +58,7 @@ class LanguageModel(Strict):
         areas: What stands for {area}.
         conditions: What stands for {conditions}.
         parts: What stands for {part}.
+        lives_with: What stands for {condition}.
         offers: What is asked where a command may have been meant, by command.
         prompts: What is said in one wording.
         wordings: What is said in several.
@@ -70,6 +71,7 @@ class LanguageModel(Strict):
     areas: dict[Area, Text]
     conditions: dict[Condition, Text]
     parts: dict[BodyPart, Text]
+    lives_with: dict[Condition, Text]
     offers: dict[Identifier, Text]
     prompts: dict[Identifier, Text]
     wordings: dict[Identifier, Annotated[tuple[Text, ...], Field(min_length=1)]]
@@ -116,6 +118,7 @@ def _like(english: LanguageModel) -> type[LanguageModel]:
         areas=(_only("Areas", dict.fromkeys(english.areas, Text)), ...),
         conditions=(_only("Conditions", dict.fromkeys(english.conditions, Text)), ...),
         parts=(_only("Parts", dict.fromkeys(english.parts, Text)), ...),
+        lives_with=(_only("LivesWith", dict.fromkeys(english.lives_with, Text)), ...),
         offers=(_only("Offers", dict.fromkeys(english.offers, Text)), ...),
         prompts=(_only("Prompts", prompts), ...),
         wordings=(_only("Wordings", wordings), ...),

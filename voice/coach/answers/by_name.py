@@ -57,6 +57,8 @@ def _wanted(turn: CommandTurn) -> Stretch | None:
         turn.reply(turn.text(Prompt.NO_SUCH_STRETCH))
     elif stretch.key in session.preferences.hurts:
         turn.reply(sentences.hurt_before(turn.language, stretch))
+    elif not stretch.is_for(session.preferences.conditions):
+        turn.reply(sentences.not_for_you(turn.language, stretch))
     else:
         return stretch
     return None

@@ -3,6 +3,7 @@
 from voice.body.terms import Area, Level, Position
 from voice.coach.course import begin, out_of_the_pose
 from voice.coach.durations import routine_seconds
+from voice.coach.leaving_out import fitted
 from voice.coach.messages import Heard
 from voice.coach.planner.plan import Wish, plan
 from voice.coach.routine import Routine
@@ -90,5 +91,7 @@ def _read_on(turn: Turn) -> None:
 
 
 def _begin(turn: Turn, routine: Routine, *lines: Line) -> None:
-    seconds = routine_seconds(routine, turn.session.memory, turn.language)
+    session = turn.session
+    for_them = fitted(routine, session.shelf.stretches, session.preferences) or routine
+    seconds = routine_seconds(for_them, turn.session.memory, turn.language)
     begin(turn, routine, *out_of_the_pose(turn), sentences.chosen(turn.language, routine, seconds), *lines)

@@ -49,7 +49,8 @@ def substitute_for(session: Session) -> Stretch | None:
     """Return what can take the place of the stretch at hand: its own substitutes first, then its area and position."""
     stretch = session.stretch
     taken = {one.key for one in session.routine.stretches} | session.preferences.hurts
-    free = [one for one in session.shelf.stretches if one.key not in taken]
+    conditions = session.preferences.conditions
+    free = [one for one in session.shelf.stretches if one.key not in taken and one.is_for(conditions)]
     named = [one for key in stretch.substitutes for one in free if one.key == key]
     alike = [one for one in free if stretch.areas and stretch.areas[0] in one.areas and one.role is stretch.role]
     same_position = [one for one in alike if one.position is stretch.position]

@@ -8,6 +8,7 @@ from voice.coach.activity import State
 from voice.coach.answers import (
     by_name,
     choosing,
+    conditions,
     current_stretch,
     holds,
     navigation,
@@ -120,6 +121,7 @@ _ALWAYS: dict[Intent, Answer] = (
         Intent.SHOULD_IT_HURT: telling.tell_whether_it_should_hurt,
         Intent.TOO_STIFF: telling.tell_whether_one_is_too_stiff,
         Intent.EQUIPMENT: telling.tell_equipment,
+        Intent.CONDITION: conditions.keep_condition,
         Intent.WAKE: voice_settings.called,
     }
 )
@@ -211,6 +213,7 @@ _ASKING = (
         Intent.HELP: telling.give_help,
         Intent.WHAT_HEARD: telling.tell_what_was_heard,
         Intent.SHOULD_IT_HURT: telling.tell_whether_it_should_hurt,
+        Intent.CONDITION: conditions.keep_condition,
         Intent.WAKE: voice_settings.called,
     }
 )
@@ -272,6 +275,7 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
         Intent.DO_STRETCH: by_name.begin_with_it,
         Intent.STOP: navigation.end_now,
         Intent.DONE: navigation.end_now,
+        Intent.CONDITION: conditions.keep_condition,
         Intent.HURTS: pain.when_to_see_a_doctor,
         Intent.UNWELL: pain.when_to_see_a_doctor,
         Intent.EMERGENCY: pain.what_to_do_at_once,

@@ -77,13 +77,14 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Return what may be chosen for a wish, nearest to its area first; none where nothing is for that area at all.
 
-    Nothing that hurts, and nothing above the level. In the wished position alone, where it has anything for the area,
-    and else in those near it.
+    Nothing that hurts or is not for what the user lives with, and nothing above the level. In the wished position
+    alone, where it has anything for the area, and else in those near it.
     """
     allowed = [
         stretch
         for stretch in stretches
         if stretch.key not in memory.preferences.hurts
+        and stretch.is_for(memory.preferences.conditions)
         and (wish.level is None or _LEVELS.index(stretch.level) <= _LEVELS.index(wish.level))
     ]
     choices: list[frozenset[Position]] = [frozenset(Position)]

@@ -55,6 +55,7 @@ class SpokenLanguage:
         positions: What stands for {position}.
         areas: What stands for {area}.
         conditions: What stands for {conditions}.
+        lives_with: What stands for {condition}.
         offers: What is asked where one of these commands may have been meant.
         parts: What stands for {part}: a possessive, and what people call the part.
         tag: Which language it is, as a language tag: "en".
@@ -70,6 +71,7 @@ class SpokenLanguage:
     areas: Mapping[Area, str]
     conditions: Mapping[Condition, str]
     parts: Mapping[BodyPart, str]
+    lives_with: Mapping[Condition, str]
     offers: Mapping[Intent, str]
     tag: str = ""
 

@@ -98,6 +98,16 @@ def hurt_before(language: SpokenLanguage, stretch: Stretch) -> str:
     return language.say(Prompt.HURT_BEFORE, stretch=stretch.name)
 
 
+def not_for_you(language: SpokenLanguage, stretch: Stretch) -> str:
+    """Say that a stretch is left out because of what the user lives with."""
+    return language.say(Prompt.NOT_FOR_YOU, stretch=stretch.name)
+
+
+def kept_condition(language: SpokenLanguage, condition: Condition) -> str:
+    """Say back what the user lives with, and how to take it back."""
+    return language.say(Prompt.KEPT_CONDITION, condition=language.lives_with[condition])
+
+
 def hold_length(language: SpokenLanguage, seconds: float) -> str:
     """Say how long holds are from now on."""
     return _in_seconds(language, Prompt.HOLD_LENGTH, seconds)
