@@ -213,7 +213,7 @@ def fit(examples: Sequence[Example], tools: Tools) -> Weights:
             lines[word].add(one.line)
     around = {word for way in (*tools.wordings.before, *tools.wordings.after) for word in way}
     known = {word for word, where in lines.items() if len(where) > 1} | around
-    speller = Speller(known | tools.slots.words(), tools.wordings.slips.of, tools.wordings.slips.never)
+    speller = Speller({*lines, *around} | tools.slots.words(), tools.wordings.slips.of, tools.wordings.slips.never)
     found = [_features(one.said, one.state, tools, speller, known) for one in examples]
     where: dict[str, set[str]] = defaultdict(set)
     for one, names in zip(examples, found, strict=True):
@@ -246,6 +246,7 @@ def fit(examples: Sequence[Example], tools: Tools) -> Weights:
         np.array([intents.index(intent) for _, intent in kept], np.uint8),
         np.cumsum([0, *map(len, parts)]).astype(np.uint32),
         np.concatenate([np.array(one, np.uint16) for one in parts]),
+        tuple(sorted(lines)),
     )
 
 
@@ -306,7 +307,7 @@ def judge(
 ) -> list[tuple[float, int, float, bool]]:
     """Count how well unseen sayings are likened by each method, and return what the certainty is calibrated on."""
     matcher = Matcher(weights)
-    speller = Speller(matcher.known | tools.slots.words(), tools.wordings.slips.of, tools.wordings.slips.never)
+    speller = Speller(matcher.words | tools.slots.words(), tools.wordings.slips.of, tools.wordings.slips.never)
     judged = []
     for saying in held:
         wanted = MEANS_NOTHING if saying.intent == NOTHING else saying.intent

@@ -20,6 +20,9 @@ NOTHING = "nothing"
 
 UNKNOWN_STATE = ""
 
+_TEXTS = ("features", "intents", "sayings", "words")
+"""What of the weights is kept as text, an item a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -38,6 +41,7 @@ class Weights:
         of: Which intent each has, by its number (sayings,).
         starts: Where the features of each begin in `parts` (sayings + 1,).
         parts: Features of the sayings, by number, one saying after the other.
+        words: All words that occur, so that none of them is taken for a slip.
     """
 
     features: tuple[str, ...]
@@ -51,10 +55,11 @@ class Weights:
     of: NDArray[np.uint8]
     starts: NDArray[np.uint32]
     parts: NDArray[np.uint16]
+    words: tuple[str, ...]
 
     def save(self, path: Path) -> None:
         """Write them to a file."""
-        texts = {name: "\n".join(getattr(self, name)) for name in ("features", "intents", "sayings")}
+        texts = {name: "\n".join(getattr(self, name)) for name in _TEXTS}
         arrays: dict[str, NDArray[Any]] = {
             name: getattr(self, name)
             for name in ("weights", "scale", "bias", "calibration", "weight", "of", "starts", "parts")
@@ -72,7 +77,7 @@ def load_weights(path: Path) -> Weights:
     """Return what a file of weights holds."""
     with np.load(path, allow_pickle=False) as stored:
         content = {name: stored[name] for name in stored.files}
-    for name in ("features", "intents", "sayings"):
+    for name in _TEXTS:
         content[name] = tuple(content[name].tobytes().decode().split("\n"))
     return Weights(**content)
 
@@ -93,6 +98,7 @@ class Matcher:
         self._weights = weights
         self._numbers = {feature: number for number, feature in enumerate(weights.features)}
         self.known = frozenset(feature for feature in weights.features if feature.isalnum())
+        self.words = frozenset(weights.words)
         values = weights.weight[weights.parts]
         norms = np.sqrt(np.add.reduceat(values**2, weights.starts[:-1]))
         self._values = (values / np.repeat(norms, weights.starts[1:] - weights.starts[:-1])).astype(np.float32)

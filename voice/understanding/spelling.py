@@ -58,7 +58,8 @@ class Speller:
 
 def _allowed(word: str, known: str, dangers: Collection[str]) -> int:
     letters = min(len(word), len(known))
-    if letters < (_SHORTEST_DANGER if known in dangers else _SHORTEST):
+    swapped = sorted(word) == sorted(known)
+    if letters < (_SHORTEST_DANGER if known in dangers or swapped else _SHORTEST):
         return 0
     return 2 if letters >= _TWO_SLIPS else 1
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from voice.coach.acceptance import TELLS
 from voice.coach.activity import ASKING, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
@@ -54,7 +55,7 @@ class Understanding:
         self._matcher = Matcher(weights or load_weights(weights_file(language)))
         around = {word for way in (*wordings.before, *wordings.after) for word in way}
         written = {word for text in grammar.words() for word in folded(text)}
-        known = self._matcher.known | around | written | self._slots.words()
+        known = self._matcher.words | around | written | self._slots.words()
         self._speller = Speller(known, wordings.slips.of, wordings.slips.never)
         joint = grammar.joint
         self._joints = frozenset() if joint is None else frozenset(folded(" ".join(way)) for way in joint.ways)
@@ -90,7 +91,10 @@ class Understanding:
 
     def _alarm_in(self, words: Words, right: Words) -> Found | None:
         """Return the alarm in words as they are written, or with slips put right; names of stretches are none."""
-        return self._alarm.find(self._slots.without_names(right)) or self._alarm.find(self._slots.without_names(words))
+        found = self._alarm.find(self._slots.without_names(words))
+        if found is not None or self._alarm.is_harmless(words):
+            return found
+        return self._alarm.find(self._slots.without_names(right))
 
     def _meaning(self, phrase: Phrase, way: Way, certainty: float) -> Meaning:
         also = None if phrase.also is None else self._meaning(phrase.also, way, certainty)
@@ -109,6 +113,9 @@ class Understanding:
         """Return a yes or no that an answer to a question begins or ends with; a graver alarm goes before it."""
         if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state is not State.ASKING_PAIN)):
             return None
+        likened = self._likened(words, state)
+        if likened is not None and likened.intent in _ANSWERS and likened.certainty > TELLS:
+            return likened
         for said in (words[:1], words[-1:]):
             phrase = self._bare.phrase_in(said)
             if phrase is not None and phrase.intent in {_YES, _NO}:
