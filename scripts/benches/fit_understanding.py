@@ -262,14 +262,14 @@ def _worth(name: str) -> float:
 
 
 def _kept(examples: Sequence[Example]) -> list[tuple[str, str]]:
-    """Return the examples that say why, with their intents."""
+    """Return the examples that say why, with their intents, those of one intent together."""
     of_line: Counter[str] = Counter()
     kept = {}
     for one in examples:
         of_line[one.line] += 1
         if of_line[one.line] <= MOST_KEPT:
             kept[one.text] = one.intent
-    return list(kept.items())
+    return sorted(kept.items(), key=lambda one: one[1])
 
 
 def _matrix(rows: list[list[int]], width: int) -> csr_matrix:

@@ -11,7 +11,9 @@ from voice.understanding.patterns import compiled
 Words = tuple[str, ...]
 
 EMERGENCY, UNWELL, HURTS = "emergency", "unwell", "hurts"
-ALARMS = frozenset({EMERGENCY, UNWELL, HURTS})
+GRAVEST = (EMERGENCY, UNWELL, HURTS)
+"""The gravest first."""
+ALARMS = frozenset(GRAVEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Weights:
             distance to the nearest saying of the intent change it.
         weight: How much each feature counts when sayings are compared (features,).
         sayings: Examples.
-        of: Which intent each has, by its number (sayings,).
+        of: Which intent each has, by its number (sayings,), in that order.
         starts: Where the features of each begin in `parts` (sayings + 1,).
         parts: Features of the sayings, by number, one saying after the other.
         words: All words that occur, so that none of them is taken for a slip.
@@ -124,10 +124,14 @@ class Matcher:
         asked = np.zeros(len(one.features), np.float32)
         asked[at] = one.weight[at]
         asked /= max(float(np.linalg.norm(asked)), 1e-9)
-        near = np.add.reduceat(self._values * asked[one.parts], one.starts[:-1])
-        near[one.of != one.intents.index(intent)] = -1.0
+        first, last = np.searchsorted(one.of, [number := one.intents.index(intent), number + 1])
+        if first == last:
+            return "", 0.0
+        begin, end = one.starts[first], one.starts[last]
+        shares = self._values[begin:end] * asked[one.parts[begin:end]]
+        near = np.add.reduceat(shares, one.starts[first:last] - begin)
         best = int(near.argmax())
-        return one.sayings[best], max(0.0, float(near[best]))
+        return one.sayings[first + best], max(0.0, float(near[best]))
 
     def certainty(self, chance: float, strange: int, near: float) -> float:
         """Return the probability that an intent is meant.

@@ -7,7 +7,7 @@ from voice.coach.activity import ASKING, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
-from voice.understanding.alarm import ALARMS, HURTS, Alarm, Found
+from voice.understanding.alarm import ALARMS, GRAVEST, HURTS, Alarm, Found
 from voice.understanding.features import features
 from voice.understanding.filling import filled
 from voice.understanding.folding import folded
@@ -91,10 +91,11 @@ class Understanding:
 
     def _alarm_in(self, words: Words, right: Words) -> Found | None:
         """Return the alarm in words as they are written, or with slips put right; names of stretches are none."""
-        found = self._alarm.find(self._slots.without_names(words))
-        if found is not None or self._alarm.is_harmless(words):
-            return found
-        return self._alarm.find(self._slots.without_names(right))
+        written = self._alarm.find(self._slots.without_names(words))
+        if words == right or (written is None and self._alarm.is_harmless(words)):
+            return written
+        found = [one for one in (written, self._alarm.find(self._slots.without_names(right))) if one is not None]
+        return min(found, key=lambda one: GRAVEST.index(one.intent), default=None)
 
     def _meaning(self, phrase: Phrase, way: Way, certainty: float) -> Meaning:
         also = None if phrase.also is None else self._meaning(phrase.also, way, certainty)
