@@ -3,7 +3,9 @@
 What acts is a meaning that is certain enough for what it would undo (`coach.acceptance.needed`). For what was heard,
 that is the meaning's certainty times how clearly the model wrote the words, the mean probability of one of them:
 whoever mumbles something that looks like "stop" is asked. For what was typed, the certainty alone. Words of pain or
-danger act however unsure they are: a wrong alarm costs a pause and a sentence.
+danger act however unsure they are: a wrong alarm costs a pause and a sentence. What is only like a saying acts where it
+stands alone, and long sentences with a word of pain in them do not act in the middle of talk: `scripts/bench tolerance`
+measures what is taken from people who read aloud.
 """
 
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from voice.coach.acceptance import ALARMING, live, needed
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard, Unclear
+from voice.dialogue.addressed import LONGEST, QUIET_BEFORE
 from voice.dialogue.translation import spoken
 from voice.ear.events import NotUnderstood, Understood
 from voice.grammar.text import plain
@@ -21,6 +24,12 @@ from voice.understanding.meaning import Meaning, Way
 
 OWN_WORDS = 0.6
 """Share of the words heard that the coach is saying at that moment, from which they are taken for its own voice."""
+
+LONGEST_ALARM = 12
+"""Words of an utterance in which a word of pain is taken for an alarm: whoever is in pain is brief, a reader is not."""
+
+_LOOSE = frozenset({Way.LIKENED, Way.CORRECTED})
+"""Ways of understanding by which talk that is not meant for the coach may mean something."""
 
 _YES_OR_NO = frozenset({Intent.YES, Intent.NO})
 
@@ -96,25 +105,31 @@ class Interpreter:
             return (alarm,) if alarm else None
         if _is_own(said, saying):
             return None
-        return self._meant(said.heard, state, said.began, said.ended, said.clear)
+        return self._meant(said.heard, state, said.began, said.ended, said.clear, stands_alone=_stands_alone(said))
 
     def typed(self, text: str, state: State, now: float) -> Commands | Unclear:
         """Return what is meant by a line that is no command of the grammar."""
-        return self._meant(text, state, now, now, 1.0)
+        return self._meant(text, state, now, now, 1.0, stands_alone=True)
 
-    def _meant(self, text: str, state: State, began: float, ended: float, clear: float) -> Commands | Unclear:
+    def _meant(  # noqa: PLR0913 - what was said, and how
+        self, text: str, state: State, began: float, ended: float, clear: float, *, stands_alone: bool
+    ) -> Commands | Unclear:
         meaning = self.understanding.of(text, state) if text else None
         if meaning is None or not _makes_sense(meaning, state):
             return Unclear(text, began, ended, None, {}, 0.0)
         intent, certainty = Intent(meaning.intent), meaning.certainty * clear
-        if _acts_anyway(meaning):
+        brief = len(text.split()) <= LONGEST_ALARM or stands_alone
+        if _acts_anyway(meaning) and brief:
             certainty = max(certainty, needed(intent, state))
-        if certainty < needed(intent, state):
+        # Talk has sentences that are like some saying, and words of pain in the middle of long ones.
+        loose = not stands_alone and (meaning.way in _LOOSE or (meaning.way is Way.ALARM and not brief))
+        if loose or certainty < needed(intent, state):
             return Unclear(text, began, ended, intent, meaning.slots, certainty)
         return tuple(_commands(meaning, text, began, ended, certainty))
 
     def _alarm(self, said: Understood | NotUnderstood, saying: str) -> Heard | None:
-        meaning = None if _is_own(said, saying) else self.understanding.alarm_in(said.heard)
+        words = len(said.heard.split())
+        meaning = None if _is_own(said, saying) or words > LONGEST_ALARM else self.understanding.alarm_in(said.heard)
         if meaning is None:
             return None
         alarm = next(_commands(meaning, said.heard, said.began, said.ended, 1.0))
@@ -124,7 +139,7 @@ class Interpreter:
 def _acts_anyway(meaning: Meaning) -> bool:
     """Return whether a meaning acts however unsure: an alarm, or a bare yes or no to a question."""
     bare = meaning.intent in _YES_OR_NO and meaning.way in {Way.PHRASE, Way.WRAPPED}
-    return bare or meaning.way is Way.ALARM or meaning.intent in ALARMING
+    return bare or meaning.way is Way.ALARM or (meaning.intent in ALARMING and meaning.way is not Way.LIKENED)
 
 
 def _makes_sense(meaning: Meaning, state: State) -> bool:
@@ -137,6 +152,17 @@ def _commands(meaning: Meaning, text: str, began: float, ended: float, certainty
     if meaning.also is not None:
         also = meaning.also
         yield Heard(Intent(also.intent), began, ended, min(certainty, also.certainty), also.slots, text, follows=True)
+
+
+def _stands_alone(said: NotUnderstood) -> bool:
+    """Return whether something short was said into the quiet, as to the coach, or after the wake phrase."""
+    around = said.around
+    return said.called is True or (
+        around is not None
+        and said.ended - said.began <= LONGEST
+        and around.quiet_before >= QUIET_BEFORE
+        and not around.over_coach
+    )
 
 
 def _is_own(said: Understood | NotUnderstood, saying: str) -> bool:
