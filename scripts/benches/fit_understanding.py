@@ -55,8 +55,8 @@ MOST_KEPT = 3
 """Ways of one line that say why."""
 WRAPPED = 0.3
 """Share of the examples that stand in a wrapping."""
-SLIPPED = frozenset({"slips", "typed"})
-"""Styles with typing slips in them."""
+SLIPPED = frozenset({"slips", "typed", "misheard"})
+"""Styles with words in them that are none."""
 VALUES = 4
 """Of a slot, in phrases of the grammar."""
 

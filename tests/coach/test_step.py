@@ -128,7 +128,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.CLOSING, Intent.EMERGENCY, State.CLOSING, CARE.emergency[:1]),
         (State.READY, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
         (State.PAUSED, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.RELEASE)),
-        *((state, Intent.DONE, State.ASKING_END, (ENGLISH.say(Prompt.WHICH_END),)) for state in IN_A_STRETCH),
+        *((state, Intent.DONE, State.ASKING_END, (ENGLISH.say(Prompt.WHICH_END),)) for state in sorted(IN_A_STRETCH)),
         (State.ASKING_END, Intent.NEXT, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
         (State.ASKING_END, Intent.THIS_ONE, State.EXPLAINING, ENGLISH.every(Wording.RELEASE)),
         (State.ASKING_END, Intent.YES, State.CLOSING, ENGLISH.every(Wording.RELEASE)),

@@ -51,8 +51,8 @@ def both_at(diary: str, folder: Path, meanwhile: Callable[[], None] = lambda: No
     assert address is not None
     with in_a_stretch(folder, "--diary", diary) as first:
         meanwhile()
-        first.type("what is this")
-        wait_until(lambda: any(entry.text == "what is this" for row in sessions(address) for entry in row.entries))
+        first.type("the moon is green")
+        wait_until(lambda: any(entry.text == "the moon is green" for row in sessions(address) for entry in row.entries))
         with CoachProcess("--keyboard", "--diary", diary, environment=environment_in(folder), folder=folder) as second:
             second.wait_for(" coach ", times=2)
             assert any("Another coach has had a session of yours under way" in note for note in second.captions("note"))

@@ -23,7 +23,7 @@ MOST = 12.0
 """Seconds in which it has to be gone."""
 
 ASKED = ((signal.SIGINT,), (signal.SIGINT, signal.SIGINT), (signal.SIGTERM,), (signal.SIGHUP,))
-TYPED = ("start", "next", "how long left", "pause", "resume", "what is this", "stop", "no")
+TYPED = ("start", "next", "how long left", "pause", "resume", "the moon is green", "stop", "no")
 BLUNDERS = ("Traceback", "Exception ignored", "Fatal Python error", "KeyboardInterrupt")
 
 PROGRAM = (sys.executable, "-m", "voice")

@@ -22,7 +22,7 @@ LONGEST = 8.0
 MOST_LOST = 1.0
 """Seconds before the kill whose entries may be missing."""
 
-TYPED = ("next", "next", "next", "pause", "resume", "how long left", "what is this")
+TYPED = ("next", "next", "next", "pause", "resume", "how long left", "the moon is green")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 NAMES = [f"{raised(one.name)}." for one in load_library().routines[DEFAULT_ROUTINE].stretches]
 

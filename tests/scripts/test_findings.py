@@ -10,7 +10,7 @@ import pytest
 from scripts.benches.findings import STORED, Better, Finding, Findings, Statistic, begin
 
 BENCHES = Path(__file__).parents[2] / "scripts" / "benches"
-OTHERS = {"fit_confidence", "fuzz", "soak"}
+OTHERS = {"fit_confidence", "fit_understanding", "fuzz", "soak"}
 """Programs that are no measuring programs of this kind: they have tables of their own."""
 
 

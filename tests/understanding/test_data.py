@@ -26,8 +26,9 @@ def sayings(language: Language) -> dict[str, list[str]]:
 @pytest.mark.parametrize("language", Language)
 def test_every_command_has_examples_and_is_in_the_weights(language: Language) -> None:
     examples = sayings(language)
-    assert set(examples) == set(command_phrases(language)) | NEW | {NOTHING}
-    assert set(load_weights(weights_file(language)).intents) == set(examples)
+    # Which of two is done is answered in the phrases of the grammar alone.
+    assert set(examples) == (set(command_phrases(language)) | NEW | {NOTHING}) - {"this_one"}
+    assert set(load_weights(weights_file(language)).intents) == set(examples) | {"this_one"}
     for lines in examples.values():
         assert all(read_phrase(line) for line in lines)
 

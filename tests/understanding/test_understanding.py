@@ -144,3 +144,33 @@ def test_any_text_at_all_is_borne(text: str) -> None:
     meaning = ENGLISH.of(text)
     assert meaning is None or 0 < meaning.certainty <= 1
     assert ENGLISH.alarm_in(text) is None or meaning is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.ENGLISH, "don't stop"),
+        (Language.ENGLISH, "I don't want to stop"),
+        (Language.ENGLISH, "no no, please don't pause now"),
+        (Language.GERMAN, "ich will nicht aufhören"),
+        (Language.SPANISH, "no quiero parar"),
+    ],
+)
+def test_not_to_stop_is_not_to_stop(language: Language, text: str) -> None:
+    meaning = UNDERSTANDING[language].of(text, State.HOLDING)
+    assert meaning is not None
+    assert meaning.intent == "resume"
+
+
+@pytest.mark.parametrize("text", ["stop if you don't mind", "if you don't mind, stop", "no, stop"])
+def test_to_stop_politely_is_to_stop(text: str) -> None:
+    meaning = ENGLISH.of(text, State.HOLDING)
+    assert meaning is not None
+    assert meaning.intent == "stop"
+
+
+def test_a_tight_chest_is_an_alarm_in_a_session() -> None:
+    before, during = (ENGLISH.of("my chest is tight", state) for state in (State.READY, State.HOLDING))
+    assert before is not None
+    assert during is not None
+    assert (before.intent, during.intent) == ("plan", "emergency")

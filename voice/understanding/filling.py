@@ -50,7 +50,7 @@ def _slots(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[
             return {_unit(one): _amount(one) for one in spans["time"][-1:]}
         case "hold_for" | "more_seconds":
             return _value_of("seconds", spans["time"] or spans["number"])
-        case "hurts":
+        case "hurts" | "unwell":
             return _longest("part", spans)
         case _:
             return {}

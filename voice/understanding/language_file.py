@@ -67,6 +67,7 @@ class Wordings(BaseModel):
     Attributes:
         before: What people say before a command.
         after: What they say after one.
+        negated: What they say before one that is not to be done.
         seconds: Words for the unit behind a number, shortened ones too.
         minutes: The same.
         hours: The same.
@@ -90,6 +91,7 @@ class Wordings(BaseModel):
 
     before: Ways
     after: Ways
+    negated: Ways
     seconds: tuple[str, ...]
     minutes: tuple[str, ...]
     hours: tuple[str, ...]

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from voice.coach.acceptance import TELLS
+from voice.coach.acceptance import TELLS, live
 from voice.coach.activity import ASKING, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
-from voice.understanding.alarm import ALARMS, GRAVEST, HURTS, Alarm, Found
+from voice.understanding.alarm import ALARMS, EMERGENCY, GRAVEST, HURTS, Alarm, Found
 from voice.understanding.features import features
 from voice.understanding.filling import filled
 from voice.understanding.folding import folded
@@ -23,6 +23,8 @@ Words = tuple[str, ...]
 _PLAN, _YES, _NO = "plan", "yes", "no"
 _ANSWERS = frozenset({_YES, _NO, "unsure"})
 """What counts only while something is asked."""
+_STOPPING = frozenset({"stop", "done", "pause", "pause_for", "wait"})
+_RESUME = "resume"
 
 _WRAPPED, _CORRECTED, _ALARM, _ANSWER = 0.97, 0.9, 0.9, 0.9
 """How often such a reading is right: of the fitting part of tests/sayings, at least so many (scripts/bench
@@ -49,6 +51,7 @@ class Understanding:
         wordings = load_wordings(language)
         self._grammar = grammar
         self._wrapping = Wrapping(grammar, wordings.before, wordings.after)
+        self._negations = wordings.negated
         self._bare = Wrapping(grammar, (), ())
         self._alarm = Alarm(wordings)
         self._slots = SlotReader(grammar, wordings, language)
@@ -73,15 +76,19 @@ class Understanding:
         right = tuple(map(self._speller.corrected, words))
         alarm = self._alarm_in(words, right)
         phrase = self._grammar.parse(text)
-        if phrase is not None:
-            return self._with_part(self._meaning(phrase, Way.PHRASE, 1.0), alarm, right)
-        return (
+        if phrase is not None and _makes_sense(phrase.intent, state):
+            meaning = self._with_part(self._meaning(phrase, Way.PHRASE, 1.0), alarm, right)
+            # "My chest is tight" asks for a routine before a session, and for help in one.
+            grave = alarm is not None and alarm.intent == EMERGENCY and meaning.intent == _PLAN
+            return self._alarmed(right, alarm, state) if grave and state is not State.READY else meaning
+        certain = (
             self._answer(right, alarm, state)
             or self._alarmed(right, alarm, state)
+            or self._not_to_stop(words)
             or self._command(words, right)
             or self._two_commands(right)
-            or self._likened(right, state)
         )
+        return certain if certain and _makes_sense(certain.intent, state) else self._likened(right, state)
 
     def alarm_in(self, text: str) -> Meaning | None:
         """Return what the words of pain or danger in a text mean; None where there are none."""
@@ -136,6 +143,16 @@ class Understanding:
             alarm.intent, _ALARM, Way.ALARM, alarm.words, filled(alarm.intent, words, spans, self._slots) or {}
         )
 
+    def _not_to_stop(self, words: Words) -> Meaning | None:
+        """Return that it is to go on, where somebody says that they do not want to stop."""
+        for at in self._wrapping.starts(words):
+            for way in self._negations:
+                if words[at : at + len(way)] == way:
+                    phrase = self._wrapping.phrase_in(words[at + len(way) :])
+                    if phrase is not None and phrase.intent in _STOPPING:
+                        return Meaning(_RESUME, _WRAPPED, Way.WRAPPED, " ".join((*way, phrase.text)))
+        return None
+
     def _command(self, words: Words, right: Words) -> Meaning | None:
         """Return the phrase that is left of words once what is around it is taken off, and slips are put right."""
         for said, way, certainty in ((words, Way.WRAPPED, _WRAPPED), (right, Way.CORRECTED, _CORRECTED)):
@@ -160,21 +177,28 @@ class Understanding:
         """Return what a text is like, among what can be meant with the values in it."""
         spans = self._slots.spans(words)
         found = features(words, spans, self._matcher.known)
-        chances = {
-            intent: chance
-            for intent, chance in self._matcher.probabilities(found, kind_of(state)).items()
-            if (intent not in _ANSWERS or state is None or state in ASKING)
-            and (intent not in ALARMS or not self._alarm.is_harmless(words))
-        }
+        chances = self._matcher.probabilities(found, kind_of(state))
+        out = set[str]()
+        if state is not None and state not in ASKING:
+            out |= _ANSWERS
+        if self._alarm.is_harmless(words):
+            out |= ALARMS
+        # What cannot be meant here speaks for nothing, not for the next best.
+        nothing = chances[NOTHING] + sum(chances.pop(intent, 0.0) for intent in out)
         values = {intent: filled(intent, words, spans, self._slots) for intent in list(chances)[:_LIKELY]}
         total = sum(chances[intent] for intent, slots in values.items() if slots is not None)
         best = next((intent for intent, slots in values.items() if slots is not None and intent != NOTHING), None)
-        if best is None or chances[best] < _LEAST * total or chances.get(NOTHING, 0.0) > total / 2:
+        total += nothing - chances[NOTHING] * (NOTHING in values)
+        if best is None or chances[best] < _LEAST * total or nothing > total / 2:
             return None
         strange = sum(not self._speller.knows(word) for word in words)
         saying, near = self._matcher.why(found, best)
         certainty = self._matcher.certainty(chances[best] / total, strange, near)
         return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {})
+
+
+def _makes_sense(intent: str, state: State | None) -> bool:
+    return state is None or intent in live(state)
 
 
 def kind_of(state: State | None) -> str:

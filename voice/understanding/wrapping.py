@@ -35,11 +35,15 @@ class Wrapping:
 
         It is said once, or a few times in a row. Nothing else may stand there.
         """
-        for start in sorted(self._reached(words, {0}, self._before)):
+        for start in self.starts(words):
             found = self._from(words, start, _MOST_TIMES)
             if found is not None:
                 return found
         return None
+
+    def starts(self, words: Words) -> list[int]:
+        """Return the places at which a command may begin: the first, and those behind what people say before one."""
+        return sorted(self._reached(words, {0}, self._before))
 
     def _from(self, words: Words, start: int, times: int) -> Phrase | None:
         for end, phrase in sorted(self._phrases(words, start), key=lambda one: -one[0]):
