@@ -79,6 +79,9 @@ def main() -> int:
             meanings.append(understanding.of(saying.text, saying.state))
             times.append(time.thread_time() - begun)
         take(findings, language, sayings, meanings, show=show)
+        meant = [saying for saying in sayings if saying.intent != NOTHING]
+        alone = sum((found := grammar.parse(one.text)) is not None and found.intent == one.intent for one in meant)
+        findings.take_share(f"{language}: right by the phrases alone", alone, len(meant))
         findings.take(f"{language}: memory", memory(language), "MB", floor=30)
     findings.take_times("a text, processor time", times, Statistic.MEDIAN, Statistic.P95, floors={Statistic.P95: MS})
     return findings.close()

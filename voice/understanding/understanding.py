@@ -27,10 +27,12 @@ _STOPPING = frozenset({"stop", "done", "pause", "pause_for", "wait"})
 _RESUME = "resume"
 
 _WRAPPED, _CORRECTED, _ALARM, _ANSWER = 0.97, 0.9, 0.9, 0.9
-"""How often such a reading is right: of the fitting part of tests/sayings, at least so many (scripts/bench
-understanding prints the shares by way)."""
+"""How sure such a reading is. Set by hand, so that it acts; scripts/bench understanding prints how often each way is
+right."""
 _LEAST = 0.05
 """Below this probability, nothing is near."""
+_BY_ITSELF = 0.2
+"""Least probability, against that of nothing, that a meaning must have whatever the state is."""
 _LIKELY = 10
 """So many intents are considered: what a text is less likely to mean has no chance worth counting."""
 
@@ -190,6 +192,10 @@ class Understanding:
         best = next((intent for intent, slots in values.items() if slots is not None and intent != NOTHING), None)
         total += nothing - chances[NOTHING] * (NOTHING in values)
         if best is None or chances[best] < _LEAST * total or nothing > total / 2:
+            return None
+        # "Hm" in a pause is no word to go on: the state may tilt what a text means, and cannot make it mean something.
+        by_itself = self._matcher.probabilities(found)
+        if by_itself[best] < _BY_ITSELF * max(by_itself[best], by_itself[NOTHING]):
             return None
         strange = sum(not self._speller.knows(word) for word in words)
         saying, near = self._matcher.why(found, best)
