@@ -58,6 +58,11 @@ def test_what_does_not_follow_the_wake_phrase_is_nothing_and_what_does_is_meant(
     assert isinstance(meant(said("", called=True)), Unclear)
 
 
+def test_pain_that_stands_alone_needs_no_wake_phrase() -> None:
+    assert meant(said("my knee hurts a lot", called=False)) is Intent.HURTS
+    assert meant(said("my knee hurts a lot", called=False, around=replace(LONE, quiet_before=0.2))) is None
+
+
 def test_what_goes_on_after_a_command_acts_only_if_it_is_an_alarm() -> None:
     assert meant(said("please pause", follows=True)) is None
     assert meant(said("my knee hurts a lot", follows=True)) is Intent.HURTS

@@ -97,11 +97,11 @@ class Interpreter:
             state: How the session stands.
             saying: What the coach was saying.
         """
-        if said.called is False or (not said.heard and not said.called):
+        if not said.heard and not said.called:
             return None
-        if said.follows:
-            # The command before it has acted already, and may be all that there was.
-            alarm = self._alarm(said, saying)
+        if said.called is False or said.follows:
+            # Nobody in pain thinks of a wake phrase, and after one command that has acted there may be no more but pain.
+            alarm = self._alarm(said, saying) if said.follows or _stands_alone(said) else None
             return (alarm,) if alarm else None
         if _is_own(said, saying):
             return None
