@@ -49,8 +49,6 @@ def shown(
         config: The configuration.
         repertoire: What was read of the library for it.
         grammar: What can be said.
-        repertoire: What was read of the library for it.
-        grammar: What can be said.
         say: Takes lines that the user must see.
 
     Yields:
@@ -83,8 +81,6 @@ def shown(
     def take(phrase: Phrase) -> None:
         inbox.put(Typed(phrase.text, (phrase,)))
 
-    figures = load_figures()
-    pictures = pictures_of(repertoire.library, figures)
     with (
         serve_page(
             config, pictures, phrases, lan=options.lan, port=options.port, say=say, take=take, note=inbox.note
