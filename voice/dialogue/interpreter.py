@@ -100,7 +100,7 @@ class Interpreter:
         if not said.heard and not said.called:
             return None
         if said.called is False or said.follows:
-            # Nobody in pain thinks of a wake phrase, and after one command that has acted there may be no more but pain.
+            # Nobody in pain thinks of a wake phrase; and after a command that has acted, pain alone may still be said.
             alarm = self._alarm(said, saying) if said.follows or _stands_alone(said) else None
             return (alarm,) if alarm else None
         if _is_own(said, saying):
