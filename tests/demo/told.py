@@ -55,9 +55,16 @@ def _said(turn: ScriptedTurn, lines: list[Caption], place: int) -> tuple[float, 
     """Return when the user said it, and where in the captions what follows begins."""
     if turn.say is None:
         return 0.0, place
-    who = Who.UNSURE if turn.aside else Who.USER
-    found = next((k for k in range(place, len(lines)) if lines[k].who is who), None)
+    found = next((k for k in range(place, len(lines)) if _is_said(turn, lines, k)), None)
     return (0.0, None) if found is None else (lines[found].at, found + 1)
+
+
+def _is_said(turn: ScriptedTurn, lines: list[Caption], at: int) -> bool:
+    """Return whether a caption shows that the turn was heard: as a command, to nobody, or as what is asked about."""
+    if lines[at].who is not Who.UNSURE:
+        return lines[at].who is Who.USER and not turn.aside
+    asked = at + 1 < len(lines) and bool(turn.answer) and _is_answer(lines[at + 1], turn.answer[0])
+    return turn.aside or asked
 
 
 def _until_somebody_speaks(lines: list[Caption], place: int) -> Iterator[Caption]:

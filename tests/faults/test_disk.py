@@ -42,8 +42,8 @@ def use(coach: CoachProcess, fill: Callable[[], None], empty: Callable[[], None]
     coach.type("no counting")
     coach.wait_for(LOST)
     coach.type("pause")
-    coach.type("said while it is full")
-    coach.wait_for("(said while it is full)")
+    coach.type("the moon is green")
+    coach.wait_for("(the moon is green)")
     empty()
     coach.type("count every second")
     coach.type("stop")
@@ -59,7 +59,7 @@ def look_at(coach: CoachProcess, folder: Path) -> int:
     heard = [said for said in coach.captions("you") if said != "start"]
     shown = [said for said in coach.captions("coach") if "start stretch" not in said]
     assert [text for text in [*shown, *heard] if text not in kept] == []
-    assert {LOST, "no counting", "said while it is full", "stop"} <= set(kept)
+    assert {LOST, "no counting", "the moon is green", "stop"} <= set(kept)
     assert "every second" in (folder / "memory.json").read_text()
     return len(kept)
 

@@ -28,6 +28,7 @@ PHRASES = [
     [
         ("Stop!", "stop", {}),
         ("ten minutes for my neck", "plan", {"minutes": 10, "area": "neck"}),
+        ("fifteen minutes full body", "plan", {"minutes": 15}),
         ("my knee hurts", "hurts", {"part": "knee"}),
     ],
 )

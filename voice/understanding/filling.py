@@ -46,6 +46,9 @@ def _slots(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[
             return _value_of("step", spans["place"] or spans["number"])
         case "side_first" | "condition":
             return _first(intent.removesuffix("_first"), spans)
+        case "pause_for" | "more_seconds" if spans["routine"]:
+            # "Fifteen minutes full body" is no pause and no longer hold: it names a routine.
+            return {}
         case "pause_for":
             return {_unit(one): _amount(one) for one in spans["time"][-1:]}
         case "hold_for" | "more_seconds":
