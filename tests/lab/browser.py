@@ -41,6 +41,8 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Go to a page, and forget what was logged at others."""
+        # The page before may still be asking for a coach that has gone.
+        self.driver.get("about:blank")
         self.complaints()
         self.driver.get(address)
 
