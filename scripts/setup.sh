@@ -257,6 +257,11 @@ set_up_to_test() {
     set_up test piper,postgresql,develop
 }
 
+set_up_to_measure() {
+    install_what_is_missing_to_test
+    set_up measure piper,natural,postgresql,develop
+}
+
 # --- programs in a folder ---------------------------------------------------------------------------------------------
 
 # start_one_of FOLDER [NAME [ARGUMENT...]]: run a program of scripts/FOLDER in the environment of the tests. Without a name,
@@ -281,7 +286,7 @@ start_one_of() {
         exit 2
     fi
     shift 2
-    set_up_to_test
+    if [ "$folder" = benches ]; then set_up_to_measure; else set_up_to_test; fi
     export PYTHONPATH=$root${PYTHONPATH:+:$PYTHONPATH}
     # -P: not the modules of the folder that somebody happens to be in.
     exec "$venv/bin/python" -P -m "scripts.$folder.$name" "$@"

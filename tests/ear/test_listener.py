@@ -266,3 +266,17 @@ def test_while_the_coach_speaks_the_user_is_heard_and_the_coach_is_not() -> None
     assert isinstance(events[2], Understood)
     assert events[2].began == pytest.approx(said / SAMPLE_RATE + 0.15, abs=0.15)
     assert events[2].ended == pytest.approx((said + len(word)) / SAMPLE_RATE - 0.15, abs=0.3)
+
+
+def test_what_goes_on_after_a_pause_is_heard_whole_and_nothing_acts_twice() -> None:
+    ten = Recognition("plan", "ten minutes", 0.9, accepted=True, slots={"minutes": 10})
+    whole = replace(ten, text="ten minutes for my neck", slots={"minutes": 10, "area": "neck"})
+    blocks = [QUIET] * 60 + [LOUD] * 20 + [QUIET] * 40 + [LOUD] * 20 + [QUIET] * 20
+    for first, together, texts in (
+        (NOTHING, whole, ["ten minutes for my neck"]),
+        (ten, whole, ["ten minutes", "ten minutes for my neck"]),
+        (ten, ten, ["ten minutes"]),
+    ):
+        events: list[EarEvent] = []
+        hear(listener(events.append, first, NOTHING, together), blocks)
+        assert [event.text for event in events if isinstance(event, Understood)] == texts

@@ -22,6 +22,7 @@ from voice.ear.events import (
 )
 from voice.ear.input.block_source import BlockSource
 from voice.ear.recognize.engine import Engine, Recognition
+from voice.ear.utterance.continued import Continued
 from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.utterance.onset import Onset, OnsetDetector
 from voice.ear.utterance.speculation import Acted, Continuations, Haste, Speculation, Standing
@@ -89,6 +90,7 @@ class Listener:
         self._onset = onset
         self._acted: Acted | None = None
         self._surroundings = Surroundings()
+        self._continued = Continued()
         self._engine = engine
         self._endpointer = endpointer
         self._own_voice = OwnVoice(reference, canceller) if reference else None
@@ -117,6 +119,7 @@ class Listener:
             block, only_echo = cleaned.samples, cleaned.only_echo
         if self._onset:
             self._notice(self._onset.feed(block, masked=only_echo), at)
+        self._continued.feed(block, at)
         found = self._endpointer.feed(block, at, masked=only_echo)
         coach = self._own_voice is not None and not self._own_voice.is_silent
         self._surroundings.feed(block, at, speech=self._endpointer.hears_speech, coach=coach)
@@ -172,6 +175,7 @@ class Listener:
                     self._report(NotUnderstood("", utterance.began, utterance.ended, 0.0))
                 self._begin_anew()
             self._surroundings.restart()
+            self._continued.restart()
             if self._own_voice:
                 self._own_voice.restart()
             self._report(MicrophoneLost(error.problem, error.mend))
@@ -208,8 +212,10 @@ class Listener:
         self._report(SpeechEnded(utterance.ended))
         if self._acted is None:
             self._decode(utterance)
-        elif utterance.ended > self._acted.until + _ROUNDING:
-            self._decode_rest(utterance, self._acted.meant)
+        else:
+            self._continued.may_go_on(utterance, self._acted.meant, self._surroundings.around(utterance).quiet_before)
+            if utterance.ended > self._acted.until + _ROUNDING:
+                self._decode_rest(utterance, self._acted.meant)
         self._surroundings.over(utterance)
         self._begin_anew()
 
@@ -224,6 +230,7 @@ class Listener:
                 meant = self._speculation.at_the_end(utterance, self._live())
             else:
                 meant = self._engine.recognize(utterance.samples, self._live())
+            meant, utterance = self._whole(meant, utterance)
         except RecognizerError as error:
             self._report(RecognizerFailed(error.problem, error.mend))
         except Exception as error:  # noqa: BLE001 - the ear must outlive whatever an engine raises
@@ -231,6 +238,15 @@ class Listener:
             self._report(RecognizerFailed(f"The recognizer failed: {error!r}.", "Say it again."))
         else:
             self._judge(meant, utterance)
+
+    def _whole(self, meant: Recognition, utterance: Utterance) -> tuple[Recognition, Utterance]:
+        """Return what an utterance means with what it goes on with, where that means more than the utterance alone."""
+        whole = self._continued.whole(utterance)
+        if whole is None:
+            self._continued.may_go_on(utterance, meant, self._surroundings.around(utterance).quiet_before)
+            return meant, utterance
+        together = self._engine.recognize(whole.samples, self._live())
+        return (together, whole) if self._continued.went_on(whole, together, meant) else (meant, utterance)
 
     def _decode_rest(self, utterance: Utterance, acted: Recognition) -> None:
         """Report what was said in the same breath as a command that has acted."""

@@ -1,0 +1,92 @@
+"""What was said in two breaths, heard whole: "ten minutes ... for my shoulders". Pure: time is what the blocks say.
+
+People stop to think inside a command, longer than the quiet that ends an utterance. What goes on soon after something
+that began in the quiet is therefore heard once more together with it; talk, which comes piece after piece, is not.
+`scripts/bench cutting` measures what that brings, and what it costs.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from voice.ear.recognize.engine import Recognition
+from voice.ear.utterance.endpoint import Utterance
+from voice.sound.samples import BLOCK_SECONDS, Samples
+
+WITHIN = 1.5
+"""Seconds after the last word in which what goes on belongs to it."""
+
+QUIET_BEFORE = 1.0
+"""Seconds without speech before the first word: a command begins in the quiet, a sentence of talk seldom does."""
+
+LONGEST = 8.0
+"""Seconds that both may last together: as long as an utterance at most."""
+
+PRE_ROLL = 0.3
+"""Seconds before the first word that are heard with it, as the endpointer keeps them."""
+
+
+@dataclass
+class Continued:
+    """Keeps what was heard lately, and the utterance that may go on. Used in the ear's thread."""
+
+    _blocks: deque[tuple[float, Samples]] = field(
+        default_factory=lambda: deque(maxlen=round(LONGEST / BLOCK_SECONDS)), init=False
+    )
+    _before: Utterance | None = field(default=None, init=False)
+    _acted: Recognition | None = field(default=None, init=False)
+
+    def feed(self, block: Samples, at: float) -> None:
+        """Take the next block.
+
+        Args:
+            block: 320 samples, without the coach's voice.
+            at: When it began, in seconds.
+        """
+        self._blocks.append((at, block))
+
+    def whole(self, utterance: Utterance) -> Utterance | None:
+        """Return an utterance that has just ended together with the one that it goes on with; None where none does."""
+        before = self._before
+        if before is None or utterance.began - before.ended > WITHIN or utterance.ended - before.began > LONGEST:
+            return None
+        kept = [block for at, block in self._blocks if at >= before.began - PRE_ROLL]
+        return Utterance(np.concatenate(kept), before.began, utterance.ended, utterance.cut)
+
+    def went_on(self, whole: Utterance, together: Recognition, alone: Recognition) -> bool:
+        """Learn what a whole was taken for, and return whether that is more than was acted on, and than its end alone.
+
+        What acted before stands at the beginning of it; two commands in one breath are not one that went on.
+
+        Args:
+            whole: All that was said.
+            together: What the whole was taken for.
+            alone: What its last piece was taken for.
+        """
+        acted = self._acted
+        one = together.also is None
+        more = (
+            together.accepted
+            and (acted is None or (one and together.text.startswith(f"{acted.text} ")))
+            and (not alone.accepted or (one and len(together.text) > len(alone.text)))
+        )
+        self._before = whole
+        self._acted = together if more else alone if alone.accepted else acted
+        return more
+
+    def may_go_on(self, utterance: Utterance, meant: Recognition, quiet_before: float) -> None:
+        """Learn of an utterance that is over.
+
+        Args:
+            utterance: What was said.
+            meant: What it was taken for.
+            quiet_before: Seconds without speech before it.
+        """
+        self._before = utterance if quiet_before >= QUIET_BEFORE else None
+        self._acted = meant if meant.accepted else None
+
+    def restart(self) -> None:
+        """Begin anew: what comes does not follow what was heard."""
+        self._blocks.clear()
+        self._before = None
