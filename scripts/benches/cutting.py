@@ -17,18 +17,11 @@ import numpy as np
 from scripts.benches.findings import Better, Findings, begin
 from scripts.benches.hearing_noise import add_noise, kitchen, spoken_power
 from scripts.benches.natural_voice import NaturalVoices
-from tests.lab.loaded import phrases_of
-from voice.coach.acceptance import live as live_in
+from scripts.benches.streamed import Streamed
 from voice.coach.activity import State
-from voice.config import Config
-from voice.dialogue.make_parts import AFTER_URGENT, URGENT, load_engine
-from voice.ear.events import EarEvent, Understood
-from voice.ear.listener import Listener
-from voice.ear.utterance.endpoint import Endpointer
-from voice.ear.utterance.speculation import Haste
-from voice.ear.utterance.voice_activity import best_detector
+from voice.ear.events import Understood
 from voice.grammar.grammar import Grammar
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
+from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 COMMANDS = (
     ("ten minutes", "for my shoulders"),
@@ -81,14 +74,16 @@ def main() -> int:
     options, findings = begin(parser)
     voices = NaturalVoices(options.voices)
     names = voices.english()[options.first :]
-    grammar = phrases_of(Config())
+    ear = Streamed()
+    grammar = ear.grammar
     spoken = [command for command in COMMANDS if grammar.parse(" ".join(command))]
     for command in set(COMMANDS) - set(spoken):
         findings.note(f"no command of the grammar: {' '.join(command)}")
     stream, said = make_stream(voices, names, spoken)
     for condition, decibels in CONDITIONS.items():
         if options.condition in {None, condition}:
-            heard = listen(grammar, in_noise(stream, decibels))
+            events = ear.hear(in_noise(stream, decibels), State.HOLDING)
+            heard = [event for event in events if isinstance(event, Understood)]
             take(findings, condition, grammar, said, heard, show=options.wrong)
     return findings.close()
 
@@ -120,29 +115,6 @@ def in_noise(stream: Samples, decibels: float | None) -> Samples:
         hissing: Samples = stream + chance.normal(0.0, 5e-4, len(stream)).astype(np.float32)
         return hissing
     return add_noise(stream, kitchen(len(stream), chance, ()), decibels)
-
-
-def listen(grammar: Grammar, stream: Samples) -> list[Understood]:
-    """Return what the ear understood of a stream."""
-    heard: list[Understood] = []
-
-    def report(event: EarEvent) -> None:
-        if isinstance(event, Understood):
-            heard.append(event)
-
-    ear = Listener(
-        load_engine(Config())[0],
-        Endpointer(best_detector()),
-        None,
-        None,
-        report,
-        live=lambda: live_in(State.HOLDING),
-        may_continue=grammar.may_continue,
-        haste=Haste(urgent=URGENT, after=AFTER_URGENT),
-    )
-    for number in range(len(stream) // BLOCK):
-        ear.feed(stream[number * BLOCK : (number + 1) * BLOCK], number * BLOCK, number * BLOCK_SECONDS)
-    return heard
 
 
 def take(  # noqa: PLR0913 - what was said, and what was heard of it
