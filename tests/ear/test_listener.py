@@ -275,6 +275,7 @@ def test_what_goes_on_after_a_pause_is_heard_whole_and_nothing_acts_twice() -> N
     for first, together, texts in (
         (NOTHING, whole, ["ten minutes for my neck"]),
         (ten, whole, ["ten minutes", "ten minutes for my neck"]),
+        (ten, replace(ten, text="ten minutes please"), ["ten minutes"]),
         (ten, ten, ["ten minutes"]),
     ):
         events: list[EarEvent] = []

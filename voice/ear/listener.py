@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
+from typing import assert_never
 
 from voice.ear.echo.alignment import Reference
 from voice.ear.echo.own_voice import Canceller, OwnVoice
@@ -22,7 +23,7 @@ from voice.ear.events import (
 )
 from voice.ear.input.block_source import BlockSource
 from voice.ear.recognize.engine import Engine, Recognition
-from voice.ear.utterance.continued import Continued
+from voice.ear.utterance.continued import Continuation, Continued
 from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.utterance.onset import Onset, OnsetDetector
 from voice.ear.utterance.speculation import Acted, Continuations, Haste, Speculation, Standing
@@ -230,23 +231,32 @@ class Listener:
                 meant = self._speculation.at_the_end(utterance, self._live())
             else:
                 meant = self._engine.recognize(utterance.samples, self._live())
-            meant, utterance = self._whole(meant, utterance)
+            whole = self._whole(meant, utterance)
         except RecognizerError as error:
             self._report(RecognizerFailed(error.problem, error.mend))
         except Exception as error:  # noqa: BLE001 - the ear must outlive whatever an engine raises
             _log.exception("The recognizer failed on %.1f s of speech", utterance.ended - utterance.began)
             self._report(RecognizerFailed(f"The recognizer failed: {error!r}.", "Say it again."))
         else:
-            self._judge(meant, utterance)
+            if whole:
+                self._judge(*whole)
 
-    def _whole(self, meant: Recognition, utterance: Utterance) -> tuple[Recognition, Utterance]:
-        """Return what an utterance means with what it goes on with, where that means more than the utterance alone."""
+    def _whole(self, meant: Recognition, utterance: Utterance) -> tuple[Recognition, Utterance] | None:
+        """Return what an utterance means with what it goes on with; None where that has acted already."""
         whole = self._continued.whole(utterance)
         if whole is None:
             self._continued.may_go_on(utterance, meant, self._surroundings.around(utterance).quiet_before)
             return meant, utterance
         together = self._engine.recognize(whole.samples, self._live())
-        return (together, whole) if self._continued.went_on(whole, together, meant) else (meant, utterance)
+        match self._continued.went_on(whole, together, meant):
+            case Continuation.MORE:
+                return together, whole
+            case Continuation.SAME:
+                return None
+            case Continuation.APART:
+                return meant, utterance
+            case other:
+                assert_never(other)
 
     def _decode_rest(self, utterance: Utterance, acted: Recognition) -> None:
         """Report what was said in the same breath as a command that has acted."""

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from voice.ear.recognize.engine import Recognition
-from voice.ear.utterance.continued import LONGEST, PRE_ROLL, QUIET_BEFORE, WITHIN, Continued
+from voice.ear.utterance.continued import LONGEST, PRE_ROLL, QUIET_BEFORE, WITHIN, Continuation, Continued
 from voice.ear.utterance.endpoint import Utterance
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, silence
 
 TEN = Recognition("plan", "ten minutes", 0.9, accepted=True)
-TEN_FOR_THE_NECK = Recognition("plan", "ten minutes for my neck", 0.9, accepted=True)
+TEN_FOR_THE_NECK = Recognition("plan", "ten minutes for my neck", 0.9, accepted=True, slots={"area": "neck"})
 NO_COMMAND = Recognition(None, "for my neck", 0.1, accepted=False)
 NEXT = Recognition("next", "next", 0.9, accepted=True)
 
@@ -53,28 +53,29 @@ def test_what_comes_late_or_lasts_too_long_or_follows_talk_is_not_heard_with_it(
 
 
 @pytest.mark.parametrize(
-    ("first", "together", "alone", "more"),
+    ("first", "together", "alone", "belongs"),
     [
-        (NO_COMMAND, TEN_FOR_THE_NECK, NO_COMMAND, True),
-        (TEN, TEN_FOR_THE_NECK, NO_COMMAND, True),
-        (TEN, TEN, NO_COMMAND, False),
-        (TEN, NEXT, NO_COMMAND, False),
-        (NEXT, replace(NEXT, text="next pause", also=TEN), TEN, False),
-        (NO_COMMAND, replace(TEN_FOR_THE_NECK, accepted=False), NO_COMMAND, False),
-        (NO_COMMAND, NEXT, NEXT, False),
-        (NO_COMMAND, TEN_FOR_THE_NECK, replace(NEXT, text="neck"), True),
+        (NO_COMMAND, TEN_FOR_THE_NECK, NO_COMMAND, Continuation.MORE),
+        (TEN, TEN_FOR_THE_NECK, NO_COMMAND, Continuation.MORE),
+        (TEN, TEN, NO_COMMAND, Continuation.APART),
+        (NEXT, replace(NEXT, text="next stretch"), NO_COMMAND, Continuation.SAME),
+        (TEN, NEXT, NO_COMMAND, Continuation.APART),
+        (NEXT, replace(NEXT, text="next pause", also=TEN), TEN, Continuation.APART),
+        (NO_COMMAND, replace(TEN_FOR_THE_NECK, accepted=False), NO_COMMAND, Continuation.APART),
+        (NO_COMMAND, NEXT, NEXT, Continuation.APART),
+        (NO_COMMAND, TEN_FOR_THE_NECK, replace(NEXT, text="neck"), Continuation.MORE),
     ],
 )
 def test_it_counts_where_it_means_more_than_was_acted_on(
-    first: Recognition, together: Recognition, alone: Recognition, *, more: bool
+    first: Recognition, together: Recognition, alone: Recognition, belongs: Continuation
 ) -> None:
     continued = after(first)
-    assert continued.went_on(said(2.0, 5.0), together, alone) is more
+    assert continued.went_on(said(2.0, 5.0), together, alone) is belongs
 
 
 def test_a_third_piece_is_heard_with_both() -> None:
     continued = after(NO_COMMAND)
-    assert not continued.went_on(said(2.0, 4.0), NO_COMMAND, NO_COMMAND)
+    assert continued.went_on(said(2.0, 4.0), NO_COMMAND, NO_COMMAND) is Continuation.APART
     whole = continued.whole(said(5.0, 5.5))
     assert whole is not None
     assert whole.began == 2.0

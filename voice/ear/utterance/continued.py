@@ -7,6 +7,7 @@ that began in the quiet is therefore heard once more together with it; talk, whi
 
 from collections import deque
 from dataclasses import dataclass, field
+from enum import StrEnum, auto
 
 import numpy as np
 
@@ -25,6 +26,17 @@ LONGEST = 8.0
 
 PRE_ROLL = 0.3
 """Seconds before the first word that are heard with it, as the endpointer keeps them."""
+
+
+class Continuation(StrEnum):
+    """How a piece belongs to what was said before it."""
+
+    MORE = auto()
+    """Both together mean more than what was acted on."""
+    SAME = auto()
+    """Both together mean what was acted on: "next ... stretch"."""
+    APART = auto()
+    """It is something of its own."""
 
 
 @dataclass
@@ -54,8 +66,8 @@ class Continued:
         kept = [block for at, block in self._blocks if at >= before.began - PRE_ROLL]
         return Utterance(np.concatenate(kept), before.began, utterance.ended, utterance.cut)
 
-    def went_on(self, whole: Utterance, together: Recognition, alone: Recognition) -> bool:
-        """Learn what a whole was taken for, and return whether that is more than was acted on, and than its end alone.
+    def went_on(self, whole: Utterance, together: Recognition, alone: Recognition) -> Continuation:
+        """Learn what a whole was taken for, and return how its last piece belongs to what was acted on before.
 
         What acted before stands at the beginning of it; two commands in one breath are not one that went on.
 
@@ -73,7 +85,9 @@ class Continued:
         )
         self._before = whole
         self._acted = together if more else alone if alone.accepted else acted
-        return more
+        if more and acted and (together.intent, together.slots) == (acted.intent, acted.slots):
+            return Continuation.SAME
+        return Continuation.MORE if more else Continuation.APART
 
     def may_go_on(self, utterance: Utterance, meant: Recognition, quiet_before: float) -> None:
         """Learn of an utterance that is over.
