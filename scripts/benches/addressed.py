@@ -16,11 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from scripts.benches.findings import Findings, begin
-from scripts.benches.hearing_corpus import RECORDINGS
 from scripts.benches.hearing_material import Part
+from scripts.benches.recordings import RECORDINGS, half, read
 from voice.dialogue.addressed import Addressed
 from voice.ear.events import EarEvent, NotUnderstood, SpeechBegan
-from voice.ear.input.recording import Recording
 from voice.ear.listener import Listener
 from voice.ear.recognize.engine import Recognition
 from voice.ear.utterance.endpoint import Endpointer
@@ -31,9 +30,6 @@ GAPS = ((0.3, 2.0), (0.3, 8.0))
 """Seconds between two people who talk: in a lively conversation, and in a slow one."""
 
 ALONE = (5.0, 5.0)
-PEAK = 0.3
-"""That every recording is brought to: people record themselves at any level."""
-
 HISSES = (-65, -50)
 """dB of full scale of the room's own noise."""
 
@@ -97,29 +93,8 @@ def main() -> int:
 
 def clips(folder: Path, name: str, part: Part, without: Container[str] = ()) -> list[Samples]:
     """Return the recordings of half of the speakers, but for those of some names."""
-    found = sorted((*(folder / name).glob("*.flac"), *(folder / name).glob("*.wav")))
-    files = [file for file in found if file.stem not in without]
-    speakers = sorted({speaker(file) for file in files})
-    chosen = set(speakers[::2] if part is Part.FIT else speakers[1::2])
-    return [read(file) for file in files if speaker(file) in chosen]
-
-
-def speaker(file: Path) -> str:
-    """Return who speaks; of the sets that do not say so, each recording counts as somebody's."""
-    match file.parent.name, file.stem.split("-"):
-        case "readers", [who, *_]:
-            return who
-        case "an4", [_, who, *_]:
-            return who
-        case _:
-            return file.stem
-
-
-def read(file: Path) -> Samples:
-    """Return a recording at the peak that all have."""
-    with Recording(file) as recording:
-        samples = np.concatenate(list(recording.blocks()))
-    return samples * np.float32(PEAK / max(1e-6, float(np.abs(samples).max())))
+    files = sorted((*(folder / name).glob("*.flac"), *(folder / name).glob("*.wav")))
+    return [read(file) for file in half([file for file in files if file.stem not in without], part)]
 
 
 def report_talk(name: str, talk: Sequence[Samples], gaps: tuple[float, float], findings: Findings) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from scripts.benches.findings import Better, Findings, begin
+from scripts.benches.hearing_material import Part
 from scripts.benches.hearing_noise import add_noise, kitchen, spoken_power
-from scripts.benches.natural_voice import NaturalVoices
+from scripts.benches.natural_voice import VOICES, NaturalVoices
 from scripts.benches.streamed import Streamed
 from voice.coach.activity import State
 from voice.ear.events import Understood
@@ -67,13 +68,13 @@ class Said:
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--voices", type=Path, required=True, help="folder of style vectors, NAME.bin")
-    parser.add_argument("--first", type=int, default=14, help="how many of the English voices are left out (14)")
+    parser.add_argument("--voices", type=Path, default=VOICES, help=f"style vectors of natural voices ({VOICES})")
+    parser.add_argument("--part", type=Part, choices=list(Part), default=Part.REPORT, help="which voices")
     parser.add_argument("--condition", choices=list(CONDITIONS), help="one condition only")
     parser.add_argument("--wrong", action="store_true", help="print what was not heard whole")
     options, findings = begin(parser)
     voices = NaturalVoices(options.voices)
-    names = voices.english()[options.first :]
+    names = voices.english(options.part)
     ear = Streamed()
     grammar = ear.grammar
     spoken = [command for command in COMMANDS if grammar.parse(" ".join(command))]

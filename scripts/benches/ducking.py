@@ -11,8 +11,8 @@ import sys
 import numpy as np
 
 from scripts.benches.findings import begin
-from scripts.benches.hearing_corpus import RECORDINGS, read_recording
 from scripts.benches.hearing_material import VOICES, Part
+from scripts.benches.recordings import RECORDINGS, read
 from scripts.benches.room_sounds import HISS, hiss, music
 from tests.lab.speech import QUIET_SECONDS, available, speak
 from voice.dialogue.make_parts import ONSET_MARGIN
@@ -90,7 +90,7 @@ def babble(count: int) -> Samples | None:
     if not paths:
         return None
     chance = np.random.default_rng(3)
-    clips = [_unit(read_recording(paths[int(place)])) for place in chance.permutation(len(paths))[:60]]
+    clips = [_unit(read(paths[int(place)])) for place in chance.permutation(len(paths))[:60]]
     talkers = [
         np.resize(np.concatenate([clips[int(n)] for n in chance.permutation(len(clips))]), count) for _ in range(6)
     ]

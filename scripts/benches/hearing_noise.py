@@ -41,8 +41,8 @@ def kitchen(count: int, chance: np.random.Generator, voices: Sequence[Samples]) 
     """
     kinds = [kind for kind in Noise if voices or kind is not Noise.BABBLE]
     chosen = chance.choice(np.array(kinds), size=2, replace=False)
-    sounds = [_unit(_make(Noise(kind), count, chance, voices)) for kind in chosen[: chance.integers(1, 3)]]
-    return _unit(np.sum(sounds, axis=0))
+    sounds = [unit(_make(Noise(kind), count, chance, voices)) for kind in chosen[: chance.integers(1, 3)]]
+    return unit(np.sum(sounds, axis=0))
 
 
 def add_noise(speech: Samples, noise: Samples, decibels: float) -> Samples:
@@ -95,7 +95,7 @@ def _response(number: int) -> Samples:
 
 def _make(kind: Noise, count: int, chance: np.random.Generator, voices: Sequence[Samples]) -> Samples:
     makers: dict[Noise, Callable[[int, np.random.Generator], Samples]] = {
-        Noise.BABBLE: lambda count, chance: _babble(count, chance, voices),
+        Noise.BABBLE: lambda count, chance: babble(count, chance, voices),
         Noise.PINK: lambda count, chance: _coloured(count, chance, 0.5),
         Noise.BROWN: lambda count, chance: _coloured(count, chance, 1.0),
         Noise.WATER: _water,
@@ -111,12 +111,13 @@ def _coloured(count: int, chance: np.random.Generator, slope: float) -> Samples:
     return np.fft.irfft(spectrum / np.maximum(hertz, 40.0) ** slope, count).astype(np.float32)
 
 
-def _babble(count: int, chance: np.random.Generator, voices: Sequence[Samples]) -> Samples:
+def babble(count: int, chance: np.random.Generator, voices: Sequence[Samples]) -> Samples:
+    """Return several of the voices at once, float32 (count,)."""
     total = np.zeros(count)
     for _ in range(BABBLERS):
         said: list[Samples] = []
         while sum(map(len, said)) < 2 * count:
-            said.append(_unit(voices[int(chance.integers(len(voices)))]))
+            said.append(unit(voices[int(chance.integers(len(voices)))]))
         talk = np.concatenate(said)
         start = int(chance.integers(len(talk) - count))
         total += chance.uniform(0.4, 1.0) * talk[start : start + count]
@@ -128,7 +129,7 @@ def _water(count: int, chance: np.random.Generator) -> Samples:
     spectrum = np.fft.rfft(chance.normal(size=count))
     hertz = np.fft.rfftfreq(count, 1 / SAMPLE_RATE)
     hiss = np.fft.irfft(spectrum * np.exp(-np.square(np.log((hertz + 1) / 2200.0) / 0.8)), count)
-    hiss = np.asarray(_unit(hiss)) * (1 + 0.3 * np.asarray(_unit(_slow(count, chance))))
+    hiss = np.asarray(unit(hiss)) * (1 + 0.3 * np.asarray(unit(_slow(count, chance))))
     for start in chance.integers(0, count, size=max(1, count // 900)):
         time = np.arange(min(count - start, 480)) / SAMPLE_RATE
         pitch = chance.uniform(500, 1800)
@@ -173,6 +174,7 @@ def _slow(count: int, chance: np.random.Generator) -> Samples:
     return np.interp(np.arange(count), np.arange(len(points)) * 4000, points).astype(np.float32)
 
 
-def _unit(sound: NDArray[np.floating]) -> Samples:
+def unit(sound: NDArray[np.floating]) -> Samples:
+    """Return a sound with a mean power of 1."""
     scaled: Samples = (sound / max(1e-9, float(np.sqrt(np.mean(np.square(sound)))))).astype(np.float32)
     return scaled

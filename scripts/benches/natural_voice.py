@@ -9,12 +9,19 @@ import subprocess
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import numpy as np
+import soundfile
 import soxr
+from platformdirs import user_cache_dir
 
+from scripts import ROOT
+from scripts.benches.hearing_material import Part
 from voice.sound.samples import SAMPLE_RATE, Samples
+
+VOICES = ROOT.parent / "shared" / "voices"
 
 RATE = 24000
 """Samples a second that the model gives."""
@@ -40,12 +47,23 @@ class NaturalVoices:
             raise FileNotFoundError(f"{folder} holds no style vectors, NAME.bin.")
         self._folder = folder
 
-    def english(self) -> tuple[str, ...]:
-        """Return the names of the English ones."""
-        return tuple(name for name in self.names if name[0] in "ab")
+    def english(self, part: Part) -> tuple[str, ...]:
+        """Return the names of half of the English ones, women and men, Americans and British."""
+        return tuple(name for name in self.names if name[0] in "ab")[0 if part is Part.FIT else 1 :: 2]
 
     def say(self, text: str, name: str, speed: float = 1.0) -> Samples:
-        """Return a text as a voice says it, float32 mono at 16 kHz."""
+        """Return a text as a voice says it, float32 mono at 16 kHz; what was said once is kept for the next time."""
+        key = hashlib.sha256(f"{name}|{speed}|{text}".encode()).hexdigest()[:24]
+        kept = Path(user_cache_dir("stretch-coach-benches")) / f"{key}.flac"
+        if not kept.is_file():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=kept.parent, suffix=".flac", delete=False) as file:
+                soundfile.write(file, self._speak(text, name, speed), SAMPLE_RATE, format="FLAC")
+            Path(file.name).replace(kept)
+        spoken: Samples = soundfile.read(kept, dtype="float32")[0]
+        return spoken
+
+    def _speak(self, text: str, name: str, speed: float) -> Samples:
         tokens = [self._numbers[sound] for sound in _phonemes(text, _ACCENTS[name[0]]) if sound in self._numbers]
         styles = np.fromfile(self._folder / f"{name}.bin", np.float32).reshape(-1, 1, 256)
         given = {
@@ -56,7 +74,7 @@ class NaturalVoices:
         names = [one.name for one in self._model.get_inputs()]
         sound = self._model.run(None, dict(zip(names, given.values(), strict=True)))[0]
         spoken: Samples = soxr.resample(np.asarray(sound, np.float32).ravel(), RATE, SAMPLE_RATE).astype(np.float32)
-        return spoken
+        return np.clip(spoken, -1.0, 1.0)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from scripts.benches.addressed import GAPS, HISSES, clips, stream
 from scripts.benches.findings import Findings, begin
-from scripts.benches.hearing_corpus import RECORDINGS
 from scripts.benches.hearing_material import Part
+from scripts.benches.recordings import RECORDINGS
 from tests.lab.loaded import phrases_of
 from voice.coach.acceptance import TELLS, live, needed
 from voice.coach.activity import State

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scripts.benches.findings import Better, Findings, Statistic, begin
-from scripts.benches.hearing_corpus import RECORDINGS, read_recording
 from scripts.benches.hearing_material import VOICES, Part
+from scripts.benches.recordings import RECORDINGS, read
 from tests.lab.speech import QUIET_SECONDS, available, speak
 from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.utterance.voice_activity import (
@@ -128,7 +128,7 @@ def babble(count: int, chance: np.random.Generator) -> Samples | None:
     paths = sorted(RECORDINGS.glob("*/*.flac"))
     if not paths:
         return None
-    clips = [read_recording(path) for path in chance.permutation(np.array(paths, dtype=object))[:80]]
+    clips = [read(path) for path in chance.permutation(np.array(paths, dtype=object))[:80]]
     clips = [clip / np.sqrt(np.mean(clip**2) + 1e-9) for clip in clips]
     talkers = [np.resize(np.concatenate([clips[i] for i in chance.permutation(len(clips))]), count) for _ in range(6)]
     mixed: Samples = np.sum(talkers, axis=0).astype(np.float32)

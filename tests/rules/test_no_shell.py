@@ -148,7 +148,7 @@ def test_no_text_is_run(path: Path) -> None:
 
 def test_all_sources_are_looked_at() -> None:
     names = {path.name for path in SOURCES}
-    assert names >= {"alternate_screen.py", "sqlite_file.py", "timer.py", "pin", "kills.py", "hearing_curve.py"}
+    assert names >= {"alternate_screen.py", "sqlite_file.py", "timer.py", "pin", "kills.py", "hearing.py"}
 
 
 @pytest.mark.parametrize(
