@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from voice.ear.utterance.continued import WITHIN
 from voice.ear.utterance.endpoint import Endpointer
-from voice.ear.utterance.hindsight import AROUND, LONGEST, Hindsight, Passage
+from voice.ear.utterance.hindsight import AROUND, LONGEST, SOON, Hindsight, Passage
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 
@@ -38,8 +37,8 @@ def bounds(found: list[Passage]) -> list[tuple[float, float, int]]:
     ("spoken", "expected"),
     [
         ([(2.0, 3.0), (4.0, 5.0)], [(2.0, 5.0, 2)]),
-        ([(2.0, 3.0), (3.0 + WITHIN, 5.0), (6.0, 7.0)], [(2.0, 7.0, 3)]),
-        ([(2.0, 3.0), (3.1 + WITHIN, 5.0)], [(2.0, 3.0, 1), (3.1 + WITHIN, 5.0, 1)]),
+        ([(2.0, 3.0), (3.0 + SOON, 6.0), (6.5, 7.5)], [(2.0, 7.5, 3)]),
+        ([(2.0, 3.0), (3.1 + SOON, 6.0)], [(2.0, 3.0, 1), (3.1 + SOON, 6.0, 1)]),
         ([(1.0, 7.0), (7.5, 1.2 + LONGEST)], [(1.0, 7.0, 1), (7.5, 1.2 + LONGEST, 1)]),
         ([(18.0, 20.0)], [(18.0, 20.0, 1)]),
         ([(17.0, 18.0), (19.0, 20.0)], [(17.0, 20.0, 2)]),
@@ -53,7 +52,7 @@ def test_what_goes_on_soon_belongs_to_what_it_follows(
 
 
 def test_a_passage_holds_what_lies_around_it_but_nothing_of_the_next() -> None:
-    first, second = cut(20.0, (3.0, 4.0), (5.6, 6.6))
+    first, second = cut(20.0, (3.0, 4.0), (6.2, 7.2))
     assert first.at == pytest.approx(3.0 - AROUND)
     assert len(first.sound) == pytest.approx(SAMPLE_RATE * (1.0 + 2 * AROUND), abs=BLOCK)
     one, other = cut(20.0, (1.0, 7.0), (7.5, 1.2 + LONGEST))

@@ -1,7 +1,7 @@
 """Where utterances lie in a recording, cut with hindsight. Pure: time is counted in the recording's samples.
 
 Who listens live has to say within a third of a second that somebody has finished. In a recording what follows is known:
-what goes on within `WITHIN` seconds belongs to what it follows, and is no utterance of its own. Nor is where speech
+what goes on within `SOON` belongs to what it follows, and is no utterance of its own. Nor is where speech
 begins and ends as certain in noise as it is in the quiet, so that each passage comes with what lies around it.
 """
 
@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voice.ear.quality.noise import level
-from voice.ear.utterance.continued import WITHIN
 from voice.ear.utterance.endpoint import Endpointer, Utterance
 from voice.ear.utterance.surroundings import speech_level
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
@@ -18,7 +17,11 @@ from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 MARGIN = 0.3
 """Seconds on either side of what is said that are kept, as the coach keeps them."""
 
-AROUND = 1.0
+SOON = 2.0
+"""Seconds after the last word that was found in which what goes on belongs to it: half a second more than live, because
+nobody waits for an answer, and of a pause of a second the detector makes as much where the words beside it are soft."""
+
+AROUND = 1.5
 """Seconds on either side that may hold more of it: in noise the detector misses soft words at both ends."""
 
 LONGEST = 12.0
@@ -86,7 +89,7 @@ class Hindsight:
         if isinstance(found, Utterance):
             passage = self._close(found.began) if self._pieces and not self._goes_on(found) else None
             self._pieces.append(found)
-        elif self._pieces and not self.endpointer.hears_speech and at - self._pieces[-1].ended > WITHIN:
+        elif self._pieces and not self.endpointer.hears_speech and at - self._pieces[-1].ended > SOON:
             passage = self._close(at)
         if not self._pieces and not self.endpointer.hears_speech:
             del self._kept[: -round(AROUND / BLOCK_SECONDS)]
@@ -104,7 +107,7 @@ class Hindsight:
 
     def _goes_on(self, found: Utterance) -> bool:
         first, last = self._pieces[0], self._pieces[-1]
-        return found.began - last.ended <= WITHIN and found.ended - first.began <= LONGEST
+        return found.began - last.ended <= SOON and found.ended - first.began <= LONGEST
 
     def _close(self, until: float) -> Passage:
         """Return the pieces as a passage that ends before a time at most."""
