@@ -105,6 +105,43 @@ def test_a_long_file_gives_a_line_an_utterance(tmp_path: Path, capsys: pytest.Ca
     assert [line["intent"] for line in lines(capsys)] == ["pause", "next", None]
 
 
+def in_two(first: str, second: str, pause: float) -> Samples:
+    """Return a phrase with a pause inside, in a file that is long enough to be cut."""
+    before, gap = silence(4 * SAMPLE_RATE), silence(round(pause * SAMPLE_RATE))
+    return np.concatenate([before, speak(first), gap, speak(second), before])
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("halves", "meant"),
+    [
+        (("hold it for", "ninety seconds"), ("hold_for", {"seconds": 90})),
+        (("ten minute", "neck stretch"), ("plan", {"minutes": 10, "area": "neck"})),
+        (("pause", "please"), ("pause", {})),
+    ],
+)
+def test_a_pause_inside_a_phrase_of_a_long_file_does_not_cut_it(
+    tmp_path: Path, grammar: Path, halves: tuple[str, str], meant: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the first half is a command of its own, it gives no line of its own either."""
+    file = saved(tmp_path / "said.wav", in_two(*halves, 0.7))
+    assert main(["hear", "--engine", "grammar", "--grammar", str(grammar), file]) == ExitCode.OK
+    (line,) = lines(capsys)
+    assert (line["intent"], line["slots"]) == meant
+    assert (line["accepted"], line["text"]) == (True, " ".join(halves))
+
+
+@needs_model
+def test_two_commands_soon_after_each_other_are_two(
+    tmp_path: Path, grammar: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = saved(tmp_path / "said.wav", in_two("go to step three", "hold for ninety seconds", 0.9))
+    assert main(["hear", "--engine", "grammar", "--grammar", str(grammar), file]) == ExitCode.OK
+    heard = lines(capsys)
+    assert [(line["intent"], line["accepted"]) for line in heard] == [("go_to", True), ("hold_for", True)]
+    assert heard[0]["ended"] < heard[1]["began"]
+
+
 @needs_model
 def test_a_folder_gives_its_sound_files_in_the_order_of_their_names(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -48,5 +48,6 @@ def hear(engine: GrammarEngine, name: Name, speaker: Speaker) -> Hearing:
 
 def wins(engine: GrammarEngine, name: Name, speaker: Speaker) -> bool:
     """Return whether a name wins over all commands and all other names: `hear` in half the time, unjudged."""
-    phrase = likeliest(engine.decode(speak(said(name), speaker)))
+    decoding = engine.decode(speak(said(name), speaker))
+    phrase = likeliest(decoding, engine.written(decoding))
     return phrase is not None and dict(phrase.slots).get(name.slot) == name.value

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ from voice.config import Config
 from voice.ear.input.recording import Recording
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recognize.make_engine import make_engine
+from voice.ear.recorded import heard_in
 from voice.ear.utterance.endpoint import Endpointer, Utterance
+from voice.ear.utterance.hindsight import Hindsight, Passage
 from voice.ear.utterance.voice_activity import best_detector
 from voice.errors import RecognizerError, VoiceError
 from voice.grammar.grammar_file import load_grammar
@@ -22,9 +24,6 @@ from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 LONGEST_CLIP = 8.0
 """Seconds up to which a file is one utterance; a longer one is cut where its speaker falls silent."""
-
-MARGIN = 0.3
-"""Seconds of a file that are kept on either side of what is said, as the coach keeps them."""
 
 SOUND = frozenset({".wav", ".flac"})
 """How the files of a folder end that are heard."""
@@ -56,9 +55,9 @@ def hear_files(files: Iterable[Path], engine: Engine) -> Iterator[Result]:
     for file in in_folders(files):
         heard = False
         try:
-            for utterance in utterances(file):
+            for passage in passages(file):
                 heard = True
-                yield _recognize(file, utterance, engine)
+                yield from _recognize(file, passage, engine)
             if not heard:
                 yield _result(file, _NOBODY, Recognition(intent=None, text="", confidence=0.0, accepted=False), 0.0)
         except VoiceError as error:
@@ -81,53 +80,45 @@ def _sound_in(path: Path) -> list[Path]:
         return []
 
 
-def utterances(file: Path) -> Iterator[Utterance]:
+def passages(file: Path) -> Iterator[Passage]:
     """Give what is said in a file.
 
-    A file of at most `LONGEST_CLIP` is one utterance, without the silence that it begins and ends with; all of it where
-    no speech is found. Of a longer one come the utterances that the coach would have heard.
+    A file of at most `LONGEST_CLIP` is one passage; where no speech is found, all of it. Of a longer one come the
+    passages between its silences.
 
     Raises:
         RecordingError: It cannot be read.
     """
+    hindsight = Hindsight(Endpointer(best_detector()))
     with Recording(file) as recording:
         if recording.seconds > LONGEST_CLIP:
-            yield from _cut(recording.blocks())
+            for at, block in _timed(recording.blocks()):
+                if found := hindsight.feed(block, at):
+                    yield found
+            yield from hindsight.finish()
             return
         blocks = list(recording.blocks())
-    found = list(_cut(blocks))
+    over = [hindsight.feed(block, at) for at, block in _timed(blocks)]
+    pieces = [piece for one in (*over, *hindsight.finish()) if one for piece in one.pieces]
     sound = np.concatenate(blocks)
-    if not found:
-        yield Utterance(sound, 0.0, len(sound) / SAMPLE_RATE, cut=False)
-        return
-    began, ended = found[0].began, found[-1].ended
-    first, last = (max(0, round(at * SAMPLE_RATE)) for at in (began - MARGIN, ended + MARGIN))
-    yield replace(found[0], samples=sound[first:last], ended=ended)
+    began, ended = (pieces[0].began, pieces[-1].ended) if pieces else (0.0, len(sound) / SAMPLE_RATE)
+    yield Passage(sound, 0.0, (Utterance(sound, began, ended, cut=False),))
 
 
-def _cut(blocks: Iterable[Samples]) -> Iterator[Utterance]:
-    endpointer = Endpointer(best_detector())
-    at = 0.0
-    for block in blocks:
-        found = endpointer.feed(block, at)
-        at += BLOCK_SECONDS
-        if isinstance(found, Utterance):
-            yield found
-    # The silence that would have followed.
-    for _ in range(round(1 / BLOCK_SECONDS)):
-        found = endpointer.feed(silence(round(BLOCK_SECONDS * SAMPLE_RATE)), at)
-        at += BLOCK_SECONDS
-        if isinstance(found, Utterance):
-            yield found
+def _timed(blocks: Iterable[Samples]) -> Iterator[tuple[float, Samples]]:
+    return ((number * BLOCK_SECONDS, block) for number, block in enumerate(blocks))
 
 
-def _recognize(file: Path, utterance: Utterance, engine: Engine) -> Result:
+def _recognize(file: Path, passage: Passage, engine: Engine) -> Iterator[Result]:
     begun = time.perf_counter()
     try:
-        meant = engine.recognize(utterance.samples)
+        said = heard_in(passage, engine)
     except RecognizerError as error:
-        return Result({"file": str(file), "began": round(utterance.began, 2), "error": str(error)}, error)
-    return _result(file, utterance, meant, (time.perf_counter() - begun) * 1000)
+        yield Result({"file": str(file), "began": round(passage.whole.began, 2), "error": str(error)}, error)
+        return
+    milliseconds = (time.perf_counter() - begun) * 1000
+    for utterance, meant in said:
+        yield _result(file, utterance, meant, milliseconds / len(said))
 
 
 def _result(file: Path, utterance: Utterance, meant: Recognition, milliseconds: float) -> Result:

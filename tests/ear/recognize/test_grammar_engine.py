@@ -7,8 +7,10 @@ import pytest
 from tests.ear.recognize.coach_phrases import GRAMMAR
 from tests.lab.speech import AWB, JOE, SLT, Speaker, available, speak
 from voice.ear.recognize.engine import Recognition
-from voice.ear.recognize.grammar_engine import THRESHOLD, GrammarEngine
+from voice.ear.recognize.grammar_engine import THRESHOLD, GrammarEngine, likeliest
 from voice.ear.recognize.moonshine import Moonshine
+from voice.ear.recognize.search import Decoding, FreePath
+from voice.grammar.phrase import Phrase
 from voice.sound.samples import silence
 
 CHATTER = (
@@ -92,3 +94,28 @@ def test_silence_is_no_command(engine: GrammarEngine, seconds: float) -> None:
 def test_noise_is_no_command(engine: GrammarEngine) -> None:
     noise = np.random.default_rng(3).normal(scale=0.1, size=16000).astype(np.float32)
     assert not engine.recognize(noise, frozenset(GRAMMAR) - {"yes", "no"}).accepted
+
+
+@pytest.mark.parametrize(
+    ("heard", "believed"),
+    [
+        ("please get me in the marathon with hole milk", "please get me an americano with whole milk"),
+        ("please get me an americano", "please get me an americano"),
+    ],
+)
+def test_of_an_intents_phrases_what_explains_more_of_what_was_written_is_likelier(heard: str, believed: str) -> None:
+    scores = {
+        Phrase("order", "please get me an americano"): -9.0,
+        Phrase("order", "please get me an americano with whole milk"): -14.0,
+        Phrase("bring", "please bring an americano with whole milk to table two"): -15.0,
+    }
+    phrase = likeliest(Decoding(scores, dict.fromkeys(scores, 9), dict.fromkeys(scores, -3.0), FreePath()), heard)
+    assert phrase is not None
+    assert phrase.text == believed
+
+
+def test_what_goes_on_for_long_after_a_phrase_is_refused_however_sure(model: Moonshine) -> None:
+    text = "how long left said the old man to his neighbour and then they both went home"
+    meant = GrammarEngine(GRAMMAR, model, threshold=0.0).recognize(speak(text, SLT))
+    assert meant.intent
+    assert not meant.accepted

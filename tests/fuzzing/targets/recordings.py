@@ -9,7 +9,7 @@ import soundfile
 
 from tests.fuzzing.files import laid
 from tests.fuzzing.target import Target, contract
-from voice.cli.hear_files import utterances
+from voice.cli.hear_files import passages
 from voice.ear.input.recording import Recording
 from voice.sound.samples import BLOCK, BLOCK_SECONDS
 
@@ -26,8 +26,8 @@ def _feed(content: bytes) -> None:
                 assert block.shape == (BLOCK,)
                 assert np.isfinite(block).all()
         if seconds <= _LONGEST:
-            for utterance in utterances(file):
-                assert np.isfinite(utterance.samples).all()
+            for passage in passages(file):
+                assert np.isfinite(passage.sound).all()
 
 
 def _seeds() -> Iterator[bytes]:
