@@ -74,7 +74,7 @@ def main() -> int:
     parser.add_argument("--wrong", action="store_true", help="print what was not heard whole")
     options, findings = begin(parser)
     voices = NaturalVoices(options.voices)
-    names = voices.english(options.part)
+    names = voices.half(options.part)
     ear = Streamed()
     grammar = ear.grammar
     spoken = [command for command in COMMANDS if grammar.parse(" ".join(command))]

@@ -25,6 +25,7 @@ from scripts.benches.hearing_thresholds import Example, print_thresholds
 from scripts.benches.hearing_utterances import utterances
 from scripts.benches.natural_voice import VOICES, NaturalVoices
 from scripts.benches.recordings import RECORDINGS
+from voice.coach.acceptance import listened_for
 from voice.ear.recognize import confidence, sphinx
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.utterance.endpoint import Utterance
@@ -113,7 +114,8 @@ def grammar_looks() -> Callable[[Piece], Example | None]:
 
     def look(piece: Piece) -> Example | None:
         samples = piece.utterance.samples
-        finding = engine.weigh(engine.decode(samples), samples)
+        sensible = frozenset(intent.value for intent in listened_for(piece.clip.state))
+        finding = engine.weigh(engine.decode(samples), samples, sensible)
         if finding is None:
             return None
         right = piece.clip.is_meant_by(finding.phrase)

@@ -102,7 +102,7 @@ class Corpus:
                 yield clip
 
     def _names(self) -> Sequence[str]:
-        return self.voices.english(self.part) if self.voices else ()
+        return self.voices.half(self.part) if self.voices else ()
 
     def _said(self, kind: Kind, text: str, name: str) -> Clip:
         if self.voices is None:

@@ -45,7 +45,7 @@ def main() -> int:
 def spoken(voices: NaturalVoices, part: Part) -> Iterator[Clip]:
     """Give the names in their phrases, by the voices in turn."""
     names = names_in(load_library())
-    for place, voice in enumerate(voices.english(part)):
+    for place, voice in enumerate(voices.half(part)):
         for name in names[place % TAKE_TURNS :: TAKE_TURNS]:
             phrase = GRAMMAR.parse(said(name))
             if phrase is not None:

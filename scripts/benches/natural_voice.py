@@ -47,9 +47,13 @@ class NaturalVoices:
             raise FileNotFoundError(f"{folder} holds no style vectors, NAME.bin.")
         self._folder = folder
 
-    def english(self, part: Part) -> tuple[str, ...]:
+    def english(self) -> tuple[str, ...]:
+        """Return the names of the English ones."""
+        return tuple(name for name in self.names if name[0] in "ab")
+
+    def half(self, part: Part) -> tuple[str, ...]:
         """Return the names of half of the English ones, women and men, Americans and British."""
-        return tuple(name for name in self.names if name[0] in "ab")[0 if part is Part.FIT else 1 :: 2]
+        return self.english()[0 if part is Part.FIT else 1 :: 2]
 
     def say(self, text: str, name: str, speed: float = 1.0) -> Samples:
         """Return a text as a voice says it, float32 mono at 16 kHz; what was said once is kept for the next time."""

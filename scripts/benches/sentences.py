@@ -21,14 +21,13 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from scripts.benches.addressed import clips
 from scripts.benches.findings import Better, Findings, begin
-from scripts.benches.hearing_corpus import RECORDINGS
 from scripts.benches.hearing_material import Part
-from scripts.benches.hearing_noise import kitchen, spoken_power
+from scripts.benches.hearing_noise import babble, kitchen, spoken_power, unit
+from scripts.benches.hearing_stream import HISS
 from scripts.benches.natural_voice import NaturalVoices
 from scripts.benches.orders import GRAMMAR, orders
-from scripts.benches.people import HISS, household
+from scripts.benches.recordings import RECORDINGS, household, readers
 from voice.cli.hear_files import hear_files, load_engine
 from voice.config import Config
 from voice.ear.recognize.engine import Engine
@@ -179,8 +178,8 @@ class Noises:
     """
 
     def __init__(self, folder: Path, part: Part, findings: Findings) -> None:
-        self._household = household(folder / "sounds", part)
-        self._people = clips(folder, "readers", part)
+        self._household = [clip.samples for clip in household(folder, part)]
+        self._people = [clip.samples for clip in readers(folder, part)]
         if not self._household or not self._people:
             findings.note("without recordings of people and household sounds")
 
@@ -202,9 +201,9 @@ class Noises:
             sounds: list[Samples] = []
             while sum(map(len, sounds)) < count:
                 sounds.append(self._household[int(chance.integers(len(self._household)))])
-            return _unit(np.concatenate(sounds)[:count])
+            return unit(np.concatenate(sounds)[:count])
         if number % 4 == 1 and self._people:
-            return _unit(_babble(count, chance, self._people))
+            return unit(babble(count, chance, self._people))
         return kitchen(count, chance, ())
 
 
@@ -246,20 +245,6 @@ def take(
 def _verdict(acted: Sequence[tuple[str | None, dict[str, str | int]]], meant: Phrase | None) -> Verdict:
     truth = None if meant is None else (meant.intent, dict(meant.slots))
     return Verdict(right=list(acted) == [truth], wrong=any(one != truth for one in acted))
-
-
-def _babble(count: int, chance: np.random.Generator, people: Sequence[Samples]) -> Samples:
-    """Return six people who read over each other."""
-    total = np.zeros(count, np.float32)
-    for _ in range(6):
-        talk = np.concatenate([people[int(chance.integers(len(people)))] for _ in range(2)])
-        total += np.roll(np.resize(_unit(talk), count), int(chance.integers(count)))
-    return total
-
-
-def _unit(sound: Samples) -> Samples:
-    scaled: Samples = sound / np.float32(np.sqrt(np.mean(np.square(sound))) + 1e-9)
-    return scaled
 
 
 def _trimmed(sound: Samples) -> Samples:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scripts.benches.hearing_clip import Clip, Condition, Stream
 from scripts.benches.hearing_utterances import belongs, blocks
 from tests.lab.loaded import phrases_of
-from voice.coach.acceptance import live
+from voice.coach.acceptance import listened_for
 from voice.coach.activity import State
 from voice.config import Config
 from voice.dialogue.make_parts import AFTER_URGENT, URGENT, load_engine
@@ -84,7 +84,7 @@ class Streamed:
             if isinstance(event, Understood | NotUnderstood):
                 heard.append(event)
 
-        sensible = frozenset(intent.value for intent in live(state))
+        sensible = frozenset(intent.value for intent in listened_for(state))
         ear = Listener(
             self._engine,
             Endpointer(best_detector()),

@@ -6,6 +6,8 @@ import pytest
 
 from tests.ear.echo.test_canceller import coach, decibels, noise, player, response, through
 from tests.lab.speech import SLT, speak
+from voice.coach.messages import Tone
+from voice.dialogue.make_parts import ONSET_MARGIN
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.events import (
     EarEvent,
@@ -13,6 +15,7 @@ from voice.ear.events import (
     MicrophoneLost,
     NotUnderstood,
     RecognizerFailed,
+    SoundBegan,
     SpeechBegan,
     SpeechEnded,
     Understood,
@@ -23,8 +26,10 @@ from voice.ear.input.microphone import Microphone
 from voice.ear.listener import Listener
 from voice.ear.recognize.engine import Recognition
 from voice.ear.utterance.endpoint import Endpointer
-from voice.ear.utterance.voice_activity import best_detector
+from voice.ear.utterance.onset import OnsetDetector
+from voice.ear.utterance.voice_activity import Foreground, best_detector
 from voice.errors import MicrophoneError, RecognizerError
+from voice.mouth.chimes import waveform
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 QUIET = np.zeros(BLOCK, np.float32)
@@ -74,9 +79,9 @@ def utterance() -> list[Samples]:
     return [QUIET] * 20 + [LOUD] * 20 + [QUIET] * 20
 
 
-def hear(ear: Listener, blocks: list[Samples]) -> None:
+def hear(ear: Listener, blocks: list[Samples], since: float = 100.0) -> None:
     for number, block in enumerate(blocks):
-        ear.feed(block, number * BLOCK, 100 + number * BLOCK_SECONDS)
+        ear.feed(block, number * BLOCK, since + number * BLOCK_SECONDS)
 
 
 BEGAN = 100 + 20 * BLOCK_SECONDS
@@ -266,6 +271,29 @@ def test_while_the_coach_speaks_the_user_is_heard_and_the_coach_is_not() -> None
     assert isinstance(events[2], Understood)
     assert events[2].began == pytest.approx(said / SAMPLE_RATE + 0.15, abs=0.15)
     assert events[2].ended == pytest.approx((said + len(word)) / SAMPLE_RATE - 0.15, abs=0.3)
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_after_its_chime_the_coach_notices_the_user_in_its_first_sentences_and_not_itself(seed: int) -> None:
+    chime = waveform(Tone.READY)
+    played = np.concatenate((chime, np.zeros(SAMPLE_RATE + -len(chime) % BLOCK, np.float32), 0.5 * coach(4)))
+    echo = through(response(1000, seed), played)
+    began = len(played) - SAMPLE_RATE
+    user = np.zeros_like(echo)
+    user[began : began + SAMPLE_RATE // 5] = np.random.default_rng(seed).normal(0, 0.05, SAMPLE_RATE // 5)
+    events: list[EarEvent] = []
+    onset = OnsetDetector(Foreground(ONSET_MARGIN))
+    ear = Listener(
+        Scripted([NOTHING] * 9),
+        Endpointer(best_detector()),
+        EchoCanceller(),
+        player(played),
+        events.append,
+        onset=onset,
+    )
+    hear(ear, list((echo + user + noise(len(echo))).reshape(-1, BLOCK)), since=0.0)
+    noticed = [event.at for event in events if isinstance(event, SoundBegan)]
+    assert noticed == [pytest.approx(began / SAMPLE_RATE, abs=BLOCK_SECONDS)]
 
 
 def test_what_goes_on_after_a_pause_is_heard_whole_and_nothing_acts_twice() -> None:

@@ -6,9 +6,11 @@ import pytest
 from scipy.signal import resample_poly
 
 from tests.lab.speech import AMERICAN, SLT, speak
+from voice.coach.messages import Tone
 from voice.ear.echo.alignment import LEAD
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.echo.own_voice import OwnVoice
+from voice.mouth.chimes import waveform
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
 
 SENTENCES = (
@@ -99,6 +101,17 @@ def test_the_output_keeps_what_it_knows_while_only_the_user_is_new() -> None:
     loud = np.resize(speak("pause please", SLT), len(echo) - half) * 3
     left = cancel(canceller, echo[half:] + loud, played[half:])
     assert decibels(echo[half:], left - loud) > 15
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_a_filter_that_knows_the_room_by_a_chime_alone_adds_no_sound(seed: int) -> None:
+    chime = waveform(Tone.READY)
+    played = np.concatenate((chime, silence(SAMPLE_RATE + -len(chime) % BLOCK), coach(2)))
+    heard = through(response(1000, seed), played) + noise(len(played))
+    own_voice = OwnVoice(player(played), EchoCanceller())
+    for number, block in enumerate(heard.reshape(-1, BLOCK)):
+        left = own_voice.remove(block, number * BLOCK, number * BLOCK_SECONDS).samples
+        assert left @ left < 2.001 * (block @ block)
 
 
 def test_without_the_coachs_voice_the_microphone_is_passed_on_untouched() -> None:

@@ -34,8 +34,8 @@ def test_a_sound_begins_and_passes(script: str, blocks: int, began: list[int], p
     assert [number for number, onset in seen if onset is Onset.PASSED] == passed
 
 
-def begun(script: str, *, speech: frozenset[int] = frozenset()) -> list[int]:
-    detector = OnsetDetector(Loud(), quiet=0.02, rest=0.1, longest_rest=0.3)
+def begun(script: str, *, speech: frozenset[int] = frozenset(), forgives: float = 60.0) -> list[int]:
+    detector = OnsetDetector(Loud(), quiet=0.02, rest=0.1, longest_rest=0.3, forgives=forgives)
     found = []
     for number, mark in enumerate(script):
         if detector.feed(np.full(BLOCK, mark == "#", np.float32)) is Onset.BEGAN:
@@ -47,7 +47,17 @@ def begun(script: str, *, speech: frozenset[int] = frozenset()) -> list[int]:
 
 def test_a_beat_is_noticed_less_and_less_often() -> None:
     gaps = np.diff(begun("#." * 40))
-    assert list(gaps) == [6, 12, 16, 16, 16]
+    assert list(gaps) == [2, 6, 12, 16, 16, 16]
+
+
+def test_a_word_that_was_not_known_for_speech_is_noticed_when_it_is_said_again() -> None:
+    assert begun("#...#....") == [0, 4]
+
+
+def test_a_false_alarm_is_forgiven_after_a_while_without_any() -> None:
+    quiet = "." * 60
+    assert begun(f"#.#.{quiet}#.#", forgives=1.0) == [0, 2, 64, 66]
+    assert begun(f"#.#.{quiet}#.#", forgives=60.0) == [0, 2, 64]
 
 
 def test_speech_makes_it_attentive_again() -> None:

@@ -32,6 +32,9 @@ _NEAREST = 0.25
 _SURE = 3.0
 """How many standard errors the echo may have slid otherwise than the drift has it."""
 
+_ADDED = 2.0
+"""By how much the output's energy may exceed the microphone's: by more, sound is added and none is taken out."""
+
 _KNOWN = 0.2
 """Share of the microphone's energy, 7 dB, that a filter leaves at most which is right about the past."""
 
@@ -79,7 +82,8 @@ class EchoCanceller:
         self._errors.append(error)
         if len(self._errors) * BLOCK == HOP:
             self._compare()
-        return error
+        # A filter that knows the room by a chime alone predicts of speech what nobody hears.
+        return error if error @ error < _ADDED * (microphone @ microphone) else microphone
 
     def relearn(self, microphone: Samples, reference: Samples, later: int) -> None:
         """Go on with a reference of another delay, having learned from the past as that delay has it.

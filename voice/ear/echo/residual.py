@@ -31,12 +31,12 @@ class ResidualEcho:
 
     def __init__(self, margin: float = 12.0) -> None:
         self._margin = margin
+        self._echo = 0.0
         self.restart()
 
     def restart(self) -> None:
-        """Forget the room: until it is learned again, whatever is heard while the coach speaks may be echo."""
+        """Forget the room, not what sounds in it: until it is learned again, whatever the coach says may echo so."""
         self.coupling = _UNKNOWN
-        self._echo = 0.0
 
     def expect(self, coupling: float) -> None:
         """Expect a residual as strong as this, in dB of the reference, until it is heard to be weaker."""
