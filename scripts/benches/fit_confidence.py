@@ -7,6 +7,7 @@ thresholds that belong to the numbers, found with each speaker judged by numbers
 """
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from scripts.benches.hearing_thresholds import Example, print_thresholds
 from scripts.benches.hearing_utterances import utterances
 from scripts.benches.natural_voice import VOICES, NaturalVoices
 from scripts.benches.recordings import RECORDINGS
-from voice.coach.acceptance import listened_for
+from voice.coach.answers.table import listened_for
 from voice.ear.recognize import confidence, sphinx
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.utterance.endpoint import Utterance
@@ -101,6 +102,7 @@ def pieces(corpus: Corpus, every: int) -> Iterator[tuple[Piece | None, float]]:
     talk = [*list(corpus.readers())[::every], *corpus.talk(TALK_SECONDS / every), *list(corpus.sounds())[::every]]
     for clips, conditions in ((said, SAID), (other, TALKED), (talk, TALKED)):
         for condition in conditions:
+            print(f"{clips[0].kind} and alike, {condition}", file=sys.stderr, flush=True)
             for stream in streams.of(clips, condition):
                 for clip, utterance in utterances(stream):
                     yield Piece(clip, condition, utterance), 0.0

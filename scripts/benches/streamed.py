@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from scripts.benches.hearing_clip import Clip, Condition, Stream
 from scripts.benches.hearing_utterances import belongs, blocks
 from tests.lab.loaded import phrases_of
-from voice.coach.acceptance import listened_for
 from voice.coach.activity import State
+from voice.coach.answers.table import listened_for
 from voice.config import Config
 from voice.dialogue.make_parts import AFTER_URGENT, URGENT, load_engine
 from voice.ear.events import EarEvent, NotUnderstood, Understood

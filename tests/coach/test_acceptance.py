@@ -2,6 +2,7 @@ import pytest
 
 from voice.coach.acceptance import ALARMS, ENDS, LEAVES, MOVES, TELLS, live, needed
 from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, State
+from voice.coach.answers.table import acting, listened_for
 from voice.coach.intents import Intent
 
 ANSWERS = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
@@ -15,6 +16,12 @@ def test_answers_are_live_only_where_something_is_asked(state: State) -> None:
 @pytest.mark.parametrize("state", State)
 def test_every_other_command_is_live(state: State) -> None:
     assert set(Intent) - live(state) <= ANSWERS
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_ear_expects_a_start_only_where_it_starts_something(state: State) -> None:
+    assert live(state) - listened_for(state) <= {Intent.START}
+    assert (Intent.START in listened_for(state)) == (Intent.START in acting(state))
 
 
 def test_what_undoes_more_needs_more() -> None:

@@ -9,8 +9,8 @@ from rich.console import Console
 from tests.coach.drive import new_session
 from tests.lab.loaded import phrases_of
 from voice.body.terms import Area, Level, Position, Side
-from voice.coach.acceptance import live
 from voice.coach.activity import State
+from voice.coach.answers.table import listened_for
 from voice.coach.intents import Intent
 from voice.coach.messages import Tone
 from voice.config import Config
@@ -52,7 +52,11 @@ def live_after(*intents: Intent) -> Iterator[frozenset[str]]:
 
 
 def test_what_makes_sense_is_known_at_once_and_at_every_change() -> None:
-    assert list(live_after(Intent.START, Intent.PAUSE)) == [live(State.READY), live(State.PREFACE), live(State.PAUSED)]
+    assert list(live_after(Intent.START, Intent.PAUSE)) == [
+        listened_for(State.READY),
+        listened_for(State.PREFACE),
+        listened_for(State.PAUSED),
+    ]
 
 
 def test_yes_and_no_become_live_with_a_question() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from voice.coach import messages
-from voice.coach.acceptance import live
+from voice.coach.answers.table import listened_for
 from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
@@ -115,8 +115,8 @@ class Loop:
         self._inbox.put(event)
 
     def live(self) -> frozenset[str]:
-        """Return the intents that make sense now."""
-        return live(self.session.state)
+        """Return the intents that the ear expects now."""
+        return listened_for(self.session.state)
 
     def open(self) -> None:
         """Say that the coach is there."""

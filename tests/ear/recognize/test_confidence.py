@@ -9,6 +9,7 @@ from voice.sound.samples import silence
 CLEAR = Evidence(
     score=-0.3,
     rival=-12.0,
+    lead=np.inf,
     phrase="start stretch",
     tokens=4,
     worst=-0.2,
@@ -37,6 +38,11 @@ def test_clear_command_is_sure_and_fragment_is_not() -> None:
 
 def test_intent_without_a_rival_can_be_judged() -> None:
     assert 0.0 <= confidence(replace(CLEAR, rival=-np.inf, seconds=0.0)) <= 1.0
+
+
+def test_a_value_that_may_as_well_be_another_is_less_sure() -> None:
+    """ "Fourteen minutes" and "forty minutes"."""
+    assert confidence(replace(CLEAR, lead=0.2)) < confidence(replace(CLEAR, lead=5.0)) <= confidence(CLEAR)
 
 
 def test_silent_model_can_be_judged() -> None:

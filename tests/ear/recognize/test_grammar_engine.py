@@ -7,7 +7,7 @@ import pytest
 from tests.ear.recognize.coach_phrases import GRAMMAR
 from tests.lab.speech import AWB, JOE, SLT, Speaker, available, speak
 from voice.ear.recognize.engine import Recognition
-from voice.ear.recognize.grammar_engine import THRESHOLD, GrammarEngine, likeliest
+from voice.ear.recognize.grammar_engine import SENSELESS, THRESHOLD, GrammarEngine, likeliest
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Decoding, FreePath
 from voice.grammar.phrase import Phrase
@@ -110,6 +110,23 @@ def test_of_an_intents_phrases_what_explains_more_of_what_was_written_is_likelie
         Phrase("bring", "please bring an americano with whole milk to table two"): -15.0,
     }
     phrase = likeliest(Decoding(scores, dict.fromkeys(scores, 9), dict.fromkeys(scores, -3.0), FreePath()), heard)
+    assert phrase is not None
+    assert phrase.text == believed
+
+
+@pytest.mark.parametrize(
+    ("lead", "live", "believed"),
+    [
+        (1.0, {"stop"}, "stop"),
+        (1.0, {"stop", "start"}, "start"),
+        (SENSELESS + 1, {"stop"}, "start"),
+        (1.0, None, "start"),
+    ],
+)
+def test_what_makes_no_sense_now_has_to_be_much_likelier(lead: float, live: set[str] | None, believed: str) -> None:
+    scores = {Phrase("start", "start"): -3.0, Phrase("stop", "stop"): -3.0 - lead}
+    decoding = Decoding(scores, dict.fromkeys(scores, 2), dict.fromkeys(scores, -3.0), FreePath())
+    phrase = likeliest(decoding, "stut", None if live is None else frozenset(live))
     assert phrase is not None
     assert phrase.text == believed
 

@@ -1,4 +1,4 @@
-"""The commands of a soak as scripts/bench hearing has them: cut clean, without a room, a coach or an endpoint."""
+"""The commands of a soak cut clean, without a room, a coach or an endpoint."""
 
 import numpy as np
 

@@ -20,8 +20,8 @@ WARM_UP = 0.3
 """Part of the run in which memory may grow: what is read once, rendered once and asked once is kept."""
 
 CLEAN, IN_SILENCE, OVER_VOICE = 0.95, 0.905, 0.88
-"""Commands understood: cut clean, as scripts/bench hearing measures it; and through the whole ear in rooms, the coach
-silent or speaking, as scripts/bench echo does."""
+"""Commands by synthetic voices understood: cut clean; and through the whole ear in rooms, the coach silent or speaking,
+as scripts/bench echo measures it."""
 
 MB_AN_HOUR = 1.0
 FALSE_AN_HOUR_OF_TALK = 24.0

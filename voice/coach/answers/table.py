@@ -295,6 +295,14 @@ _ONLY_SAY_SO = frozenset(
 )
 
 
+def listened_for(state: State) -> frozenset[Intent]:
+    """Return the commands that the ear expects in a state: what makes sense, but for a "start" that starts nothing.
+
+    Whoever says it would only be told so, and it sounds like "stop".
+    """
+    return live(state) - ({Intent.START} - acting(state))
+
+
 def acting(state: State) -> frozenset[Intent]:
     """Return the commands that do more in a state than to be told that they do nothing there.
 

@@ -22,10 +22,9 @@ NAMES = (
     "log probability of the worst token",
     "likeness of free text and phrase",
     "likeness of their sounds",
-    "ratio of their lengths",
-    "length of the phrase",
     "phrase is short",
     "log probability in silence",
+    "lead over other values of its slots",
 )
 """What the features of `Evidence` are, in order.
 
@@ -46,6 +45,8 @@ class Evidence:
     Attributes:
         score: Log probability of the intent's phrases.
         rival: Log probability of the best other intent's phrases; minus infinity where there is none.
+        lead: By how many nats the best phrase is likelier than the best one of its intent with other values of its
+            slots, "fourteen" than "forty"; infinity where there is none.
         phrase: The best phrase.
         tokens: How many tokens it has, with its end.
         worst: Log probability of its least likely token.
@@ -57,6 +58,7 @@ class Evidence:
 
     score: float
     rival: float
+    lead: float
     phrase: str
     tokens: int
     worst: float
@@ -74,15 +76,14 @@ class Evidence:
             max(-12.0, min(ratio, 2.0)),
             max(-20.0, self.score),
             max(-5.0, self.score / self.tokens),
-            min(self.score - self.rival, 8.0),
+            max(-8.0, min(self.score - self.rival, 8.0)),
             max(0.0, pace - PACE_FAST),
             max(-12.0, self.worst),
             look_alike(self.heard, self.phrase),
             sound_alike(self.heard, self.phrase),
-            abs(math.log((len(self.heard) + 1) / (len(self.phrase) + 1))),
-            math.log(len(self.phrase)),
             float(len(self.phrase) <= _SHORT),
             max(-22.0, self.expected),
+            max(-8.0, min(self.lead, 8.0)),
         )
 
 
