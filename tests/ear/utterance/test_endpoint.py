@@ -44,7 +44,7 @@ def cut(script: str, **settings: float) -> list[tuple[int, UtteranceBegan | Utte
     return out
 
 
-SETTINGS = {"silence": 0.1, "minimum": 0.06, "pre_roll": 0.08, "maximum": 0.4}
+SETTINGS = {"silence": 0.1, "minimum": 0.06, "pre_roll": 0.08, "maximum": 0.4, "begin_at": 0.5}
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ class Endpointer:
         minimum: Seconds of speech that make an utterance; less is a click, a cough or a door.
         maximum: Seconds, pre-roll included, after which an utterance is cut.
         pre_roll: Seconds kept from before the first speech block: detectors miss soft beginnings.
-        begin_at: Probability from which a block is speech in silence.
+        begin_at: Probability from which a block is speech in silence. Of 226 people's words of the fitting part of
+            `scripts/bench hearing` none began 6 of them in the echo of a room at 0.5, and 3 at 0.4; of 100 household
+            sounds 14 were taken for speech, and 16.
         end_below: Probability below which a block is silence in speech.
     """
 
@@ -55,7 +57,7 @@ class Endpointer:
         minimum: float = 0.1,
         maximum: float = 8.0,
         pre_roll: float = 0.3,
-        begin_at: float = 0.5,
+        begin_at: float = 0.4,
         end_below: float = 0.35,
     ) -> None:
         self._detector = detector
