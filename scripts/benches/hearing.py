@@ -2,8 +2,9 @@
 
 Everything stands in streams of noise that the ear cuts for itself, in virtual time: people's commands, single words
 into their own microphones; every command by natural voices; and what is none, people's other words, people reading
-aloud, lively talk, household sounds. Of commands it counts what is understood, of the rest what is obeyed: in a hold,
-with the certainty that each command needs. Synthetic voices are a test of stress (--stress).
+aloud, lively talk, household sounds. Of commands it counts what the ear understands as a phrase, and what is understood
+in one's own words as well ("stop stop"); of the rest what a session in a hold obeys, either way. Synthetic voices are a
+test of stress (--stress).
 """
 
 import argparse
@@ -22,11 +23,15 @@ from scripts.benches.natural_voice import VOICES, NaturalVoices
 from scripts.benches.recordings import RECORDINGS
 from scripts.benches.streamed import Heard, Streamed
 from voice.coach.acceptance import ALARMING, TELLS, needed
-from voice.coach.intents import Intent
+from voice.coach.messages import Heard as Command
+from voice.config import Config
+from voice.dialogue.interpreter import Interpreter
+from voice.ear.events import NotUnderstood, Understood
 from voice.ear.recognize.engine import Engine
 from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.sound.samples import SAMPLE_RATE
+from voice.understanding.understanding import Understanding
 
 SAID = (Condition.CLEAN, Condition.DB15, Condition.DB6, Condition.DB0, Condition.ROOM)
 OTHER = (Condition.CLEAN, Condition.DB15)
@@ -63,6 +68,7 @@ def main() -> int:
         print(f"no recordings of people in {options.recordings}: measured without them")
         findings.note("no recordings of people")
     ear = Streamed(GRAMMAR, ENGINES[options.engine]())
+    interpreter = Interpreter(Understanding(GRAMMAR, Config().language))
     streams = Streams(options.part, options.recordings)
     everything: list[Heard] = []
     kinds = options.kind or [kind for kind in Kind if kind is not Kind.SYNTHETIC or options.stress]
@@ -75,7 +81,7 @@ def main() -> int:
                 for stream in streams.of(clips, condition):
                     heard += ear.hear_clips(stream)
                     seconds += len(stream.samples) / SAMPLE_RATE
-                tell(kind, condition, heard, seconds, findings)
+                tell(kind, condition, heard, interpreter=interpreter, seconds=seconds, findings=findings)
                 everything += heard
                 if options.wrong:
                     print_wrong(heard)
@@ -119,35 +125,56 @@ def material(corpus: Corpus, kind: Kind, every: int) -> Sequence[Clip]:
     return list(clips)[::every]
 
 
-def tell(kind: Kind, condition: Condition, heard: Sequence[Heard], seconds: float, findings: Findings) -> None:
+def tell(  # noqa: PLR0913 - what was heard, and how
+    kind: Kind,
+    condition: Condition,
+    heard: Sequence[Heard],
+    *,
+    interpreter: Interpreter,
+    seconds: float,
+    findings: Findings,
+) -> None:
     """Take down what was heard of one kind under one condition."""
     match kind:
         case Kind.PEOPLE:
             for word in dict.fromkeys(one.clip.text for one in heard):
-                _commands(f"people's “{word}”, {condition}", [one for one in heard if one.clip.text == word], findings)
+                some = [one for one in heard if one.clip.text == word]
+                _commands(f"people's “{word}”, {condition}", some, interpreter, findings)
         case Kind.NATURAL | Kind.SYNTHETIC:
-            _commands(f"{kind}, {condition}", heard, findings)
+            _commands(f"{kind}, {condition}", heard, interpreter, findings)
         case Kind.WORD | Kind.NEAR_MISS | Kind.MENTION:
-            taken = sum(bool(obeyed(one)) for one in heard)
+            taken = sum(bool(obeyed(one, interpreter)) for one in heard)
             findings.take_share(f"{kind}, {condition}: obeyed", taken, len(heard), better=Better.LOWER)
         case Kind.READER | Kind.TALK | Kind.SOUND:
-            _talk(f"{kind}, {condition}", heard, seconds / 3600, findings)
+            _talk(f"{kind}, {condition}", heard, interpreter, seconds / 3600, findings)
 
 
-def obeyed(heard: Heard) -> list[Intent]:
-    """Return the commands that a session in a hold would obey."""
-    found = [(Intent(event.intent), event.confidence) for event in heard.understood()]
-    return [intent for intent, confidence in found if confidence >= needed(intent)]
+def obeyed(heard: Heard, interpreter: Interpreter) -> list[Command]:
+    """Return the commands that a session obeys."""
+    state = heard.clip.state
+    found: list[Command] = []
+    for event in heard.events:
+        match event:
+            case Understood():
+                found.append(interpreter.command(event, state, ""))
+            case NotUnderstood():
+                meant = interpreter.own_words(event, state, "")
+                found += meant if isinstance(meant, tuple) else ()
+            case _:
+                assert_never(event)
+    return [command for command in found if command.confidence >= needed(command.intent, state)]
 
 
-def _commands(name: str, heard: Sequence[Heard], findings: Findings) -> None:
+def _commands(name: str, heard: Sequence[Heard], interpreter: Interpreter, findings: Findings) -> None:
     findings.take_share(f"{name}: understood", sum(one.right() for one in heard), len(heard))
+    either = [one.right() or any(map(one.clip.is_meant_by, obeyed(one, interpreter))) for one in heard]
+    findings.take_share(f"{name}: understood, or in own words", sum(either), len(heard))
     wrong = sum(one.wrong() for one in heard)
     findings.take_share(f"{name}: taken for another", wrong, len(heard), better=Better.LOWER)
 
 
-def _talk(name: str, heard: Sequence[Heard], hours: float, findings: Findings) -> None:
-    taken = Counter(intent for one in heard for intent in obeyed(one))
+def _talk(name: str, heard: Sequence[Heard], interpreter: Interpreter, hours: float, findings: Findings) -> None:
+    taken = Counter(command.intent for one in heard for command in obeyed(one, interpreter))
     changes = sum(count for intent, count in taken.items() if needed(intent) > TELLS or intent in ALARMING)
     # Nobody wrote down what they read aloud: the words are what the model makes of it.
     words = sum(len(event.heard.split()) for one in heard for event in one.events)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from voice.coach.acceptance import live
 from voice.coach.activity import State
+from voice.coach.messages import Heard
 from voice.ear.events import Understood
 from voice.grammar.phrase import Phrase
 from voice.sound.samples import Samples
@@ -62,7 +63,7 @@ class Clip:
     slots: Mapping[str, str | int] = field(default_factory=dict)
     state: State = State.HOLDING
 
-    def is_meant_by(self, answer: Phrase | Understood) -> bool:
+    def is_meant_by(self, answer: Phrase | Understood | Heard) -> bool:
         """Return whether what was understood has the intent and every slot."""
         return self.intent == answer.intent and dict(self.slots) == dict(answer.slots)
 
