@@ -44,8 +44,8 @@ class Endpointer:
         maximum: Seconds, pre-roll included, after which an utterance is cut.
         pre_roll: Seconds kept from before the first speech block: detectors miss soft beginnings.
         begin_at: Probability from which a block is speech in silence. Of 226 people's words of the fitting part of
-            `scripts/bench hearing` none began 6 of them in the echo of a room at 0.5, and 3 at 0.4; of 100 household
-            sounds 14 were taken for speech, and 16.
+            `scripts/bench hearing` 6 were not found in the echo of a room at 0.5, and 4 at 0.4; of 100 household sounds
+            14 were taken for speech, and 18.
         end_below: Probability below which a block is silence in speech.
     """
 

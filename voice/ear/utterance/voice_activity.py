@@ -137,8 +137,8 @@ class Gated:
         gates: The quick detectors.
         judge: The thorough one.
         hold: Seconds for which the judge goes on listening after the gates last said speech.
-        lead: Seconds of audio before the gates opened that the judge hears first, to come into its stride. After half
-            as much it missed, in the echo of a room, twice as many of people's single words.
+        lead: Seconds of audio before the gates opened that the judge hears first, to come into its stride. With more,
+            it finds more of people's words in the echo of a room; yet from 0.5 on it began some speech late.
     """
 
     def __init__(
@@ -146,7 +146,7 @@ class Gated:
         gates: Sequence[VoiceActivityDetector],
         judge: VoiceActivityDetector,
         hold: float = 0.4,
-        lead: float = 0.6,
+        lead: float = 0.4,
     ) -> None:
         self._gates = gates
         self._judge = judge
