@@ -16,13 +16,13 @@ import numpy as np
 
 from scripts.benches.findings import Better, Findings, begin
 from scripts.benches.hearing_material import Part
-from scripts.benches.hearing_noise import add_noise, kitchen, spoken_power
+from scripts.benches.hearing_noise import add_noise, kitchen, trimmed
 from scripts.benches.natural_voice import VOICES, NaturalVoices
 from scripts.benches.streamed import Streamed
 from voice.coach.activity import State
 from voice.ear.events import Understood
 from voice.grammar.grammar import Grammar
-from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 COMMANDS = (
     ("ten minutes", "for my shoulders"),
@@ -100,7 +100,7 @@ def make_stream(
     for first, second in commands:
         for pause in PAUSES:
             name = next(speakers)
-            one, other = (_trimmed(voices.say(piece, name)) for piece in (first, second))
+            one, other = (trimmed(voices.say(piece, name)) for piece in (first, second))
             gap = silence(round(pause * SAMPLE_RATE))
             whole = np.concatenate([one, gap, other])
             said.append(Said(f"{first} {second}", pause, at, at + len(whole) / SAMPLE_RATE))
@@ -115,7 +115,7 @@ def in_noise(stream: Samples, decibels: float | None) -> Samples:
     if decibels is None:
         hissing: Samples = stream + chance.normal(0.0, 5e-4, len(stream)).astype(np.float32)
         return hissing
-    return add_noise(stream, kitchen(len(stream), chance, ()), decibels)
+    return add_noise(stream, kitchen(len(stream), chance), decibels)
 
 
 def take(  # noqa: PLR0913 - what was said, and what was heard of it
@@ -152,13 +152,6 @@ def take(  # noqa: PLR0913 - what was said, and what was heard of it
     findings.take_share(f"{condition}: heard whole", right, len(said))
     findings.take_share(f"{condition}: acted on otherwise", wrong, len(said), better=Better.LOWER)
     print(f"{condition}: " + ", ".join(f"{pause} s {sum(goods)}/{len(goods)}" for pause, goods in by_pause.items()))
-
-
-def _trimmed(sound: Samples) -> Samples:
-    """Return a sound without the quiet around it."""
-    blocks = sound[: len(sound) // BLOCK * BLOCK].reshape(-1, BLOCK)
-    loud = np.flatnonzero(np.square(blocks).mean(axis=1) > 1e-3 * spoken_power(sound))
-    return sound[loud[0] * BLOCK : (loud[-1] + 1) * BLOCK]
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from scripts.benches.hearing_material import Part
 from scripts.benches.hearing_noise import unit
 from scripts.benches.interrupted_room import NEVER, InterruptedRoom
 from scripts.benches.interrupting import Interruption, by_natural_voices, by_people
-from scripts.benches.recordings import RECORDINGS, household, read
+from scripts.benches.recordings import RECORDINGS, household, readers
 from scripts.benches.room_sounds import music
 from voice.sound.samples import SAMPLE_RATE, Samples
 
@@ -125,11 +125,11 @@ def sounds(folder: Path, part: Part) -> list[Beside]:
 
 def babble(folder: Path, part: Part) -> Samples | None:
     """Return six people talking over each other, float32 of mean power 1, or None where there are no recordings."""
-    files = sorted((folder / "readers").glob("*.flac"))[0 if part is Part.FIT else 1 :: 2]
-    if not files:
+    said = [clip.samples for clip in readers(folder, part)]
+    if not said:
         return None
     chance = np.random.default_rng(3)
-    clips = [unit(read(files[int(place)])) for place in chance.permutation(len(files))[:60]]
+    clips = [unit(said[int(place)]) for place in chance.permutation(len(said))[:60]]
     count = round(NOISE_SECONDS * SAMPLE_RATE)
     talkers = [
         np.resize(np.concatenate([clips[int(n)] for n in chance.permutation(len(clips))]), count)

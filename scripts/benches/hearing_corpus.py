@@ -26,7 +26,6 @@ from voice.sound.samples import SAMPLE_RATE
 
 GRAMMAR: Grammar = phrases_of(Config())
 PHRASES: tuple[Phrase, ...] = sample_phrases(GRAMMAR)
-INTENTS = tuple(dict.fromkeys(phrase.intent for phrase in PHRASES))
 
 OTHERS = {Kind.NEAR_MISS: NEAR_MISSES, Kind.MENTION: MENTIONS}
 """What natural voices say that is no command."""

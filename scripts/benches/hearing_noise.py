@@ -23,7 +23,6 @@ BABBLERS = 6
 class Noise(StrEnum):
     """What is going on in the kitchen."""
 
-    BABBLE = "babble"
     PINK = "pink noise"
     BROWN = "brown noise"
     WATER = "running water"
@@ -31,17 +30,15 @@ class Noise(StrEnum):
     RADIO = "music on the radio"
 
 
-def kitchen(count: int, chance: np.random.Generator, voices: Sequence[Samples]) -> Samples:
+def kitchen(count: int, chance: np.random.Generator) -> Samples:
     """Return noise of one or two kinds, float32 (count,), of mean power 1.
 
     Args:
         count: How many samples.
         chance: What decides.
-        voices: Recordings to make babble of; with none there is no babble.
     """
-    kinds = [kind for kind in Noise if voices or kind is not Noise.BABBLE]
-    chosen = chance.choice(np.array(kinds), size=2, replace=False)
-    sounds = [unit(_make(Noise(kind), count, chance, voices)) for kind in chosen[: chance.integers(1, 3)]]
+    chosen = chance.choice(np.array(list(Noise)), size=2, replace=False)
+    sounds = [unit(_make(Noise(kind), count, chance)) for kind in chosen[: chance.integers(1, 3)]]
     return unit(np.sum(sounds, axis=0))
 
 
@@ -56,6 +53,13 @@ def spoken_power(speech: Samples) -> float:
     """Return the mean power of the 20 ms blocks that have a tenth of the loudest one's level."""
     power = np.square(speech[: len(speech) // BLOCK * BLOCK].reshape(-1, BLOCK)).mean(axis=1)
     return float(power[power >= AUDIBLE**2 * power.max()].mean())
+
+
+def trimmed(sound: Samples) -> Samples:
+    """Return a sound without the quiet around it."""
+    blocks = sound[: len(sound) // BLOCK * BLOCK].reshape(-1, BLOCK)
+    loud = np.flatnonzero(np.square(blocks).mean(axis=1) > 1e-3 * spoken_power(sound))
+    return sound[loud[0] * BLOCK : (loud[-1] + 1) * BLOCK]
 
 
 def in_room(speech: Samples, number: int) -> Samples:
@@ -93,9 +97,8 @@ def _response(number: int) -> Samples:
     return response[max(0, int(np.abs(response).argmax()) - 16) :].astype(np.float32)
 
 
-def _make(kind: Noise, count: int, chance: np.random.Generator, voices: Sequence[Samples]) -> Samples:
+def _make(kind: Noise, count: int, chance: np.random.Generator) -> Samples:
     makers: dict[Noise, Callable[[int, np.random.Generator], Samples]] = {
-        Noise.BABBLE: lambda count, chance: babble(count, chance, voices),
         Noise.PINK: lambda count, chance: _coloured(count, chance, 0.5),
         Noise.BROWN: lambda count, chance: _coloured(count, chance, 1.0),
         Noise.WATER: _water,

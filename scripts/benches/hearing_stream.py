@@ -5,7 +5,7 @@ The noise is people's talk and household sounds as they were recorded, of the pa
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -58,14 +58,13 @@ class Streams:
 
     part: Part
     recordings: Path
-    together: int = field(default=TOGETHER)
 
     def of(self, clips: Sequence[Clip], condition: Condition) -> Iterator[Stream]:
-        """Give streams in which all clips stand, each with those of its kind, state and words, `together` at most."""
+        """Give streams in which all clips stand, each with those of its kind, state and words, `TOGETHER` at most."""
         for (kind, state, _), group in groupby(sorted(clips, key=_belongs), key=_belongs):
             same = list(group)
-            for first in range(0, len(same), self.together):
-                some = same[first : first + self.together]
+            for first in range(0, len(same), TOGETHER):
+                some = same[first : first + TOGETHER]
                 chance = np.random.default_rng(zlib.crc32(f"{condition}|{kind}|{some[0].text}|{first}".encode()))
                 samples, said = _in_a_row(some, chance)
                 if condition in ROOMS:
@@ -87,7 +86,7 @@ class Streams:
     def _piece(self, count: int, chance: np.random.Generator) -> Samples:
         sounds, talk = self._sounds, self._talk
         if not sounds or not talk:
-            return kitchen(count, chance, ())
+            return kitchen(count, chance)
         match int(chance.integers(4)):
             case 0 | 1:
                 sound = sounds[int(chance.integers(len(sounds)))]
@@ -95,7 +94,7 @@ class Streams:
             case 2:
                 return unit(babble(count, chance, talk))
             case _:
-                return kitchen(count, chance, ())
+                return kitchen(count, chance)
 
     @cached_property
     def _sounds(self) -> list[Samples]:

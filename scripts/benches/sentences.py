@@ -9,7 +9,6 @@ made here, and people who talk; voices and sounds are split, and nothing is set 
 """
 
 import argparse
-import hashlib
 import sys
 import tempfile
 from collections import Counter
@@ -23,7 +22,7 @@ import soundfile
 
 from scripts.benches.findings import Better, Findings, begin
 from scripts.benches.hearing_material import Part
-from scripts.benches.hearing_noise import babble, kitchen, spoken_power, unit
+from scripts.benches.hearing_noise import babble, kitchen, spoken_power, trimmed, unit
 from scripts.benches.hearing_stream import HISS
 from scripts.benches.natural_voice import NaturalVoices
 from scripts.benches.orders import GRAMMAR, orders
@@ -34,7 +33,7 @@ from voice.ear.recognize.engine import Engine
 from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import load_grammar
 from voice.grammar.phrase import Phrase
-from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
+from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
 CONDITIONS: dict[str, tuple[float | None, float]] = {
     "clean": (None, 99.0),
@@ -103,7 +102,6 @@ def main() -> int:
     parser.add_argument("--part", type=Part, choices=list(Part), default=Part.REPORT)
     parser.add_argument("--sentences", type=int, default=224, help="how many (224)")
     parser.add_argument("--recordings", type=Path, default=RECORDINGS, help="people's recordings, and sounds/")
-    parser.add_argument("--cache", type=Path, help="folder that keeps what was spoken")
     parser.add_argument("--condition", choices=list(CONDITIONS), help="one condition only")
     parser.add_argument("--wrong", action="store_true", help="print what was not right")
     options, findings = begin(parser)
@@ -111,7 +109,7 @@ def main() -> int:
         folder = Path(temporary)
         grammar_file = folder / "grammar.yaml"
         grammar_file.write_text(GRAMMAR, encoding="utf-8")
-        said = list(sentences(options.voices, options.part, options.sentences, options.cache or folder))
+        said = list(sentences(options.voices, options.part, options.sentences))
         noises = Noises(options.recordings, options.part, findings)
         grammar, engine = load_grammar(grammar_file), load_engine(Config(), grammar_file)[0]
         for condition, (decibels, floor) in CONDITIONS.items():
@@ -123,10 +121,10 @@ def main() -> int:
     return findings.close()
 
 
-def sentences(folder: Path, part: Part, count: int, cache: Path) -> Iterator[Sentence]:
+def sentences(folder: Path, part: Part, count: int) -> Iterator[Sentence]:
     """Give spoken sentences, the voices of a part taking turns."""
-    voices = Spoken(NaturalVoices(folder), cache)
-    english = voices.voices.english()
+    voices = NaturalVoices(folder)
+    english = voices.english()
     middle = len(english) // 2
     names = english[:middle] if part is Part.FIT else english[middle:]
     chance = np.random.default_rng([17, list(Part).index(part)])
@@ -136,36 +134,19 @@ def sentences(folder: Path, part: Part, count: int, cache: Path) -> Iterator[Sen
         words, pause = text.split(), float(chance.uniform(*PAUSES))
         place = int(chance.integers(2, len(words) - 1))
         if number % WITH_PAUSE:
-            yield Sentence(text, voices.say(text, name, speed), 0.0)
+            yield Sentence(text, _say(voices, text, name, speed), 0.0)
             continue
         first, second = (" ".join(part) for part in (words[:place], words[place:]))
         gap = silence(round(pause * SAMPLE_RATE))
-        spoken = [voices.say(first, name, speed), gap, voices.say(second, name, speed)]
+        spoken = [_say(voices, first, name, speed), gap, _say(voices, second, name, speed)]
         yield Sentence(text, np.concatenate(spoken), pause)
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """Natural voices whose sentences are kept in a folder.
-
-    Attributes:
-        voices: The voices.
-        folder: The folder.
-    """
-
-    voices: NaturalVoices
-    folder: Path
-
-    def say(self, text: str, name: str, speed: float) -> Samples:
-        """Return a text at one level, without the quiet around it."""
-        key = hashlib.sha256(f"{text}|{name}|{speed:.3f}".encode()).hexdigest()[:24]
-        path = self.folder / f"{key}.flac"
-        if not path.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            soundfile.write(path, _trimmed(self.voices.say(text, name, speed)), SAMPLE_RATE)
-        sound = soundfile.read(path, dtype="float32")[0]
-        levelled: Samples = sound * np.float32(LEVEL / np.sqrt(spoken_power(sound)))
-        return levelled
+def _say(voices: NaturalVoices, text: str, name: str, speed: float) -> Samples:
+    """Return a text at one level, without the quiet around it."""
+    sound = trimmed(voices.say(text, name, speed))
+    levelled: Samples = sound * np.float32(LEVEL / np.sqrt(spoken_power(sound)))
+    return levelled
 
 
 class Noises:
@@ -204,7 +185,7 @@ class Noises:
             return unit(np.concatenate(sounds)[:count])
         if number % 4 == 1 and self._people:
             return unit(babble(count, chance, self._people))
-        return kitchen(count, chance, ())
+        return kitchen(count, chance)
 
 
 def judged(scene: Scene, grammar: Grammar, engine: Engine, folder: Path, *, show: bool) -> Verdict:
@@ -245,13 +226,6 @@ def take(
 def _verdict(acted: Sequence[tuple[str | None, dict[str, str | int]]], meant: Phrase | None) -> Verdict:
     truth = None if meant is None else (meant.intent, dict(meant.slots))
     return Verdict(right=list(acted) == [truth], wrong=any(one != truth for one in acted))
-
-
-def _trimmed(sound: Samples) -> Samples:
-    """Return a sound without the quiet around it."""
-    blocks = sound[: len(sound) // BLOCK * BLOCK].reshape(-1, BLOCK)
-    loud = np.flatnonzero(np.square(blocks).mean(axis=1) > 1e-3 * spoken_power(sound))
-    return sound[loud[0] * BLOCK : (loud[-1] + 1) * BLOCK]
 
 
 if __name__ == "__main__":
