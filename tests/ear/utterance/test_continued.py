@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from voice.ear.recognize.engine import Recognition
-from voice.ear.utterance.continued import LONGEST, PRE_ROLL, QUIET_BEFORE, WITHIN, Continuation, Continued
-from voice.ear.utterance.endpoint import Utterance
+from voice.ear.utterance.continued import LONGEST, QUIET_BEFORE, WITHIN, Continuation, Continued
+from voice.ear.utterance.endpoint import PRE_ROLL, Utterance
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, silence
 
 TEN = Recognition("plan", "ten minutes", 0.9, accepted=True)

@@ -35,8 +35,8 @@ fitting part of `scripts/bench sentences`; anything from 0.3 to 0.7 does as well
 
 SENSELESS = 4.0
 """Nats by which a command that makes no sense now has to be likelier than one that does: what sounds like "start" in a
-hold is "stop". On the fitting part of scripts/benches/hearing_corpus.py 84 in 100 people's "stop" in noise at 15 dB are
-so understood rather than 80, and talk is obeyed no more often."""
+hold is "stop". On the fitting part of scripts/benches/hearing_corpus.py this raised the share of people's "stop" that
+is understood at 15 dB from 80 to 84 in 100, and talk was obeyed no more often."""
 
 LONG = 3.0
 """Seconds of sound from which a phrase has to explain what was written: short commands are often written at length."""

@@ -12,7 +12,7 @@ from enum import StrEnum, auto
 import numpy as np
 
 from voice.ear.recognize.engine import Recognition
-from voice.ear.utterance.endpoint import Utterance
+from voice.ear.utterance.endpoint import PRE_ROLL, Utterance
 from voice.sound.samples import BLOCK_SECONDS, Samples
 
 WITHIN = 1.5
@@ -23,9 +23,6 @@ QUIET_BEFORE = 1.0
 
 LONGEST = 8.0
 """Seconds that both may last together: as long as an utterance at most."""
-
-PRE_ROLL = 0.3
-"""Seconds before the first word that are heard with it, as the endpointer keeps them."""
 
 
 class Continuation(StrEnum):

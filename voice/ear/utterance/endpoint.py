@@ -7,6 +7,9 @@ import numpy as np
 from voice.ear.utterance.voice_activity import VoiceActivityDetector
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
+PRE_ROLL = 0.3
+"""Seconds before the first word that are kept, and heard with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class UtteranceBegan:
@@ -56,7 +59,7 @@ class Endpointer:
         silence: float = 0.3,
         minimum: float = 0.1,
         maximum: float = 8.0,
-        pre_roll: float = 0.3,
+        pre_roll: float = PRE_ROLL,
         begin_at: float = 0.4,
         end_below: float = 0.35,
     ) -> None:

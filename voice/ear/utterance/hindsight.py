@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from voice.ear.quality.noise import level
-from voice.ear.utterance.endpoint import Endpointer, Utterance
+from voice.ear.utterance.endpoint import PRE_ROLL, Endpointer, Utterance
 from voice.ear.utterance.surroundings import speech_level
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
-
-MARGIN = 0.3
-"""Seconds on either side of what is said that are kept, as the coach keeps them."""
 
 SOON = 2.0
 """Seconds after the last word that was found in which what goes on belongs to it: half a second more than live, because
@@ -47,7 +44,7 @@ class Passage:
 
     @property
     def whole(self) -> Utterance:
-        """All that was found of it, with `MARGIN` on either side."""
+        """All that was found of it, with `PRE_ROLL` on either side."""
         first, last = self._bounds
         return Utterance(self.sound[first:last], self.pieces[0].began, self.pieces[-1].ended, self.pieces[-1].cut)
 
@@ -60,13 +57,13 @@ class Passage:
 
     @property
     def _bounds(self) -> tuple[int, int]:
-        began, ended = self.pieces[0].began - MARGIN, self.pieces[-1].ended + MARGIN
+        began, ended = self.pieces[0].began - PRE_ROLL, self.pieces[-1].ended + PRE_ROLL
         return max(0, round((began - self.at) * SAMPLE_RATE)), round((ended - self.at) * SAMPLE_RATE)
 
 
 @dataclass
 class Hindsight:
-    """Joins what an endpointer cuts a recording into. It keeps no more of it than one passage.
+    """Joins the pieces that an endpointer cuts a recording into, and holds one passage at a time.
 
     Attributes:
         endpointer: Cuts.
