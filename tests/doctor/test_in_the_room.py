@@ -102,15 +102,16 @@ def test_a_healthy_room_is_well_and_its_echo_is_measured(room: Room, tmp_path: P
         *(sys.executable, "-m", "voice", "--mic", MICROPHONE, "--speaker", SPEAKER, "--cache", str(tmp_path / "cache")),
         *("--memory", str(tmp_path / "memory.json"), "--diary", str(tmp_path / "diary.db"), "doctor", "--json"),
     )
-    with room.saying(hiss(20.0, QUIET_ROOM)), room.echo(gain_db=-12):
+    # The room is never digitally silent, however long a busy machine takes: that would be a muted microphone.
+    with room.going_on(hiss(20.0, QUIET_ROOM)), room.echo(gain_db=-12):
         done = subprocess.run(
             command, env=room.environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
         )
     told = json.loads(done.stdout)
-    assert done.returncode == 0, done.stdout
     # On a busy machine others may be slow; what is heard must be well.
     heard = [one for one in told["findings"] if one["part"] in {"speaker", "microphone", "echo path"}]
     assert [one["found"] for one in heard if one["verdict"] != "ok"] == []
+    assert (done.returncode == 0) == all(one["verdict"] != "trouble" for one in told["findings"]), done.stdout
     assert {one["part"] for one in told["findings"]} == {
         *("settings", "disk", "permissions", "preferences", "diary", "library", "terminal", "voice", "recognizer"),
         *("speaker", "microphone", "echo path"),
