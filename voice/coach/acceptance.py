@@ -22,7 +22,10 @@ LEAVES = 0.85
 Between `TELLS` and what it needs, whatever leaves something that is under way is asked about first.
 """
 
-_ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE})
+_ANSWERS = frozenset({
+    *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE),
+    *(Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK),
+})  # fmt: skip
 _COMMANDS = frozenset(Intent) - _ANSWERS
 
 _TELLING = frozenset({
@@ -37,7 +40,7 @@ _TELLING = frozenset({
 ALARMING = frozenset({Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY})
 """Words of pain or danger."""
 
-_CHOOSING = frozenset({Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN})
+_CHOOSING = frozenset({Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.PROGRAMME})
 _ENDING = frozenset({Intent.STOP, Intent.DONE, Intent.START_OVER, *_CHOOSING})
 
 

@@ -16,6 +16,8 @@ class Intent(StrEnum):
     MORE = "more"
     SURPRISE = "surprise"
     SAME_AGAIN = "same_again"
+    PROGRAMME = "programme"
+    """The next session of the user's programme over weeks."""
 
     # Going.
     NEXT = "next"
@@ -84,6 +86,14 @@ class Intent(StrEnum):
     EQUIPMENT = "equipment"
     CONDITION = "condition"
     """What somebody lives with (condition: a value of Condition)."""
+    CONDITION_GONE = "condition_gone"
+    """What they no longer live with (condition: a value of Condition)."""
+    HEALTH_QUESTIONS = "health_questions"
+    """The questions of the first session once more."""
+    CAN_AGAIN = "can_again"
+    """A stretch that hurt no longer does (stretch: its id; the one at hand where it is left out)."""
+    TAKE_REST = "take_rest"
+    """They are ill, injured or away: a week without sessions is no miss."""
 
     # Anything.
     HELP = "help"
@@ -95,6 +105,12 @@ class Intent(StrEnum):
     NO = "no"
     UNSURE = "unsure"
     """Neither yes nor no: they do not know."""
+    NAMES_CONDITION = "names_condition"
+    """A condition by its bare name, as an answer (condition: a value of Condition)."""
+    PAIN_LEVEL = "pain_level"
+    """How much it hurts (score: 0 to 10)."""
+    DONT_ASK = "dont_ask"
+    """They do not want to be asked that, now or later."""
     THIS_ONE = "this_one"
     """This stretch alone: an answer to which of two things is done."""
     DONE = "done"

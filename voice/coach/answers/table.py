@@ -66,6 +66,7 @@ _CHOOSING: dict[Intent, Answer] = {
     Intent.MORE: choosing.more_routines,
     Intent.SURPRISE: choosing.surprise,
     Intent.SAME_AGAIN: choosing.same_again,
+    Intent.PROGRAMME: choosing.surprise,
 }
 
 _TUNING: dict[Intent, Answer] = {
@@ -122,6 +123,11 @@ _ALWAYS: dict[Intent, Answer] = (
         Intent.TOO_STIFF: telling.tell_whether_one_is_too_stiff,
         Intent.EQUIPMENT: telling.tell_equipment,
         Intent.CONDITION: conditions.keep_condition,
+        Intent.CONDITION_GONE: telling.acknowledge,
+        Intent.HEALTH_QUESTIONS: telling.acknowledge,
+        Intent.CAN_AGAIN: telling.acknowledge,
+        Intent.TAKE_REST: telling.acknowledge,
+        **_all((Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK), telling.ignore),
         Intent.WAKE: voice_settings.called,
     }
 )
