@@ -17,6 +17,7 @@ changes what the properties are about: scripts/test --hypothesis-profile=thoroug
 """
 
 import logging
+import os
 import platform
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,8 @@ settings.load_profile("usual")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Most tests are of what comes after the questions of the first session; those of the questions ask for them.
+    os.environ.setdefault("STRETCH_HEALTH_QUESTIONS", "false")
     # SpeechRecognition imports them; on Python 3.13 it brings its own.
     config.addinivalue_line("filterwarnings", "ignore:'(aifc|audioop)' is deprecated:DeprecationWarning")
 

@@ -82,6 +82,7 @@ class Config(BaseModel):
         phrases: The user's own phrases, from the table [phrases] of the file.
         folders: The user's own routines and stretches lie in these, besides `own_folder`.
         conditions: What the user lives with: stretches that are not for them are left out.
+        health_questions: Ask about warning signs and the user's health before their first session.
         plain: Show lines that a screen reader reads well, and no picture.
         keep_audio: Folder in which what was said is kept as sound; None to keep none.
     """
@@ -106,6 +107,7 @@ class Config(BaseModel):
     phrases: tuple[UserPhrase, ...] = ()
     folders: Annotated[tuple[Place, ...], BeforeValidator(_several)] = ()
     conditions: Annotated[tuple[Condition, ...], BeforeValidator(_several)] = ()
+    health_questions: bool = True
     plain: bool = False
     keep_audio: Annotated[Place | None, BeforeValidator(_named)] = None
 

@@ -54,7 +54,7 @@ def test_without_a_text_each_line_of_standard_input_is_one(
 def test_the_state_decides_what_is_done(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["understand", "--state", "asking_pain", "yes"]) == ExitCode.OK
     (line,) = lines(capsys)
-    assert line["does"] == ["end the session with the advice to see a doctor"]
+    assert line["does"] == ["end the session with the advice to call for help"]
 
 
 def test_another_language_is_understood(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,14 +65,24 @@ ROUTINE = Routine("a test", (FOLD, TWIST, REST_POSE), "test")
 NECK_ROUTINE = Routine("neck relief", (NECK,), "neck")
 CARE = Care(
     disclaimer=("I help with muscles.", "I am no doctor.", "Ease off at the first pain."),
+    ask_first=("Ask a doctor first if it is new.",),
     reminder=("Ease off at the first pain.",),
-    question=("Is the pain sharp, or does it spread?",),
-    advice=("Then we end here.", "Please see a doctor."),
+    question=("Urgent signs first.", "Is any of that true for you?"),
+    advice=("Then we end here.", "Call the emergency number."),
+    question_soon=("Then, for a doctor.", "Is any of that true?"),
+    advice_soon=("Please see a doctor.",),
+    usual=("Most pain comes from muscles.",),
     unanswered=("If the pain is sharp, see a doctor.",),
     unwell=("Rest where you are.", "Get up slowly."),
     emergency=("Call the emergency number.", "Rest until they come."),
     should_it_hurt=("It should feel like a gentle pull.",),
     too_stiff=("It works at every age.",),
+    asks_first=("First, a few short questions.",),
+    asks_health=("Has a doctor found something?",),
+    asks_which=("What is it?",),
+    asks_pregnancy=("Are you pregnant?",),
+    asks_limits=("Is it hard for you to lie down?",),
+    asks_anything_else=("Is there anything else?",),
 )
 SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE), language=ENGLISH)
 

@@ -50,7 +50,8 @@ MOVING = {
     *(Intent.START, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.NEXT, Intent.BACK),
     *(Intent.GO_TO, Intent.DO_STRETCH, Intent.SWITCH_SIDES, Intent.START_OVER, Intent.ONCE_MORE, Intent.CANNOT),
     *(Intent.STOP, Intent.YES, Intent.NO, Intent.RESUME, Intent.DONE, Intent.THIS_ONE),
-    Intent.CONDITION,
+    *(Intent.CONDITION, Intent.CONDITION_GONE, Intent.NAMES_CONDITION, Intent.DONT_ASK, Intent.NEVER_MIND),
+    Intent.PROGRAMME,
 }
 """What may leave a hold or cut a rest short."""
 

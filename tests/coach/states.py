@@ -14,7 +14,7 @@ def holding() -> Drive:
     return drive
 
 
-def in_state(state: State) -> Drive:  # noqa: C901, PLR0912 - one flat table of the states
+def in_state(state: State) -> Drive:  # noqa: C901, PLR0912, PLR0915 - one flat table of the states
     """Return a session in a state, with as little said before as may be."""
     match state:
         case State.READY:
@@ -35,8 +35,23 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912 - one flat table of 
         case State.ASKING_PAIN:
             drive = _held()
             drive.hear(Intent.HURTS)
-        case State.OFFERING:
+        case State.ASKING_SOON:
             drive = in_state(State.ASKING_PAIN)
+            drive.hear(Intent.NO)
+        case State.OFFERING:
+            drive = in_state(State.ASKING_SOON)
+            drive.hear(Intent.NO)
+        case State.ASKING_HEALTH:
+            drive = _held()
+            drive.hear(Intent.HEALTH_QUESTIONS)
+        case State.ASKING_WHICH:
+            drive = in_state(State.ASKING_HEALTH)
+            drive.hear(Intent.YES)
+        case State.ASKING_PREGNANCY:
+            drive = in_state(State.ASKING_HEALTH)
+            drive.hear(Intent.NO)
+        case State.ASKING_LIMITS:
+            drive = in_state(State.ASKING_PREGNANCY)
             drive.hear(Intent.NO)
         case State.ASKING_MEANT:
             drive = _held()

@@ -1,21 +1,19 @@
 import pytest
 
-from voice.coach.acceptance import ALARMS, ENDS, LEAVES, MOVES, TELLS, live, needed
+from voice.coach.acceptance import ALARMS, ANSWERING, ENDS, LEAVES, MOVES, TELLS, live, needed
 from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, State
 from voice.coach.answers.table import acting, listened_for
 from voice.coach.intents import Intent
 
-ANSWERS = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
-
 
 @pytest.mark.parametrize("state", State)
 def test_answers_are_live_only_where_something_is_asked(state: State) -> None:
-    assert live(state) & ANSWERS == (ANSWERS if state in ASKING else set())
+    assert live(state) & ANSWERING == (ANSWERING if state in ASKING else set())
 
 
 @pytest.mark.parametrize("state", State)
 def test_every_other_command_is_live(state: State) -> None:
-    assert set(Intent) - live(state) <= ANSWERS
+    assert set(Intent) - live(state) <= ANSWERING
 
 
 @pytest.mark.parametrize("state", State)

@@ -60,6 +60,10 @@ slots: dict[Intent, dict[str, st.SearchStrategy[Any]]] = {
     Intent.HOLD_FOR: {"seconds": st.integers(0, 99)},
     Intent.MORE_SECONDS: {"seconds": st.integers(0, 99)},
     Intent.CONDITION: {"condition": st.sampled_from([condition.value for condition in Condition])},
+    Intent.CONDITION_GONE: {"condition": st.sampled_from([condition.value for condition in Condition])},
+    Intent.NAMES_CONDITION: {"condition": st.sampled_from([condition.value for condition in Condition])},
+    Intent.CAN_AGAIN: {"stretch": st.sampled_from([*BY_ID, "unknown"])},
+    Intent.PAIN_LEVEL: {"score": st.integers(0, 10)},
     Intent.HURTS: {"part": st.sampled_from([part.value for part in BodyPart])},
 }
 commands = st.sampled_from(Intent).flatmap(

@@ -26,7 +26,7 @@ def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
     ):
         coach.wait_for("whenever you like")
         coach.type("Start stretch!")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         coach.type("next")
         coach.type("the moon is green")
         coach.wait_for("Hold.")
@@ -43,7 +43,7 @@ def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
 def test_a_typed_session_without_sound_is_captioned(tmp_path: Path) -> None:
     with CoachProcess("--keyboard", environment=silent(tmp_path), folder=tmp_path) as coach:
         coach.type("start")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         coach.type("stop")
         coach.wait_for("That is the end")
         assert coach.exit_code() == 0
@@ -68,7 +68,7 @@ def test_what_is_left_out_for_the_user_is_told_at_the_start(tmp_path: Path) -> N
             "de",
             "Sag, Dehnen starten",
             [
-                ("Dehnen starten", "ich bin kein Arzt"),
+                ("Dehnen starten", "Ich bin kein Arzt"),
                 ("nächste", "Vorbeuge im Sitzen"),
                 ("wie lange noch", "Minuten, und drei Übungen."),
                 ("Übung zwei", "Arm quer vor der Brust."),
@@ -81,7 +81,7 @@ def test_what_is_left_out_for_the_user_is_told_at_the_start(tmp_path: Path) -> N
             "es",
             "Di, empezar a estirar",
             [
-                ("empezar a estirar", "yo no soy médico"),
+                ("empezar a estirar", "No soy médico"),
                 ("siguiente", "Flexión sentada hacia delante"),
                 ("cuanto queda", "y tres estiramientos."),
                 ("para", "Hasta aquí la sesión."),
@@ -137,7 +137,7 @@ def test_on_a_terminal_without_sound_commands_are_typed_and_the_countdown_is_dra
     os.close(theirs)
     shown = read_until(ours, "whenever you like")
     os.write(ours, b"startx\x7f\n")
-    shown += read_until(ours, "no doctor")
+    shown += read_until(ours, "not a doctor")
     os.write(ours, b"stop\n")
     shown += read_until(ours, "the end of the session")
     process.wait(20)

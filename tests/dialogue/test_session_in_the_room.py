@@ -35,7 +35,7 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
         room.record_air() as air,
     ):
         coach.wait_for("whenever you like")
-        say_until_heard(room, coach, "start stretch", "no doctor")
+        say_until_heard(room, coach, "start stretch", "not a doctor")
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("holding, 0.000 s held")
         say_until_heard(room, coach, "how long left", "seconds left.")
@@ -75,7 +75,7 @@ def test_it_obeys_while_it_speaks_into_its_own_microphone(room: Room, tmp_path: 
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach, room.echo(gain_db=-6):
         coach.wait_for("whenever you like")
         time.sleep(4)
-        say_until_heard(room, coach, "start stretch", "no doctor")
+        say_until_heard(room, coach, "start stretch", "not a doctor")
         coach.wait_for("first pain.")
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("Feel your upper back.")

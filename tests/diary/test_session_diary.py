@@ -24,7 +24,7 @@ def diary_in(folder: Path) -> Address:
 def use(coach: CoachProcess) -> None:
     """Go through a short session, to the end."""
     coach.type("start")
-    coach.wait_for("no doctor")
+    coach.wait_for("not a doctor")
     coach.type("next")
     coach.wait_for("Forward fold.")
     coach.type("hm")
@@ -84,7 +84,7 @@ def test_no_diary_is_kept_where_none_is_wanted(tmp_path: Path) -> None:
 def test_an_interrupted_session_is_told_as_such_and_offered_again(tmp_path: Path) -> None:
     with CoachProcess("--keyboard", environment=silent(tmp_path), folder=tmp_path) as coach:
         coach.type("start")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         coach.type("next")
         coach.wait_for("Forward fold.")
         coach.send(signal.SIGTERM)
@@ -122,7 +122,7 @@ def test_a_diary_that_cannot_be_kept_is_noted_and_the_session_goes_on(tmp_path: 
 def test_a_diary_that_is_locked_in_the_middle_stops_no_hold(tmp_path: Path) -> None:
     with CoachProcess("--keyboard", environment=silent(tmp_path), folder=tmp_path) as coach:
         coach.type("start")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         other = sqlite3.connect(tmp_path / "diary.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         coach.type("next")

@@ -45,7 +45,7 @@ def test_a_coach_that_is_stopped(tmp_path: Path, measured: Measured) -> None:
     with CoachProcess("--keyboard", environment=environment_in(tmp_path), folder=tmp_path) as coach:
         coach.wait_for(" coach ", times=2)
         coach.type("start")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         coach.type("next")
         coach.wait_for("holding, 0.000 s held", seconds=60)
         coach.send(signal.SIGSTOP)

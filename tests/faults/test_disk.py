@@ -37,7 +37,7 @@ def fill(folder: Path) -> None:
 
 def use(coach: CoachProcess, fill: Callable[[], None], empty: Callable[[], None]) -> None:
     """Go through a session in whose middle the disk is full."""
-    coach.wait_for("no doctor")
+    coach.wait_for("not a doctor")
     fill()
     coach.type("no counting")
     coach.wait_for(LOST)
@@ -119,7 +119,7 @@ def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     with CoachProcess("--keyboard", environment=environment, folder=tmp_path, before=read_only(tmp_path)) as coach:
         coach.wait_for("Nothing can be kept in the diary")
         coach.type("start")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         coach.type("next")
         coach.wait_for("Forward fold.")
         coach.type("stop")

@@ -51,7 +51,7 @@ def test_a_quarter_of_a_processor(tmp_path: Path, measured: Measured) -> None:
     with CoachProcess("--keyboard", environment=environment_in(tmp_path), folder=tmp_path) as coach:
         coach.wait_for(" coach ", times=2)
         coach.type("start")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         coach.type("next")
         with starved(coach.pid, 0.25):
             coach.wait_for("holding, 0.000 s held", seconds=60)

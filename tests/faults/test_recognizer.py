@@ -25,7 +25,7 @@ def test_a_recognizer_that_fails_in_every_way(room: Room, tmp_path: Path, measur
     environment = injecting(room.environment, folder, RECOGNIZER.format(folder=str(folder)))
     with CoachProcess(*DEVICES, environment=environment, folder=tmp_path) as coach:
         coach.wait_for("whenever you like")
-        say_until_heard(room, coach, "start stretch", "no doctor")
+        say_until_heard(room, coach, "start stretch", "not a doctor")
 
         (folder / "hangs").touch()
         room.say(speak("next"))

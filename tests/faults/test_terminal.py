@@ -30,10 +30,10 @@ def test_a_terminal_that_is_stopped(tmp_path: Path, measured: Measured) -> None:
         os.write(coach.ours, CONTROL_S)
         began = time.monotonic()
         coach.type("start stretch")
-        wait_until(lambda: said(tmp_path, "no doctor"))
+        wait_until(lambda: said(tmp_path, "not a doctor"))
         measured("begun after", time.monotonic() - began, "s")
         os.write(coach.ours, CONTROL_Q)
-        coach.read_until("no doctor")
+        coach.read_until("not a doctor")
         os.write(coach.ours, CONTROL_S)
         coach.type("stop")
         assert coach.process.wait(30) == 0

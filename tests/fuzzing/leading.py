@@ -24,7 +24,7 @@ _COMMANDS = (
 @cache
 def shipped_session() -> Session:
     """Return a session of the default routine, before its start."""
-    return session_of(Config(), Memory())
+    return session_of(Config(health_questions=False), Memory())
 
 
 def led_through(session: Session) -> Drive:

@@ -69,8 +69,28 @@ disclaimer:
   - {say: I am no doctor., sources: [a book]}
 reminder:
   - {say: Ease off at the first pain., sources: [a book]}
+ask_first:
+  - {say: Ask a doctor first., sources: [a book]}
 question:
+  - {say: Does your chest hurt?, sources: [a book]}
+question_soon:
   - {say: Do you have a fever?, sources: [a book]}
+advice_soon:
+  - {say: See a doctor soon., sources: [a book]}
+usual:
+  - {say: It comes from muscles., sources: [a book]}
+asks_first:
+  - {say: First a few questions., sources: [a book]}
+asks_health:
+  - {say: Has a doctor found something?, sources: [a book]}
+asks_which:
+  - {say: What is it?, sources: [a book]}
+asks_pregnancy:
+  - {say: Are you pregnant?, sources: [a book]}
+asks_limits:
+  - {say: Is it hard for you to lie down?, sources: [a book]}
+asks_anything_else:
+  - {say: Is there anything else?, sources: [a book]}
 advice:
   - {say: Please see a doctor., sources: [a book]}
 unanswered:

@@ -34,7 +34,7 @@ from voice.screen.terminal.captions import Captions
 from voice.sound.samples import BLOCK
 
 MOST_OFF = 0.1
-CONFIG = Config()
+CONFIG = Config(health_questions=False)
 ROUTINES = load_library().routines
 SESSION = session_of(CONFIG, Memory())
 

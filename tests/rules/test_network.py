@@ -46,7 +46,7 @@ def test_a_typed_session_needs_no_socket_and_no_program(tmp_path: Path) -> None:
     with CoachProcess("--keyboard", environment=environment, folder=tmp_path, before=BAN) as coach:
         coach.wait_for("whenever you like")
         coach.type("start stretch")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         coach.type("next")
         coach.wait_for("Hold.")
         coach.type("how long left")
@@ -168,7 +168,7 @@ def test_a_spoken_session_needs_the_sound_server_alone(room: Room, tmp_path: Pat
     devices = ("--mic", MICROPHONE, "--speaker", SPEAKER)
     with CoachProcess(*devices, environment=environment, folder=tmp_path, before=(*BAN, "--local")) as coach:
         coach.wait_for("whenever you like")
-        say_until_heard(room, coach, "start stretch", "no doctor")
+        say_until_heard(room, coach, "start stretch", "not a doctor")
         say_until_heard(room, coach, "stop", "Take care.")
         assert coach.exit_code() == 0, coach.told()
         assert "start stretch" in coach.captions("you")

@@ -64,7 +64,7 @@ def test_a_session_keeps_everything_to_itself(home: Path, tmp_path: Path) -> Non
     with CoachProcess(*arguments, environment=environment, folder=tmp_path, before=EVERYBODY) as coach:
         coach.wait_for("whenever you like")
         coach.type("start")
-        coach.wait_for("no doctor")
+        coach.wait_for("not a doctor")
         # While it is open, SQLite's own files lie beside the diary.
         assert {path.name for path in data.iterdir()} >= {"diary.db", "diary.db-wal", "diary.db-shm"}
         assert open_to_others(home) == {}

@@ -36,6 +36,13 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add("--words-per-minute", type=int, metavar="N", help="how fast the coach speaks (80 to 300)")
     add("--volume", type=float, metavar="X", help="of voice and chimes, 0 to 1")
     add("--stay", action="store_true", default=None, help="wait for another start after a session")
+    add(
+        "--no-health-questions",
+        dest="health_questions",
+        action="store_false",
+        default=None,
+        help="begin your first session without the questions about your health",
+    )
     add("--plain", action="store_true", default=None, help="lines for a screen reader, without pictures and colours")
     add("--wake", metavar="WORDS", help='words that a command must begin with, such as "hey coach"')
     add("--cache", type=Path, metavar="FOLDER", help="where rendered sentences are kept")

@@ -14,6 +14,7 @@ from voice.system.interrupts import cleaning_up
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from voice.config import Config
     from voice.diary.forgetting import Doomed
 
 
@@ -23,6 +24,7 @@ def add(commands: Commands) -> None:
     some = forget.add_mutually_exclusive_group()
     some.add_argument("--session", metavar="ID", help="only this session")
     some.add_argument("--before", type=date.fromisoformat, metavar="DATE", help="only sessions before 2026-01-31, say")
+    some.add_argument("--hurts", metavar="NAME", help="only that this stretch hurt: it is no longer left out")
     forget.add_argument("--yes", action="store_true", help="do not ask")
     forget.set_defaults(run=_run)
 
@@ -32,6 +34,8 @@ def _run(options: Namespace) -> int:
     from voice.diary.export.export import forget_asking  # noqa: PLC0415 - heavy, and `--version` needs none of it
 
     config = config_in(options)
+    if options.hurts is not None:
+        return _bring_back(config, options.hurts)
     if not options.yes and not sys.stdin.isatty():
         raise DiaryError("Nobody is there to be asked, so nothing was deleted.", "Agree beforehand with --yes.")
     deleted = forget_asking(config, options.session, options.before, lambda found: options.yes or _ask(found))
@@ -41,6 +45,16 @@ def _run(options: Namespace) -> int:
         show("Nothing is kept.")
     else:
         show(f"Deleted: {_named(deleted)}")
+    return ExitCode.OK
+
+
+def _bring_back(config: Config, stretch: str) -> int:
+    from voice.diary.hurts import bring_back  # noqa: PLC0415
+    from voice.library.repertoire import load_repertoire  # noqa: PLC0415
+
+    stretches = load_repertoire(config).library.stretches.values()
+    names = {name.lower(): one.id for one in stretches for name in (one.name, *one.also_called)}
+    show(f"{bring_back(config.memory, stretch, names)} is no longer left out.")
     return ExitCode.OK
 
 

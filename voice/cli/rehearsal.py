@@ -28,7 +28,12 @@ _IN_A_HOLD: dict[State, tuple[tuple[Intent, float], ...]] = {
     State.ASKING_STOP: ((Intent.STOP, DOUBTFUL),),
     State.ASKING_PLACE: ((Intent.NEXT, 1.0), (Intent.STOP, 1.0)),
     State.ASKING_PAIN: ((Intent.HURTS, 1.0),),
-    State.OFFERING: ((Intent.HURTS, 1.0), (Intent.NO, 1.0)),
+    State.ASKING_SOON: ((Intent.HURTS, 1.0), (Intent.NO, 1.0)),
+    State.ASKING_HEALTH: ((Intent.HEALTH_QUESTIONS, 1.0),),
+    State.ASKING_WHICH: ((Intent.HEALTH_QUESTIONS, 1.0), (Intent.YES, 1.0)),
+    State.ASKING_PREGNANCY: ((Intent.HEALTH_QUESTIONS, 1.0), (Intent.NO, 1.0)),
+    State.ASKING_LIMITS: ((Intent.HEALTH_QUESTIONS, 1.0), (Intent.NO, 1.0), (Intent.NO, 1.0)),
+    State.OFFERING: ((Intent.HURTS, 1.0), (Intent.NO, 1.0), (Intent.NO, 1.0)),
     State.ASKING_LEAVE: ((Intent.SURPRISE, DOUBTFUL),),
     State.ASKING_MEANT: (),
     State.ASKING_END: ((Intent.DONE, 1.0),),
@@ -47,7 +52,8 @@ class Rehearsal:
     """
 
     def __init__(self, session: Session) -> None:
-        self.session = session
+        # Whoever rehearses is no user whose health matters.
+        self.session = replace(session, asks_first=False)
         self.now = 0.0
         self._saying: list[tuple[float, int]] = []
 

@@ -22,11 +22,13 @@ LEAVES = 0.85
 Between `TELLS` and what it needs, whatever leaves something that is under way is asked about first.
 """
 
-_ANSWERS = frozenset({
+ANSWERING = frozenset({
     *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE),
     *(Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK),
 })  # fmt: skip
-_COMMANDS = frozenset(Intent) - _ANSWERS
+"""What means nothing but as an answer to a question."""
+
+_COMMANDS = frozenset(Intent) - ANSWERING
 
 _TELLING = frozenset({
     *(Intent.ROUTINES, Intent.MORE, Intent.REPEAT, Intent.INSTRUCTIONS, Intent.ONCE_MORE),
@@ -35,7 +37,7 @@ _TELLING = frozenset({
     *(Intent.HELP, Intent.NEVER_MIND, Intent.WHAT_HEARD, Intent.THANKS, Intent.UNMUTE, Intent.WAKE),
     *(Intent.PARDON, Intent.SHOULD_IT_HURT, Intent.TOO_STIFF, Intent.EQUIPMENT),
     # These count only while something is asked: whoever is silent then gets the safe choice anyway.
-    *_ANSWERS,
+    *ANSWERING,
 })  # fmt: skip
 ALARMING = frozenset({Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY})
 """Words of pain or danger."""
@@ -50,7 +52,7 @@ def live(state: State) -> frozenset[Intent]:
     Answers do only while something is being asked: nothing is said by chance more often. A command that cannot do
     anything in a state is live all the same, and answered with a sentence that says what can be done.
     """
-    return _COMMANDS | _ANSWERS if state in ASKING else _COMMANDS
+    return _COMMANDS | ANSWERING if state in ASKING else _COMMANDS
 
 
 def needed(intent: Intent, state: State = State.HOLDING) -> float:

@@ -14,7 +14,7 @@ from voice.coach.routine import Cursor, Routine
 from voice.coach.session import Session
 from voice.coach.turn import LEAD, Turn
 from voice.coach.words import sentences
-from voice.coach.words.instructions import detail_of, instructions
+from voice.coach.words.instructions import as_this_user_hears_it
 from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
@@ -30,10 +30,12 @@ def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
     if for_them is None:
         turn.reply(turn.text(Prompt.NOTHING_FOR_YOU))
         return
+    hurt = not memory.preferences.hurts.isdisjoint(one.key for one in routine.stretches)
     before = fit(routine.stretches[:stretch], shelf.stretches, memory.preferences, routine.stretches)
     routine, stretch = for_them, min(len(before), len(for_them.stretches) - 1)
     care = shelf.care
-    words = () if turn.session.prefaced else (care.reminder if memory.sessions else care.disclaimer)
+    words = () if turn.session.prefaced else (care.reminder if memory.sessions else (*care.disclaimer, *care.ask_first))
+    first = (*first, turn.text(Prompt.LEFT_OUT)) if hurt else first
     turn.hush()
     turn.change(routine=routine, prefaced=True)
     stand_at(turn, stretch)
@@ -74,6 +76,7 @@ def go_to(turn: Turn, stretch: int, *first: Line) -> None:
 
 def close(turn: Turn, *lines: Line, at: float | None = None) -> None:
     """Say the last words and end."""
+    turn.change(beginning=None)
     turn.become(Talk(TalkKind.CLOSING, lines, Over()), at)
 
 
@@ -121,11 +124,10 @@ def _leading_in(turn: Turn) -> tuple[Line, ...]:
     """Return the lines that lead into the stretch at the cursor: name, position, instructions, first side."""
     session = turn.session
     stretch, memory = session.stretch, session.memory
-    easier = stretch.key in memory.preferences.easier
     lines: list[Line] = [sentences.named(turn.language, stretch.name)]
     if _position_before(session) not in {None, stretch.position}:
         lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
-    lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)
+    lines += as_this_user_hears_it(stretch, memory, turn.language)
     if session.side is not None:
         lines.append(turn.words(Wording.FIRST_SIDE))
     return (*lines, turn.words(Wording.EASE_IN))

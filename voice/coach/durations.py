@@ -9,7 +9,7 @@ from voice.coach.memory import Memory
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.words import sentences
-from voice.coach.words.instructions import detail_of, instructions
+from voice.coach.words.instructions import as_this_user_hears_it
 from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.prompt_ids import Wording
 
@@ -36,7 +36,7 @@ def stretch_seconds(stretch: Stretch, memory: Memory, language: SpokenLanguage) 
     """Return the seconds from a stretch's name to the end of its last hold."""
     lines = [
         stretch.name,
-        *instructions(stretch, detail_of(stretch, memory), language, easier=stretch.key in memory.preferences.easier),
+        *as_this_user_hears_it(stretch, memory, language),
         language.worded(Wording.EASE_IN),
         *([language.worded(Wording.FIRST_SIDE, side=language.sides[stretch.sides[0]])] if stretch.sides else []),
     ]

@@ -1,4 +1,4 @@
-"""Leaves out what is not for somebody who lives with a condition, and puts something else in its place."""
+"""Leaves out what hurt somebody or is not for what they live with, and puts something else in its place."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ def fit(
     Args:
         stretches: The stretches.
         shelf: What can take a stretch's place: the first of its own substitutes that is not in the routine already.
-        preferences: What the user lives with, and what hurt them, which takes no place.
+        preferences: What the user lives with, and what hurt them.
         routine: All of the routine's stretches, where these are not all.
     """
     stretches, conditions = tuple(stretches), preferences.conditions
@@ -35,7 +35,8 @@ def fit(
     kept = []
     for stretch in stretches:
         free = (fits[key] for key in stretch.substitutes if key in fits and key not in taken)
-        one = stretch if stretch.is_for(conditions) else next(free, None)
+        fit_for_them = stretch.is_for(conditions) and stretch.key not in preferences.hurts
+        one = stretch if fit_for_them else next(free, None)
         if one is not None:
             kept.append(one)
             taken.add(one.key)

@@ -29,6 +29,16 @@ class Detail(StrEnum):
     FULL = "full"
 
 
+class Asked(StrEnum):
+    """What became of the questions about the user's health."""
+
+    NOT_YET = "not yet"
+    ANSWERED = "answered"
+    """What is not for them is left out, so that no caution has to be read to them."""
+    UNANSWERED = "unanswered"
+    """They are not asked again, and hear for whom a stretch is not meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """How the user likes it.
@@ -41,7 +51,7 @@ class Preferences:
         counting: What is counted aloud in a hold.
         first_side: Which side begins; None for the stretch's own order.
         easier: Ids of the stretches that the user wanted in the easier form.
-        hurts: Ids of the stretches that the user said hurt: they are never planned.
+        hurts: Ids of the stretches that the user said hurt: they are left out until they can be done again.
         conditions: What the user said they live with: stretches that are not for it are left out.
     """
 
@@ -92,6 +102,7 @@ class Memory:
         last: The routine that was begun last.
         place: Where it was left, if it is to be taken up again.
         sessions: How many have been begun.
+        asked: What became of the questions about the user's health.
     """
 
     preferences: Preferences = field(default_factory=Preferences)
@@ -99,6 +110,12 @@ class Memory:
     last: Recipe | None = None
     place: Place | None = None
     sessions: int = 0
+    asked: Asked = Asked.NOT_YET
+
+    @property
+    def needs_cautions(self) -> bool:
+        """Whether it has to be said whom a stretch is not for: nobody knows yet what the user lives with."""
+        return self.asked is not Asked.ANSWERED
 
 
 def recipe_of(routine: Routine) -> Recipe:

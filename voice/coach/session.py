@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from voice.body.terms import Condition, Side
-from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
+from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind, leads_to_explanation
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Heard
 from voice.coach.progress import ProgressSummary
@@ -57,6 +57,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """What waits for the answers to the questions before it: a routine, its first lines, and at which stretch."""
+
+    routine: Routine
+    first: tuple[Line, ...] = ()
+    stretch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """The coach waits for an answer; what goes on, if anything, stands still meanwhile.
 
@@ -83,6 +92,7 @@ class Session:
         memory: What is kept from one session to the next.
         accompanied: Whether another coach hears the user as well.
         stay: Whether the coach waits for another start after the end, instead of quitting.
+        asks_first: Whether the user is asked about their health before their first session.
         progress: What the diary says of the sessions before; None where none is kept.
         cursor: Where in the routine it is.
         activity: What it is in the middle of.
@@ -91,6 +101,8 @@ class Session:
         once_more: Whether the hold at the cursor is to be done again when it is over.
         first_side: Which side begins in the stretch at hand; None for the stretch's own order.
         voicing: How much of what is said sounds.
+        refused: Id of the stretch that was asked for last and left out because it had hurt; empty where none was.
+        beginning: What waits for the answers to the questions of the first session; None where nothing does.
         prefaced: Whether the words of care have been said.
         listed: How many routines have been read out.
         last_heard: The words of the command before the one at hand.
@@ -110,6 +122,7 @@ class Session:
     memory: Memory = field(default_factory=Memory)
     accompanied: bool = False
     stay: bool = False
+    asks_first: bool = False
     progress: ProgressSummary | None = None
     cursor: Cursor = field(default_factory=Cursor)
     activity: Activity = field(default_factory=Idle)
@@ -118,6 +131,8 @@ class Session:
     once_more: bool = False
     first_side: Side | None = None
     voicing: Voicing = Voicing.ALOUD
+    refused: str = ""
+    beginning: Beginning | None = None
     prefaced: bool = False
     listed: int = 0
     last_heard: str = ""
@@ -140,6 +155,16 @@ class Session:
     def stretch(self) -> Stretch:
         """The stretch at the cursor."""
         return self.routine.stretches[self.cursor.stretch]
+
+    @property
+    def felt(self) -> int | None:
+        """Where in the routine the stretch is that the body feels: the last one begun; None where none has been."""
+        match self.activity:
+            case Idle() | Over() | Talk(kind=TalkKind.PREFACE | TalkKind.CLOSING):
+                return None
+            case activity:
+                place = self.cursor.stretch - leads_to_explanation(activity)
+                return place if place >= 0 else None
 
     @property
     def holds(self) -> tuple[Side | None, ...]:
@@ -243,6 +268,12 @@ _ASKING = {
     Question.STOP: State.ASKING_STOP,
     Question.PLACE: State.ASKING_PLACE,
     Question.PAIN: State.ASKING_PAIN,
+    Question.SOON: State.ASKING_SOON,
+    Question.HEALTH: State.ASKING_HEALTH,
+    Question.WHICH_HEALTH: State.ASKING_WHICH,
+    Question.PREGNANCY: State.ASKING_PREGNANCY,
+    Question.LIMITS: State.ASKING_LIMITS,
+    Question.WHICH_LIMIT: State.ASKING_WHICH,
     Question.RELIEF: State.OFFERING,
     Question.MEANT: State.ASKING_MEANT,
     Question.LEAVE: State.ASKING_LEAVE,

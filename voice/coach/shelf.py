@@ -9,29 +9,27 @@ from voice.coach.words.language import SpokenLanguage
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What is said about safety. Each sentence and its source stand in voice/library/languages.
+    """What is said about safety. What each is for, and its source, stand in voice/library: care.py and languages."""
 
-    Attributes:
-        disclaimer: Said before the first routine ever.
-        reminder: Its short form, said before every later one.
-        question: Asks for the red flags after "it hurts"; to be answered with yes or no.
-        advice: Said after a yes: the session is over, who to see, when to call for help at once.
-        unanswered: Said where nobody answered.
-        unwell: Said before the question to somebody who is dizzy, sick, numb, stuck or fallen.
-        emergency: What to do at once for chest pain, no breath and the like.
-        should_it_hurt: How a stretch should feel.
-        too_stiff: Whether somebody can be too stiff for it.
-    """
-
-    disclaimer: tuple[str, ...]
-    reminder: tuple[str, ...]
     question: tuple[str, ...]
     advice: tuple[str, ...]
+    question_soon: tuple[str, ...]
+    advice_soon: tuple[str, ...]
+    usual: tuple[str, ...]
     unanswered: tuple[str, ...]
     unwell: tuple[str, ...]
     emergency: tuple[str, ...]
     should_it_hurt: tuple[str, ...]
     too_stiff: tuple[str, ...]
+    disclaimer: tuple[str, ...]
+    ask_first: tuple[str, ...]
+    reminder: tuple[str, ...]
+    asks_first: tuple[str, ...]
+    asks_health: tuple[str, ...]
+    asks_which: tuple[str, ...]
+    asks_pregnancy: tuple[str, ...]
+    asks_limits: tuple[str, ...]
+    asks_anything_else: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

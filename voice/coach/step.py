@@ -12,10 +12,10 @@ from voice.coach.answers.questions import (
     doubt_leaving,
     doubt_stop,
     go_on_asking,
-    no_answer,
     question_of,
     wait_for_an_answer,
 )
+from voice.coach.answers.silence import no_answer
 from voice.coach.answers.table import ANSWERS
 from voice.coach.answers.unclear import say_so
 from voice.coach.course import finish_hold, finish_rest

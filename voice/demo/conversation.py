@@ -48,6 +48,7 @@ class Conversation(_Strict):
         title: What it shows.
         routine: What is led through.
         memory: What the coach remembers when it begins.
+        first_time: Whether the user is asked about their health, as before a first session.
         turns: What is said.
         ends: Whether the session is to come to its end by itself or by command.
     """
@@ -55,6 +56,7 @@ class Conversation(_Strict):
     title: str
     routine: str = "taste"
     memory: Memory = Field(default_factory=Memory)
+    first_time: bool = False
     turns: Annotated[tuple[ScriptedTurn, ...], Field(min_length=1)]
     ends: bool = True
 

@@ -4,6 +4,7 @@ import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -64,7 +65,8 @@ class Demo:
         self._mixer.volume = config.volume
         self._speaker = Speaker(lambda _: make_voice(config), self._mixer, inbox.put)
         # A conversation is written for the coach's own library, whole.
-        written_for = {"routine": conversation.routine, "wake": None, "folders": (), "conditions": ()}
+        written_for: dict[str, Any] = {"routine": conversation.routine, "health_questions": conversation.first_time}
+        written_for |= {"wake": None, "folders": (), "conditions": ()}
         config = config.model_copy(update=written_for)
         repertoire = load_repertoire(config)
         session = load_session(config, repertoire, conversation.memory)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from voice.coach.acceptance import ALARMING, live, needed
-from voice.coach.activity import State
+from voice.coach.activity import ASKING_SIGNS, State
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard, Unclear
 from voice.dialogue.addressed import LONGEST, QUIET_BEFORE
@@ -86,7 +86,7 @@ class Interpreter:
         if alarm is None or self.understanding.alarm_in(said.text) is not None:
             return spoken(said)
         # "Yes, it hurts a lot" is an answer, where that is what was asked.
-        answers = state is State.ASKING_PAIN and said.intent in _YES_OR_NO and alarm.intent is Intent.HURTS
+        answers = state in ASKING_SIGNS and said.intent in _YES_OR_NO and alarm.intent is Intent.HURTS
         return spoken(said) if answers else alarm
 
     def own_words(self, said: NotUnderstood, state: State, saying: str) -> Commands | Unclear | None:

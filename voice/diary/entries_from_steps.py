@@ -77,7 +77,7 @@ def _began(session: Session) -> SessionBegan:
 
 def _outcome(before: Session, after: Session) -> Outcome:
     lines = after.activity.lines if isinstance(after.activity, Talk) else ()
-    if before.question is Question.PAIN:
+    if before.question in {Question.PAIN, Question.SOON}:
         return Outcome.DOCTOR
     if any(isinstance(line, Worded) and line.wording is Wording.ALL_DONE for line in lines):
         return Outcome.COMPLETED
@@ -87,8 +87,8 @@ def _outcome(before: Session, after: Session) -> Outcome:
 def _hurt(before: Session, event: Event, after: Session) -> list[Entry]:
     asks = after.question is Question.PAIN and before.question is not Question.PAIN
     # Of whoever is dizzy, nothing is known about the stretch.
-    if isinstance(event, Heard) and event.intent is not Intent.UNWELL and asks and under_way(before):
-        return [Hurt(before.cursor.stretch, before.stretch.key)]
+    if isinstance(event, Heard) and event.intent is not Intent.UNWELL and asks and before.felt is not None:
+        return [Hurt(before.felt, before.routine.stretches[before.felt].key)]
     return []
 
 

@@ -24,7 +24,7 @@ class RedFlag(Strict):
 
     Attributes:
         id: What it is called in files.
-        words: As it is spoken; stands in the question, or in the advice.
+        words: As it is spoken; stands in the question for its urgency.
         urgency: How soon help is needed.
         sources: Who says so.
     """
@@ -42,41 +42,62 @@ class SourcedSentence(Strict):
     sources: Sources
 
 
-SourcedSentences = Annotated[tuple[SourcedSentence, ...], Field(min_length=1, max_length=6)]
+SourcedSentences = Annotated[tuple[SourcedSentence, ...], Field(min_length=1, max_length=8)]
 
 
 class CareModel(Strict):
     """What is said about safety.
 
     Attributes:
-        red_flags: What the question asks for.
-        disclaimer: Said before the first routine ever.
-        reminder: Said before every later one.
-        question: Asks after "it hurts" for all the red flags at once, to be answered with one yes or no.
-        advice: Said after a yes.
+        red_flags: What the two questions ask for.
+        question: Asks for all that needs help at once, to be answered with one yes or no.
+        advice: Said after a yes to it.
+        question_soon: Asks, after a no, for all that a doctor should see soon, in the same way.
+        advice_soon: Said after a yes to that.
+        usual: What is usual: said after a no to both.
         unanswered: Said where nobody answered.
         unwell: Said before the question to somebody who is dizzy, sick, numb, stuck or fallen.
         emergency: Said at once, with nothing asked, for chest pain, no breath and the like.
-        should_it_hurt: How a stretch should feel.
+        should_it_hurt: How a stretch should feel, and how much of pain is how bad.
         too_stiff: Whether somebody can be too stiff for it.
+        disclaimer: Said before the first routine ever.
+        ask_first: Said after it to whoever was not asked about their health, or did not answer.
+        reminder: Said before every later one.
+        asks_first: Said before the questions of the first session.
+        asks_health: Asks whether they live with something.
+        asks_which: Asks what that is.
+        asks_pregnancy: Asks whether they are pregnant.
+        asks_limits: Asks whether there is something that they cannot do.
+        asks_anything_else: Asks after each of them whether there is more.
     """
 
     red_flags: Annotated[tuple[RedFlag, ...], Field(min_length=1)]
-    disclaimer: SourcedSentences
-    reminder: SourcedSentences
     question: SourcedSentences
     advice: SourcedSentences
+    question_soon: SourcedSentences
+    advice_soon: SourcedSentences
+    usual: SourcedSentences
     unanswered: SourcedSentences
     unwell: SourcedSentences
     emergency: SourcedSentences
     should_it_hurt: SourcedSentences
     too_stiff: SourcedSentences
+    disclaimer: SourcedSentences
+    ask_first: SourcedSentences
+    reminder: SourcedSentences
+    asks_first: SourcedSentences
+    asks_health: SourcedSentences
+    asks_which: SourcedSentences
+    asks_pregnancy: SourcedSentences
+    asks_limits: SourcedSentences
+    asks_anything_else: SourcedSentences
 
     @model_validator(mode="after")
-    def _every_red_flag_is_spoken(self) -> Self:
-        spoken = " ".join(one.say for one in (*self.question, *self.advice)).lower()
-        if silent := [flag.id for flag in self.red_flags if flag.words.lower() not in spoken]:
-            raise ValueError(f"neither question nor advice says the words of {', '.join(silent)}")
+    def _every_red_flag_is_asked_for(self) -> Self:
+        asked = {Urgency.EMERGENCY: self.question, Urgency.DOCTOR: self.question_soon}
+        spoken = {urgency: " ".join(one.say for one in lines).lower() for urgency, lines in asked.items()}
+        if silent := [flag.id for flag in self.red_flags if flag.words.lower() not in spoken[flag.urgency]]:
+            raise ValueError(f"the question for their urgency does not say the words of {', '.join(silent)}")
         return self
 
 

@@ -45,7 +45,7 @@ def load_session(
     shelf = Shelf(
         as_care(library.care), tuple((own | stretches).values()), routines, language=as_language(config.language)
     )
-    return Session(routine, shelf, memory, stay=config.stay)
+    return Session(routine, shelf, memory, stay=config.stay, asks_first=config.health_questions)
 
 
 def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str], None] = lambda _: None) -> FullRoutine:

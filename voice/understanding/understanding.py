@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from voice.coach.acceptance import TELLS, live
-from voice.coach.activity import ASKING, State
+from voice.coach.activity import ASKING, ASKING_SIGNS, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
@@ -121,7 +121,7 @@ class Understanding:
 
     def _answer(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
         """Return a yes or no that an answer to a question begins or ends with; a graver alarm goes before it."""
-        if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state is not State.ASKING_PAIN)):
+        if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state not in ASKING_SIGNS)):
             return None
         likened = self._likened(words, state)
         if likened is not None and likened.intent in _ANSWERS and likened.certainty > TELLS:
@@ -214,7 +214,7 @@ def kind_of(state: State | None) -> str:
             return UNKNOWN_STATE
         case State.READY | State.PREFACE:
             return "ready"
-        case State.ASKING_PAIN:
+        case _ if state in ASKING_SIGNS:
             return "pain"
         case _ if state in ASKING:
             return "asking"

@@ -100,17 +100,32 @@ def test_a_stretch_that_hurts_is_remembered() -> None:
     assert remembered[-1].memory.preferences.hurts == {FOLD.key}
 
 
-def test_yes_ends_the_session_with_the_advice() -> None:
-    drive = in_state(State.ASKING_PAIN)
-    drive.hear(Intent.YES)
+@pytest.mark.parametrize(
+    ("state", "intent", "advice"),
+    [
+        (State.ASKING_PAIN, Intent.YES, CARE.advice),
+        (State.ASKING_SOON, Intent.YES, CARE.advice_soon),
+        (State.ASKING_PAIN, Intent.STOP, CARE.unanswered),
+        (State.ASKING_SOON, Intent.DONE, CARE.unanswered),
+    ],
+)
+def test_what_ends_the_session_comes_with_its_advice(state: State, intent: Intent, advice: tuple[str, ...]) -> None:
+    drive = in_state(state)
+    drive.hear(intent)
     drive.run(drive.now + 60)
     assert drive.quit
-    assert tuple(drive.said()[-2:]) == CARE.advice
+    assert tuple(drive.said()[-len(advice) :]) == advice
+
+
+def test_the_second_question_comes_after_a_no_to_the_first_and_what_is_usual_after_a_no_to_both() -> None:
+    drive = in_state(State.ASKING_PAIN)
+    assert [one.text for one in drive.hear(Intent.NO) if isinstance(one, Say)] == [*CARE.question_soon]
+    said = [one.text for one in drive.hear(Intent.NO) if isinstance(one, Say)]
+    assert said == [*CARE.usual, ENGLISH.say(Prompt.OFFER)]
 
 
 def test_no_offers_relief_and_the_easier_form_keeps_what_was_held() -> None:
-    drive = in_state(State.ASKING_PAIN)
-    drive.hear(Intent.NO)
+    drive = in_state(State.OFFERING)
     assert drive.said()[-1] == ENGLISH.say(Prompt.OFFER)
     drive.hear(Intent.EASIER)
     drive.run_to_state(State.HOLDING)
@@ -134,6 +149,7 @@ def test_i_cannot_brings_another_stretch_for_the_same_area() -> None:
     [
         (State.ASKING_STOP, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.ASKING_PAIN, State.PAUSED, CARE.unanswered),
+        (State.ASKING_SOON, State.PAUSED, CARE.unanswered),
         (State.ASKING_END, State.PAUSED, ENGLISH.every(Wording.STILL_PAUSED)),
         (State.OFFERING, State.PAUSED, (ENGLISH.say(Prompt.OFFER_WAITS),)),
         (State.ASKING_PLACE, State.CLOSING, ENGLISH.every(Wording.PLACE_KEPT)),
@@ -206,6 +222,7 @@ def test_before_the_start_no_means_that_one_may_start() -> None:
     drive = in_state(State.READY)
     drive.hear(Intent.HURTS)
     drive.hear(Intent.NO)
+    drive.hear(Intent.NO)
     assert drive.session.state is State.READY
     assert drive.said()[-1] in ENGLISH.every(Wording.NOT_STARTED)
 
@@ -236,6 +253,62 @@ def test_what_was_heard_can_be_asked() -> None:
     drive.send(Heard(Intent.LOUDER, 0, 0, text="louder please"))
     drive.hear(Intent.WHAT_HEARD)
     assert drive.said()[-1] == "I heard: louder please."
+
+
+def test_what_hurt_is_left_out_of_every_routine_until_it_can_be_done_again() -> None:
+    memory = Memory(Preferences(hurts=frozenset({FOLD.key})), sessions=1)
+    drive = Drive(new_session(memory=memory))
+    drive.hear(Intent.START)
+    assert FOLD not in drive.session.routine.stretches
+    assert ENGLISH.say(Prompt.LEFT_OUT) in drive.said()
+    actions = drive.hear(Intent.CAN_AGAIN, stretch=FOLD.key)
+    assert [one.memory.preferences.hurts for one in actions if isinstance(one, Remember)] == [frozenset()]
+    later = Drive(new_session(memory=drive.session.memory))
+    later.hear(Intent.START)
+    assert FOLD in later.session.routine.stretches
+
+
+def test_what_hurt_is_led_through_where_something_else_can_take_its_place() -> None:
+    fold = replace(FOLD, substitutes=(NECK.key,))
+    hurt = Memory(Preferences(hurts=frozenset({fold.key})), sessions=1)
+    drive = Drive(new_session(Routine("folding", (fold,)), memory=hurt))
+    drive.hear(Intent.START)
+    assert drive.session.routine.stretches == (NECK,)
+
+
+@pytest.mark.parametrize(
+    ("hurts", "asked", "slots", "left"),
+    [
+        ({FOLD.key}, None, {}, set()),
+        ({FOLD.key, NECK.key}, None, {}, {FOLD.key, NECK.key}),
+        ({FOLD.key, NECK.key}, NECK.key, {}, {FOLD.key}),
+        ({FOLD.key, NECK.key}, NECK.key, {"stretch": FOLD.key}, {NECK.key}),
+        ({FOLD.key}, None, {"stretch": NECK.key}, {FOLD.key}),
+    ],
+)
+def test_what_can_be_done_again_is_what_was_named_or_asked_for(
+    hurts: set[str], asked: str | None, slots: dict[str, Any], left: set[str]
+) -> None:
+    drive = Drive(new_session(memory=Memory(Preferences(hurts=frozenset(hurts)))))
+    if asked is not None:
+        drive.hear(Intent.DO_STRETCH, stretch=asked)
+    drive.hear(Intent.CAN_AGAIN, **slots)
+    assert drive.session.preferences.hurts == left
+
+
+def test_what_hurts_in_the_rest_after_a_stretch_is_that_stretch() -> None:
+    drive = holding()
+    drive.run_to_state(State.RESTING)
+    while drive.session.cursor.stretch == 0:
+        drive.run(drive.now + 1)
+    drive.hear(Intent.HURTS)
+    assert drive.session.preferences.hurts == {FOLD.key}
+
+
+def test_what_is_too_hard_is_made_easier_and_stays() -> None:
+    drive = holding()
+    drive.hear(Intent.EASIER)
+    assert drive.session.preferences.hurts == frozenset()
 
 
 def test_a_hurting_stretch_takes_no_ones_place() -> None:

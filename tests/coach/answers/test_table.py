@@ -17,7 +17,7 @@ def test_while_paused_there_is_something_to_resume_and_nothing_to_pause() -> Non
 
 def test_a_question_takes_its_answers_and_nothing_that_has_it_asked_again() -> None:
     assert {Intent.YES, Intent.NO, Intent.STOP} <= acting(State.ASKING_PAIN)
-    assert Intent.NEXT not in acting(State.ASKING_PAIN)
+    assert Intent.BACK not in acting(State.ASKING_PAIN)
 
 
 def test_after_the_end_nothing_does_anything() -> None:

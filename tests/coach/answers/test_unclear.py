@@ -7,6 +7,7 @@ import pytest
 from tests.coach.drive import NECK, Drive, new_session
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
+from voice.coach.acceptance import ANSWERING
 from voice.coach.activity import ASKING, State
 from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.intents import Intent
@@ -147,8 +148,7 @@ def test_what_did_you_hear_tells_it() -> None:
 
 
 def test_whatever_can_be_offered_has_a_question() -> None:
-    answers = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
-    unasked = {*answers, Intent.WAKE, Intent.THANKS, Intent.NEVER_MIND}
+    unasked = {*ANSWERING, Intent.WAKE, Intent.THANKS, Intent.NEVER_MIND}
     acting_on_a_guess = {Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY}
     assert set(ENGLISH.offers) == set(Intent) - unasked - acting_on_a_guess
     assert all(question.endswith("?") for question in ENGLISH.offers.values())

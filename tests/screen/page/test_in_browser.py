@@ -92,7 +92,7 @@ def test_what_is_typed_is_followed_and_the_other_side_is_mirrored(browser: Brows
     with coach(tmp_path) as process:
         browser.open(address(process))
         process.type("start")
-        process.wait_for("no doctor")
+        process.wait_for("not a doctor")
         process.type("do the seated twist")
         browser.wait("document.querySelector('#name').innerText.toLowerCase() === 'seated twist'")
         browser.wait("document.querySelector('#place').innerText.includes('left side')")

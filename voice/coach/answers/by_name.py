@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from voice.coach.activity import State, leads_to_explanation
-from voice.coach.course import begin, explain, go_to, out_of_the_pose, stand_at
+from voice.coach.answers.first_session import begin
+from voice.coach.course import explain, go_to, out_of_the_pose, stand_at
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.turn import CommandTurn, Turn
@@ -56,6 +57,7 @@ def _wanted(turn: CommandTurn) -> Stretch | None:
     if stretch is None:
         turn.reply(turn.text(Prompt.NO_SUCH_STRETCH))
     elif stretch.key in session.preferences.hurts:
+        turn.change(refused=stretch.key)
         turn.reply(sentences.hurt_before(turn.language, stretch))
     elif not stretch.is_for(session.preferences.conditions):
         turn.reply(sentences.not_for_you(turn.language, stretch))

@@ -1,11 +1,11 @@
 """Answers that choose what is done: by name, by a wish, or by what was done before."""
 
-from voice.body.terms import Area, Level, Position
-from voice.coach.course import begin, out_of_the_pose
+from voice.coach.answers.first_session import begin
+from voice.coach.answers.wishes import wish_of
+from voice.coach.course import out_of_the_pose
 from voice.coach.durations import routine_seconds
 from voice.coach.leaving_out import fitted
-from voice.coach.messages import Heard
-from voice.coach.planner.plan import Wish, plan
+from voice.coach.planner.plan import plan
 from voice.coach.routine import Routine
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
@@ -33,18 +33,6 @@ def make_plan(turn: CommandTurn) -> None:
     else:
         warning = [sentences.shorter_than_wished(turn.language, made.seconds)] if made.short else []
         _begin(turn, made.routine, *warning)
-
-
-def wish_of(heard: Heard) -> Wish:
-    """Return what the slots of a command wish for."""
-    slots = {name: str(value) for name, value in heard.slots.items()}
-    minutes = heard.number("minutes")
-    return Wish(
-        area=Area(slots["area"]) if "area" in slots else None,
-        seconds=None if minutes is None else 60.0 * minutes,
-        level=Level(slots["level"]) if "level" in slots else None,
-        position=Position(slots["position"]) if "position" in slots else None,
-    )
 
 
 def surprise(turn: Turn) -> None:

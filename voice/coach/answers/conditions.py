@@ -23,10 +23,17 @@ def keep_condition(turn: CommandTurn) -> None:
     turn.change(told=Told(condition, turn.session.routine))
     turn.prefer(conditions=turn.session.preferences.conditions | {condition})
     said = sentences.kept_condition(turn.language, condition)
-    if _under_way(turn.session):
-        _leave_out_what_is_to_come(turn, said)
-    else:
-        _reply(turn, said)
+    leave_out_what_is_to_come(turn, said)
+
+
+def drop_condition(turn: CommandTurn) -> None:
+    """Forget what they no longer live with."""
+    if "condition" not in turn.heard.slots:
+        turn.reply(turn.text(Prompt.NOT_UNDERSTOOD))
+        return
+    condition = Condition(str(turn.heard.slots["condition"]))
+    turn.prefer(conditions=turn.session.preferences.conditions - {condition})
+    _reply(turn, turn.text(Prompt.CONDITION_GONE))
 
 
 def take_back(turn: Turn, told: Told) -> None:
@@ -40,7 +47,11 @@ def take_back(turn: Turn, told: Told) -> None:
     _reply(turn, turn.text(Prompt.FORGOTTEN))
 
 
-def _leave_out_what_is_to_come(turn: Turn, said: str) -> None:
+def leave_out_what_is_to_come(turn: Turn, *said: Line) -> None:
+    """Say something, and leave out what is not for the user from what is still to come of a routine under way."""
+    if not _under_way(turn.session):
+        _reply(turn, *said)
+        return
     session = turn.session
     whole = session.routine.stretches
     at_hand_stays = session.stretch.is_for(session.preferences.conditions)
@@ -50,15 +61,15 @@ def _leave_out_what_is_to_come(turn: Turn, said: str) -> None:
     if at_hand_stays or later:
         turn.change(routine=replace(session.routine, stretches=(*whole[:stays], *later)))
     if at_hand_stays:
-        _reply(turn, said)
+        _reply(turn, *said)
     elif later:
         _lead_to_what_comes_instead(turn, said, release)
     else:
         turn.hush()
-        close(turn, *release, said, turn.words(Wording.ALL_DONE))
+        close(turn, *release, *said, turn.words(Wording.ALL_DONE))
 
 
-def _lead_to_what_comes_instead(turn: Turn, said: str, release: tuple[Line, ...]) -> None:
+def _lead_to_what_comes_instead(turn: Turn, said: tuple[Line, ...], release: tuple[Line, ...]) -> None:
     session = turn.session
     stand_at(turn, session.cursor.stretch)
     talk = explanation(turn, *release)
@@ -70,15 +81,15 @@ def _lead_to_what_comes_instead(turn: Turn, said: str, release: tuple[Line, ...]
             pass
     if session.stopped is None:
         turn.hush()
-        turn.become(replace(talk, lines=(said, *talk.lines)))
+        turn.become(replace(talk, lines=(*said, *talk.lines)))
     else:
         turn.change(activity=talk)
-        _reply(turn, said)
+        _reply(turn, *said)
 
 
-def _reply(turn: Turn, said: str) -> None:
+def _reply(turn: Turn, *said: Line) -> None:
     question = turn.session.question
-    turn.reply(said, *(() if question is None else (question_of(turn, question),)))
+    turn.reply(*said, *(() if question is None else (question_of(turn, question),)))
 
 
 def _under_way(session: Session) -> bool:

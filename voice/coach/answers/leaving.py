@@ -1,6 +1,6 @@
 """What is asked before something that is under way is left for something else."""
 
-from voice.coach.answers.choosing import wish_of
+from voice.coach.answers.wishes import wish_of
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.coach.planner.plan import plan

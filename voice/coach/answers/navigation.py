@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from voice.body.terms import Side
 from voice.coach.activity import After, Hold, Question, Rest, State, Talk, TalkKind, leads_to_explanation
+from voice.coach.answers.first_session import begin
 from voice.coach.answers.questions import ask, question_of
-from voice.coach.course import begin, close, explain, finish_rest, go_to, out_of_the_pose
+from voice.coach.course import close, explain, finish_rest, go_to, out_of_the_pose
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Tone
 from voice.coach.pacing import SETTLE_SECONDS

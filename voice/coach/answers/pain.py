@@ -1,4 +1,4 @@
-"""What happens after "it hurts": out of the pose, one question, and then a doctor or something gentler.
+"""What happens after "it hurts": out of the pose, two questions, and then help, a doctor or something gentler.
 
 The coach never judges what the pain is. What is asked and advised stands with its sources in voice/library/languages.
 """
@@ -8,12 +8,15 @@ import re
 from voice.body.terms import BodyPart
 from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKind
 from voice.coach.answers.current_stretch import prefer_easier
+from voice.coach.answers.first_session import ask_about_health
 from voice.coach.answers.pausing import stand_still
 from voice.coach.answers.questions import ask
 from voice.coach.course import close, out_of_the_pose
 from voice.coach.pacing import SETTLE_SECONDS
-from voice.coach.session import Voicing
+from voice.coach.session import Session, Voicing
 from voice.coach.turn import CommandTurn, Turn
+from voice.coach.words import sentences
+from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
@@ -23,8 +26,10 @@ def it_hurts(turn: CommandTurn) -> None:
     if part is BodyPart.CHEST:
         emergency(turn)
         return
-    if not isinstance(turn.session.activity, Idle):
-        turn.prefer(hurts=turn.session.preferences.hurts | {turn.session.stretch.key})
+    felt = turn.session.felt
+    if felt is not None:
+        key = turn.session.routine.stretches[felt].key
+        turn.prefer(hurts=turn.session.preferences.hurts | {key})
     _ask_about_it(turn, *(() if part is None else _about(turn, part)))
 
 
@@ -67,10 +72,41 @@ def _about(turn: Turn, part: BodyPart) -> tuple[str, ...]:
     return (turn.language.say(Prompt.SORE_PART, part=name), *advice[:1])
 
 
+def call_for_help(turn: Turn) -> None:
+    """End the session with the advice to call for help."""
+    turn.hush()
+    close(turn, *turn.session.shelf.care.advice)
+
+
+def _named(session: Session, key: str) -> str:
+    stretch = session.shelf.stretch(key)
+    return "" if stretch is None else stretch.name
+
+
 def see_a_doctor(turn: Turn) -> None:
     """End the session with the advice to see a doctor."""
     turn.hush()
-    close(turn, *turn.session.shelf.care.advice)
+    close(turn, *turn.session.shelf.care.advice_soon)
+
+
+def leave_with_advice(turn: Turn) -> None:
+    """End the session, and say when to see a doctor."""
+    turn.hush()
+    close(turn, *turn.session.shelf.care.unanswered)
+
+
+def ask_about_other_signs(turn: CommandTurn) -> None:
+    """Ask for what a doctor should see soon."""
+    ask(turn, Question.SOON, turn.heard.ended, *turn.session.shelf.care.question_soon)
+
+
+def no_signs(turn: CommandTurn) -> None:
+    """Say what is usual, and offer relief, or go on to the other questions of the first session."""
+    usual = turn.session.shelf.care.usual
+    if turn.session.beginning is not None:
+        ask_about_health(turn, *usual)
+    else:
+        offer_relief(turn, *usual)
 
 
 def when_to_see_a_doctor(turn: Turn) -> None:
@@ -79,13 +115,31 @@ def when_to_see_a_doctor(turn: Turn) -> None:
     turn.reply(*turn.session.shelf.care.unanswered)
 
 
-def offer_relief(turn: CommandTurn) -> None:
+def offer_relief(turn: CommandTurn, *first: Line) -> None:
     """Offer to make it easier, to go on to another stretch, or to end."""
     if isinstance(turn.session.activity, Idle):
         turn.change(stopped=None)
-        turn.reply(turn.words(Wording.NOT_STARTED))
+        turn.reply(*first, turn.words(Wording.NOT_STARTED))
     else:
-        ask(turn, Question.RELIEF, turn.heard.ended, turn.text(Prompt.OFFER))
+        ask(turn, Question.RELIEF, turn.heard.ended, *first, turn.text(Prompt.OFFER))
+
+
+def can_do_it_again(turn: CommandTurn) -> None:
+    """Bring back a stretch that was left out because it hurt."""
+    session = turn.session
+    hurts = session.preferences.hurts
+    at_hand = session.stretch.key if session.felt is not None else ""
+    meant = str(turn.heard.slots.get("stretch", session.refused or at_hand))
+    if meant not in hurts and len(hurts) == 1 and "stretch" not in turn.heard.slots:
+        (meant,) = hurts
+    stretch = session.shelf.stretch(meant)
+    # Several can be called the same: a routine's own, and the library's.
+    alike = {key for key in hurts if stretch is not None and _named(session, key) == stretch.name}
+    if stretch is not None and alike:
+        turn.prefer(hurts=hurts - alike)
+        turn.reply(sentences.back_again(turn.language, stretch))
+    else:
+        turn.reply(turn.text(Prompt.WHICH_CAN_BE_DONE if hurts else Prompt.NOTHING_LEFT_OUT))
 
 
 def take_it_easier(turn: Turn) -> None:

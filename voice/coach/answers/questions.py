@@ -1,15 +1,15 @@
-"""Questions: time stands still while one is open, and where no answer comes the safe choice is made and said."""
+"""Questions: time stands still while one is open."""
 
 from dataclasses import replace
 from typing import assert_never
 
-from voice.coach import course
 from voice.coach.activity import Hold, Question
 from voice.coach.answers import leaving
 from voice.coach.answers.pausing import resume, stand_still
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard
 from voice.coach.session import Asking, Session, Stopped
+from voice.coach.shelf import Care
 from voice.coach.turn import LEAD, CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
@@ -63,8 +63,10 @@ def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one f
             return turn.text(Prompt.SHALL_I_STOP)
         case Question.PLACE:
             return sentences.whether_to_keep(turn.language, session.cursor.stretch + 1, len(session.routine.stretches))
-        case Question.PAIN:
-            return " ".join(session.shelf.care.question)
+        case Question.PAIN | Question.SOON | Question.HEALTH | Question.WHICH_HEALTH:
+            return " ".join(words_of(session.shelf.care, question))
+        case Question.PREGNANCY | Question.LIMITS | Question.WHICH_LIMIT:
+            return " ".join(words_of(session.shelf.care, question))
         case Question.RELIEF:
             return turn.text(Prompt.OFFER)
         case Question.MEANT:
@@ -77,27 +79,17 @@ def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one f
             assert_never(question)
 
 
-def no_answer(turn: Turn, question: Question) -> None:
-    """Make the safe choice where nobody has answered a question, and say so."""
-    match question:
-        case Question.RESUME:
-            _close_question(turn)
-            turn.reply(turn.text(Prompt.HOW_TO_RESUME))
-        case Question.STOP | Question.WHICH_END:
-            stay_paused(turn)
-        case Question.PLACE:
-            session = turn.session
-            turn.remember(place=Place(recipe_of(session.routine), session.cursor.stretch))
-            course.close(turn, turn.words(Wording.PLACE_KEPT))
-        case Question.PAIN:
-            leave_open(turn)
-        case Question.RELIEF:
-            _close_question(turn)
-            turn.reply(turn.text(Prompt.OFFER_WAITS))
-        case Question.MEANT | Question.LEAVE:
-            drop_it(turn)
-        case _:
-            assert_never(question)
+def words_of(care: Care, question: Question) -> tuple[str, ...]:
+    """Return the sentences of a question about warning signs, or about the user."""
+    return {
+        Question.PAIN: care.question,
+        Question.SOON: care.question_soon,
+        Question.HEALTH: care.asks_health,
+        Question.WHICH_HEALTH: care.asks_which,
+        Question.PREGNANCY: care.asks_pregnancy,
+        Question.LIMITS: care.asks_limits,
+        Question.WHICH_LIMIT: care.asks_which,
+    }[question]
 
 
 def doubt_stop(turn: CommandTurn) -> None:
@@ -119,7 +111,7 @@ def ask_which_end(turn: CommandTurn) -> None:
 
 def leave_open(turn: Turn) -> None:
     """Say when to see a doctor, and stay paused."""
-    _close_question(turn)
+    close_question(turn)
     # A pain that is asked about before the start stops nothing.
     what_now = Wording.STILL_PAUSED if turn.session.paused else Wording.NOT_STARTED
     turn.reply(*turn.session.shelf.care.unanswered, turn.words(what_now))
@@ -133,13 +125,13 @@ def ask_again(turn: Turn) -> None:
 
 def do_not_resume(turn: Turn) -> None:
     """Drop the question and say how to start."""
-    _close_question(turn)
+    close_question(turn)
     turn.reply(turn.words(Wording.READY))
 
 
 def stay_paused(turn: Turn) -> None:
     """Drop the question and stay paused."""
-    _close_question(turn)
+    close_question(turn)
     turn.reply(turn.words(Wording.STILL_PAUSED))
 
 
@@ -152,7 +144,7 @@ def drop_it(turn: Turn) -> None:
     elif turn.session.paused:
         resume(turn)
     else:
-        _close_question(turn)
+        close_question(turn)
         turn.reply(turn.words(Wording.DONE))
 
 
@@ -175,5 +167,6 @@ def _command(session: Session) -> Heard:
     return session.stopped.command
 
 
-def _close_question(turn: Turn) -> None:
-    turn.change(stopped=Stopped() if turn.session.paused else None, awaited=None)
+def close_question(turn: Turn) -> None:
+    """Ask no more; what stood still goes on doing so."""
+    turn.change(stopped=Stopped() if turn.session.paused else None, awaited=None, beginning=None)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from voice.coach.acceptance import live
+from voice.coach.acceptance import ANSWERING, live
 from voice.coach.activity import State
 from voice.coach.answers import (
     by_name,
     choosing,
     conditions,
     current_stretch,
+    first_session,
     holds,
     navigation,
     pain,
@@ -53,6 +54,14 @@ def do_that_instead(turn: CommandTurn) -> None:
     """Drop the question and do that."""
     questions.take_up_what_it_broke_into(turn)
     ANSWERS[turn.session.state][turn.heard.intent](turn)
+
+
+def skip_the_signs(turn: CommandTurn) -> None:
+    """Leave out the questions of the first session; ask again where it is pain that is asked about."""
+    if turn.session.beginning is None:
+        questions.ask_again(turn)
+    else:
+        first_session.skip_the_questions(turn)
 
 
 def _all(intents: Iterable[Intent], answer: Answer) -> dict[Intent, Answer]:
@@ -117,17 +126,16 @@ _ALWAYS: dict[Intent, Answer] = (
         Intent.WHAT_HEARD: telling.tell_what_was_heard,
         Intent.THANKS: telling.welcome,
         Intent.NEVER_MIND: telling.acknowledge,
-        **_all((Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE), telling.ignore),
+        **_all(ANSWERING, telling.ignore),
         Intent.PARDON: telling.say_last_again,
         Intent.SHOULD_IT_HURT: telling.tell_whether_it_should_hurt,
         Intent.TOO_STIFF: telling.tell_whether_one_is_too_stiff,
         Intent.EQUIPMENT: telling.tell_equipment,
         Intent.CONDITION: conditions.keep_condition,
-        Intent.CONDITION_GONE: telling.acknowledge,
-        Intent.HEALTH_QUESTIONS: telling.acknowledge,
-        Intent.CAN_AGAIN: telling.acknowledge,
+        Intent.CONDITION_GONE: conditions.drop_condition,
+        Intent.HEALTH_QUESTIONS: first_session.ask_about_health,
+        Intent.CAN_AGAIN: pain.can_do_it_again,
         Intent.TAKE_REST: telling.acknowledge,
-        **_all((Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK), telling.ignore),
         Intent.WAKE: voice_settings.called,
     }
 )
@@ -147,7 +155,7 @@ _READY = (
     }
 )
 
-_UNANSWERED = (Intent.UNSURE, Intent.THIS_ONE, Intent.PARDON)
+_UNANSWERED = (*(ANSWERING - {Intent.YES, Intent.NO}), Intent.PARDON)
 """What answers no question, and has it asked again."""
 
 _ASKING_RESUME = (
@@ -225,6 +233,21 @@ _ASKING = (
 )
 """Whatever is no answer to the question has it asked again."""
 
+_ASKING_SIGNS = (
+    _ASKING
+    | _all((Intent.STOP, Intent.DONE), pain.leave_with_advice)
+    | _all((Intent.NEXT, Intent.START, Intent.DONT_ASK), skip_the_signs)
+    | {Intent.UNSURE: questions.leave_open}
+)
+
+_ASKING_OF_THEM = (
+    _ASKING
+    | _all((Intent.CONDITION, Intent.NAMES_CONDITION), first_session.take_it)
+    | _all((Intent.START, Intent.RESUME, Intent.DONT_ASK, Intent.NEVER_MIND), first_session.skip_the_questions)
+    | _all((Intent.STOP, Intent.DONE), navigation.leave)
+    | {Intent.NEXT: first_session.go_on, Intent.CONDITION_GONE: conditions.drop_condition}
+)
+
 _ASKING_OF_A_COMMAND = (
     _all(Intent, do_that_instead)
     | _ALARMS
@@ -258,9 +281,18 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.keep_place)
     | _all((Intent.START, Intent.RESUME, Intent.NEVER_MIND), pausing.resume)
     | {Intent.NO: navigation.say_goodbye, Intent.PAUSE: questions.stay_paused, Intent.WAIT: questions.stay_paused},
-    State.ASKING_PAIN: _ASKING
-    | _all((Intent.YES, Intent.STOP, Intent.DONE), pain.see_a_doctor)
-    | {Intent.NO: pain.offer_relief, Intent.UNSURE: questions.leave_open},
+    State.ASKING_PAIN: _ASKING_SIGNS | {Intent.YES: pain.call_for_help, Intent.NO: pain.ask_about_other_signs},
+    State.ASKING_SOON: _ASKING_SIGNS | {Intent.YES: pain.see_a_doctor, Intent.NO: pain.no_signs},
+    State.ASKING_HEALTH: _ASKING_OF_THEM
+    | {Intent.YES: first_session.ask_which, Intent.NO: first_session.has_none, Intent.UNSURE: first_session.go_on},
+    State.ASKING_WHICH: _ASKING_OF_THEM
+    | _all((Intent.NO, Intent.DONE, Intent.UNSURE, Intent.NEVER_MIND), first_session.go_on)
+    | {Intent.YES: first_session.ask_which},
+    State.ASKING_PREGNANCY: _ASKING_OF_THEM
+    | _all((Intent.YES, Intent.UNSURE), first_session.has_it)
+    | {Intent.NO: first_session.has_none},
+    State.ASKING_LIMITS: _ASKING_OF_THEM
+    | {Intent.YES: first_session.ask_which, Intent.NO: first_session.has_none, Intent.UNSURE: first_session.go_on},
     State.OFFERING: _ASKING
     | _all((Intent.EASIER, Intent.RESUME, Intent.START), pain.take_it_easier)
     | _all((Intent.NEXT, Intent.BACK, Intent.CANNOT, Intent.GO_TO, Intent.DO_STRETCH), next_from_pause)
@@ -274,7 +306,7 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
     State.CLOSING: _all(Intent, telling.acknowledge)
-    | _all((Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE), telling.ignore)
+    | _all(ANSWERING, telling.ignore)
     | _CHOOSING
     | {
         Intent.START: navigation.start,

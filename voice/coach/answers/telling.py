@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from voice.body.terms import Position
-from voice.coach.activity import After, Hold, Rest, State, Talk, TalkKind
+from voice.coach.activity import ASKING_OF_THEM, ASKING_SIGNS, After, Hold, Rest, State, Talk, TalkKind
 from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Detail
 from voice.coach.messages import Tone
@@ -135,7 +135,9 @@ _HELP = {
     State.HOLDING: Prompt.HELP_HOLDING,
     State.PAUSED: Prompt.HELP_PAUSED,
     State.OFFERING: Prompt.HELP_OFFERING,
-} | dict.fromkeys((State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING)
+} | dict.fromkeys(
+    (State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, *ASKING_SIGNS, *ASKING_OF_THEM), Prompt.HELP_ASKING
+)
 
 
 def give_help(turn: Turn) -> None:

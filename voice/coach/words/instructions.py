@@ -16,7 +16,15 @@ def detail_of(stretch: Stretch, memory: Memory) -> Detail:
     return Detail.BRIEF if stretch.key in memory.met else Detail.FULL
 
 
-def instructions(stretch: Stretch, detail: Detail, language: SpokenLanguage, *, easier: bool) -> tuple[str, ...]:
+def as_this_user_hears_it(stretch: Stretch, memory: Memory, language: SpokenLanguage) -> tuple[str, ...]:
+    """Return the lines that belong to the stretch itself, as somebody hears them of whom this is known."""
+    easier = stretch.key in memory.preferences.easier
+    return instructions(stretch, detail_of(stretch, memory), language, easier=easier, cautions=memory.needs_cautions)
+
+
+def instructions(
+    stretch: Stretch, detail: Detail, language: SpokenLanguage, *, easier: bool, cautions: bool = True
+) -> tuple[str, ...]:
     """Return the lines that belong to the stretch itself.
 
     Args:
@@ -24,6 +32,7 @@ def instructions(stretch: Stretch, detail: Detail, language: SpokenLanguage, *, 
         detail: How many of them.
         language: What the coach speaks.
         easier: Whether the user takes the easier form, which is then never left out.
+        cautions: Whether it is said whom the stretch is not for.
     """
     match detail:
         case Detail.BRIEF:
@@ -33,7 +42,7 @@ def instructions(stretch: Stretch, detail: Detail, language: SpokenLanguage, *, 
         case Detail.FULL:
             breath = (stretch.breath,) if stretch.breath else ()
             warning = sentences.not_with(language, stretch.avoid)
-            caution = (warning,) if warning else ()
+            caution = (warning,) if warning and cautions else ()
             return (*caution, *stretch.entry, stretch.feel, *breath, *stretch.more, stretch.easier)
         case _:
             assert_never(detail)

@@ -99,6 +99,11 @@ def hurt_before(language: SpokenLanguage, stretch: Stretch) -> str:
     return language.say(Prompt.HURT_BEFORE, stretch=stretch.name)
 
 
+def back_again(language: SpokenLanguage, stretch: Stretch) -> str:
+    """Say that a stretch that hurt is no longer left out."""
+    return language.say(Prompt.CAN_BE_DONE, stretch=stretch.name)
+
+
 def not_for_you(language: SpokenLanguage, stretch: Stretch) -> str:
     """Say that a stretch is left out because of what the user lives with."""
     return language.say(Prompt.NOT_FOR_YOU, stretch=stretch.name)
