@@ -64,25 +64,25 @@ red_flags:
   - id: fever
     words: fever
     urgency: soon
-    sources: [a book]
+    sources: [a_book]
 disclaimer:
-  - {say: I am no doctor., sources: [a book]}
+  - {say: I am no doctor., sources: [a_book]}
 reminder:
-  - {say: Ease off at the first pain., sources: [a book]}
+  - {say: Ease off at the first pain., sources: [a_book]}
 question:
-  - {say: Do you have a fever?, sources: [a book]}
+  - {say: Do you have a fever?, sources: [a_book]}
 advice:
-  - {say: Please see a doctor., sources: [a book]}
+  - {say: Please see a doctor., sources: [a_book]}
 unanswered:
-  - {say: If in doubt see a doctor., sources: [a book]}
+  - {say: If in doubt see a doctor., sources: [a_book]}
 unwell:
-  - {say: Rest where you are., sources: [a book]}
+  - {say: Rest where you are., sources: [a_book]}
 emergency:
-  - {say: Call the emergency number., sources: [a book]}
+  - {say: Call the emergency number., sources: [a_book]}
 should_it_hurt:
-  - {say: It should feel like a gentle pull., sources: [a book]}
+  - {say: It should feel like a gentle pull., sources: [a_book]}
 too_stiff:
-  - {say: It works at every age., sources: [a book]}
+  - {say: It works at every age., sources: [a_book]}
 """
 
 _SHELF = {"stretches": load_library().stretches}
@@ -109,5 +109,5 @@ KINDS = {
     "routine": Kind(ROUTINE, lambda path: read(path, _ROUTINE, _SHELF), "routines"),
     "stretches": Kind(STRETCHES, lambda path: read(path, _STRETCHES), "stretches"),
     "figures": Kind(FIGURES, read_figures, "figures"),
-    "care": Kind(CARE, read_care, "languages/en/care.yaml"),
+    "care": Kind(CARE, lambda path: read_care(path, {"a_book"}), "languages/en/care.yaml"),
 }

@@ -42,7 +42,9 @@ def test_the_disclaimer_is_short_and_the_reminder_shorter() -> None:
     [
         ("words: fever", "words: high fever", "nor advice says the words of fever"),
         ("urgency: at once", "urgency: tomorrow", "care.yaml:30: red_flags -> 5 -> urgency"),
-        ('    sources: ["NHS, Chest pain"]', "    sources: []", "sources"),
+        ("    sources: [nhs_chest_pain]", "    sources: []", "sources"),
+        ("    sources: [nhs_chest_pain]", "    sources: [nhs_chest_pian]", "Did you mean nhs_chest_pain?"),
+        ("    sources: [nhs_chest_pain]", "    sources: [the tea leaves]", "or write our_judgement"),
         ("reminder:\n", "reminders:\n", "reminder"),
         ("question:\n", "question: []\nquestions:\n", "question"),
         ("say: Is any of that true for you?", "say: Is any of that true for you", "question -> 3 -> say"),
@@ -53,6 +55,6 @@ def test_broken_words_of_care_are_named(tmp_path: Path, found: str, put: str, sa
     file = tmp_path / "care.yaml"
     file.write_text(SHIPPED.replace(found, put, 1), encoding="utf-8")
     with pytest.raises(LibraryError) as raised:
-        read_care(file)
+        read_care(file, load_library().sources)
     assert says in str(raised.value)
     assert "care.yaml:" in str(raised.value)

@@ -1,6 +1,6 @@
 """Finds stretches and routines: those that come with the coach, and a user's own files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from voice.library.files import (
 )
 from voice.library.folder import in_language, shipped_file
 from voice.library.models import DosedModel, RoutineModel, StretchModel
+from voice.library.sources import Registry, citable, load_sources
 
 DEFAULT_ROUTINE = "between_the_shoulder_blades"
 
@@ -54,6 +55,7 @@ class Library:
         care: What is said about safety.
         own_stretches: Where those of the user's own are written, by id.
         own_routines: The same.
+        sources: What those that come with the coach stand on.
     """
 
     stretches: dict[str, StretchModel]
@@ -61,6 +63,7 @@ class Library:
     care: CareModel
     own_stretches: Mapping[str, str] = field(default_factory=dict)
     own_routines: Mapping[str, str] = field(default_factory=dict)
+    sources: Registry = field(default_factory=dict)
 
     def find_routine(self, name_or_file: str) -> FullRoutine:
         """Return a routine of the library, or that of a file, which may name the library's stretches.
@@ -100,14 +103,16 @@ def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
     """Return what comes with the coach alone, and what `load_library` does; every file is read once for both."""
     own = [open_file(path) for folder in folders for path in files_in(folder)]
     files = shipped_stretch_files()
-    stretches = _stretches(files, {})
-    routines = _routines((open_file(path) for path in files_in(shipped_file("routines"))), stretches)
-    care = read_care(in_language(Language.ENGLISH, "care.yaml"))
-    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, care)
+    sources = load_sources()
+    known = citable(sources)
+    stretches = _stretches(files, {}, known)
+    routines = _routines((open_file(path) for path in files_in(shipped_file("routines"))), stretches, known)
+    care = read_care(in_language(Language.ENGLISH, "care.yaml"), known)
+    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, care, sources=sources)
     stretches = stretches | _stretches(own, places_of(files))
     own_routines = {file.path.stem: str(file.path) for file in own if not file.lists_stretches}
     routines = shipped.routines | _routines(own, stretches)
-    return shipped, Library(stretches, routines, shipped.care, places_of(own), own_routines)
+    return shipped, Library(stretches, routines, shipped.care, places_of(own), own_routines, sources)
 
 
 def shipped_stretch_files() -> list[LibraryFile]:
@@ -119,19 +124,23 @@ def shipped_stretch_files() -> list[LibraryFile]:
     return [open_file(path) for path in files_in(shipped_file("stretches"))]
 
 
-def _stretches(files: Sequence[LibraryFile], earlier: dict[str, str]) -> dict[str, StretchModel]:
+def _stretches(
+    files: Sequence[LibraryFile], earlier: dict[str, str], sources: Container[str] | None = None
+) -> dict[str, StretchModel]:
     places = places_of(files) | earlier
     listed = [file for file in files if file.lists_stretches]
-    models = (one for file in listed for one in sound(file.path, examine_stretches(file, places)))
+    models = (one for file in listed for one in sound(file.path, examine_stretches(file, places, sources)))
     return {stretch.id: stretch for stretch in models}
 
 
-def _routines(files: Iterable[LibraryFile], shelf: dict[str, StretchModel]) -> dict[str, FullRoutine]:
-    return {file.path.stem: _routine(file, shelf) for file in files if not file.lists_stretches}
+def _routines(
+    files: Iterable[LibraryFile], shelf: dict[str, StretchModel], sources: Container[str] | None = None
+) -> dict[str, FullRoutine]:
+    return {file.path.stem: _routine(file, shelf, sources) for file in files if not file.lists_stretches}
 
 
-def _routine(file: LibraryFile, shelf: dict[str, StretchModel]) -> FullRoutine:
-    model = sound(file.path, examine_routine(file, shelf))
+def _routine(file: LibraryFile, shelf: dict[str, StretchModel], sources: Container[str] | None = None) -> FullRoutine:
+    model = sound(file.path, examine_routine(file, shelf, sources))
     return full_routine(file.path.stem, model, shelf)
 
 
