@@ -178,7 +178,7 @@ def test_a_tight_chest_is_an_alarm_in_a_session() -> None:
 
 
 def test_vertigo_is_remembered_before_a_session_and_an_alarm_in_a_stretch() -> None:
-    for text in ("I have vertigo", "I get dizzy lying down", "by the way, I have vertigo", "okay coach, I have vertigo"):
+    for text in ("I have vertigo", "I get dizzy lying down", "okay coach, I have vertigo"):
         before, during = (ENGLISH.of(text, state) for state in (State.READY, State.HOLDING))
         assert before is not None
         assert during is not None

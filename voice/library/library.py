@@ -1,12 +1,13 @@
 """Finds stretches and routines: those that come with the coach, and a user's own files."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from voice.config import Language, expanded
 from voice.errors import LibraryError
 from voice.library.care import CareModel, read_care
+from voice.library.cautions import load_cautions, with_cautions
 from voice.library.files import (
     SUFFIXES,
     LibraryFile,
@@ -105,8 +106,14 @@ def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
     files = shipped_stretch_files()
     sources = load_sources()
     known = citable(sources)
-    stretches = _stretches(files, {}, known)
+    cautions = load_cautions(known)
+    stretches = {key: with_cautions(one, cautions) for key, one in _stretches(files, {}, known).items()}
     routines = _routines((open_file(path) for path in files_in(shipped_file("routines"))), stretches, known)
+    # A stretch that is written out in a routine is in the table as well.
+    routines = {
+        key: replace(one, stretches=tuple(with_cautions(stretch, cautions) for stretch in one.stretches))
+        for key, one in routines.items()
+    }
     care = read_care(in_language(Language.ENGLISH, "care.yaml"), known)
     shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, care, sources=sources)
     stretches = stretches | _stretches(own, places_of(files))
