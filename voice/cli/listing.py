@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from voice.body.terms import Area
+from voice.body.limits import LIMITS, out_of_reach_with
+from voice.body.terms import Area, Condition
 from voice.errors import LibraryError
 from voice.library.for_coach import minutes_of
 from voice.library.library import FullRoutine, Library
@@ -30,6 +31,12 @@ _SENTENCES = {
     "why": "What it is good for",
     "easier": "Easier",
     "harder": "Harder",
+}
+
+_NEEDED = {
+    Condition.NO_FLOOR: "getting down on the floor",
+    Condition.NO_KNEELING: "kneeling",
+    Condition.NO_REACHING_OVERHEAD: "reaching overhead",
 }
 
 _CITING = {"Dose from", "Not for"}
@@ -116,6 +123,7 @@ def _routine(routine: FullRoutine) -> RenderableType:
 def _stretch(stretch: StretchModel, registry: Registry) -> RenderableType:
     about = Text(f"stretch {stretch.id}, {stretch.position}, {stretch.level}, {stretch.role}")
     parts: list[RenderableType] = [_title(stretch.name), about]
+    limits = out_of_reach_with(stretch.position).union(one.condition for one in stretch.avoid)
     lists = {
         "Also called": stretch.also_called,
         "For": stretch.areas,
@@ -123,7 +131,12 @@ def _stretch(stretch: StretchModel, registry: Registry) -> RenderableType:
         "Holds": (_dose(stretch),),
         "Dose from": tuple(citation(name, registry) for name in stretch.dose or ()),
         "Instead of it": stretch.substitutes,
-        "Not for": tuple(f"{one.condition} ({citation(one.source, registry)})" for one in stretch.avoid),
+        "Needs": tuple(needed for limit, needed in _NEEDED.items() if limit in limits),
+        "Not for": tuple(
+            f"{one.condition} ({citation(one.source, registry)})"
+            for one in stretch.avoid
+            if one.condition not in LIMITS
+        ),
     }
     parts += [
         Text(f"{title}: {'; '.join(items) if title in _CITING else ', '.join(items)}")
