@@ -89,6 +89,7 @@ def test_all_that_is_known_of_a_stretch_is_shown(tmp_path: Path) -> None:
             "Do not hurry.",
         ),
         *(
+            "Needs: getting down on the floor, kneeling",
             "Not for: osteoporosis (a doctor)",
             "Nod slowly.",
             "Feel it.",

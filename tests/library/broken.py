@@ -64,45 +64,45 @@ red_flags:
   - id: fever
     words: fever
     urgency: soon
-    sources: [a book]
+    sources: [a_book]
 disclaimer:
-  - {say: I am no doctor., sources: [a book]}
+  - {say: I am no doctor., sources: [a_book]}
 reminder:
-  - {say: Ease off at the first pain., sources: [a book]}
+  - {say: Ease off at the first pain., sources: [a_book]}
 ask_first:
-  - {say: Ask a doctor first., sources: [a book]}
+  - {say: Ask a doctor first., sources: [a_book]}
 question:
-  - {say: Does your chest hurt?, sources: [a book]}
+  - {say: Does your chest hurt?, sources: [a_book]}
 question_soon:
-  - {say: Do you have a fever?, sources: [a book]}
+  - {say: Do you have a fever?, sources: [a_book]}
 advice_soon:
-  - {say: See a doctor soon., sources: [a book]}
+  - {say: See a doctor soon., sources: [a_book]}
 usual:
-  - {say: It comes from muscles., sources: [a book]}
+  - {say: It comes from muscles., sources: [a_book]}
 asks_first:
-  - {say: First a few questions., sources: [a book]}
+  - {say: First a few questions., sources: [a_book]}
 asks_health:
-  - {say: Has a doctor found something?, sources: [a book]}
+  - {say: Has a doctor found something?, sources: [a_book]}
 asks_which:
-  - {say: What is it?, sources: [a book]}
+  - {say: What is it?, sources: [a_book]}
 asks_pregnancy:
-  - {say: Are you pregnant?, sources: [a book]}
+  - {say: Are you pregnant?, sources: [a_book]}
 asks_limits:
-  - {say: Is it hard for you to lie down?, sources: [a book]}
+  - {say: Is it hard to lie down?, sources: [a_book]}
 asks_anything_else:
-  - {say: Is there anything else?, sources: [a book]}
+  - {say: Is there anything else?, sources: [a_book]}
 advice:
-  - {say: Please see a doctor., sources: [a book]}
+  - {say: Please see a doctor., sources: [a_book]}
 unanswered:
-  - {say: If in doubt see a doctor., sources: [a book]}
+  - {say: If in doubt see a doctor., sources: [a_book]}
 unwell:
-  - {say: Rest where you are., sources: [a book]}
+  - {say: Rest where you are., sources: [a_book]}
 emergency:
-  - {say: Call the emergency number., sources: [a book]}
+  - {say: Call the emergency number., sources: [a_book]}
 should_it_hurt:
-  - {say: It should feel like a gentle pull., sources: [a book]}
+  - {say: It should feel like a gentle pull., sources: [a_book]}
 too_stiff:
-  - {say: It works at every age., sources: [a book]}
+  - {say: It works at every age., sources: [a_book]}
 """
 
 _SHELF = {"stretches": load_library().stretches}
@@ -129,5 +129,5 @@ KINDS = {
     "routine": Kind(ROUTINE, lambda path: read(path, _ROUTINE, _SHELF), "routines"),
     "stretches": Kind(STRETCHES, lambda path: read(path, _STRETCHES), "stretches"),
     "figures": Kind(FIGURES, read_figures, "figures"),
-    "care": Kind(CARE, read_care, "languages/en/care.yaml"),
+    "care": Kind(CARE, lambda path: read_care(path, {"a_book"}), "languages/en/care.yaml"),
 }

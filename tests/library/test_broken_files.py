@@ -66,7 +66,8 @@ BROKEN: list[tuple[str, str, str, int, str]] = [
     ("figures", "nod:", "Nod it:", 2, "Nod it"),
     ("care", "urgency: soon", "urgency: whenever", 4, "urgency"),
     ("care", "words: fever", "words: plague", 1, "fever"),
-    ("care", "  - {say: I am no doctor., sources: [a book]}", "  []", 7, "disclaimer"),
+    ("care", "  - {say: I am no doctor., sources: [a_book]}", "  []", 7, "disclaimer"),
+    ("care", "doctor., sources: [a_book]}\nreminder", "doctor., sources: [a_bok]}\nreminder", 7, "mean a_book?"),
     ("care", "say: I am no doctor.", "said: I am no doctor.", 7, "disclaimer -> 0"),
 ]
 

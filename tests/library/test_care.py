@@ -57,7 +57,9 @@ def test_the_disclaimer_is_short_and_the_reminder_shorter() -> None:
         ("words: fever", "words: high fever", "does not say the words of fever"),
         ("words: fever\n    urgency: soon", "words: fever\n    urgency: at once", "does not say the words of fever"),
         ("urgency: at once", "urgency: tomorrow", "care.yaml:8: red_flags -> 0 -> urgency"),
-        ("    sources:\n      - NHS, Fainting\n", "    sources: []\n", "sources"),
+        ("    sources: [nhs_back_pain]", "    sources: []", "sources"),
+        ("    sources: [nhs_back_pain]", "    sources: [nhs_back_pian]", "Did you mean nhs_back_pain?"),
+        ("    sources: [nhs_back_pain]", "    sources: [the tea leaves]", "or write our_judgement"),
         ("reminder:\n", "reminders:\n", "reminder"),
         ("question:\n", "question: []\nquestions:\n", "question"),
         ("say: Is any of that true for you?", "say: Is any of that true for you", "question -> 4 -> say"),
@@ -68,6 +70,6 @@ def test_broken_words_of_care_are_named(tmp_path: Path, found: str, put: str, sa
     file = tmp_path / "care.yaml"
     file.write_text(SHIPPED.replace(found, put, 1), encoding="utf-8")
     with pytest.raises(LibraryError) as raised:
-        read_care(file)
+        read_care(file, load_library().sources)
     assert says in str(raised.value)
     assert "care.yaml:" in str(raised.value)

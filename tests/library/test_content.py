@@ -17,7 +17,7 @@ MAY_BE_EMPTY = {"sides", "also_called", "harder", "tempo", "avoid"}
 """A stretch of both sides has no sides, one that is held no tempo; some have one name, or are for everybody; of some a
 stronger form is not to be recommended."""
 
-ONLY_DOSES = ("American College of Sports Medicine", "Garber et al. 2011", "Page 2012")
+ONLY_DOSES = {"acsm_guidelines", "garber_2011", "page_2012"}
 """What says how long and how often, and shows no single movement."""
 
 FLAT = {Position.SUPINE, Position.PRONE}
@@ -58,7 +58,7 @@ def test_every_fault_has_its_mend_and_nothing_is_said_twice(stretch: StretchMode
 
 @pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)
 def test_a_movement_has_a_source_that_is_not_of_doses_alone(stretch: StretchModel) -> None:
-    assert [source for source in stretch.sources if source.startswith(ONLY_DOSES)] == []
+    assert set(stretch.sources) & ONLY_DOSES == set()
 
 
 def test_nobody_pregnant_is_laid_flat() -> None:
@@ -66,13 +66,6 @@ def test_nobody_pregnant_is_laid_flat() -> None:
     flat = [stretch for stretch in STRETCHES.values() if stretch.position in FLAT]
     assert flat
     assert [one.id for one in flat if Condition.PREGNANCY not in conditions_of(one)] == []
-
-
-@pytest.mark.parametrize("condition", Condition)
-def test_with_every_condition_there_is_something_to_hold_for_every_area(condition: Condition) -> None:
-    left = [stretch for stretch in STRETCHES.values() if condition not in conditions_of(stretch)]
-    assert len(left) < len(STRETCHES)
-    assert {stretch.areas[0] for stretch in left} == set(Area)
 
 
 @pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)

@@ -175,3 +175,61 @@ def test_a_tight_chest_is_an_alarm_in_a_session() -> None:
     assert before is not None
     assert during is not None
     assert (before.intent, during.intent) == ("plan", "emergency")
+
+
+def test_vertigo_is_remembered_before_a_session_and_an_alarm_in_a_stretch() -> None:
+    for text in ("I have vertigo", "I get dizzy lying down", "okay coach, I have vertigo"):
+        before, during = (ENGLISH.of(text, state) for state in (State.READY, State.HOLDING))
+        assert before is not None
+        assert during is not None
+        assert (before.intent, dict(before.slots)) == ("condition", {"condition": "vertigo"})
+        assert during.intent == "unwell"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "condition"),
+    [
+        (Language.ENGLISH, "I have glaucoma", "glaucoma"),
+        (Language.ENGLISH, "my doctor says I have glaucoma", "glaucoma"),
+        (Language.ENGLISH, "I've got rheumatoid arthritis", "rheumatoid arthritis"),
+        (Language.ENGLISH, "I have a new hip", "joint replacement"),
+        (Language.ENGLISH, "I had a knee replacement last year", "joint replacement"),
+        (Language.ENGLISH, "sorry, I can't get down on the floor", "no floor"),
+        (Language.ENGLISH, "I can't kneel", "no kneeling"),
+        (Language.ENGLISH, "I can't lift my arms overhead", "no reaching overhead"),
+        (Language.ENGLISH, "my bones are brittle", "osteoporosis"),
+        (Language.ENGLISH, "I've slipped a disc", "disc trouble"),
+        (Language.GERMAN, "ich habe grünen Star", "glaucoma"),
+        (Language.GERMAN, "mir wird im Liegen schwindelig", "vertigo"),
+        (Language.GERMAN, "ich habe Rheuma", "rheumatoid arthritis"),
+        (Language.GERMAN, "ich habe eine Knieprothese", "joint replacement"),
+        (Language.GERMAN, "ich komme nicht runter auf den Boden", "no floor"),
+        (Language.GERMAN, "ich kann nicht knien", "no kneeling"),
+        (Language.GERMAN, "ich kann die Arme nicht über den Kopf heben", "no reaching overhead"),
+        (Language.SPANISH, "tengo glaucoma", "glaucoma"),
+        (Language.SPANISH, "me mareo al tumbarme", "vertigo"),
+        (Language.SPANISH, "tengo artritis reumatoide", "rheumatoid arthritis"),
+        (Language.SPANISH, "llevo una prótesis de rodilla", "joint replacement"),
+        (Language.SPANISH, "no puedo bajar al suelo", "no floor"),
+        (Language.SPANISH, "no puedo arrodillarme", "no kneeling"),
+        (Language.SPANISH, "no puedo levantar los brazos por encima de la cabeza", "no reaching overhead"),
+    ],
+)
+def test_what_somebody_lives_with_or_cannot_do_is_remembered(language: Language, text: str, condition: str) -> None:
+    meaning = UNDERSTANDING[language].of(text, State.READY)
+    assert meaning is not None
+    assert (meaning.intent, dict(meaning.slots)) == ("condition", {"condition": condition})
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.ENGLISH, "I can't do this one"),
+        (Language.GERMAN, "das kann ich nicht"),
+        (Language.SPANISH, "no puedo hacer este"),
+    ],
+)
+def test_one_stretch_that_somebody_cannot_do_is_no_condition(language: Language, text: str) -> None:
+    meaning = UNDERSTANDING[language].of(text, State.HOLDING)
+    assert meaning is not None
+    assert meaning.intent == "cannot"

@@ -9,11 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from voice.body.terms import Area
+from voice.body.limits import LIMITS, out_of_reach_with
+from voice.body.terms import Area, Condition
 from voice.errors import LibraryError
 from voice.library.for_coach import minutes_of
 from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
+from voice.library.sources import Registry, citation
 
 Found = FullRoutine | StretchModel
 
@@ -30,6 +32,15 @@ _SENTENCES = {
     "easier": "Easier",
     "harder": "Harder",
 }
+
+_NEEDED = {
+    Condition.NO_FLOOR: "getting down on the floor",
+    Condition.NO_KNEELING: "kneeling",
+    Condition.NO_REACHING_OVERHEAD: "reaching overhead",
+}
+
+_CITING = {"Dose from", "Not for"}
+"""Lists whose entries have commas of their own."""
 
 
 def find(library: Library, name: str) -> list[Found]:
@@ -96,9 +107,9 @@ def as_data(found: Found) -> dict[str, Any]:
     return {"kind": "routine", **about, "listed": found.listed, "stretches": stretches}
 
 
-def layout(found: Found) -> RenderableType:
+def layout(found: Found, registry: Registry) -> RenderableType:
     """Return the layout of everything that the library knows of something."""
-    return _routine(found) if isinstance(found, FullRoutine) else _stretch(found)
+    return _routine(found) if isinstance(found, FullRoutine) else _stretch(found, registry)
 
 
 def _routine(routine: FullRoutine) -> RenderableType:
@@ -109,23 +120,33 @@ def _routine(routine: FullRoutine) -> RenderableType:
     return Group(_title(routine.name), about, Text(routine.description), table)
 
 
-def _stretch(stretch: StretchModel) -> RenderableType:
+def _stretch(stretch: StretchModel, registry: Registry) -> RenderableType:
     about = Text(f"stretch {stretch.id}, {stretch.position}, {stretch.level}, {stretch.role}")
     parts: list[RenderableType] = [_title(stretch.name), about]
+    limits = out_of_reach_with(stretch.position).union(one.condition for one in stretch.avoid)
     lists = {
         "Also called": stretch.also_called,
         "For": stretch.areas,
         "Stretches": stretch.muscles,
         "Holds": (_dose(stretch),),
-        "Dose from": (stretch.dose,) if stretch.dose else (),
+        "Dose from": tuple(citation(name, registry) for name in stretch.dose or ()),
         "Instead of it": stretch.substitutes,
-        "Not for": tuple(f"{one.condition} ({one.source})" for one in stretch.avoid),
+        "Needs": tuple(needed for limit, needed in _NEEDED.items() if limit in limits),
+        "Not for": tuple(
+            f"{one.condition} ({citation(one.source, registry)})"
+            for one in stretch.avoid
+            if one.condition not in LIMITS
+        ),
     }
-    parts += [Text(f"{title}: {', '.join(items)}") for title, items in lists.items() if items]
+    parts += [
+        Text(f"{title}: {'; '.join(items) if title in _CITING else ', '.join(items)}")
+        for title, items in lists.items()
+        if items
+    ]
     for key, title in _SENTENCES.items():
         value = getattr(stretch, key) or ()
         parts += _paragraph(title, (value,) if isinstance(value, str) else value)
-    return Group(*parts, *_paragraph("Sources", stretch.sources))
+    return Group(*parts, *_paragraph("Sources", [citation(name, registry) for name in stretch.sources]))
 
 
 def _paragraph(title: str, lines: Sequence[str]) -> list[RenderableType]:

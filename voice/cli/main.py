@@ -24,6 +24,7 @@ from voice.cli import (
     session,
     sheet,
     show,
+    sources,
     understand,
 )
 from voice.cli.flags import add_settings
@@ -36,7 +37,7 @@ from voice.system.streams import own_standard_error
 
 ADD_COMMANDS = (
     *(demo.add, hear.add, understand.add, devices.add, doctor.add),
-    *(list_.add, show.add, check.add, schema.add, new.add),
+    *(list_.add, show.add, sources.add, check.add, schema.add, new.add),
     *(history.add, progress.add, export.add, import_.add, forget.add),
     *(remind.add, sheet.add),
 )

@@ -25,10 +25,11 @@ def _run(options: Namespace) -> int:
     from voice.cli import listing
     from voice.library.library import load_library
 
-    found = listing.find(load_library(config_in(options).all_folders), " ".join(options.name))
+    library = load_library(config_in(options).all_folders)
+    found = listing.find(library, " ".join(options.name))
     if options.json:
         show_json([listing.as_data(one) for one in found])
     else:
         for one in found:
-            show_layout(listing.layout(one))
+            show_layout(listing.layout(one, library.sources))
     return ExitCode.OK

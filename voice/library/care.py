@@ -1,15 +1,14 @@
 """The file format of what is said about safety. The coach judges nobody's pain: it asks, and says whom to see."""
 
+from collections.abc import Container
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import Field, TypeAdapter, model_validator
 
-from voice.library.field_types import Identifier, Name, Sentence, Source, Strict
+from voice.library.field_types import Identifier, Name, Sentence, Sources, Strict
 from voice.library.model_reader import read
-
-Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 
 
 class Urgency(StrEnum):
@@ -104,10 +103,14 @@ class CareModel(Strict):
 _CARE = TypeAdapter(CareModel)
 
 
-def read_care(path: Path) -> CareModel:
+def read_care(path: Path, sources: Container[str]) -> CareModel:
     """Return what a file says about safety.
+
+    Args:
+        path: The file.
+        sources: What it may name as its sources; see `voice.library.field_types.Source`.
 
     Raises:
         LibraryError: The file cannot be read or does not fit the format.
     """
-    return read(path, _CARE)
+    return read(path, _CARE, {"sources": sources})

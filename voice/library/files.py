@@ -1,6 +1,6 @@
 """The two kinds of files that users write: a routine, and a list of stretches; told apart by their shape."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,24 +71,30 @@ def places_of(files: Iterable[LibraryFile]) -> dict[str, str]:
     return places
 
 
-def examine_routine(file: LibraryFile, known: Mapping[str, Any]) -> Examined[RoutineModel]:
+def examine_routine(
+    file: LibraryFile, known: Mapping[str, Any], sources: Container[str] | None = None
+) -> Examined[RoutineModel]:
     """Return a routine and everything that is wrong with it.
 
     Args:
         file: Any file.
         known: The ids of the stretches that it may name.
+        sources: What it may name as its sources; None for a user's own file, which may call them as it likes.
     """
-    return examine(file.document, ROUTINE, {"stretches": known})
+    return examine(file.document, ROUTINE, {"stretches": known, "sources": sources})
 
 
-def examine_stretches(file: LibraryFile, places: Mapping[str, str]) -> Examined[tuple[StretchModel, ...]]:
+def examine_stretches(
+    file: LibraryFile, places: Mapping[str, str], sources: Container[str] | None = None
+) -> Examined[tuple[StretchModel, ...]]:
     """Return a list of stretches and everything that is wrong with it, ids that are taken elsewhere among it.
 
     Args:
         file: Any file.
         places: Where every stretch that there is stands, by id, those of this file included.
+        sources: As of `examine_routine`.
     """
-    found = examine(file.document, STRETCHES, {"stretches": places})
+    found = examine(file.document, STRETCHES, {"stretches": places, "sources": sources})
     taken = (
         Fault(line, "id", f"the id {key} is taken in {places[key]}", "Give one of the two another id.")
         for key, line in file.ids()

@@ -1,12 +1,13 @@
 """Finds stretches and routines: those that come with the coach, and a user's own files."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from voice.config import Language, expanded
 from voice.errors import LibraryError
 from voice.library.care import CareModel, read_care
+from voice.library.cautions import load_cautions, with_cautions
 from voice.library.files import (
     SUFFIXES,
     LibraryFile,
@@ -19,6 +20,7 @@ from voice.library.files import (
 )
 from voice.library.folder import in_language, shipped_file
 from voice.library.models import DosedModel, RoutineModel, StretchModel
+from voice.library.sources import Registry, citable, load_sources
 
 DEFAULT_ROUTINE = "between_the_shoulder_blades"
 
@@ -54,6 +56,7 @@ class Library:
         care: What is said about safety.
         own_stretches: Where those of the user's own are written, by id.
         own_routines: The same.
+        sources: What those that come with the coach stand on.
     """
 
     stretches: dict[str, StretchModel]
@@ -61,6 +64,7 @@ class Library:
     care: CareModel
     own_stretches: Mapping[str, str] = field(default_factory=dict)
     own_routines: Mapping[str, str] = field(default_factory=dict)
+    sources: Registry = field(default_factory=dict)
 
     def find_routine(self, name_or_file: str) -> FullRoutine:
         """Return a routine of the library, or that of a file, which may name the library's stretches.
@@ -100,14 +104,22 @@ def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
     """Return what comes with the coach alone, and what `load_library` does; every file is read once for both."""
     own = [open_file(path) for folder in folders for path in files_in(folder)]
     files = shipped_stretch_files()
-    stretches = _stretches(files, {})
-    routines = _routines((open_file(path) for path in files_in(shipped_file("routines"))), stretches)
-    care = read_care(in_language(Language.ENGLISH, "care.yaml"))
-    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, care)
+    sources = load_sources()
+    known = citable(sources)
+    cautions = load_cautions(known)
+    stretches = {key: with_cautions(one, cautions) for key, one in _stretches(files, {}, known).items()}
+    routines = _routines((open_file(path) for path in files_in(shipped_file("routines"))), stretches, known)
+    # A stretch that is written out in a routine is in the table as well.
+    routines = {
+        key: replace(one, stretches=tuple(with_cautions(stretch, cautions) for stretch in one.stretches))
+        for key, one in routines.items()
+    }
+    care = read_care(in_language(Language.ENGLISH, "care.yaml"), known)
+    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, care, sources=sources)
     stretches = stretches | _stretches(own, places_of(files))
     own_routines = {file.path.stem: str(file.path) for file in own if not file.lists_stretches}
     routines = shipped.routines | _routines(own, stretches)
-    return shipped, Library(stretches, routines, shipped.care, places_of(own), own_routines)
+    return shipped, Library(stretches, routines, shipped.care, places_of(own), own_routines, sources)
 
 
 def shipped_stretch_files() -> list[LibraryFile]:
@@ -119,19 +131,23 @@ def shipped_stretch_files() -> list[LibraryFile]:
     return [open_file(path) for path in files_in(shipped_file("stretches"))]
 
 
-def _stretches(files: Sequence[LibraryFile], earlier: dict[str, str]) -> dict[str, StretchModel]:
+def _stretches(
+    files: Sequence[LibraryFile], earlier: dict[str, str], sources: Container[str] | None = None
+) -> dict[str, StretchModel]:
     places = places_of(files) | earlier
     listed = [file for file in files if file.lists_stretches]
-    models = (one for file in listed for one in sound(file.path, examine_stretches(file, places)))
+    models = (one for file in listed for one in sound(file.path, examine_stretches(file, places, sources)))
     return {stretch.id: stretch for stretch in models}
 
 
-def _routines(files: Iterable[LibraryFile], shelf: dict[str, StretchModel]) -> dict[str, FullRoutine]:
-    return {file.path.stem: _routine(file, shelf) for file in files if not file.lists_stretches}
+def _routines(
+    files: Iterable[LibraryFile], shelf: dict[str, StretchModel], sources: Container[str] | None = None
+) -> dict[str, FullRoutine]:
+    return {file.path.stem: _routine(file, shelf, sources) for file in files if not file.lists_stretches}
 
 
-def _routine(file: LibraryFile, shelf: dict[str, StretchModel]) -> FullRoutine:
-    model = sound(file.path, examine_routine(file, shelf))
+def _routine(file: LibraryFile, shelf: dict[str, StretchModel], sources: Container[str] | None = None) -> FullRoutine:
+    model = sound(file.path, examine_routine(file, shelf, sources))
     return full_routine(file.path.stem, model, shelf)
 
 

@@ -1,13 +1,22 @@
 """The file format of stretches and routines."""
 
-from difflib import get_close_matches
 from typing import Annotated
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
-from voice.library.field_types import Identifier, Name, Sentence, Source, SpokenName, Strict, can_be_said
+from voice.library.field_types import (
+    Identifier,
+    Name,
+    Sentence,
+    Source,
+    SourceOrSources,
+    Sources,
+    SpokenName,
+    Strict,
+    among,
+    can_be_said,
+)
 
 Hold = Annotated[float, Field(ge=3, le=300)]
 Repetitions = Annotated[int, Field(ge=1, le=10)]
@@ -15,17 +24,7 @@ Tempo = Annotated[float, Field(ge=1, le=30)]
 Minutes = Annotated[float, Field(ge=0.5, le=180)]
 Sentences = Annotated[tuple[Sentence, ...], Field(max_length=8)]
 
-
-def _on_the_shelf(key: str, info: ValidationInfo) -> str:
-    shelf = (info.context or {}).get("stretches")
-    if shelf is None or key in shelf:
-        return key
-    close = get_close_matches(key, shelf, n=1)
-    mend = f"Did you mean {close[0]}?" if close else f"Choose from: {', '.join(sorted(shelf))}."
-    raise PydanticCustomError("no_such_stretch", "there is no stretch '{key}'", {"key": key, "mend": mend})
-
-
-Reference = Annotated[Identifier, AfterValidator(_on_the_shelf)]
+Reference = Annotated[Identifier, AfterValidator(among("stretches", "stretch"))]
 """The id of a stretch of the library: checked where the validation's context has `stretches`, the known ids."""
 
 
@@ -34,7 +33,7 @@ class Caution(Strict):
 
     Attributes:
         condition: What they live with.
-        source: Who says so, by name.
+        source: Who says so; in a user's own file by any name.
     """
 
     condition: Condition
@@ -71,8 +70,8 @@ class StretchModel(Strict):
         tempo: Seconds that one movement there and back takes; none for a stretch that is held still.
         sides: In the order they are held; none for a stretch of both sides at once.
         avoid: Whom it is not for.
-        dose: Where hold, repetitions and tempo come from, by name.
-        sources: Where movement and advice come from, by name.
+        dose: Where hold, repetitions and tempo come from, one source or several; in a user's own file by any name.
+        sources: Where movement and advice come from; in a user's own file by any name.
     """
 
     id: Identifier
@@ -101,8 +100,8 @@ class StretchModel(Strict):
     tempo: Tempo | None = None
     sides: tuple[Side, ...] = ()
     avoid: tuple[Caution, ...] = ()
-    dose: Source | None = None
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    dose: SourceOrSources | None = None
+    sources: Sources
 
 
 class DosedModel(Strict):

@@ -16,6 +16,7 @@ from voice.library.folder import in_language
 from voice.library.library import FullRoutine, Library, load_with_own
 from voice.library.model_reader import read
 from voice.library.models import Sentences, StretchModel
+from voice.library.sources import citable
 
 
 class StretchTexts(Strict):
@@ -122,9 +123,10 @@ def load_library_in(language: Language, folders: Iterable[Path] = ()) -> Library
     return TranslatedLibrary(
         {key: _told(one, texts, known) for key, one in everything.stretches.items() if key in known},
         routines,
-        read_care(in_language(language, "care.yaml")),
+        read_care(in_language(language, "care.yaml"), citable(everything.sources)),
         everything.own_stretches,
         everything.own_routines,
+        everything.sources,
         language=language,
         written=everything,
         texts=texts,

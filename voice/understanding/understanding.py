@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from voice.coach.acceptance import TELLS, live
-from voice.coach.activity import ASKING, ASKING_SIGNS, State
+from voice.coach.activity import ASKING, ASKING_SIGNS, IN_A_STRETCH, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
-from voice.understanding.alarm import ALARMS, EMERGENCY, GRAVEST, HURTS, Alarm, Found
+from voice.understanding.alarm import ALARMS, EMERGENCY, GRAVEST, HURTS, UNWELL, Alarm, Found
 from voice.understanding.features import features
 from voice.understanding.filling import filled
 from voice.understanding.folding import folded
@@ -20,7 +20,7 @@ from voice.understanding.wrapping import Wrapping
 
 Words = tuple[str, ...]
 
-_PLAN, _YES, _NO = "plan", "yes", "no"
+_PLAN, _CONDITION, _YES, _NO = "plan", "condition", "yes", "no"
 _ANSWERS = frozenset({_YES, _NO, "unsure"})
 """What counts only while something is asked."""
 _STOPPING = frozenset({"stop", "done", "pause", "pause_for", "wait"})
@@ -80,11 +80,10 @@ class Understanding:
         phrase = self._grammar.parse(text)
         if phrase is not None and _makes_sense(phrase.intent, state):
             meaning = self._with_part(self._meaning(phrase, Way.PHRASE, 1.0), alarm, right)
-            # "My chest is tight" asks for a routine before a session, and for help in one.
-            grave = alarm is not None and alarm.intent == EMERGENCY and meaning.intent == _PLAN
-            return self._alarmed(right, alarm, state) if grave and state is not State.READY else meaning
+            return self._alarmed(right, alarm, state) if _is_graver(alarm, meaning, state) else meaning
         certain = (
             self._answer(right, alarm, state)
+            or self._told(words, right, alarm, state)
             or self._alarmed(right, alarm, state)
             or self._not_to_stop(words)
             or self._command(words, right)
@@ -145,6 +144,13 @@ class Understanding:
             alarm.intent, _ALARM, Way.ALARM, alarm.words, filled(alarm.intent, words, spans, self._slots) or {}
         )
 
+    def _told(self, words: Words, right: Words, alarm: Found | None, state: State | None) -> Meaning | None:
+        """Return what somebody lives with, though it is said in words of being unwell: "by the way, I get vertigo"."""
+        if alarm is None or alarm.intent != UNWELL or state in IN_A_STRETCH:
+            return None
+        told = self._command(words, right)
+        return told if told is not None and told.intent == _CONDITION else None
+
     def _not_to_stop(self, words: Words) -> Meaning | None:
         """Return that it is to go on, where somebody says that they do not want to stop."""
         for at in self._wrapping.starts(words):
@@ -201,6 +207,17 @@ class Understanding:
         saying, near = self._matcher.why(found, best)
         certainty = self._matcher.certainty(chances[best] / total, strange, near)
         return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {})
+
+
+def _is_graver(alarm: Found | None, meaning: Meaning, state: State | None) -> bool:
+    """Return whether words of danger count for more than the phrase that they are in."""
+    if alarm is None:
+        return False
+    if (alarm.intent, meaning.intent) == (EMERGENCY, _PLAN):
+        # "My chest is tight" asks for a routine before a session, and for help in one.
+        return state is not State.READY
+    # "I have vertigo" is something to remember before a session, and something that happens now in a stretch.
+    return (alarm.intent, meaning.intent) == (UNWELL, _CONDITION) and state in IN_A_STRETCH
 
 
 def _makes_sense(intent: str, state: State | None) -> bool:

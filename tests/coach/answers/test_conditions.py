@@ -6,15 +6,17 @@ import pytest
 
 from tests.coach.drive import CARE, FOLD, NECK, REST_POSE, TWIST, Drive, new_session, started
 from tests.lab.english import ENGLISH
-from voice.body.terms import Area, Condition
+from voice.body.terms import Area, Condition, Position
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.leaving_out import fitted
-from voice.coach.memory import Memory, Place, Preferences, recipe_of
+from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
 from voice.coach.messages import Opened, Remember, Say
 from voice.coach.planner.plan import Wish, plan
 from voice.coach.routine import Routine, Stretch
 from voice.coach.shelf import Shelf
+from voice.coach.words import sentences
+from voice.coach.words.instructions import instructions
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 PREGNANT = frozenset({Condition.PREGNANCY})
@@ -194,3 +196,44 @@ def test_it_is_never_planned() -> None:
 def test_whoever_lives_with_nothing_has_every_routine_as_it_is() -> None:
     whole = routine(FOLD, NOT_FOR_HER)
     assert fitted(whole, (), Preferences()) is whole
+
+
+KNEEL = replace(TWIST, id="kneel", name="kneeling lunge", position=Position.KNEELING, substitutes=("on_a_chair",))
+ON_A_CHAIR = replace(SIDE_BEND, id="on_a_chair", name="chair turn", position=Position.CHAIR)
+
+
+@pytest.mark.parametrize(
+    ("limit", "left"),
+    [
+        (Condition.NO_KNEELING, ["seated forward fold", "chair turn"]),
+        (Condition.NO_FLOOR, ["chair turn"]),
+        (Condition.NO_REACHING_OVERHEAD, ["seated forward fold", "kneeling lunge"]),
+    ],
+)
+def test_whoever_cannot_get_into_a_position_is_led_into_another(limit: Condition, left: list[str]) -> None:
+    preferences = Preferences(conditions=frozenset({limit}))
+    done = fitted(routine(FOLD, KNEEL), (FOLD, KNEEL, ON_A_CHAIR), preferences)
+    assert done is not None
+    assert [stretch.name for stretch in done.stretches] == left
+
+
+def test_i_cannot_kneel_takes_the_kneeling_stretch_out_of_the_session() -> None:
+    drive = drive_of(FOLD, KNEEL)
+    shelf = replace(drive.session.shelf, stretches=(FOLD, KNEEL, ON_A_CHAIR))
+    drive.session = replace(drive.session, shelf=shelf)
+    drive.hear(Intent.START)
+    drive.run_to_state(State.HOLDING)
+    said = [one.text for one in drive.hear(Intent.CONDITION, condition="no kneeling") if isinstance(one, Say)]
+    assert said == [
+        "I'll remember that you can't kneel, and leave out what isn't for you. Say, forget that, if I got it wrong."
+    ]
+    assert names(drive) == ["seated forward fold", "chair turn"]
+
+
+def test_what_somebody_cannot_do_needs_no_warning() -> None:
+    warned = sentences.not_with(ENGLISH, (Condition.GLAUCOMA, Condition.VERTIGO, Condition.NO_REACHING_OVERHEAD))
+    assert warned == "Leave this one out with glaucoma or vertigo."
+    assert sentences.not_with(ENGLISH, (Condition.NO_REACHING_OVERHEAD,)) == ""
+    overhead = replace(FOLD, avoid=(Condition.NO_REACHING_OVERHEAD,))
+    full = instructions(overhead, Detail.FULL, ENGLISH, easier=False)
+    assert full == instructions(FOLD, Detail.FULL, ENGLISH, easier=False)

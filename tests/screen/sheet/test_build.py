@@ -14,10 +14,12 @@ from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
+from voice.library.claims import claims_of
 from voice.library.figures import load_figures
 from voice.library.for_coach import minutes_of
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine
 from voice.library.prompts_file import load_language
+from voice.library.sources import citation
 from voice.library.translation import load_library_in
 from voice.screen.sheet.build import clock, load_sheet
 from voice.screen.sheet.content import Page, Size
@@ -82,7 +84,14 @@ def said_of(routine: FullRoutine) -> Iterator[str]:
     for stretch in routine.stretches:
         name = stretch.name[0].upper() + stretch.name[1:]
         yield from (name, *stretch.entry, stretch.feel, stretch.breath or "", stretch.easier, stretch.leaving or "")
-        yield from (*stretch.sources, *(caution.source for caution in stretch.avoid), f"{stretch.hold:g} ")
+        yield f"{stretch.hold:g} "
+
+
+def cited_of(routine: FullRoutine, language: Language) -> Iterator[str]:
+    judgement = load_sheet_words(language).our_judgement
+    for stretch in routine.stretches:
+        for claim in claims_of(stretch):
+            yield citation(claim.source, LIBRARIES[language].sources, judgement)
 
 
 @pytest.mark.parametrize(("language", "key"), ROUTINES)
@@ -90,6 +99,7 @@ def test_everything_of_a_routine_is_on_its_sheet(language: Language, key: str) -
     routine, page = sheet(key, language)
     read = read_sheet(key, language)
     assert [said for said in said_of(routine) if said not in read.text] == []
+    assert [cited for cited in cited_of(routine, language) if cited not in read.text] == []
     assert [card.begins for card in page.cards if card.begins not in read.text] == []
     assert [line.say for line in LIBRARIES[language].care.disclaimer if line.say not in read.text] == []
     assert read.all("html") == [{"lang": language.value}]

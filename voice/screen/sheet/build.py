@@ -19,6 +19,7 @@ from voice.library.for_coach import as_language, as_routine, choose_routine
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine
 from voice.library.models import StretchModel
 from voice.library.repertoire import Repertoire, load_repertoire
+from voice.library.sources import citation
 from voice.screen.sheet.content import Card, Headings, Note, Page, Saying
 from voice.screen.sheet.words import SheetWords, load_sheet_words
 
@@ -81,7 +82,7 @@ class _Writer:
             ),
             ends=clock(whole),
             care=tuple(line.say for line in care),
-            care_sources=_once(source for line in care for source in line.sources),
+            care_sources=self._cited(source for line in care for source in line.sources),
             cards=tuple(self._card(one, at) for one, at in zip(routine.stretches, begins, strict=True)),
             sayings=self._sayings(routine, config),
             headings=Headings(words.before, words.sources, words.done_at, words.floor),
@@ -104,7 +105,7 @@ class _Writer:
             (words.leaving, stretch.leaving),
         )
         conditions = tuple(caution.condition for caution in stretch.avoid)
-        sources = (*stretch.sources, stretch.dose, *(caution.source for caution in stretch.avoid))
+        sources = (*stretch.sources, *(stretch.dose or ()), *(caution.source for caution in stretch.avoid))
         return Card(
             name=name,
             begins=clock(begins),
@@ -115,7 +116,7 @@ class _Writer:
             shows=words.figure.format(name=name),
             notes=tuple(Note(about, text) for about, text in said if text),
             leave_out=not_with(self.language, conditions),
-            sources=_once(source for source in sources if source),
+            sources=self._cited(sources),
         )
 
     def _dose(self, stretch: StretchModel) -> str:
@@ -148,10 +149,11 @@ class _Writer:
         grammar = load_phrases(config.model_copy(update={"wake": None}), self.repertoire)
         return any(dict(command.slots).get("routine") == key for command in commands_in(grammar, phrase))
 
+    def _cited(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """Return each source once, as people read it."""
+        registry, judgement = self.repertoire.library.sources, self.words.our_judgement
+        return tuple(dict.fromkeys(citation(name, registry, judgement) for name in sources))
+
     def _count(self, value: float, noun: Noun) -> str:
         counted = self.language.nouns[noun]
         return f"{value:g} {counted.one if value == 1 else counted.other}"
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))

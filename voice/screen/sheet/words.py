@@ -33,6 +33,7 @@ class SheetWords(Strict):
         length: How much it is.
         before: Above the words of care.
         sources: Before where it comes from.
+        our_judgement: In the place of a source, where there is none.
         movement: How long something is moved through.
         tempo: How long each movement takes.
         twice: After the sides, for two repetitions.
@@ -53,6 +54,7 @@ class SheetWords(Strict):
     length: Annotated[Words, filling_in("minutes", "stretches")]
     before: Words
     sources: Words
+    our_judgement: Words
     movement: Annotated[Words, filling_in("time")]
     tempo: Annotated[Words, filling_in("time")]
     twice: Words
