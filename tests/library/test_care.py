@@ -6,6 +6,7 @@ from voice.errors import LibraryError
 from voice.library.care import Urgency, read_care
 from voice.library.for_coach import as_care
 from voice.library.library import load_library
+from voice.library.sources import citable
 
 WORDS_A_MINUTE = 165
 """The coach's usual rate."""
@@ -70,6 +71,6 @@ def test_broken_words_of_care_are_named(tmp_path: Path, found: str, put: str, sa
     file = tmp_path / "care.yaml"
     file.write_text(SHIPPED.replace(found, put, 1), encoding="utf-8")
     with pytest.raises(LibraryError) as raised:
-        read_care(file, load_library().sources)
+        read_care(file, citable(load_library().sources))
     assert says in str(raised.value)
     assert "care.yaml:" in str(raised.value)
