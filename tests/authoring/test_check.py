@@ -139,6 +139,10 @@ def test_a_list_whose_entries_are_broken_is_not_called_too_short(tmp_path: Path)
         (INLINE.replace("id: nod", "id: sphinx"), "3: hint: stretches -> 0 -> id: the id sphinx is another stretch's."),
         (INLINE.replace("mine", "neck reliefs"), "1: hint: name: 'neck reliefs' sounds like 'neck relief' (neck)"),
         (INLINE.replace("mine", "mine\nminutes: 5"), "2: hint: minutes: it says 5 minutes, and takes about 0."),
+        (
+            INLINE.replace("mine", "mine\ndescription: For better posture."),
+            "2: hint: description: it claims more than the evidence supports: 'better posture'",
+        ),
         (INLINE.replace("mine", "mine\ndescription: For 2."), "2: hint: description: not fit for the ear: symbols"),
     ],
 )

@@ -16,6 +16,7 @@ from voice.body.terms import Condition
 from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Dose, Memory, Place, Preferences, Recipe
 from voice.diary.memory_file import MemoryFile
 from voice.errors import DiaryError
+from voice.library.prompts_file import NUMBERS
 
 RECIPE = Recipe("mine", "", (Dose("childs_pose", 30.0, 2), Dose("sphinx", 20.0, 1)))
 MEMORY = Memory(Preferences(1.2, 0.5, 40.0), frozenset({"sphinx"}), RECIPE, Place(RECIPE, 1), 7)
@@ -57,7 +58,7 @@ def test_what_a_session_leaves_is_remembered(tmp_path: Path, memory: Memory) -> 
         (at(-1), "place"),
         (at(0, Dose("sphinx", nan, 1)), "place"),
         (at(0, Dose("sphinx", 20.0, 0)), "place"),
-        (at(99, *[Dose("sphinx", 20.0, 1)] * 100), "place"),
+        (at(NUMBERS - 1, *[Dose("sphinx", 20.0, 1)] * NUMBERS), "place"),
         (replace(MEMORY, last=Recipe("", "", (Dose("sphinx", -1.0, 1),))), "last"),
         (replace(MEMORY, sessions=-1), "sessions is -1"),
     ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from voice.authoring import spoken_style
+from voice.authoring.unsupported import unsupported_claims
 from voice.grammar.likeness import look_alike, sound_alike
 from voice.library.files import LibraryFile
 from voice.library.for_coach import minutes_of
@@ -92,8 +93,11 @@ def hints_on_stretch(node: yaml.Node | None, stretch: StretchModel, names: Names
 
 
 def _for_the_ear(node: yaml.Node | None, text: str, *way: int | str) -> Iterator[Fault]:
+    where = " -> ".join(map(str, way))
+    for claim in unsupported_claims(text):
+        what = f"it claims more than the evidence supports: '{claim}'"
+        yield Fault(line_at(node, way), where, what, "Say what it moves or stretches.")
     for found in spoken_style.faults(text):
-        where = " -> ".join(map(str, way))
         what = f"not fit for the ear: {' '.join(found.split()).rstrip('.')}"
         yield Fault(line_at(node, way), where, what, "Say it otherwise.")
 

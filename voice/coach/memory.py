@@ -13,10 +13,17 @@ RATES = (0.6, 1.6)
 """What the least and the most that can be wished for are."""
 
 SHORTEST_HOLD = 10.0
-LONGEST_HOLD = 60.0
 """Holds of 10 to 30 seconds are recommended, up to 60 for older adults. Source: American College of Sports Medicine,
-Guidelines for Exercise Testing and Prescription, 11th edition; Garber et al., Medicine and Science in Sports and
+Guidelines for Exercise Testing and Prescription, 12th edition, 2025; Garber et al., Medicine and Science in Sports and
 Exercise 2011."""
+
+ENOUGH_SECONDS = 60.0
+"""What a muscle needs in a session, in all its holds together; same sources. It is a target, not a ceiling."""
+
+LONGEST_HOLD = 120.0
+"""The longest that can be wished for. Gains level off near four minutes for a muscle in a session (Ingram et al.,
+"Optimising the Dose of Static Stretching to Improve Flexibility", Sports Medicine 2025, PubMed 39614059), which two
+such holds are; that none should be longer is our own judgement."""
 
 
 class Detail(StrEnum):

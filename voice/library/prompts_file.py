@@ -18,7 +18,7 @@ from voice.library.folder import in_language
 from voice.library.model_reader import read
 from voice.library.placeholders import placeholders
 
-NUMBERS = 100
+NUMBERS = 121
 """How many numbers, from 0 on, are spoken at most."""
 
 Text = Annotated[str, Field(min_length=2, max_length=200)]

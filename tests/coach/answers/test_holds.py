@@ -33,7 +33,9 @@ def kept(drive: Drive) -> Memory:
     ("intent", "slots", "seconds"),
     [
         (Intent.HOLD_FOR, {"seconds": 45}, 45),
+        (Intent.HOLD_FOR, {"seconds": 90}, 90),
         (Intent.HOLD_FOR, {"seconds": 120}, LONGEST_HOLD),
+        (Intent.HOLD_FOR, {"seconds": 180}, LONGEST_HOLD),
         (Intent.HOLD_FOR, {"seconds": 5}, SHORTEST_HOLD),
         (Intent.LONGER, {}, 30),
         (Intent.SHORTER, {}, 10),
@@ -49,6 +51,44 @@ def test_a_length_holds_for_this_hold_and_for_later_sessions(
     drive.hear(intent, **slots)
     assert length_of_this_hold(drive) == pytest.approx(seconds)
     assert kept(drive).preferences.hold_seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [
+        ([60], 0),
+        ([90], 1),
+        ([180], 1),
+        ([90, 120], 1),  # once told, told
+        ([90, 30, 90], 2),
+    ],
+)
+def test_a_hold_beyond_what_a_muscle_needs_is_allowed_and_said_to_be_more(wishes: list[int], told: int) -> None:
+    drive = holding()
+    for seconds in wishes:
+        drive.hear(Intent.HOLD_FOR, seconds=seconds)
+        drive.run(drive.now + 1)
+    drive.run(drive.now + 20)
+    assert drive.said().count(ENGLISH.say(Prompt.MORE_THAN_NEEDED)) == told
+
+
+@pytest.mark.parametrize(("more", "told"), [(10, 0), (40, 0), (60, 1)])
+def test_this_hold_alone_can_be_more_than_a_muscle_needs(more: int, told: int) -> None:
+    drive = holding()
+    drive.hear(Intent.MORE_SECONDS, seconds=more)
+    drive.run(drive.now + 12)
+    assert drive.said().count(ENGLISH.say(Prompt.MORE_THAN_NEEDED)) == told
+
+
+def test_lengths_are_said_to_the_second_and_whole_half_minutes_as_such() -> None:
+    lengths = {
+        60: "Sixty seconds",
+        70: "Seventy seconds",
+        90: "One and a half minutes",
+        110: "One hundred and ten seconds",
+    }
+    for seconds, spoken in (*lengths.items(), (LONGEST_HOLD, "Two minutes")):
+        assert sentences.hold_length(ENGLISH, seconds) == f"{spoken} for each hold."
 
 
 def test_a_few_seconds_more_are_for_this_hold_alone() -> None:

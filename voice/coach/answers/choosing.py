@@ -5,7 +5,7 @@ from voice.coach.answers.wishes import wish_of
 from voice.coach.course import out_of_the_pose
 from voice.coach.durations import routine_seconds
 from voice.coach.leaving_out import fitted
-from voice.coach.planner.plan import plan
+from voice.coach.planner.plan import Plan, plan
 from voice.coach.routine import Routine
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
@@ -31,8 +31,14 @@ def make_plan(turn: CommandTurn) -> None:
     if made is None:
         turn.reply(turn.text(Prompt.NOTHING_FITS))
     else:
-        warning = [sentences.shorter_than_wished(turn.language, made.seconds)] if made.short else []
-        _begin(turn, made.routine, *warning)
+        _begin(turn, made.routine, *_on_its_length(turn, made))
+
+
+def _on_its_length(turn: Turn, made: Plan) -> list[Line]:
+    """Return what there is to say where so long a time was wished for that it is more than anybody needs."""
+    if made.short:
+        return [sentences.shorter_than_wished(turn.language, made.seconds)]
+    return [turn.text(Prompt.MORE_THAN_NEEDED)] if made.generous else []
 
 
 def surprise(turn: Turn) -> None:

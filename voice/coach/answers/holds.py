@@ -1,10 +1,11 @@
 """Answers that change how long a hold is, and what is counted in it."""
 
 from voice.coach.activity import Hold
-from voice.coach.memory import LONGEST_HOLD, SHORTEST_HOLD
+from voice.coach.memory import ENOUGH_SECONDS, LONGEST_HOLD, SHORTEST_HOLD
 from voice.coach.pacing import Counting
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
+from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt
 
 STEP = 10.0
@@ -37,7 +38,7 @@ def more_seconds(turn: CommandTurn) -> None:
             added = max(0.0, min(wished, LONGEST_HOLD - seconds))
             _set_length(turn, seconds + added)
             said, length = (sentences.more_seconds, added) if added else (sentences.as_far_as, seconds)
-            turn.reply(said(turn.language, length))
+            turn.reply(said(turn.language, length), *_if_more_than_needed(turn, seconds, seconds + added))
         case _:
             _prefer_holds(turn, turn.session.hold_seconds + wished)
 
@@ -71,10 +72,16 @@ def _count(turn: Turn, counting: Counting, words: Prompt) -> None:
 
 def _prefer_holds(turn: Turn, wished: float) -> None:
     seconds = max(SHORTEST_HOLD, min(wished, LONGEST_HOLD))
+    before = turn.session.hold_seconds
     turn.prefer(hold_seconds=seconds)
     _set_length(turn, seconds)
     said = sentences.hold_length if seconds == wished else sentences.as_far_as
-    turn.reply(said(turn.language, seconds))
+    turn.reply(said(turn.language, seconds), *_if_more_than_needed(turn, before, seconds))
+
+
+def _if_more_than_needed(turn: Turn, before: float, now: float) -> list[Line]:
+    """Return what to say of a hold that alone is more than its muscles need; once, and not at every further wish."""
+    return [turn.text(Prompt.MORE_THAN_NEEDED)] if before <= ENOUGH_SECONDS < now else []
 
 
 def _set_length(turn: Turn, seconds: float) -> None:

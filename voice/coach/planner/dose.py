@@ -1,11 +1,16 @@
 """How much of a stretch does good, and how the length of holds is fitted to a wished time.
 
-The dose is the one of the American College of Sports Medicine, Guidelines for Exercise Testing and Prescription, 11th
-edition, and of Garber et al., "Quantity and quality of exercise for developing and maintaining cardiorespiratory,
+The dose is the one of the American College of Sports Medicine, Guidelines for Exercise Testing and Prescription, 12th
+edition, 2025, and of Garber et al., "Quantity and quality of exercise for developing and maintaining cardiorespiratory,
 musculoskeletal, and neuromotor fitness in apparently healthy adults", Medicine and Science in Sports and Exercise
 2011;43(7):1334-1359: a static stretch is held for 10 to 30 seconds (30 to 60 may do older people more good), 2 to 4
 times, and each muscle is stretched for about 60 seconds in total. Stretches overlap, so it is counted for each muscle
-over the whole routine, on each side of the body. It is a ceiling here: a short routine cannot give all muscles so much.
+over the whole routine, on each side of the body.
+
+It is a target: a short routine cannot give all muscles so much, and where all that there is has had it before a long
+wish is filled, each may have more. How much more is from Ingram et al., "Optimising the Dose of Static Stretching to
+Improve Flexibility", Sports Medicine 2025, https://pubmed.ncbi.nlm.nih.gov/39614059/: over 189 studies, gains level off
+near 4 minutes in a session, and near 10 minutes in a week.
 """
 
 import heapq
@@ -15,20 +20,23 @@ from dataclasses import dataclass
 
 from voice.body.terms import Doing
 from voice.coach.durations import routine_seconds
-from voice.coach.memory import Memory
+from voice.coach.memory import ENOUGH_SECONDS, Memory
 from voice.coach.routine import Routine, Stretch
 from voice.coach.words.language import SpokenLanguage
 
 LEAST_HOLD = 10.0
 MOST_HOLD = 30.0
-MOST_SECONDS = 60.0
-"""For one muscle, on each side."""
+MOST_SECONDS = 240.0
+"""For one muscle, on each side, where a long wish asks for more than the target."""
 
-MOST_HOLDS = 4
+HOLDS = 4
 """For one muscle, on each side, in whichever stretches."""
 
 ROUNDS = 2
-"""Holds on each side in one stretch: two of the longest are the whole dose of a muscle."""
+"""Holds on each side in one stretch: two of the longest are the whole target of a muscle."""
+
+MOST_ROUNDS = 4
+"""Holds on each side in one stretch, where a long wish asks for more: 2 to 4 are advised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,8 @@ class Limits:
 
     least_hold: float = LEAST_HOLD
     most_hold: float = MOST_HOLD
-    seconds: float = MOST_SECONDS
-    holds: int = MOST_HOLDS
+    seconds: float = ENOUGH_SECONDS
+    holds: int = HOLDS
     rounds: int = ROUNDS
 
     def usual_hold(self, stretch: Stretch) -> float:
@@ -55,7 +63,7 @@ class Limits:
 
 
 def limits_of(memory: Memory) -> Limits:
-    """Return what the dose allows a user.
+    """Return what a user needs: the target.
 
     A hold length that the user chose is kept to, even where a single hold is more than the dose: older people do well
     with up to 60 seconds, and what feels right is theirs to say. What is left to vary then is how many holds there are.
@@ -63,8 +71,19 @@ def limits_of(memory: Memory) -> Limits:
     own = memory.preferences.hold_seconds
     if not own:
         return Limits()
-    holds = max(1, min(MOST_HOLDS, int(MOST_SECONDS // own)))
-    return Limits(own, own, max(MOST_SECONDS, own), holds, holds)
+    holds = _holds(own, ENOUGH_SECONDS, HOLDS)
+    return Limits(own, own, max(ENOUGH_SECONDS, own), holds, holds)
+
+
+def widest_of(memory: Memory) -> Limits:
+    """Return what a user may have at most, where more time is wished for than the target fills."""
+    narrow = limits_of(memory)
+    holds = _holds(narrow.most_hold, MOST_SECONDS, int(MOST_SECONDS // MOST_HOLD))
+    return Limits(narrow.least_hold, narrow.most_hold, MOST_SECONDS, holds, min(MOST_ROUNDS, holds))
+
+
+def _holds(seconds: float, in_all: float, most: int) -> int:
+    return max(1, min(most, int(in_all // seconds)))
 
 
 def dosed_parts(stretch: Stretch) -> tuple[str, ...]:
@@ -76,8 +95,16 @@ def dosed_parts(stretch: Stretch) -> tuple[str, ...]:
     return tuple(set(stretch.muscles)) if stretch.doing is Doing.HOLD and stretch.muscles else (stretch.key,)
 
 
+def given_seconds(stretches: Iterable[Stretch]) -> Counter[str]:
+    """Return for how many seconds each muscle is held on each side, by what its dose is counted for."""
+    given = Counter[str]()
+    for stretch in stretches:
+        given.update(dict.fromkeys(dosed_parts(stretch), round(stretch.hold_seconds * stretch.repetitions)))
+    return given
+
+
 def fitted(
-    stretches: Iterable[Stretch], seconds: float, memory: Memory, language: SpokenLanguage
+    stretches: Iterable[Stretch], seconds: float, limits: Limits, memory: Memory, language: SpokenLanguage
 ) -> tuple[Stretch, ...]:
     """Return the stretches, in the same order and with the same repetitions, with holds that fit a total time.
 
@@ -87,17 +114,15 @@ def fitted(
     Args:
         stretches: At least one, in their order.
         seconds: How long the routine should take.
+        limits: What the dose allows.
         memory: What the user is like.
         language: What the coach speaks: words take their time.
     """
-    limits = limits_of(memory)
     fitted = [stretch.dosed(limits.least_hold, stretch.repetitions) for stretch in stretches]
     usual = [limits.usual_hold(stretch) for stretch in stretches]
     parts = [dosed_parts(stretch) for stretch in fitted]
     holds = [limits.least_hold] * len(fitted)
-    given = Counter[str]()
-    for stretch, names in zip(fitted, parts, strict=True):
-        given.update({name: round(limits.least_hold * stretch.repetitions) for name in names})
+    given = given_seconds(fitted)
     left = seconds - routine_seconds(Routine("", tuple(fitted)), memory, language)
     growing = [(hold / length, place) for place, (hold, length) in enumerate(zip(holds, usual, strict=True))]
     heapq.heapify(growing)

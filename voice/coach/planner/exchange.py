@@ -1,11 +1,11 @@
 """Closes what gap remains to the wished time: stretches and rounds are exchanged by ones and twos."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 from itertools import chain, combinations, product
 
 from voice.coach.planner.candidates import ALSO, Candidate
-from voice.coach.planner.dose import Limits
 from voice.coach.planner.growth import Rounds, Sketch, Span, span, within_dose
 
 _PAIRED = 16
@@ -18,9 +18,7 @@ _Step = tuple[Candidate, int, Span]
 """A stretch, how many times it is to be held on each side instead, 0 to leave it out, and the time that this adds."""
 
 
-def exchanges(
-    start: Sketch, pool: Sequence[Candidate], seconds: float, limits: Limits, move_seconds: float
-) -> list[Sketch]:
+def exchanges(start: Sketch, pool: Sequence[Candidate], seconds: float, move_seconds: float) -> list[Sketch]:
     """Return selections one or two steps away from one, those that come nearest to a time first.
 
     None of them goes further from the wished area than the one it began with, leaves that area out, or goes beyond the
@@ -30,27 +28,27 @@ def exchanges(
         start: The selection to begin with.
         pool: What may be chosen, nearest to the wished area first.
         seconds: How long a selection should take.
-        limits: What the dose allows.
         move_seconds: How long it takes to say that another position comes.
     """
     furthest = max(ALSO, start.tier)
     others = [one for one in pool if one not in start.rounds and one.tier <= furthest]
-    of_chosen = list(_steps(start.rounds, start, limits))
-    of_others = list(_steps(others, start, limits))
-    of_nearest = list(_steps(others[:_PAIRED], start, limits))
+    of_chosen = list(_steps(start.rounds, start))
+    of_others = list(_steps(others, start))
+    of_nearest = list(_steps(others[:_PAIRED], start))
     pairs = chain(combinations(of_chosen, 2), product(of_chosen, of_others), combinations(of_nearest, 2))
     changes: list[tuple[tuple[_Step, ...], Span]] = [((one,), start.span + one[2]) for one in of_chosen + of_others]
     changes += [((one, other), start.span + one[2] + other[2]) for one, other in pairs if one[0] is not other[0]]
     near = nsmallest(_LOOKED_AT, changes, key=lambda change: change[1].misses(seconds))
-    sketches = (Sketch(_changed(start.rounds, some), length, start.tier) for some, length in near)
+    sketches = (replace(start, rounds=_changed(start.rounds, some), span=length) for some, length in near)
     allowed = [
-        one for one in sketches if any(part.tier <= ALSO for part in one.rounds) and within_dose(one.rounds, limits)
+        one for one in sketches if any(part.tier <= ALSO for part in one.rounds) and within_dose(one.rounds, one.limits)
     ]
     moves = _positions(start)
     return sorted(allowed, key=lambda one: one.span.misses(seconds - (_positions(one) - moves) * move_seconds))
 
 
-def _steps(stretches: Iterable[Candidate], start: Sketch, limits: Limits) -> Iterator[_Step]:
+def _steps(stretches: Iterable[Candidate], start: Sketch) -> Iterator[_Step]:
+    limits = start.limits
     for one in stretches:
         now = start.rounds.get(one, 0)
         for count in range(limits.rounds + 1):

@@ -53,11 +53,13 @@ class Sketch:
         rounds: The selection.
         span: About how long it takes.
         tier: The furthest from the wished area that was needed to reach it.
+        limits: What the dose allowed.
     """
 
     rounds: Rounds
     span: Span
     tier: int
+    limits: Limits
 
     def stretches(self) -> tuple[Stretch, ...]:
         """Return what was chosen, with its repetitions."""
@@ -174,7 +176,7 @@ class Growth:
         spans = (
             span(one, count, self.limits, min(shares[part] for part in one.parts)) for one, count in self.rounds.items()
         )
-        return Sketch(dict(self.rounds), sum(spans, start=Span()), tier)
+        return Sketch(dict(self.rounds), sum(spans, start=Span()), tier, self.limits)
 
 
 def tiers() -> range:

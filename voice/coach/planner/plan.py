@@ -12,12 +12,13 @@ every choice has its reason in one sentence, and takes milliseconds.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
+from itertools import product
 
 from voice.body.terms import Area, Level, Position, Role
 from voice.coach.durations import change_seconds, routine_seconds
 from voice.coach.memory import Memory
 from voice.coach.planner.candidates import ALSO, NEAR, OWN, Candidate, candidates
-from voice.coach.planner.dose import fitted, limits_of
+from voice.coach.planner.dose import fitted, given_seconds, limits_of, widest_of
 from voice.coach.planner.exchange import exchanges
 from voice.coach.planner.growth import Growth, Sketch, tiers
 from voice.coach.planner.order import in_order
@@ -54,21 +55,24 @@ class Plan:
     Attributes:
         routine: The routine.
         seconds: How long it takes by the estimate.
-        short: Whether it is shorter than wished, because more would be more than does good.
+        short: Whether it is shorter than wished, because more would do no more good.
+        generous: Whether some muscle gets more than it needs, because so long a time was wished for.
     """
 
     routine: Routine
     seconds: float
     short: bool = False
+    generous: bool = False
 
 
 def plan(wish: Wish, shelf: Shelf, memory: Memory) -> Plan | None:
     """Return a routine to a wish, or None where nothing on the shelf fits it.
 
-    It takes the wished time within 5 %. It is `short` where everything that the dose allows takes less. It may be off
-    otherwise where even the shortest that can be done takes longer, or where the user's own length of holds leaves only
-    steps of whole holds. Neighbouring areas, and then the whole body, are taken in only where the wished area's dose is
-    used up. Equal arguments give equal plans; another number of sessions gives another choice among equals.
+    It takes the wished time within 5 %. It is `short` where everything that the dose allows at most takes less. It may
+    be off otherwise where even the shortest that can be done takes longer, or where the user's own length of holds
+    leaves only steps of whole holds. Neighbouring areas, and then the whole body, are taken in only where the wished
+    area has had its target; more than that is given only where the whole body has had it, too. Equal arguments give
+    equal plans; another number of sessions gives another choice among equals.
 
     Args:
         wish: What the user asks for.
@@ -93,7 +97,9 @@ def plan(wish: Wish, shelf: Shelf, memory: Memory) -> Plan | None:
                 [best.sketch, *_exchanged(start, pool, seconds, memory, language)], seconds, memory, language
             )
     said = seconds if best.is_good(seconds, TOLERANCE) else best.seconds
-    return Plan(Routine(_name(wish, said, best.sketch, language), best.routine.stretches), best.seconds, short)
+    stretches = best.routine.stretches
+    generous = max(given_seconds(stretches).values()) > limits_of(memory).seconds
+    return Plan(Routine(_name(wish, said, best.sketch, language), stretches), best.seconds, short, generous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ class _Measured:
 
 
 def _measured(one: Sketch, seconds: float, memory: Memory, language: SpokenLanguage) -> _Measured:
-    routine = Routine("", fitted(in_order(one.stretches()), seconds, memory, language))
+    routine = Routine("", fitted(in_order(one.stretches()), seconds, one.limits, memory, language))
     return _Measured(one, routine, routine_seconds(routine, memory, language))
 
 
@@ -117,9 +123,11 @@ def _grown(
     area: Area | None, seconds: float, pool: Sequence[Candidate], memory: Memory, language: SpokenLanguage
 ) -> tuple[list[Sketch], bool]:
     """Return the selections on the way to the time, and whether the dose was used up before it was reached."""
-    growth = Growth(area, seconds, limits_of(memory), pool)
+    narrow = limits_of(memory)
+    growth = Growth(area, seconds, narrow, pool)
     grown: list[Sketch] = []
-    for tier in tiers():
+    for limits, tier in product((narrow, widest_of(memory)), tiers()):
+        growth.limits = limits
         for one in growth.sketches(tier):
             grown.append(one)
             if one.span.least > (1 + TOLERANCE) * seconds:
@@ -153,16 +161,16 @@ def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory, languag
 def _exchanged(
     start: Sketch, pool: Sequence[Candidate], seconds: float, memory: Memory, language: SpokenLanguage
 ) -> list[Sketch]:
-    measured, limits = _measured(start, seconds, memory, language), limits_of(memory)
+    measured = _measured(start, seconds, memory, language)
     stretches = measured.routine.stretches
-    held = sum(len(one.holds) * (one.hold_seconds - limits.least_hold) for one in stretches)
+    held = sum(len(one.holds) * (one.hold_seconds - start.limits.least_hold) for one in stretches)
     # What a sketch does not know of, the last words above all, stays about the same after an exchange.
     unknown = measured.seconds - held - start.span.least
     elsewhere = replace(stretches[0], position=next(one for one in Position if one is not stretches[0].position))
     move_seconds = change_seconds(stretches[0], elsewhere, memory, language) - change_seconds(
         stretches[0], stretches[0], memory, language
     )
-    return exchanges(start, pool, seconds - unknown, limits, move_seconds)[:_EXCHANGES_TRIED]
+    return exchanges(start, pool, seconds - unknown, move_seconds)[:_EXCHANGES_TRIED]
 
 
 def _name(wish: Wish, seconds: float, sketch: Sketch, language: SpokenLanguage) -> str:

@@ -9,6 +9,7 @@ from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
 _MINUTE = 60
 _HALF_MINUTE = 30
+_MOST_MINUTES = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,12 @@ class SpokenLanguage:
         counted = self.nouns[noun]
         return f"{_one_of(counted.numbers, value)} {counted.one if value == 1 else counted.other}"
 
+    def length(self, seconds: float) -> str:
+        """Return a length to the second: "ninety five seconds", but "one and a half minutes" where it is as exact."""
+        whole = round(seconds)
+        exact = whole > _MINUTE and whole % _HALF_MINUTE == 0
+        return self.duration(whole) if exact else self.count(whole, Noun.SECOND)
+
     def duration(self, seconds: float) -> str:
         """Return a time as people say it: seconds up to a minute, then half minutes.
 
@@ -128,7 +135,7 @@ class SpokenLanguage:
         whole = max(0, round(seconds))
         if whole < _MINUTE:
             return self.count(whole, Noun.SECOND)
-        most = len(self.numbers) - 1
+        most = min(len(self.numbers) - 1, _MOST_MINUTES)
         minutes, half = divmod(min(round(whole / _HALF_MINUTE), 2 * most), 2)
         if not half:
             return self.count(minutes, Noun.MINUTE)

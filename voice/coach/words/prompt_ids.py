@@ -20,6 +20,7 @@ class Prompt(StrEnum):
     NAMED = auto()
     CHOSEN = auto()
     SHORTER_THAN_WISHED = auto()
+    MORE_THAN_NEEDED = auto()
     LISTED = auto()
     LISTED_WITH_MORE = auto()
     NO_MORE_ROUTINES = auto()

@@ -147,7 +147,7 @@ def leave_for_stretch(language: SpokenLanguage, stretch: Stretch) -> str:
 
 
 def shorter_than_wished(language: SpokenLanguage, seconds: float) -> str:
-    """Say that a plan is shorter than the user wished, because more would be too much of the same."""
+    """Say that a plan is shorter than the user wished, because more of the same would do no more good."""
     return language.say(Prompt.SHORTER_THAN_WISHED, time=language.duration(seconds))
 
 
@@ -193,7 +193,7 @@ def speaking_seconds(text: str, rate: float = 1.0) -> float:
 
 
 def _in_seconds(language: SpokenLanguage, prompt: Prompt, seconds: float) -> str:
-    return language.say(prompt, seconds=language.count(round(seconds), Noun.SECOND))
+    return language.say(prompt, seconds=language.length(seconds))
 
 
 def progress(language: SpokenLanguage, done: ProgressSummary | None) -> tuple[str, ...]:

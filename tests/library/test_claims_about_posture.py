@@ -1,0 +1,102 @@
+"""No text says that stretching corrects posture, or that pain comes from how somebody sits, in any language."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from voice.authoring.unsupported import unsupported_claims
+from voice.config import Language
+from voice.library.folder import in_language, shipped_file
+
+ROOT = Path(__file__).parents[2]
+
+NOT_SPOKEN_BY_THE_COACH = {"commands.yaml", "sayings.yaml", "understanding.yaml"}
+"""What users say: they may call their posture what they like."""
+
+REWORDED_WITH_THE_QUESTIONS = {
+    "These stretches are for muscles and posture, and I am no doctor.",
+    "Diese Übungen sind für Muskeln und Haltung, und ich bin kein Arzt.",
+    "Estos estiramientos son cosa de músculos y postura, y yo no soy médico.",
+}
+
+
+def texts_in(content: object) -> Iterator[str]:
+    match content:
+        case str():
+            yield content
+        case dict():
+            for value in content.values():
+                yield from texts_in(value)
+        case list():
+            for value in content:
+                yield from texts_in(value)
+
+
+def files_of(language: Language) -> list[Path]:
+    own = [path for path in in_language(language, "").glob("*.yaml") if path.name not in NOT_SPOKEN_BY_THE_COACH]
+    if language is not Language.ENGLISH:
+        return own
+    return [*own, *shipped_file("stretches").glob("*.yaml"), *shipped_file("routines").glob("*.yaml")]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_text_claims_more_than_the_evidence_supports(language: Language) -> None:
+    files = files_of(language)
+    assert len(files) > 5
+    claims = [
+        (path.name, claim)
+        for path in files
+        for text in texts_in(yaml.safe_load(path.read_text(encoding="utf-8")))
+        if text not in REWORDED_WITH_THE_QUESTIONS
+        for claim in unsupported_claims(text, language)
+    ]
+    assert claims == []
+
+
+def test_the_readme_does_not_either() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert unsupported_claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.ENGLISH, "It corrects your posture."),
+        (Language.ENGLISH, "posture reset"),
+        (Language.ENGLISH, "These stretches are for muscles and posture."),
+        (Language.ENGLISH, "It undoes the rounded shoulders of a day at a desk."),
+        (Language.ENGLISH, "It loosens what sitting has tightened between them."),
+        (Language.ENGLISH, "It lengthens the chest muscles that long sitting keeps short."),
+        (Language.ENGLISH, "It wakes the muscles which sitting puts to sleep."),
+        (Language.ENGLISH, "It is the quickest relief between the shoulder blades."),
+        (Language.ENGLISH, "A stiff back mostly comes from how we sit."),
+        (Language.GERMAN, "Das verbessert deine Haltung."),
+        (Language.GERMAN, "Diese Übungen sind für Muskeln und Haltung."),
+        (Language.GERMAN, "Das nimmt die runden Schultern vom Schreibtisch weg."),
+        (Language.GERMAN, "Das lockert, was das Sitzen dazwischen fest gemacht hat."),
+        (Language.GERMAN, "Das ist die schnellste Hilfe zwischen den Schulterblättern."),
+        (Language.GERMAN, "Das kommt meist vom Sitzen."),
+        (Language.SPANISH, "Corrige tu postura."),
+        (Language.SPANISH, "Estos estiramientos son cosa de músculos y postura."),
+        (Language.SPANISH, "Deshace los hombros redondos de un día de oficina."),
+        (Language.SPANISH, "Afloja lo que el asiento ha tensado entre ellos."),
+        (Language.SPANISH, "Es el alivio más rápido entre los omóplatos."),
+    ],
+)
+def test_a_claim_is_found(language: Language, text: str) -> None:
+    assert unsupported_claims(text, language) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.ENGLISH, "It eases stiffness after you've sat still."),
+        (Language.ENGLISH, "Round your back, and breathe into the space between the shoulder blades."),
+        (Language.GERMAN, "Finde deine Haltung."),
+        (Language.SPANISH, "Busca tu postura."),
+    ],
+)
+def test_what_is_supported_or_claims_nothing_may_be_said(language: Language, text: str) -> None:
+    assert unsupported_claims(text, language) == []
