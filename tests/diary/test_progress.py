@@ -5,14 +5,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
+from tests.diary.told import BEGAN, SESSION, tell
 from voice.coach.progress import Trend
 from voice.diary.entries import Held, Outcome
 from voice.diary.progress import FEWEST, WEEKS, progress_of
+from voice.diary.store.rows import Began, Rows
 from voice.diary.store.schema import Base, EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.diary.tally import Tally, tallies
+from voice.system.wall_clock import now_here
 
 TODAY = date(2026, 11, 24)
 
@@ -157,3 +160,28 @@ def test_rows_are_counted_by_person_area_and_day() -> None:
         1,
         ("nod",),
     )
+
+
+def test_five_days_in_a_row_on_a_journey_to_another_zone_stay_five(engine: Engine) -> None:
+    auckland, los_angeles = ZoneInfo("Pacific/Auckland"), ZoneInfo("America/Los_Angeles")
+    begun = [datetime(2026, 11, day, 7, tzinfo=auckland) for day in (16, 17, 18)]
+    begun += [datetime(2026, 11, day, 21, tzinfo=los_angeles) for day in (19, 20)]
+    for at in begun:
+        tell(engine, SESSION, at=at)
+    with Session(engine) as database:
+        assert progress_of(tallies(database, "", los_angeles), date(2026, 11, 20)).streak == 5
+        # As it was before the place was noted: the days are those of where somebody looks.
+        for row in database.scalars(select(SessionRow)):
+            row.offset_minutes = None
+        assert progress_of(tallies(database, "", los_angeles), date(2026, 11, 20)).streak == 2
+
+
+def test_a_session_notes_the_place_that_the_machine_is_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    for zone, minutes in (("Asia/Kathmandu", 345), ("Pacific/Marquesas", -570), ("UTC", 0)):
+        # Nobody tells the program that the zone has changed: it has to look.
+        monkeypatch.setenv("TZ", zone)
+        begun = Rows("", now_here).of(BEGAN, 1.0)
+        assert isinstance(begun, Began)
+        assert begun.session["offset_minutes"] == minutes
+    monkeypatch.undo()
+    now_here()

@@ -46,7 +46,7 @@ def open_diary(config: Config) -> Iterator[Session | None]:
 
 
 def read_tallies(config: Config, since: datetime | None = None) -> tuple[Tally, ...]:
-    """Return the configured person's sessions, the oldest first, in this machine's time zone.
+    """Return the configured person's sessions, the oldest first, each on the clock of its place.
 
     Raises:
         DiaryError: None is kept, or it cannot be read.
