@@ -83,6 +83,9 @@ class Config(BaseModel):
         folders: The user's own routines and stretches lie in these, besides `own_folder`.
         conditions: What the user lives with: stretches that are not for them are left out.
         plain: Show lines that a screen reader reads well, and no picture.
+        week_goal: On how many days a week the user wants to stretch. At least two or three are recommended for
+            flexibility. Source: Garber et al., Quantity and Quality of Exercise, Medicine and Science in Sports and
+            Exercise 2011, https://doi.org/10.1249/MSS.0b013e318213fefb
         keep_audio: Folder in which what was said is kept as sound; None to keep none.
     """
 
@@ -107,6 +110,7 @@ class Config(BaseModel):
     folders: Annotated[tuple[Place, ...], BeforeValidator(_several)] = ()
     conditions: Annotated[tuple[Condition, ...], BeforeValidator(_several)] = ()
     plain: bool = False
+    week_goal: Annotated[int, Field(ge=1, le=7)] = 3
     keep_audio: Annotated[Place | None, BeforeValidator(_named)] = None
 
     @field_validator("*")

@@ -227,7 +227,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("found", "put", "says", "mend"),
     [
-        ("  halfway: Halbzeit.\n", "", "prompts.yaml:94: prompts -> halfway: the key is missing", "Mend it"),
+        ("  halfway: Halbzeit.\n", "", "prompts.yaml:95: prompts -> halfway: the key is missing", "Mend it"),
         ("  halfway:", "  half_way:", "prompts -> halfway", "Mend it"),
         ("Noch {time}.", "Noch etwas.", "prompts -> hold_left: it fills in nothing", "Fill in {time}"),
         ("Noch {time}.", "Noch {tme}.", "prompts -> hold_left: it fills in {tme}", "Fill in {time}"),
