@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from voice.coach.progress import ProgressSummary
@@ -15,7 +15,7 @@ from voice.diary.progress import Progress, progress_of
 from voice.diary.sessions import one_session
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import reach
-from voice.diary.store.schema import SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 from voice.diary.tally import Tally, tallies
 from voice.errors import DiaryError
 from voice.system.wall_clock import now_here
@@ -56,6 +56,21 @@ def read_tallies(config: Config, since: datetime | None = None) -> tuple[Tally, 
     """
     with open_diary(config) as database:
         return () if database is None else tallies(database, config.person, since=since)
+
+
+def stretched_since(config: Config, moment: datetime, now: datetime) -> bool:
+    """Return whether there was a session, with anything held in it, since a moment.
+
+    Raises:
+        DiaryError: No diary is kept, or it cannot be read.
+    """
+    # One from further ahead was begun while the clock on the wall was wrong.
+    begun_lately = SessionRow.began_at.between(moment, now)
+    ended_lately = SessionRow.ended_at.between(moment, now)
+    held = SessionRow.entries.any(EntryRow.kind == EntryKind.HOLD_ENDED)
+    wanted = select(SessionRow.id).where(SessionRow.person == config.person, begun_lately | ended_lately, held)
+    with open_diary(config) as database:
+        return database is not None and database.scalar(wanted.limit(1)) is not None
 
 
 def read_session(config: Config, beginning: str) -> SessionRow:
