@@ -195,6 +195,8 @@ def test_breaks_stand_beside_the_other_reminder(
         (["--every", "45", "--days", "mon,holiday"], "'holiday' is no day of the week. Choose from: mon,"),
         (["--at", "18:30", "--from", "9:00"], "Say how many minutes apart as well: --every 45."),
         (["--list", "--to", "9:00"], "Say how many minutes apart as well: --every 45."),
+        (["--now", "--break", "0"], "Write it like --break 45."),
+        (["--now", "--break", str(10**15)], "Write it like --break 45."),
         (["--off", "--break", "45"], "To be asked for breaks from now on: --every 45."),
     ],
 )

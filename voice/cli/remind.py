@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from voice.reminder.schedule import Schedule
     from voice.reminder.timer import Command, Kind
 
+_DAY_MINUTES = 24 * 60
+
 _BREAKS = "a two-minute break at your desk every N minutes, to feel less stiff"
 
 
@@ -46,14 +48,13 @@ def add(commands: Commands) -> None:
 
 def _run(options: Namespace) -> int:
     _check(options)
+    config = config_in(options)
     if options.now:
         from voice.cli.remind_now import offer_break, remind_now
 
-        config = config_in(options)
         return remind_now(config) if options.break_every is None else offer_break(config, options.break_every)
     if options.at is not None or options.every is not None:
         return _install(options)
-    config_in(options)
     return _take_off() if options.off else _list()
 
 
@@ -71,6 +72,10 @@ def _check(options: Namespace) -> None:
     if options.break_every is not None and not options.now:
         raise ReminderError(
             "--break is what the timer runs, with --now.", "To be asked for breaks from now on: --every 45."
+        )
+    if options.break_every is not None and not 0 < options.break_every <= _DAY_MINUTES:
+        raise ReminderError(
+            f"--break {options.break_every} is not a number of minutes within a day.", "Write it like --break 45."
         )
 
 
