@@ -84,6 +84,9 @@ class Config(BaseModel):
         conditions: What the user lives with: stretches that are not for them are left out.
         health_questions: Ask about warning signs and the user's health before their first session.
         plain: Show lines that a screen reader reads well, and no picture.
+        week_goal: On how many days a week the user wants to stretch. At least two or three are recommended for
+            flexibility. Source: Garber et al., Quantity and Quality of Exercise, Medicine and Science in Sports and
+            Exercise 2011, https://doi.org/10.1249/MSS.0b013e318213fefb
         keep_audio: Folder in which what was said is kept as sound; None to keep none.
     """
 
@@ -109,6 +112,7 @@ class Config(BaseModel):
     conditions: Annotated[tuple[Condition, ...], BeforeValidator(_several)] = ()
     health_questions: bool = True
     plain: bool = False
+    week_goal: Annotated[int, Field(ge=1, le=7)] = 3
     keep_audio: Annotated[Place | None, BeforeValidator(_named)] = None
 
     @field_validator("*")

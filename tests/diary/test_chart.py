@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from voice.coach.memory import RestDays
 from voice.diary.chart import COLOURS, areas_by_minutes, draw_progress
 from voice.diary.progress import progress_of
 from voice.diary.tally import Tally
@@ -44,3 +45,10 @@ def test_no_more_areas_are_named_than_there_are_colours() -> None:
 def test_what_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(DiaryError, match=r"progress"):
         draw_progress(progress_of([], TODAY), tmp_path / name)
+
+
+def test_a_rest_is_seen_and_told(tmp_path: Path) -> None:
+    draw_progress(progress_of(some(3), TODAY, 3, {RestDays(date(2026, 11, 10), TODAY)}), tmp_path / "progress.svg")
+    draw_progress(progress_of(some(3), TODAY, 3), tmp_path / "other.svg")
+    hatches = [(tmp_path / f"{name}.svg").read_text().count("<pattern") for name in ("progress", "other")]
+    assert hatches[0] > hatches[1]

@@ -5,6 +5,7 @@ import json
 import os
 import stat
 from dataclasses import replace
+from datetime import date
 from math import inf, nan
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,19 @@ import pytest
 from pydantic import TypeAdapter
 
 from voice.body.terms import Condition
-from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Dose, Memory, Place, Preferences, Recipe
-from voice.diary.memory_file import MemoryFile
+from voice.coach.memory import (
+    LONGEST_HOLD,
+    RATES,
+    SHORTEST_HOLD,
+    VOLUMES,
+    Dose,
+    Memory,
+    Place,
+    Preferences,
+    Recipe,
+    RestDays,
+)
+from voice.diary.memory_file import MemoryFile, rests_in
 from voice.errors import DiaryError
 from voice.library.prompts_file import NUMBERS
 
@@ -38,6 +50,7 @@ def at(stretch: int, *doses: Dose) -> Memory:
         at(0),
         *(liking(rate=rate, volume=volume) for rate, volume in zip(RATES, VOLUMES, strict=True)),
         liking(conditions=frozenset({Condition.PREGNANCY, Condition.DISC_TROUBLE})),
+        replace(MEMORY, rests=frozenset({RestDays(date(2026, 11, 29), date(2026, 12, 5))})),
         *(liking(hold_seconds=seconds) for seconds in (None, SHORTEST_HOLD, LONGEST_HOLD)),
     ],
 )
@@ -60,6 +73,10 @@ def test_what_a_session_leaves_is_remembered(tmp_path: Path, memory: Memory) -> 
         (at(0, Dose("sphinx", 20.0, 0)), "place"),
         (at(NUMBERS - 1, *[Dose("sphinx", 20.0, 1)] * NUMBERS), "place"),
         (replace(MEMORY, last=Recipe("", "", (Dose("sphinx", -1.0, 1),))), "last"),
+        (
+            replace(MEMORY, rests=frozenset({RestDays(date(2026, 11, 29), date(2026, 11, 28))})),
+            "rests has one from 2026",
+        ),
         (replace(MEMORY, sessions=-1), "sessions is -1"),
     ],
 )
@@ -82,6 +99,31 @@ def test_two_coaches_keep_what_either_was_told(tmp_path: Path) -> None:
     kept = MemoryFile(path).memory
     assert kept is not None
     assert kept.preferences.conditions == {Condition.PREGNANCY, Condition.OSTEOPOROSIS}
+
+
+def test_a_rest_that_is_wished_for_gets_its_days_once(tmp_path: Path) -> None:
+    path, days = tmp_path / "memory.json", iter((date(2026, 11, 29), date(2026, 11, 30)))
+    kept = MemoryFile(path, lambda: next(days))
+    wished = replace(MEMORY, rest_wished=True)
+    for memory in (MEMORY, wished, replace(wished, sessions=8)):
+        kept.keep(memory)
+    rest = RestDays(date(2026, 11, 22), date(2026, 12, 5))
+    assert MemoryFile(path).memory == replace(MEMORY, sessions=8, rests=frozenset({rest}))
+    assert rests_in(path) == {rest}
+    # Ended elsewhere, it stays so while the session that wished for it goes on.
+    other = MemoryFile(path)
+    other.keep(replace(other.memory or Memory(), rests=frozenset()))
+    kept.keep(replace(wished, sessions=9))
+    assert rests_in(path) == frozenset()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{", b'{"rests": [{"first": "yesterday"}]}'])
+def test_a_file_that_cannot_be_used_tells_of_no_rest_and_stays(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "memory.json"
+    if content is not None:
+        path.write_bytes(content)
+    assert rests_in(path) == frozenset()
+    assert (path.read_bytes() if path.exists() else None) == content
 
 
 def test_what_was_written_is_read_again_and_nothing_else_is_left(tmp_path: Path) -> None:

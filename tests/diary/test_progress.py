@@ -5,14 +5,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session
 
+from tests.diary.told import BEGAN, SESSION, tell
+from voice.coach.memory import RestDays
 from voice.coach.progress import Trend
 from voice.diary.entries import Held, Outcome
 from voice.diary.progress import FEWEST, WEEKS, progress_of
+from voice.diary.store.rows import Began, Rows
 from voice.diary.store.schema import Base, EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.diary.tally import Tally, tallies
+from voice.system.wall_clock import now_here
 
 TODAY = date(2026, 11, 24)
 
@@ -157,3 +161,84 @@ def test_rows_are_counted_by_person_area_and_day() -> None:
         1,
         ("nod",),
     )
+
+
+def test_five_days_in_a_row_on_a_journey_to_another_zone_stay_five(engine: Engine) -> None:
+    auckland, los_angeles = ZoneInfo("Pacific/Auckland"), ZoneInfo("America/Los_Angeles")
+    begun = [datetime(2026, 11, day, 7, tzinfo=auckland) for day in (16, 17, 18)]
+    begun += [datetime(2026, 11, day, 21, tzinfo=los_angeles) for day in (19, 20)]
+    for at in begun:
+        tell(engine, SESSION, at=at)
+    with Session(engine) as database:
+        assert progress_of(tallies(database, "", los_angeles), date(2026, 11, 20)).streak == 5
+        # As it was before the place was noted: the days are those of where somebody looks.
+        for row in database.scalars(select(SessionRow)):
+            row.offset_minutes = None
+        assert progress_of(tallies(database, "", los_angeles), date(2026, 11, 20)).streak == 2
+
+
+def test_a_session_notes_the_place_that_the_machine_is_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    for zone, minutes in (("Asia/Kathmandu", 345), ("Pacific/Marquesas", -570), ("UTC", 0)):
+        # Nobody tells the program that the zone has changed: it has to look.
+        monkeypatch.setenv("TZ", zone)
+        begun = Rows("", now_here).of(BEGAN, 1.0)
+        assert isinstance(begun, Began)
+        assert begun.session["offset_minutes"] == minutes
+    monkeypatch.undo()
+    now_here()
+
+
+def weeks_of(*days: int) -> list[Tally]:
+    """So many days in each week from Monday on, the week of TODAY, a Tuesday, last."""
+    mondays = [date(2026, 11, 23) - timedelta(weeks=back) for back in reversed(range(len(days)))]
+    return [on(monday + timedelta(days=day)) for monday, many in zip(mondays, days, strict=True) for day in range(many)]
+
+
+@pytest.mark.parametrize(
+    ("days", "in_a_row"),
+    [
+        ((0,), 0),
+        ((2,), 0),
+        ((3, 0), 1),
+        ((3, 4, 7, 2), 3),
+        ((3, 2, 3, 2), 1),
+        ((3, 0, 2), 0),
+    ],
+)
+def test_weeks_that_reach_the_goal_count_and_the_one_under_way_breaks_nothing(
+    days: tuple[int, ...], in_a_row: int
+) -> None:
+    progress = progress_of(weeks_of(*days), TODAY, 3)
+    assert (progress.weeks_in_a_row, progress.days_this_week) == (in_a_row, days[-1])
+
+
+def test_the_week_under_way_counts_as_soon_as_it_reaches_the_goal() -> None:
+    assert progress_of(weeks_of(3, 2), TODAY, 2).weeks_in_a_row == 2
+
+
+def test_two_sessions_on_a_day_are_one_day() -> None:
+    assert progress_of([on(TODAY), on(TODAY)], TODAY).days_this_week == 1
+
+
+@pytest.mark.parametrize(
+    ("rest", "in_a_row"),
+    [
+        (RestDays(date(2026, 11, 15), date(2026, 11, 15)), 2),  # a Sunday, in the week of one day
+        (RestDays(date(2026, 11, 9), date(2026, 11, 22)), 2),
+        (RestDays(date(2026, 11, 16), date(2026, 11, 16)), 1),  # a week that reached the goal all the same
+        (RestDays(date(2026, 11, 1), date(2026, 11, 8)), 1),
+    ],
+)
+def test_a_week_with_a_rest_is_no_miss_and_does_not_count(rest: RestDays, in_a_row: int) -> None:
+    assert progress_of(weeks_of(3, 1, 3, 0), TODAY, 3, {rest}).weeks_in_a_row == in_a_row
+
+
+def test_days_of_a_rest_neither_break_a_streak_nor_count() -> None:
+    some = [on(back(day)) for day in (1, 2, 6, 7)]
+    assert progress_of(some, TODAY).streak == 2
+    rest = RestDays(back(6), back(3))
+    progress = progress_of(some, TODAY, 3, {rest})
+    assert (progress.streak, progress.longest, progress.resting) == (4, 4, None)
+    assert progress_of(some, back(4), 3, {rest}).resting == rest
+    long_ago = RestDays(date.min, back(3))
+    assert progress_of(some, TODAY, 3, {long_ago}).streak == 4

@@ -14,12 +14,13 @@ import pytest
 
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from tests.lab.speech import AMERICAN, speak
+from tests.reminder.another_program import recording
 from voice.authoring.spoken_style import faults
 from voice.cli.main import main
 from voice.config import Language, load_config
 from voice.ear.recognize.make_engine import make_engine
 from voice.errors import ExitCode
-from voice.reminder.ask import LATER_SECONDS, phrases, remind, reminder_command
+from voice.reminder.ask import LATER_SECONDS, Reply, phrases, remind, reminder_command
 from voice.reminder.words import load_reminder_words
 from voice.sound.samples import Samples
 
@@ -59,26 +60,46 @@ has_grammar = pytest.mark.skipif(
 
 @has_grammar
 @pytest.mark.parametrize(
-    ("answers", "starts", "asked"),
+    ("answers", "reply", "asked"),
     [
-        (("start stretch",), True, [WORDS.call]),
-        (("not today",), False, [WORDS.call, WORDS.not_today]),
-        ((None,), False, [WORDS.call]),
-        (("later", "start stretch"), True, [WORDS.call, WORDS.later, WORDS.call]),
-        (("later", "later", None), False, [WORDS.call, WORDS.later, WORDS.call, WORDS.later, WORDS.call]),
-        (("the weather was lovely in the garden", "start stretch"), True, [WORDS.call]),
-        (("the weather was lovely in the garden",) * 3, False, [WORDS.call]),
+        (("start stretch",), Reply.START, [WORDS.call]),
+        (("not today",), Reply.NOT_TODAY, [WORDS.call, WORDS.not_today]),
+        ((None,), None, [WORDS.call]),
+        (("later", "start stretch"), Reply.START, [WORDS.call, WORDS.later, WORDS.call]),
+        (("later", "later", None), None, [WORDS.call, WORDS.later, WORDS.call, WORDS.later, WORDS.call]),
+        (("the weather was lovely in the garden", "start stretch"), Reply.START, [WORDS.call]),
+        (("the weather was lovely in the garden",) * 3, None, [WORDS.call]),
     ],
 )
-def test_it_does_as_it_is_told(answers: tuple[str | None, ...], starts: bool, asked: list[str]) -> None:  # noqa: FBT001
+def test_it_does_as_it_is_told(answers: tuple[str | None, ...], reply: Reply | None, asked: list[str]) -> None:
     person = Person(*answers)
     engine, _ = make_engine("auto", phrases(WORDS))
     shown: list[str] = []
-    assert remind(person.talk, engine, WORDS, shown.append, person.waited.append) is starts
+    assert remind(person.talk, engine, WORDS, shown.append, wait=person.waited.append) is reply
     assert [line for line in shown if not line.startswith("> ")] == asked
     assert person.asked == asked
     assert person.answers == []
     assert person.waited == [LATER_SECONDS] * (person.talks - 1)
+
+
+@has_grammar
+def test_after_later_it_looks_again_whether_to_ask() -> None:
+    person = Person("later")
+    shown: list[str] = []
+    reasons = iter((None, "The screen is locked."))
+    engine, _ = make_engine("auto", phrases(WORDS))
+    words = WORDS.desk_break
+    assert (
+        remind(
+            *(person.talk, engine, words, shown.append),
+            later_seconds=7.0,
+            wait=person.waited.append,
+            why_not=lambda: next(reasons),
+        )
+        is None
+    )
+    assert person.asked == [words.call, words.later]
+    assert (person.waited, person.talks, shown[-1]) == ([7.0], 1, "The screen is locked.")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -87,10 +108,11 @@ def test_what_it_says_is_fit_for_the_ear_and_what_it_hears_can_be_told_apart(lan
     said = phrases(words)
     everything = [phrase.lower() for some in said.values() for phrase in some]
     assert len(everything) == len(set(everything))
-    for answer in said:
-        assert said[answer][0].lower() in words.call.lower()
-    if language is Language.ENGLISH:
-        assert [fault for text in (words.call, words.later, words.not_today) for fault in faults(text)] == []
+    for call in (words, words.desk_break):
+        for answer in said:
+            assert said[answer][0].lower() in call.call.lower()
+        if language is Language.ENGLISH:
+            assert [fault for text in (call.call, call.later, call.not_today) for fault in faults(text)] == []
 
 
 def test_the_timer_has_the_settings_that_hold_now(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,6 +160,53 @@ def test_a_reminder_is_installed_listed_and_taken_off(
     assert "--user restart stretch-reminder.timer" in (system.parent / "calls").read_text()
 
 
+def test_breaks_stand_beside_the_other_reminder(
+    system: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["remind", "--every", "45"]) == ExitCode.OK
+    told = capsys.readouterr().out
+    assert told.startswith("Monday to Friday every 45 minutes from 09:45 to 16:30: ")
+    assert "to feel less stiff" in told
+    assert "Whether the screen is locked can't be told here" in told
+    unit = (tmp_path / "systemd" / "user" / "stretch-breaks.service").read_text()
+    assert '"remind" "--now" "--break" "45"' in unit
+    assert main(["remind", "--at", "18:30"]) == ExitCode.OK
+    assert '"remind" "--now"\n' in (tmp_path / "systemd" / "user" / "stretch-reminder.service").read_text()
+    capsys.readouterr()
+    assert main(["remind", "--list"]) == ExitCode.OK
+    told = capsys.readouterr().out
+    assert told.startswith("every day at 18:30; next on ")
+    assert "\nBreaks: Monday to Friday every 45 minutes from 09:45 to 16:30; next on " in told
+    assert main(["remind", "--off"]) == ExitCode.OK
+    assert list((tmp_path / "systemd" / "user").iterdir()) == []
+    assert "--user disable --now stretch-breaks.timer" in (system.parent / "calls").read_text()
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--every", "9"], "Give 10 or more."),
+        (["--every", "-45"], "Give 10 or more."),
+        (["--every", "45", "--from", "17:00", "--to", "9:00"], "Give the earlier time with --from"),
+        (["--every", "45", "--from", "9:00", "--to", "9:45"], "no room for a break every 45 minutes. Give an earlier"),
+        (["--every", "45", "--from", "9"], "'9' is no time of the day. Write it like 18:30."),
+        (["--every", "45", "--to", "25:00"], "'25:00' is no time of the day."),
+        (["--every", "45", "--days", "mon,holiday"], "'holiday' is no day of the week. Choose from: mon,"),
+        (["--at", "18:30", "--from", "9:00"], "Say how many minutes apart as well: --every 45."),
+        (["--list", "--to", "9:00"], "Say how many minutes apart as well: --every 45."),
+        (["--now", "--break", "0"], "Write it like --break 45."),
+        (["--now", "--break", str(10**15)], "Write it like --break 45."),
+        (["--off", "--break", "45"], "To be asked for breaks from now on: --every 45."),
+    ],
+)
+def test_what_makes_no_breaks_is_told_with_what_would(
+    capfd: pytest.CaptureFixture[str], given: list[str], told: str
+) -> None:
+    assert main(["remind", *given]) == ExitCode.REMINDER
+    assert told in capfd.readouterr().err
+
+
 def test_without_a_timer_the_line_for_cron_is_told(system: Path, capfd: pytest.CaptureFixture[str]) -> None:
     system.write_text("#!/bin/sh\nexit 1\n")
     assert main(["remind", "--at", "18:30"]) == ExitCode.REMINDER
@@ -154,19 +223,21 @@ def test_days_want_a_time(capfd: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.room
 @has_grammar
-@pytest.mark.parametrize(("answer", "then", "code"), [("start stretch", "", 130), ("not today", WORDS.not_today, 0)])
-def test_it_asks_and_obeys_in_the_room(room: Room, tmp_path: Path, answer: str, then: str, code: int) -> None:
-    (tmp_path / "config.toml").write_text("")
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "voice", "--config", str(tmp_path / "config.toml"), "--cache", str(tmp_path)),
-            *("--memory", str(tmp_path / "memory.json"), "--diary", "none"),
-            *("--mic", MICROPHONE, "--speaker", SPEAKER, "remind", "--now"),
-        ],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**room.environment, "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(tmp_path)},
-    )
+@pytest.mark.parametrize(
+    ("asked_for", "answer", "then"),
+    [
+        ((), "start stretch", "coach"),
+        ((), "not today", WORDS.not_today),
+        (("--break", "45"), "start stretch", "Sit tall on your chair"),
+        (("--break", "45"), "not today", WORDS.desk_break.not_today),
+    ],
+)
+def test_it_asks_and_obeys_in_the_room(
+    room: Room, tmp_path: Path, asked_for: tuple[str, ...], answer: str, then: str
+) -> None:
+    starts = answer == "start stretch"
+    call = WORDS.desk_break.call if asked_for else WORDS.call
+    process = reminding(room, tmp_path, *asked_for)
     assert process.stdout is not None
     watchdog = threading.Timer(90, process.kill)
     watchdog.start()
@@ -176,13 +247,13 @@ def test_it_asks_and_obeys_in_the_room(room: Room, tmp_path: Path, answer: str, 
             for line in process.stdout:
                 began = len(speaker.samples)
                 shown.append(line)
-                if line.startswith(WORDS.call):
+                if line.startswith(call):
                     # The line is shown as the voice begins: its sentence is let out first.
                     speaker.wait_until_spoken(began)
                     room.say(speak(answer, AMERICAN))
-                elif answer == "start stretch" and len(shown) == SESSION_LINES:
+                elif starts and len(shown) >= SESSION_LINES and then in line:
                     process.send_signal(signal.SIGINT)
-        assert process.wait(20) == code, "".join(shown)
+        assert process.wait(20) == (ExitCode.INTERRUPTED if starts else ExitCode.OK), "".join(shown)
     finally:
         watchdog.cancel()
         process.kill()
@@ -190,3 +261,26 @@ def test_it_asks_and_obeys_in_the_room(room: Room, tmp_path: Path, answer: str, 
         process.stdout.close()
     assert shown[1] == f"> {answer}\n"
     assert then in "".join(shown)
+    assert (tmp_path / "memory.json.quiet-day").exists() is (asked_for != () and not starts)
+
+
+@pytest.mark.room
+def test_nobody_is_asked_for_a_break_in_a_call(room: Room, tmp_path: Path) -> None:
+    with recording(room, "mic"):
+        told, _ = reminding(room, tmp_path, "--break", "45").communicate(timeout=60)
+    assert told == "No break now. Another program is using the microphone.\n"
+
+
+def reminding(room: Room, folder: Path, *asked_for: str) -> subprocess.Popen[str]:
+    """What a timer runs, in a room, with its files in a folder."""
+    (folder / "config.toml").write_text("")
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "voice", "--config", str(folder / "config.toml"), "--cache", str(folder)),
+            *("--memory", str(folder / "memory.json"), "--diary", "none"),
+            *("--mic", MICROPHONE, "--speaker", SPEAKER, "remind", "--now", *asked_for),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**room.environment, "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": str(folder)},
+    )

@@ -7,18 +7,22 @@ import stat
 import subprocess
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from voice.errors import ReminderError
-from voice.reminder.choose_timer import cron_line
-from voice.reminder.launchd import LABEL, Launchd, agent, schedule_of
+from voice.reminder.breaks import break_schedule
+from voice.reminder.choose_timer import cron_lines
+from voice.reminder.launchd import Launchd, agent, label, schedule_of
 from voice.reminder.schedule import Day, Schedule
 from voice.reminder.systemd import Systemd, quoted, service, timer
-from voice.reminder.timer import Command
+from voice.reminder.timer import Command, Kind
 
-SCHEDULE = Schedule(time(6, 5), (Day.MONDAY, Day.SUNDAY))
+SCHEDULE = Schedule((time(6, 5),), (Day.MONDAY, Day.SUNDAY))
+BREAKS = break_schedule(90, "8:30", "14:00")
+LABEL = label(Kind.STRETCH)
 NASTY = r"""50% of $HOME; "rm -rf" 'x' \n %h ${PATH} `id` ü"""
 FAKE = """#!/bin/sh
 folder=$(dirname "$0")
@@ -88,7 +92,7 @@ def test_a_timer_that_was_changed_by_hand_is_told(programs: Path, tmp_path: Path
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
 def test_systemd_finds_no_fault_in_the_units(tmp_path: Path) -> None:
     (tmp_path / "stretch-reminder.service").write_text(service(COMMAND))
-    (tmp_path / "stretch-reminder.timer").write_text(timer(SCHEDULE))
+    (tmp_path / "stretch-reminder.timer").write_text(timer(SCHEDULE) + timer(BREAKS).partition("\n\n")[2])
 
     def verdict() -> str:
         names = [str(tmp_path / f"stretch-reminder.{kind}") for kind in ("service", "timer")]
@@ -100,6 +104,41 @@ def test_systemd_finds_no_fault_in_the_units(tmp_path: Path) -> None:
     assert verdict() == ""
     (tmp_path / "stretch-reminder.service").write_text(service(COMMAND).replace('\\"rm', '"rm'))
     assert verdict() != ""
+
+
+@pytest.mark.usefixtures("programs")
+@pytest.mark.parametrize("timers", [Systemd, Launchd])
+def test_timers_of_two_kinds_stand_side_by_side(tmp_path: Path, timers: type[Systemd] | type[Launchd]) -> None:
+    one, other = timers(tmp_path), timers(tmp_path, Kind.BREAK)
+    one.install(SCHEDULE, COMMAND)
+    other.install(BREAKS, COMMAND)
+    assert (one.schedule(), other.schedule()) == (SCHEDULE, BREAKS)
+    assert one.remove()
+    assert (one.schedule(), other.schedule()) == (None, BREAKS)
+
+
+@pytest.mark.usefixtures("programs")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mon *-*-* 09:45:00", "hourly"),
+        ("Mon *-*-* 09:45:00", "Tue *-*-* 10:30:00"),
+        ("Mon *-*-* 09:45:00", "Mon *-*-* 36:30:00"),
+        (),
+    ],
+)
+def test_breaks_that_were_changed_by_hand_are_told(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    (tmp_path / "stretch-breaks.timer").write_text("".join(f"OnCalendar={line}\n" for line in lines))
+    with pytest.raises(ReminderError, match="changed by hand"):
+        Systemd(tmp_path, Kind.BREAK).schedule()
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_systemd_reads_every_break_as_it_is_meant() -> None:
+    written = [line.partition("=")[2] for line in timer(BREAKS).splitlines() if line.startswith("OnCalendar=")]
+    ended = subprocess.run(["systemd-analyze", "calendar", *written], capture_output=True, text=True, check=True)
+    forms = [line.partition(": ")[2] for line in ended.stdout.splitlines() if "Normalized form" in line]
+    assert forms == [f"Mon..Fri *-*-* {at}:00" for at in ("10:00", "11:30", "13:00")]
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
@@ -145,16 +184,46 @@ def test_an_agent_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("day", Day)
 def test_each_day_comes_back_from_an_agent(day: Day) -> None:
-    schedule = Schedule(time(18, 30), (day,))
-    assert schedule_of(plistlib.loads(agent(schedule, COMMAND))) == schedule
+    schedule = Schedule((time(18, 30),), (day,))
+    assert schedule_of(plistlib.loads(agent(schedule, COMMAND, LABEL))) == schedule
 
 
 def test_a_line_for_cron_comes_to_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    line = cron_line(SCHEDULE, COMMAND)
+    line = cron_lines(SCHEDULE, COMMAND)
     assert line.startswith("5 6 * * 1,0 env ")
     assert shlex.split(line.replace("\\%", "%"))[5:] == ["env", f"STRETCH_PERSON={NASTY}", *COMMAND.words]
     assert "%" not in line.replace("\\%", "")
+
+
+def test_lines_for_cron_come_to_the_same_times() -> None:
+    lines = [line.split()[:5] for line in cron_lines(BREAKS, COMMAND).splitlines()]
+    told = {(int(hour), int(minute)) for minute, hours, *_ in lines for hour in hours.split(",")}
+    assert told == {(at.hour, at.minute) for at in BREAKS.times}
+    assert {tuple(line[2:]) for line in lines} == {("*", "*", "1,2,3,4,5")}
+
+
+@pytest.mark.parametrize(
+    ("given", "times", "spoken"),
+    [
+        ((45,), 10, "Monday to Friday every 45 minutes from 09:45 to 16:30"),
+        ((60,), 7, "Monday to Friday every 60 minutes from 10:00 to 16:00"),
+        ((10, "00:00", "23:59", "sat"), 143, "Saturday every 10 minutes from 00:10 to 23:50"),
+        ((240,), 1, "Monday to Friday at 13:00"),
+        ((60, "9:00", "12:00", "mon"), 2, "Monday at 10:00, 11:00"),
+    ],
+)
+def test_breaks_are_spread_over_the_day_and_none_is_at_its_ends(
+    given: tuple[Any, ...], times: int, spoken: str
+) -> None:
+    schedule = break_schedule(*given)
+    assert (len(schedule.times), schedule.spoken) == (times, spoken)
+
+
+def test_the_next_break_is_told() -> None:
+    friday = datetime(2026, 11, 27, 11, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert BREAKS.after(friday) == friday.replace(hour=13, minute=0)
+    assert BREAKS.after(friday.replace(hour=13)) == datetime(2026, 11, 30, 10, tzinfo=friday.tzinfo)
 
 
 @pytest.mark.parametrize(

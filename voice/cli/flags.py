@@ -51,6 +51,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add(
         "--keep-audio", type=Path, metavar="FOLDER", help="keep what you say as sound in this folder; else none is kept"
     )
+    add("--week-goal", type=int, metavar="N", help="on how many days a week you want to stretch, 1 to 7 (3)")
     add("--person", metavar="NAME", help="whose sessions they are, where several people share a diary")
 
 

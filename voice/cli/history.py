@@ -95,7 +95,7 @@ def _print_session(row: SessionRow, *, as_json: bool) -> None:
     if as_json:
         show_json({"id": row.id, "began": row.began_at.isoformat(), "routine": row.name, "entries": said})
         return
-    show_prose(f"{row.name}, {row.began_at.astimezone():%Y-%m-%d %H:%M}, {row.outcome or 'cut off'}")
+    show_prose(f"{row.name}, {row.began_at.astimezone(row.zone()):%Y-%m-%d %H:%M}, {row.outcome or 'cut off'}")
     for entry in row.entries:
         minutes, seconds = divmod(int(entry.at), 60)
         parts = (entry.text or entry.stretch, entry.side, None if entry.seconds is None else f"{entry.seconds:.0f} s")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voice.cli.flags import Commands, config_in
-from voice.cli.output import show_json, show_prose
+from voice.cli.output import counted, show_json, show_prose
 from voice.errors import ExitCode
 from voice.system.interrupts import cleaning_up
 
@@ -24,7 +24,9 @@ BAR = 24
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    progress = commands.add_parser("progress", help="streak, minutes by week and by area, holds, what hurts")
+    progress = commands.add_parser(
+        "progress", help="days and weeks of your goal, minutes by week and by area, holds, what hurts"
+    )
     progress.add_argument("--picture", type=Path, metavar="FILE", help="draw it: .png, .svg or .pdf")
     progress.add_argument("--json", action="store_true", help="as JSON")
     progress.set_defaults(run=_run)
@@ -53,6 +55,10 @@ def _as_data(progress: Progress) -> dict[str, Any]:
         "sessions": progress.sessions,
         "streak_days": progress.streak,
         "longest_streak_days": progress.longest,
+        "week_goal_days": progress.goal,
+        "days_this_week": progress.days_this_week,
+        "weeks_in_a_row": progress.weeks_in_a_row,
+        "rests": [{"first": rest.first.isoformat(), "last": rest.last.isoformat()} for rest in progress.rests],
         "weeks": [
             {
                 "monday": week.monday.isoformat(),
@@ -74,8 +80,13 @@ def _lines(progress: Progress) -> Iterator[str]:
         yield "No session yet."
         return
     minutes = [week.total for week in progress.weeks]
-    yield f"Streak       {_days(progress.streak)}, the longest {_days(progress.longest)}"
-    yield f"This week    {minutes[-1]:.0f} minutes held, {progress.this_week.whole} holds"
+    if progress.resting is not None:
+        yield f"Resting      until {progress.resting.last:%A, %d %B}: nothing counts as missed"
+    goal = counted(progress.goal, "day")
+    holds = counted(progress.this_week.whole, "hold")
+    yield f"This week    {progress.days_this_week} of {goal}, {minutes[-1]:.0f} minutes held, {holds}"
+    yield f"In a row     {counted(progress.weeks_in_a_row, 'week')} with {goal} or more"
+    yield f"Streak       {counted(progress.streak, 'day')}, the longest {counted(progress.longest, 'day')}"
     first, most = f"{progress.weeks[0].monday:%d %b}", max(minutes)
     yield f"By week      {sparkline(minutes)}  (from {first}, at most {most:.0f})"
     than = "" if progress.trend is Trend.TOO_EARLY else ", compared with the four weeks before"
@@ -93,7 +104,3 @@ def sparkline(values: list[float]) -> str:
     """Return a row of blocks, as high as the values; whatever is not nothing can be seen."""
     most = max(values, default=0.0)
     return "".join(BLOCKS[0 if value <= 0 else max(1, round(8 * value / most))] for value in values)
-
-
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"

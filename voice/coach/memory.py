@@ -1,6 +1,7 @@
 """What the coach keeps from one session to the next."""
 
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -100,6 +101,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class RestDays:
+    """A rest from stretching, because of an illness, an injury, or a need of it: its first and its last day."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """Everything that is kept.
 
@@ -110,6 +122,8 @@ class Memory:
         place: Where it was left, if it is to be taken up again.
         sessions: How many have been begun.
         asked: What became of the questions about the user's health.
+        rests: Those that were taken: what was not done in them was not missed.
+        rest_wished: Whether a rest is to begin today; whoever keeps this knows the day, and makes one of `rests` of it.
     """
 
     preferences: Preferences = field(default_factory=Preferences)
@@ -118,6 +132,8 @@ class Memory:
     place: Place | None = None
     sessions: int = 0
     asked: Asked = Asked.NOT_YET
+    rests: frozenset[RestDays] = frozenset()
+    rest_wished: bool = False
 
     @property
     def needs_cautions(self) -> bool:

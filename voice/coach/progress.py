@@ -19,12 +19,18 @@ class ProgressSummary:
 
     Attributes:
         sessions: How many there were in which anything was held.
-        streak: Days in a row up to today or yesterday.
+        days: Days of this week on which anything was held.
+        goal: Days a week that are aimed at.
+        weeks: Weeks in a row that reached the goal; this one too where it has, and never broken by it where it has not.
         seconds_this_week: Held since Monday.
         trend: The last weeks against those before.
+        resting: Whether today is in a rest that was taken.
     """
 
     sessions: int
-    streak: int
+    days: int
+    goal: int
+    weeks: int
     seconds_this_week: float
     trend: Trend
+    resting: bool = False

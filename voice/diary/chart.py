@@ -56,8 +56,9 @@ def areas_by_minutes(progress: Progress) -> tuple[str, ...]:
 
 
 def _title(progress: Progress) -> str:
-    day = "day" if progress.streak == 1 else "days"
-    return f"Stretching: {progress.this_week.total:.0f} minutes held this week, {progress.streak} {day} in a row"
+    row = f", {progress.weeks_in_a_row} weeks in a row" if progress.weeks_in_a_row > 1 else ""
+    rests = ", at rest" if progress.resting is not None else ""
+    return f"Stretching: {progress.days_this_week} of {progress.goal} days this week{row}{rests}"
 
 
 def _draw_minutes(axes: "Axes", progress: Progress) -> None:
@@ -114,8 +115,17 @@ def _draw_days(axes: "Axes", progress: Progress) -> None:
                 continue
             minutes = progress.days.get(day, 0.0)
             colour = (COLOURS[0], 0.25 + 0.75 * minutes / most) if minutes else "#eeeeee"
-            axes.bar(column, 0.84, 0.84, bottom=row - 0.42, color=[colour])
-    axes.set_title("Days: the darker, the more minutes", loc="left", color=_INK)
+            rests = not minutes and any(day in rest for rest in progress.rests)
+            axes.bar(
+                *(column, 0.84, 0.84),
+                bottom=row - 0.42,
+                color=[colour],
+                hatch="////" if rests else None,
+                edgecolor="#bbbbbb" if rests else "none",
+                linewidth=0,
+            )
+    hatched = "; hatched: a rest" if progress.rests else ""
+    axes.set_title(f"Days: the darker, the more minutes{hatched}", loc="left", color=_INK)
     axes.set_yticks(range(7), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
     axes.set_ylim(6.6, -0.6)
     _label_weeks(axes, progress.weeks)

@@ -106,7 +106,7 @@ def files_of(path: Path) -> tuple[Path, ...]:
     Raises:
         DiaryError: Its folder cannot be looked into.
     """
-    beside = re.compile(re.escape(path.name) + r"(-wal|-shm|-running|\.lock|\.damaged.*|.*\.part)?")
+    beside = re.compile(re.escape(path.name) + r"(-wal|-shm|-running|\.lock|\.quiet-day|\.damaged.*|.*\.part)?")
     try:
         return tuple(sorted(one for one in path.parent.iterdir() if beside.fullmatch(one.name) and one.is_file()))
     except FileNotFoundError:

@@ -2,24 +2,31 @@
 
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Memory, Place, Recipe, merged
+from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Memory, Place, Recipe, RestDays, merged
 from voice.errors import DiaryError
 from voice.library.prompts_file import NUMBERS
 from voice.system.lock_file import LockFile
 from voice.system.private_files import close_to_others
+from voice.system.wall_clock import now_here
 from voice.system.whole_file import write_whole
 
 LOCK_SECONDS = 1.0
 """How long another coach may be at the file: it takes milliseconds."""
 
 _WAIT = 0.01
+
+REST_WISHED = timedelta(days=7)
+"""How long a rest is that was wished for by voice, which is said with it; and how far it reaches back as well, for who
+has been ill says so afterwards. Our judgement."""
 
 _MOST_SECONDS = 3600.0
 _MOST_HOLDS = 100
@@ -33,6 +40,7 @@ class MemoryFile:
 
     Args:
         path: The file.
+        today: The day, from which on a rest is that is wished for.
 
     Raises:
         DiaryError: It is there and cannot be read.
@@ -42,8 +50,9 @@ class MemoryFile:
         note: A sentence for the user where it could not be used, or others can read it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, today: Callable[[], date] = lambda: now_here().date()) -> None:
         self._path = path
+        self._today = today
         self.memory, self.note = _read(path)
         self._last = self.memory or Memory()
 
@@ -55,8 +64,22 @@ class MemoryFile:
         """
         with _alone(self._path):
             theirs, _ = _read(self._path)
-            _write(self._path, memory if theirs is None else merged(self._last, memory, theirs))
+            kept = memory if theirs is None else merged(self._last, memory, theirs)
+            if memory.rest_wished and not self._last.rest_wished:
+                kept = replace(kept, rests=kept.rests | {_rest_around(self._today())})
+            _write(self._path, replace(kept, rest_wished=False))
         self._last = memory
+
+
+def rests_in(path: Path) -> frozenset[RestDays]:
+    """Return the rests that a file tells of: none where it cannot be used, which is left for a session to tell."""
+    with suppress(OSError, ValidationError):
+        return _MEMORY.validate_json(path.read_bytes()).rests
+    return frozenset()
+
+
+def _rest_around(day: date) -> RestDays:
+    return RestDays(day - REST_WISHED, day + REST_WISHED - timedelta(days=1))
 
 
 def can_be_led(recipe: Recipe) -> bool:
@@ -88,6 +111,9 @@ def _as_the_coach_left_it(memory: Memory) -> Memory:
         raise ValueError("last has a length that no session can have")
     if memory.place is not None and not can_be_taken_up(memory.place):
         raise ValueError("place is one that no session can be at")
+    for rest in memory.rests:
+        if rest.last < rest.first:
+            raise ValueError(f"rests has one from {rest.first} to {rest.last}, which is before it")
     if memory.sessions < 0:
         raise ValueError(f"sessions is {memory.sessions}")
     return memory

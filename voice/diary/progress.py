@@ -1,10 +1,11 @@
-"""How it is going: streak, minutes by week and by area, holds, what hurts, and whether it grows."""
+"""How it is going: days of the week's goal, minutes by week and by area, holds, what hurts, and whether it grows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from voice.coach.memory import RestDays
 from voice.coach.progress import Trend
 from voice.diary.tally import Tally
 
@@ -59,8 +60,13 @@ class Progress:
     Attributes:
         today: The day that it is told on.
         sessions: All there were in which anything was held.
-        streak: Days in a row up to today, or up to yesterday where today has none yet.
+        streak: Days in a row up to today, or up to yesterday where today has none yet. Days of a rest break none, and
+            count only where something was held on them.
         longest: Days in a row at the best.
+        goal: Days a week that are aimed at.
+        weeks_in_a_row: Weeks that reached the goal, up to the last one, or to this one where it has. One with a rest in
+            it breaks nothing.
+        rests: Those that were taken, the oldest first.
         days: Minutes held on each day that had any.
         weeks: The last ones, the oldest first, empty ones included.
         aches: What hurt, the latest first.
@@ -71,6 +77,9 @@ class Progress:
     sessions: int
     streak: int
     longest: int
+    goal: int
+    weeks_in_a_row: int
+    rests: tuple[RestDays, ...]
     days: Mapping[date, float]
     weeks: tuple[Week, ...]
     aches: tuple[Ache, ...]
@@ -90,9 +99,26 @@ class Progress:
         """The week under way."""
         return self.weeks[-1]
 
+    @property
+    def days_this_week(self) -> int:
+        """Days of it on which anything was held."""
+        return sum(_monday(day) == self.this_week.monday for day in self.days)
 
-def progress_of(tallies: Sequence[Tally], today: date) -> Progress:
-    """Return how it is going, as of a day."""
+    @property
+    def resting(self) -> RestDays | None:
+        """The rest that today is in, the one that lasts longest."""
+        return max((rest for rest in self.rests if self.today in rest), key=lambda rest: rest.last, default=None)
+
+
+def progress_of(tallies: Sequence[Tally], today: date, goal: int = 3, rests: Collection[RestDays] = ()) -> Progress:
+    """Return how it is going.
+
+    Args:
+        tallies: Every session.
+        today: The day that it is told on.
+        goal: Days a week that are aimed at.
+        rests: Those that were taken.
+    """
     done = [tally for tally in tallies if tally.minutes > 0 and tally.began.date() <= today]
     days: dict[date, float] = {}
     for tally in done:
@@ -100,8 +126,11 @@ def progress_of(tallies: Sequence[Tally], today: date) -> Progress:
     return Progress(
         today=today,
         sessions=len(done),
-        streak=_streak(set(days), today),
-        longest=max((_run(set(days), day) for day in days), default=0),
+        streak=_streak(set(days), today, rests),
+        longest=max((_run(set(days), day, rests) for day in days), default=0),
+        goal=goal,
+        weeks_in_a_row=_weeks_in_a_row(days, today, goal, rests),
+        rests=tuple(sorted(rests, key=lambda rest: (rest.first, rest.last))),
         days=days,
         weeks=tuple(_week(done, _monday(today) - timedelta(weeks=back)) for back in reversed(range(WEEKS))),
         aches=_aches(tallies),
@@ -113,16 +142,35 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _streak(days: set[date], today: date) -> int:
-    return _run(days, today if today in days else today - timedelta(days=1))
+def _streak(days: set[date], today: date, rests: Collection[RestDays]) -> int:
+    return _run(days, today if today in days else today - timedelta(days=1), rests)
 
 
-def _run(days: set[date], last: date) -> int:
-    """Return how many days in a row, up to the last one, are among some."""
+def _run(days: set[date], day: date, rests: Collection[RestDays]) -> int:
+    """Return how many days in a row, up to one, are among some; those of a rest are stepped over."""
+    first = min(days, default=day)
     length = 0
-    while last - timedelta(days=length) in days:
-        length += 1
+    while day >= first and (day in days or _rested(rests, day, day)):
+        length += day in days
+        day -= timedelta(days=1)
     return length
+
+
+def _weeks_in_a_row(days: Collection[date], today: date, goal: int, rests: Collection[RestDays]) -> int:
+    done = Counter(_monday(day) for day in days)
+    monday = _monday(today)
+    length = int(done[monday] >= goal)
+    while (monday := monday - timedelta(weeks=1)) >= min(done, default=today):
+        if done[monday] >= goal:
+            length += 1
+        elif not _rested(rests, monday, monday + timedelta(days=6)):
+            break
+    return length
+
+
+def _rested(rests: Collection[RestDays], first: date, last: date) -> bool:
+    """Return whether there was a rest on any day from the first to the last."""
+    return any(rest.first <= last and rest.last >= first for rest in rests)
 
 
 def _week(done: Sequence[Tally], monday: date) -> Week:

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from voice.coach.progress import ProgressSummary
+from voice.coach.words.sentences import MOST_WEEKS
 from voice.config import Config
+from voice.diary.memory_file import rests_in
 from voice.diary.progress import Progress, progress_of
 from voice.diary.sessions import one_session
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import reach
-from voice.diary.store.schema import SessionRow
+from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 from voice.diary.tally import Tally, tallies
 from voice.errors import DiaryError
+from voice.system.wall_clock import now_here
 
 
 def kept_at(config: Config) -> Address:
@@ -46,13 +49,28 @@ def open_diary(config: Config) -> Iterator[Session | None]:
 
 
 def read_tallies(config: Config, since: datetime | None = None) -> tuple[Tally, ...]:
-    """Return the configured person's sessions, the oldest first, in this machine's time zone.
+    """Return the configured person's sessions, the oldest first, each on the clock of its place.
 
     Raises:
         DiaryError: None is kept, or it cannot be read.
     """
     with open_diary(config) as database:
         return () if database is None else tallies(database, config.person, since=since)
+
+
+def stretched_since(config: Config, moment: datetime, now: datetime) -> bool:
+    """Return whether there was a session, with anything held in it, since a moment.
+
+    Raises:
+        DiaryError: No diary is kept, or it cannot be read.
+    """
+    # One from further ahead was begun while the clock on the wall was wrong.
+    begun_lately = SessionRow.began_at.between(moment, now)
+    ended_lately = SessionRow.ended_at.between(moment, now)
+    held = SessionRow.entries.any(EntryRow.kind == EntryKind.HOLD_ENDED)
+    wanted = select(SessionRow.id).where(SessionRow.person == config.person, begun_lately | ended_lately, held)
+    with open_diary(config) as database:
+        return database is not None and database.scalar(wanted.limit(1)) is not None
 
 
 def read_session(config: Config, beginning: str) -> SessionRow:
@@ -77,17 +95,31 @@ def progress_now(config: Config, today: date | None = None) -> Progress:
     Raises:
         DiaryError: No diary is kept, or it cannot be read.
     """
-    return progress_of(read_tallies(config), today or datetime.now().astimezone().date())
+    today = today or now_here().date()
+    return progress_of(read_tallies(config), today, config.week_goal, rests_in(config.memory))
 
 
-def progress_to_tell(engine: Engine, person: str, now: datetime) -> ProgressSummary:
+def progress_to_tell(engine: Engine, config: Config, now: datetime) -> ProgressSummary:
     """Return how it is going as the coach tells it.
+
+    Args:
+        engine: Reaches the diary.
+        config: Says whose, and what is aimed at.
+        now: The moment.
 
     Raises:
         SQLAlchemyError: The diary cannot be read.
     """
     with Session(engine) as database:
-        # Enough for the trend, and for any streak that is told by number.
-        found = tallies(database, person, since=now - timedelta(days=200))
-    progress = progress_of(found, now.astimezone().date())
-    return ProgressSummary(progress.sessions, progress.streak, 60 * progress.this_week.total, progress.trend)
+        # Enough for the trend, and for as many weeks in a row as are counted aloud.
+        found = tallies(database, config.person, since=now - timedelta(weeks=MOST_WEEKS + 2))
+    progress = progress_of(found, now.astimezone().date(), config.week_goal, rests_in(config.memory))
+    return ProgressSummary(
+        sessions=progress.sessions,
+        days=progress.days_this_week,
+        goal=progress.goal,
+        weeks=progress.weeks_in_a_row,
+        seconds_this_week=60 * progress.this_week.total,
+        trend=progress.trend,
+        resting=progress.resting is not None,
+    )

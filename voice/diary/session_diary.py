@@ -54,7 +54,7 @@ class Diary:
         self._writer: Writer | None = None
         if self._address is not None:
             try:
-                self._open(self._address, now())
+                self._open(self._address, config, now())
             except DiaryOutOfReachError as error:
                 self.notes.append(str(error))
 
@@ -95,14 +95,14 @@ class Diary:
         if self._writer is not None:
             self._writer.keep(entry, at)
 
-    def _open(self, address: Address, now: datetime) -> None:
+    def _open(self, address: Address, config: Config, now: datetime) -> None:
         opened = open_database(address)
         if opened.note:
             self.notes.append(opened.note)
         locks = session_locks_at(address, opened.engine)
         try:
             left = unfinished(opened.engine, self._person, now, partial(_is_elsewhere, locks))
-            self._progress = progress_to_tell(opened.engine, self._person, now)
+            self._progress = progress_to_tell(opened.engine, config, now)
         except SQLAlchemyError as error:
             raise out_of_reach(address, error) from error
         finally:

@@ -19,7 +19,7 @@ class Tally:
 
     Attributes:
         id: Of the session.
-        began: When, in the zone that was asked for.
+        began: When, on the clock of the place where it was.
         name: Of the routine, as it is spoken.
         outcome: How it ended; None where it was cut off or is under way.
         seconds: Held, by area of the body; what has no area stands under the empty name.
@@ -53,7 +53,7 @@ def tallies(
     Args:
         database: An open session of the diary's database.
         person: Whose; empty for who gave no name.
-        zone: In which days begin; None for this machine's.
+        zone: Of sessions whose place is not known; None for this machine's.
         since: From when on; None for all.
     """
     wanted = select(SessionRow).where(SessionRow.person == person).order_by(SessionRow.began_at)
@@ -75,7 +75,7 @@ def _tally(row: SessionRow, zone: tzinfo | None) -> Tally:
     whole = sum(bool(hold.whole) for hold in holds)
     return Tally(
         id=row.id,
-        began=row.began_at.astimezone(zone),
+        began=row.began_at.astimezone(row.zone(zone)),
         name=row.name,
         outcome=None if row.outcome is None else Outcome(row.outcome),
         seconds=seconds,

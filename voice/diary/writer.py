@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
@@ -18,6 +17,7 @@ from voice.diary.store.rows import Began, Change, Ended, Happened, Row, Rows
 from voice.diary.store.schema import Base
 from voice.diary.store.session_locks import SessionLocks
 from voice.errors import DiaryError
+from voice.system.wall_clock import now_here
 
 BACKLOG = 20_000
 """How many entries wait for a database that cannot be written: some ten hours of sessions."""
@@ -63,7 +63,7 @@ class Writer:
         self._lost = lost
         self._explain = explain
         self._patience = patience
-        self._rows = Rows(person, lambda: datetime.now(UTC))
+        self._rows = Rows(person, now_here)
         self._queue: SimpleQueue[Change | None] = SimpleQueue()
         self._waiting: list[Change] = []
         self._engine: Engine | None = None

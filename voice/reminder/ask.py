@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from voice.config import ENVIRONMENT_PREFIX, SEPARATORS, Config, expanded
 from voice.dialogue.turn_taking import Conversant
 from voice.diary.store.address import NOWHERE
 from voice.ear.recognize.engine import Engine
 from voice.reminder.timer import Command
-from voice.reminder.words import ReminderWords
+from voice.reminder.words import CallWords, ReminderWords
 
 LATER_SECONDS = 20 * 60.0
 """After "later"; what is said of it names it."""
@@ -36,37 +36,39 @@ def phrases(words: ReminderWords) -> dict[str, tuple[str, ...]]:
     return {reply.value: getattr(words.answers, reply.value) for reply in Reply}
 
 
-def remind(
+def remind(  # noqa: PLR0913 - what is said, to whom, and when
     have_talk: Callable[[], AbstractContextManager[Conversant]],
     engine: Engine,
-    words: ReminderWords,
+    words: CallWords,
     show: Callable[[str], None],
+    *,
+    later_seconds: float = LATER_SECONDS,
     wait: Callable[[float], None] = time.sleep,
-) -> bool:
-    """Say that it is time, again after each "later", and return whether to start now.
+    why_not: Callable[[], str | None] = lambda: None,
+) -> Reply | None:
+    """Say that it is time, again after each "later", and return the last reply; None where there was none.
 
     Args:
         have_talk: Gives somebody within earshot; called anew for every call, so that the microphone is free meanwhile.
         engine: Knows `phrases`.
         words: What is said.
         show: Takes every line that is said or heard, for those who look.
+        later_seconds: How long after "later" it is said again.
         wait: Returns after so many seconds.
+        why_not: Tells before each call why it is not to be made; None where it is.
     """
     while True:
+        if reason := why_not():
+            show(reason)
+            return None
         with have_talk() as talk:
             reply = _ask(talk, engine, words, show)
-        match reply:
-            case Reply.LATER:
-                wait(LATER_SECONDS)
-            case Reply.START:
-                return True
-            case Reply.NOT_TODAY | None:
-                return False
-            case _:
-                assert_never(reply)
+        if reply is not Reply.LATER:
+            return reply
+        wait(later_seconds)
 
 
-def _ask(talk: Conversant, engine: Engine, words: ReminderWords, show: Callable[[str], None]) -> Reply | None:
+def _ask(talk: Conversant, engine: Engine, words: CallWords, show: Callable[[str], None]) -> Reply | None:
     """Say once that it is time, and return what is answered; None where nobody answers."""
 
     def say(text: str) -> None:
@@ -92,7 +94,10 @@ def _ask(talk: Conversant, engine: Engine, words: ReminderWords, show: Callable[
 
 
 def reminder_command(
-    flags: Mapping[str, Any], file: Path | None, environment: Mapping[str, str] = os.environ
+    flags: Mapping[str, Any],
+    file: Path | None,
+    environment: Mapping[str, str] = os.environ,
+    breaks_every: int | None = None,
 ) -> Command:
     """Return the command that a timer is to run: the reminder, with the settings that hold now.
 
@@ -100,6 +105,7 @@ def reminder_command(
         flags: Settings from the command line; those that are None were not given.
         file: Configuration file from the command line.
         environment: Variables such as STRETCH_MIC.
+        breaks_every: Minutes from one break to the next, where it is breaks that are to be asked for.
 
     Raises:
         ReminderError: A timer cannot hold one of them.
@@ -109,9 +115,10 @@ def reminder_command(
     # Not as flags: who lists the running programs would see the password of a diary's address.
     given = {name: value for name, value in flags.items() if value is not None}
     variables |= {f"{ENVIRONMENT_PREFIX}{name.upper()}": _written(name, value) for name, value in given.items()}
+    breaks = () if breaks_every is None else ("--break", str(breaks_every))
     config = () if file is None else ("--config", str(file.absolute()))
     # -P: whatever lies in the folder that a timer starts in is not the coach.
-    words = (sys.executable, "-P", "-m", "voice", *config, "remind", "--now")
+    words = (sys.executable, "-P", "-m", "voice", *config, "remind", "--now", *breaks)
     return Command(words, dict(sorted(variables.items())))
 
 

@@ -14,7 +14,7 @@ def as_ics(schedule: Schedule, now: datetime) -> bytes:
     """Return the content of the file.
 
     Args:
-        schedule: When.
+        schedule: When; of its times, the first.
         now: From when on, with the time zone, of class ZoneInfo, whose clock the schedule follows.
     """
     from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 - only this needs it
@@ -23,7 +23,9 @@ def as_ics(schedule: Schedule, now: datetime) -> bytes:
     begins = schedule.after(now.replace(microsecond=0))
     event = Event()
     # The same schedule is the same event, so that it can be taken in twice.
-    event.add("uid", f"{uuid5(NAMESPACE_URL, f'stretch-coach:{schedule.at}:{schedule.days}:{zone.key}')}@stretch-coach")
+    event.add(
+        "uid", f"{uuid5(NAMESPACE_URL, f'stretch-coach:{schedule.times[0]}:{schedule.days}:{zone.key}')}@stretch-coach"
+    )
     event.add("summary", "Stretch")
     event.add("description", "Lie down on the mat, and say: start stretch.")
     event.add("dtstamp", now.astimezone(ZoneInfo("UTC")))

@@ -8,25 +8,28 @@ from pathlib import Path
 from voice.reminder.launchd import Launchd
 from voice.reminder.schedule import Schedule
 from voice.reminder.systemd import Systemd
-from voice.reminder.timer import Command, Timer, failure
+from voice.reminder.timer import Command, Kind, Timer, failure
 
 
-def choose_timer() -> Timer | None:
-    """Return this machine's timer; None where it has none that we know."""
+def choose_timer(kind: Kind = Kind.STRETCH) -> Timer | None:
+    """Return this machine's timer for something; None where it has none that we know."""
     if sys.platform == "darwin":
-        return Launchd(Path.home() / "Library" / "LaunchAgents")
+        return Launchd(Path.home() / "Library" / "LaunchAgents", kind)
     if failure("systemctl", "--user", "show-environment") is None:
         home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-        return Systemd(Path(home) / "systemd" / "user")
+        return Systemd(Path(home) / "systemd" / "user", kind)
     return None
 
 
-def cron_line(schedule: Schedule, command: Command) -> str:
-    """Return what somebody writes into their crontab where there is no timer that we know."""
+def cron_lines(schedule: Schedule, command: Command) -> str:
+    """Return what somebody writes into their crontab where there is no timer that we know: a line for each minute."""
     # Without it, cron's programs do not find the user's sound server.
     own = {name: os.environ[name] for name in ("XDG_RUNTIME_DIR",) if name in os.environ}
     variables = [f"{name}={value}" for name, value in {**own, **command.environment}.items()]
     words = shlex.join([*(["env", *variables] if variables else []), *command.words])
     days = "*" if len(schedule.days) == 7 else ",".join(str((day.place + 1) % 7) for day in schedule.days)  # noqa: PLR2004 - a week
     # To cron, a per cent sign is the end of the line.
-    return f"{schedule.at.minute} {schedule.at.hour} * * {days} {words.replace('%', chr(92) + '%')}"
+    escaped = words.replace("%", chr(92) + "%")
+    minutes = sorted({at.minute for at in schedule.times})
+    hours = [",".join(str(at.hour) for at in schedule.times if at.minute == minute) for minute in minutes]
+    return "\n".join(f"{minute} {hour} * * {days} {escaped}" for minute, hour in zip(minutes, hours, strict=True))

@@ -7,10 +7,8 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 from voice.errors import ReminderError
-from voice.reminder.schedule import Day, Schedule
-from voice.reminder.timer import Command, failure, run, write
-
-LABEL = "stretch-coach.reminder"
+from voice.reminder.schedule import Day, Schedule, time_of
+from voice.reminder.timer import Command, Kind, failure, run, write
 
 _ODD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, ReminderError)
 """What a file that somebody has changed makes plistlib, or whoever reads its content, raise besides its own errors."""
@@ -21,17 +19,19 @@ class Launchd:
 
     Args:
         folder: Where the user's own agents lie.
+        kind: What it reminds of.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._agent = folder / f"{LABEL}.plist"
+    def __init__(self, folder: Path, kind: Kind = Kind.STRETCH) -> None:
+        self._label = label(kind)
+        self._agent = folder / f"{self._label}.plist"
         self._domain = f"gui/{os.getuid()}"
 
     def install(self, schedule: Schedule, command: Command) -> None:
         """Have the command run from now on, and no other."""
         # It takes no other schedule for an agent that it knows.
-        failure("launchctl", "bootout", f"{self._domain}/{LABEL}")
-        write(self._agent, agent(schedule, command))
+        failure("launchctl", "bootout", f"{self._domain}/{self._label}")
+        write(self._agent, agent(schedule, command, self._label))
         try:
             run("launchctl", "bootstrap", self._domain, str(self._agent))
         except ReminderError:
@@ -49,7 +49,7 @@ class Launchd:
 
     def remove(self) -> bool:
         """Have nothing run any more; return whether something was to."""
-        failure("launchctl", "bootout", f"{self._domain}/{LABEL}")
+        failure("launchctl", "bootout", f"{self._domain}/{self._label}")
         try:
             self._agent.unlink()
         except FileNotFoundError:
@@ -59,14 +59,20 @@ class Launchd:
         return True
 
 
-def agent(schedule: Schedule, command: Command) -> bytes:
+def label(kind: Kind) -> str:
+    """Return what launchd knows the agent by."""
+    return f"stretch-coach.{kind}"
+
+
+def agent(schedule: Schedule, command: Command, name: str) -> bytes:
     """Return the agent's file; to launchd, Sunday is day 0."""
     times = [
-        {"Weekday": (day.place + 1) % 7, "Hour": schedule.at.hour, "Minute": schedule.at.minute}
+        {"Weekday": (day.place + 1) % 7, "Hour": at.hour, "Minute": at.minute}
         for day in schedule.days
+        for at in schedule.times
     ]
     content: dict[str, Any] = {
-        "Label": LABEL,
+        "Label": name,
         "ProgramArguments": list(command.words),
         "EnvironmentVariables": dict(command.environment),
         "StartCalendarInterval": times,
@@ -77,6 +83,9 @@ def agent(schedule: Schedule, command: Command) -> bytes:
 def schedule_of(content: dict[str, Any]) -> Schedule:
     """Return the schedule that an agent's file tells."""
     times = content["StartCalendarInterval"]
-    days = {(one["Weekday"] - 1) % 7 for one in times}
-    at = f"{times[0]['Hour']:02}:{times[0]['Minute']:02}"
-    return Schedule.of(at, ",".join(day for day in Day if day.place in days))
+    at = sorted({time_of(f"{one['Hour']:02}:{one['Minute']:02}") for one in times})
+    wanted = {(one["Weekday"] - 1) % 7 for one in times}
+    days = tuple(day for day in Day if day.place in wanted)
+    if not at or not days:
+        raise ReminderError("The agent has no times.", "Take it off: stretch remind --off.")
+    return Schedule(tuple(at), days)

@@ -5,10 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from voice.errors import ReminderError
-from voice.reminder.schedule import Schedule
-from voice.reminder.timer import Command, failure, run, write
+from voice.reminder.schedule import Schedule, days_of, time_of
+from voice.reminder.timer import Command, Kind, failure, run, write
 
-NAME = "stretch-reminder"
+_TIME = re.compile(r"(?P<days>[A-Za-z,]+) \*-\*-\* (?P<at>\d\d:\d\d):00")
 
 
 class Systemd:
@@ -16,16 +16,18 @@ class Systemd:
 
     Args:
         folder: Where the user's own units lie.
+        kind: What it reminds of.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._service = folder / f"{NAME}.service"
-        self._timer = folder / f"{NAME}.timer"
+    def __init__(self, folder: Path, kind: Kind = Kind.STRETCH) -> None:
+        self._kind = kind
+        self._service = folder / f"stretch-{kind}.service"
+        self._timer = folder / f"stretch-{kind}.timer"
 
     def install(self, schedule: Schedule, command: Command) -> None:
         """Have the command run from now on, and no other."""
-        write(self._service, service(command).encode())
-        write(self._timer, timer(schedule).encode())
+        write(self._service, service(command, self._kind).encode())
+        write(self._timer, timer(schedule, self._kind).encode())
         try:
             for words in (("daemon-reload",), ("enable", self._timer.name), ("restart", self._timer.name)):
                 run("systemctl", "--user", *words)
@@ -41,11 +43,13 @@ class Systemd:
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise ReminderError(f"{self._timer} cannot be read: {error}.", "Delete it by hand.") from error
-        found = re.search(r"^OnCalendar=(?P<days>[A-Za-z,]+) \*-\*-\* (?P<at>\d\d:\d\d):00$", content, re.MULTILINE)
+        found = [_TIME.fullmatch(written) for written in re.findall(r"^OnCalendar=(.*)$", content, re.MULTILINE)]
         # What is written like a time need not be one: 36:30.
         with suppress(ReminderError):
-            if found is not None:
-                return Schedule.of(found["at"], found["days"])
+            times = sorted({time_of(one["at"]) for one in found if one is not None})
+            days = {days_of(one["days"]) for one in found if one is not None}
+            if None not in found and len(days) == 1:
+                return Schedule(tuple(times), days.pop())
         raise ReminderError(
             f"{self._timer} was changed by hand.", "Put it right, or take it off: stretch remind --off."
         )
@@ -64,20 +68,21 @@ class Systemd:
         return bool(files)
 
 
-def service(command: Command) -> str:
+def service(command: Command, kind: Kind = Kind.STRETCH) -> str:
     """Return the unit that runs the command."""
     variables = "".join(f"Environment={quoted(f'{name}={value}')}\n" for name, value in command.environment.items())
     # The colon has systemd leave dollar signs alone.
     words = " ".join(quoted(word) for word in command.words)
-    return f"[Unit]\nDescription=Time to stretch\n\n[Service]\nType=exec\n{variables}ExecStart=:{words}\n"
+    return f"[Unit]\nDescription={kind.call}\n\n[Service]\nType=exec\n{variables}ExecStart=:{words}\n"
 
 
-def timer(schedule: Schedule) -> str:
+def timer(schedule: Schedule, kind: Kind = Kind.STRETCH) -> str:
     """Return the unit that starts the other one. What was missed while the machine was off stays missed."""
     days = ",".join(day.value.capitalize() for day in schedule.days)
+    times = "".join(f"OnCalendar={days} *-*-* {at:%H:%M}:00\n" for at in schedule.times)
     return (
-        f"[Unit]\nDescription=Time to stretch, {schedule.spoken}\n\n"
-        f"[Timer]\nOnCalendar={days} *-*-* {schedule.at:%H:%M}:00\nAccuracySec=1s\n\n"
+        f"[Unit]\nDescription={kind.call}, {schedule.spoken}\n\n"
+        f"[Timer]\n{times}AccuracySec=1s\n\n"
         "[Install]\nWantedBy=timers.target\n"
     )
 

@@ -1,17 +1,30 @@
 """What a timer of the system is to do, and what those of Linux and macOS have in common."""
 
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from voice.errors import ReminderError
+from voice.reminder.programs import ended
 from voice.reminder.schedule import Schedule
 from voice.system.whole_file import write_whole
 
 LONGEST_ANSWER = 30.0
 """Seconds that the system's own program may take."""
+
+
+class Kind(StrEnum):
+    """What a timer reminds of; by its value, the timers of a machine are told apart."""
+
+    STRETCH = "reminder"
+    BREAK = "breaks"
+
+    @property
+    def call(self) -> str:
+        """What it is time for, as the system shows it."""
+        return "Time to stretch" if self is Kind.STRETCH else "Time for a break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +89,7 @@ def run(*words: str) -> None:
 
 def failure(*words: str) -> str | None:
     """Run one of the system's own programs, and return how it failed; None where it did not."""
-    try:
-        ended = subprocess.run(  # noqa: S603 - no shell reads it
-            words,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=LONGEST_ANSWER,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return str(error)
-    if ended.returncode == 0:
-        return None
-    return ended.stderr.strip().rstrip(".") or f"it ended with {ended.returncode}"
+    return ended(*words, seconds=LONGEST_ANSWER).problem
 
 
 def write(path: Path, content: bytes) -> None:

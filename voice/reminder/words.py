@@ -27,20 +27,30 @@ class AnswerWords(Strict):
     not_today: Answers
 
 
-class ReminderWords(Strict):
-    """Everything that a reminder says and hears.
+class CallWords(Strict):
+    """What is said of something that it is time for.
 
     Attributes:
         call: Says that it is time, and what can be answered.
         later: Says that it will be asked once more.
         not_today: Says that it was understood.
-        answers: What can be answered.
     """
 
     call: Sentence
     later: Sentence
     not_today: Sentence
+
+
+class ReminderWords(CallWords):
+    """Everything that reminders say and hear; what it has of its own is that of stretching.
+
+    Attributes:
+        answers: What can be answered.
+        desk_break: What is said of a break at the desk.
+    """
+
     answers: AnswerWords
+    desk_break: CallWords
 
 
 _WORDS = TypeAdapter(ReminderWords)

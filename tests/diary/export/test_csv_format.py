@@ -19,6 +19,11 @@ def test_a_row_for_each_thing_that_happened() -> None:
     assert [row["text"] for row in rows if row["kind"] == "session ended"] == ["completed"]
 
 
+def test_times_are_those_of_the_place_where_it_was() -> None:
+    content = as_csv([session(1, offset_minutes=13 * 60)], ZoneInfo("Europe/Berlin")).decode()
+    assert next(csv.DictReader(io.StringIO(content, newline="")))["time"] == "2026-03-30T06:30:00+13:00"
+
+
 def test_no_text_is_taken_for_a_formula() -> None:
     rows = csv.DictReader(io.StringIO(as_csv([session(1)]).decode(), newline=""))
     assert '\'=Grüß dich, "nod".' in {row["text"] for row in rows}

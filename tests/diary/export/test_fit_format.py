@@ -54,6 +54,13 @@ def test_a_session_is_an_activity_with_a_lap_for_each_stretch() -> None:
     assert kinds == [("timer", kind) for kind in ("start", "stop", "start", "stop_all")]
 
 
+def test_the_clock_on_the_wall_is_that_of_the_place_where_it_was() -> None:
+    row = kept(session(1, offset_minutes=13 * 60))
+    told = decoded(as_fit(row, ZoneInfo("Europe/Berlin")))
+    (whole,), (activity,) = told["session_mesgs"], told["activity_mesgs"]
+    assert activity["local_timestamp"] - whole["start_time"].timestamp() + 631065600 == 100 + 13 * 3600
+
+
 def test_a_session_that_was_cut_off_lasts_until_the_last_thing_that_happened() -> None:
     row = session(1, ended_at=None, outcome=None)
     assert session_period(row).ends == 104

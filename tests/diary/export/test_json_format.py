@@ -27,7 +27,9 @@ def columns(row: Any) -> dict[str, Any]:
 
 def test_everything_comes_back_and_is_taken_in_once() -> None:
     with database() as here, database() as there:
-        here.add_all([session(1), session(2, ended_at=None, outcome=None, entries=[]), session(3, "anna")])
+        here.add_all(
+            [session(1), session(2, ended_at=None, outcome=None, entries=[], offset_minutes=-570), session(3, "anna")]
+        )
         here.commit()
         told = from_json(as_json(sessions_of(here, ""), NOW), "x.json")
         assert take_in(there, "bert", told) == Taken(2, 0)
@@ -54,6 +56,7 @@ def test_everything_comes_back_and_is_taken_in_once() -> None:
         (("sessions", 0, "id"), "../../x", "sessions -> 0 -> id"),
         (("sessions", 0, "began_at"), "2026-01-01T10:00:00", "timezone"),
         (("sessions", 0, "ended_at"), "2020-01-01T10:00:00Z", "ended before it began"),
+        (("sessions", 0, "offset_minutes"), 24 * 60, "sessions -> 0 -> offset_minutes"),
         (("sessions", 0, "mood"), "good", "sessions -> 0 -> mood"),
         (("sessions", 1, "id"), session(1).id, "two sessions have the same id"),
         (("version",), 2, "version"),
@@ -74,6 +77,16 @@ def test_whatever_is_wrong_is_named_by_its_place(path: tuple[Any, ...], value: A
         from_json(json.dumps(content).encode(), "x.json")
     assert told in str(raised.value)
     assert str(raised.value).startswith("x.json cannot be taken in: ")
+
+
+def test_a_file_from_before_the_place_was_noted_is_taken_in() -> None:
+    with database() as here:
+        here.add(session(1))
+        here.commit()
+        content = json.loads(as_json(sessions_of(here, ""), NOW))
+    assert content["sessions"][0].pop("offset_minutes", 0) is None
+    (told,) = from_json(json.dumps(content).encode(), "x.json").sessions
+    assert told.row("").offset_minutes is None
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"null", b'{"sessions": "\\ud800"}'])

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 from tests.fuzzing.files import folder, laid
 from tests.fuzzing.target import Target, contract
+from voice.reminder.breaks import break_schedule
 from voice.reminder.calendar import as_ics
-from voice.reminder.choose_timer import cron_line
-from voice.reminder.launchd import LABEL, Launchd, agent
+from voice.reminder.choose_timer import cron_lines
+from voice.reminder.launchd import Launchd, agent, label
 from voice.reminder.schedule import Day, Schedule
-from voice.reminder.systemd import NAME, Systemd, timer
-from voice.reminder.timer import Command
+from voice.reminder.systemd import Systemd, timer
+from voice.reminder.timer import Command, Kind
 
 _COMMAND = Command(("/usr/bin/python3", "-m", "voice"), {"STRETCH_PERSON": "Anna"})
 _NOW = datetime(2026, 3, 28, 17, 30, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -22,10 +23,10 @@ def _feed(content: bytes) -> None:
     at, separator, days = text.partition(" ")
     with contract(repr(at), "no day of the week"):
         _use(Schedule.of(at, days if separator else None))
-    file = laid(f"{NAME}.timer", content)
+    file = laid("stretch-reminder.timer", content)
     with contract(str(file)):
         _use(Systemd(folder()).schedule())
-    file = laid(f"{LABEL}.plist", content)
+    file = laid(f"{label(Kind.STRETCH)}.plist", content)
     with contract(str(file)):
         _use(Launchd(folder()).schedule())
 
@@ -35,7 +36,7 @@ def _use(schedule: Schedule | None) -> None:
     assert schedule.days
     assert schedule.after(_NOW) > _NOW
     as_ics(schedule, _NOW)
-    cron_line(schedule, _COMMAND)
+    cron_lines(schedule, _COMMAND)
     assert schedule.spoken
 
 
@@ -44,7 +45,8 @@ def _seeds() -> Iterator[bytes]:
     yield b"18:30 mon,wed,fri"
     yield b"7:05"
     yield timer(some).encode()
-    yield agent(some, _COMMAND)
+    yield agent(some, _COMMAND, label(Kind.STRETCH))
+    yield timer(break_schedule(45)).encode()
 
 
 TARGET = Target(_feed, _seeds, longest=2048, words=(*Day, "OnCalendar=", "*-*-*", "<integer>", "bplist00", "Weekday"))

@@ -16,6 +16,7 @@ from voice.coach.answers import (
     pain,
     pausing,
     questions,
+    resting,
     telling,
     voice_settings,
 )
@@ -135,7 +136,7 @@ _ALWAYS: dict[Intent, Answer] = (
         Intent.CONDITION_GONE: conditions.drop_condition,
         Intent.HEALTH_QUESTIONS: first_session.ask_about_health,
         Intent.CAN_AGAIN: pain.can_do_it_again,
-        Intent.TAKE_REST: telling.acknowledge,
+        Intent.TAKE_REST: resting.take_rest,
         Intent.WAKE: voice_settings.called,
     }
 )

@@ -104,7 +104,10 @@ def tell_length(turn: Turn) -> None:
 
 def tell_progress(turn: Turn) -> None:
     """Say how it has been going, from the diary."""
-    turn.reply(*sentences.progress(turn.language, turn.session.progress))
+    done = turn.session.progress
+    # The diary was asked before the session, and a rest may have been wished for in it.
+    rests = done is not None and (done.resting or turn.session.memory.rest_wished)
+    turn.reply(*sentences.progress(turn.language, done and replace(done, resting=rests)))
 
 
 def tell_how_many(turn: Turn) -> None:

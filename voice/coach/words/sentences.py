@@ -11,8 +11,8 @@ from voice.coach.words.language import SpokenLanguage, joined
 from voice.coach.words.lines import Worded
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
-MOST_DAYS = 99
-"""Of a streak that are counted: a language has number words for so many."""
+MOST_WEEKS = 52
+"""In a row that are counted."""
 
 
 def counted(language: SpokenLanguage, left: int) -> str:
@@ -197,24 +197,43 @@ def _in_seconds(language: SpokenLanguage, prompt: Prompt, seconds: float) -> str
 
 
 def progress(language: SpokenLanguage, done: ProgressSummary | None) -> tuple[str, ...]:
-    """Answer "how am I doing": this week, the streak where there is one, the trend where enough is known."""
+    """Answer "how am I doing": this week, weeks in a row where there are some, the trend where enough is known.
+
+    Who rests is told of nothing that there was less of.
+    """
     if done is None:
         return (language.say(Prompt.NO_DIARY),)
     if not done.sessions:
         return (language.say(Prompt.NOTHING_DONE_YET),)
-    week = Prompt.HELD_THIS_WEEK if done.seconds_this_week else Prompt.NOTHING_THIS_WEEK
-    lines = [language.say(week, time=language.duration(done.seconds_this_week))]
-    if done.streak > 1:
-        lines.append(language.say(Prompt.DAYS_IN_A_ROW, days=language.count(min(done.streak, MOST_DAYS), Noun.DAY)))
-    match done.trend:
+    weeks = language.count(min(done.weeks, MOST_WEEKS), Noun.WEEK)
+    in_a_row = (language.say(Prompt.WEEKS_IN_A_ROW, weeks=weeks),) if done.weeks > 1 else ()
+    trend = () if done.resting else _trend(language, done.trend)
+    return (*_this_week(language, done), *in_a_row, *trend)
+
+
+def _this_week(language: SpokenLanguage, done: ProgressSummary) -> tuple[str, ...]:
+    resting = (language.say(Prompt.RESTING),) if done.resting else ()
+    if not done.days:
+        return resting or (language.say(Prompt.NOTHING_THIS_WEEK),)
+    held = language.say(Prompt.HELD_THIS_WEEK, time=language.duration(done.seconds_this_week))
+    if done.days >= done.goal:
+        days = language.say(Prompt.GOAL_REACHED, days=language.count(done.days, Noun.DAY))
+    elif done.days == 1:
+        days = language.say(Prompt.FIRST_DAY_OF_GOAL, goal=language.number(done.goal))
+    else:
+        days = language.say(Prompt.DAYS_OF_GOAL, done=language.number(done.days), goal=language.number(done.goal))
+    return (held, *(resting or (days,)))
+
+
+def _trend(language: SpokenLanguage, trend: Trend) -> tuple[str, ...]:
+    match trend:
         case Trend.MORE:
-            lines.append(language.say(Prompt.MORE_THAN_BEFORE))
+            return (language.say(Prompt.MORE_THAN_BEFORE),)
         case Trend.LESS:
-            lines.append(language.say(Prompt.LESS_THAN_BEFORE))
+            return (language.say(Prompt.LESS_THAN_BEFORE),)
         case Trend.STEADY:
-            lines.append(language.say(Prompt.AS_MUCH_AS_BEFORE))
+            return (language.say(Prompt.AS_MUCH_AS_BEFORE),)
         case Trend.TOO_EARLY:
-            pass
+            return ()
         case _:
-            assert_never(done.trend)
-    return tuple(lines)
+            assert_never(trend)

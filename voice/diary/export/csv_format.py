@@ -32,7 +32,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(rows: list[SessionRow], zone: tzinfo | None = None) -> bytes:
-    """Return sessions as the content of a file, with times in a zone; None for this machine's."""
+    """Return sessions as the content of a file, with times as they were where it happened.
+
+    Args:
+        rows: The sessions.
+        zone: Of those whose place is not known; None for this machine's.
+    """
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, COLUMNS, restval="")
     writer.writeheader()
@@ -42,8 +47,9 @@ def as_csv(rows: list[SessionRow], zone: tzinfo | None = None) -> bytes:
     return file.getvalue().encode()
 
 
-def _lines(row: SessionRow, zone: tzinfo | None) -> Iterator[dict[str, Any]]:
+def _lines(row: SessionRow, otherwise: tzinfo | None) -> Iterator[dict[str, Any]]:
     areas = {planned.stretch: planned.area for planned in row.planned}
+    zone = row.zone(otherwise)
     session = {"session": row.id, "routine": row.routine, "name": row.name, "language": row.language}
     yield session | {"time": _moment(row.began_at, zone), "at": 0.0, "kind": "session began"}
     for entry in row.entries:

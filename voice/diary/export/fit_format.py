@@ -48,7 +48,7 @@ class Period:
 
 
 def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
-    """Return a session as the content of a file; `zone` is where it was done, None for this machine's.
+    """Return a session as the content of a file; `zone` is for one whose place was not noted, None for this machine's.
 
     Raises:
         DiaryError: Nothing is known of it but that it began, or that was at a time that the format has no number for.
@@ -60,7 +60,7 @@ def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
             "Export it as .json or .csv, and look at this machine's clock.",
         )
     builder = FitFileBuilder(auto_define=True)
-    builder.add_all(_messages(row, whole, zone))
+    builder.add_all(_messages(row, whole, row.zone(zone)))
     return bytes(builder.build().to_bytes())
 
 

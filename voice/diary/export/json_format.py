@@ -24,6 +24,10 @@ Word = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
 Moment = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 
 
+# No place on earth is a whole day ahead of another by the clock of UTC.
+Offset = Annotated[int, Field(gt=-24 * 60, lt=24 * 60)]
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", from_attributes=True)
 
@@ -60,6 +64,7 @@ class SessionRecord(_Strict):
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     began_at: Moment
+    offset_minutes: Offset | None = None
     ended_at: Moment | None = None
     outcome: Outcome | None = None
     routine: Key

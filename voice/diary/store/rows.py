@@ -60,7 +60,7 @@ class Rows:
 
     Args:
         person: Whose sessions they are.
-        now: The moment, with its time zone.
+        now: The moment, with the time zone of the place.
     """
 
     def __init__(self, person: str, now: Callable[[], datetime]) -> None:
@@ -103,6 +103,7 @@ class Rows:
             "id": self._id,
             "person": self._person,
             "began_at": self._began_at,
+            "offset_minutes": _minutes_ahead(self._began_at),
             "routine": _key(entry.routine),
             "name": _clean(entry.name),
             "language": entry.language[:10],
@@ -120,6 +121,11 @@ class Rows:
             "repetitions": one.repetitions,
             "holds": one.holds,
         }
+
+
+def _minutes_ahead(moment: datetime) -> int | None:
+    offset = moment.utcoffset()
+    return None if offset is None else round(offset / timedelta(minutes=1))
 
 
 _EMPTY: Row = dict.fromkeys(("place", "stretch", "side", "seconds", "whole", "text", "intent"))

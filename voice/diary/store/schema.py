@@ -1,6 +1,6 @@
 """The diary's tables. A change here needs a migration in `migrations/`; a test holds the two together."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -57,6 +57,7 @@ class SessionRow(Base):
         id: 32 hexadecimal digits, by chance: no two machines that share a database take the same.
         person: Whose it is, where several people share a diary; empty where nobody said.
         began_at: When.
+        offset_minutes: By how much the clock on the wall was ahead of UTC where it began; None where nobody noted it.
         ended_at: When; None for one under way. One that was cut off gets that of its last entry, at the next start.
         outcome: One of `voice.diary.entries.Outcome`; None for one under way, or one that was cut off.
         routine: Its id; empty for one that was planned to a wish.
@@ -71,6 +72,7 @@ class SessionRow(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     person: Mapped[str] = mapped_column(String(80), default="", index=True)
     began_at: Mapped[datetime] = mapped_column(Utc, index=True)
+    offset_minutes: Mapped[int | None]
     ended_at: Mapped[datetime | None] = mapped_column(Utc)
     outcome: Mapped[str | None] = mapped_column(String(20))
     routine: Mapped[str] = mapped_column(String(80))
@@ -82,6 +84,13 @@ class SessionRow(Base):
     entries: Mapped[list["EntryRow"]] = relationship(
         order_by="EntryRow.number", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    def zone(self, otherwise: tzinfo | None = None) -> tzinfo | None:
+        """Return the time zone of the place where it was; `otherwise` where nobody noted it, None for this machine's.
+
+        A session belongs to the day that it was there: seen from another zone, five in a row fall on four dates.
+        """
+        return otherwise if self.offset_minutes is None else timezone(timedelta(minutes=self.offset_minutes))
 
 
 class PlannedRow(Base):

@@ -1,0 +1,97 @@
+"""`stretch rest`: a pause when ill or injured, in which nothing counts as missed."""
+
+# ruff: noqa: PLC0415 - what reads the memory file is heavy, and `--version` needs none of it
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from voice.cli.flags import Commands, config_in
+from voice.cli.output import show
+from voice.errors import DiaryError, ExitCode
+from voice.system.interrupts import cleaning_up
+from voice.system.wall_clock import now_here
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from voice.coach.memory import Memory, RestDays
+
+LONGEST = timedelta(days=366)
+"""Beyond this, a slip in a date is more likely than a rest. Our judgement."""
+
+
+def add(commands: Commands) -> None:
+    """Add it to the command line."""
+    rest = commands.add_parser("rest", help="take a rest when ill or injured: nothing counts as missed")
+    what = rest.add_mutually_exclusive_group()
+    what.add_argument("--until", metavar="DATE", help="its last day, such as 2026-01-31")
+    what.add_argument("--off", action="store_true", help="end it")
+    rest.add_argument("--from", dest="begins", metavar="DATE", help="its first day (today)")
+    rest.set_defaults(run=_run)
+
+
+@cleaning_up()
+def _run(options: Namespace) -> int:
+    from voice.coach.memory import Memory
+    from voice.diary.memory_file import MemoryFile
+
+    today = now_here().date()
+    if options.begins and not options.until:
+        raise DiaryError("--from is the first day of a rest.", "Give its last day as well: --until 2026-01-31.")
+    wished = _rest(options.begins, options.until, today) if options.until else None
+    file = MemoryFile(config_in(options).memory)
+    memory = file.memory or Memory()
+    if wished is not None:
+        file.keep(replace(memory, rests=memory.rests | {wished}))
+        show(f"Resting {_spoken(wished)}: nothing counts as missed. End it with: stretch rest --off")
+    elif options.off:
+        over = ended(memory, today)
+        if over != memory:
+            file.keep(over)
+        show("The rest is over." if over != memory else "There was no rest.")
+    else:
+        _show(memory, today)
+    return ExitCode.OK
+
+
+def ended(memory: Memory, today: date) -> Memory:
+    """Return what is kept without the rest of today or of later days; what was rested until yesterday stays."""
+    yesterday = today - timedelta(days=1)
+    kept = (replace(rest, last=min(rest.last, yesterday)) for rest in memory.rests if rest.first <= yesterday)
+    return replace(memory, rests=frozenset(kept))
+
+
+def _rest(begins: str | None, until: str, today: date) -> RestDays:
+    from voice.coach.memory import RestDays
+
+    rest = RestDays(today if begins is None else _day("--from", begins), _day("--until", until))
+    if rest.last < rest.first:
+        raise DiaryError(
+            f"A rest that begins on {rest.first} cannot end on {rest.last}.",
+            "Give a later day with --until, or an earlier one with --from.",
+        )
+    if rest.last - rest.first > LONGEST:
+        raise DiaryError(f"From {rest.first} to {rest.last} is more than a year.", "Give an earlier day with --until.")
+    return rest
+
+
+def _day(flag: str, written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise DiaryError(f"{flag} {written} is not a date.", "Write it like 2026-01-31.") from None
+
+
+def _show(memory: Memory, today: date) -> None:
+    to_come = sorted((rest for rest in memory.rests if rest.last >= today), key=lambda rest: rest.first)
+    for rest in to_come:
+        show(f"Resting {_spoken(rest)}.")
+    if not to_come:
+        show("No rest. Take one with: stretch rest --until DATE")
+
+
+def _spoken(rest: RestDays) -> str:
+    return f"from {rest.first:%A, %d %B %Y} to {rest.last:%A, %d %B %Y}"
