@@ -5,7 +5,10 @@ from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, State
 from voice.coach.answers.table import acting, listened_for
 from voice.coach.intents import Intent
 
-ANSWERS = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
+ANSWERS = {
+    *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE),
+    *(Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK),
+}
 
 
 @pytest.mark.parametrize("state", State)

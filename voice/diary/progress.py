@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voice.coach.progress import Trend
+from voice.diary.pain import PainDay, pain_days, weekly_pain
 from voice.diary.tally import Tally
 
 WEEKS = 12
@@ -65,6 +66,7 @@ class Progress:
         weeks: The last ones, the oldest first, empty ones included.
         aches: What hurt, the latest first.
         trend: These weeks against those before.
+        pain: The days on which they said how much it hurt, the oldest first.
     """
 
     today: date
@@ -75,6 +77,7 @@ class Progress:
     weeks: tuple[Week, ...]
     aches: tuple[Ache, ...]
     trend: Trend
+    pain: tuple[PainDay, ...] = ()
 
     @property
     def minutes_by_area(self) -> Mapping[str, float]:
@@ -84,6 +87,11 @@ class Progress:
             for area, minutes in week.minutes.items():
                 total[area] = total.get(area, 0.0) + minutes
         return total
+
+    @property
+    def pain_by_week(self) -> tuple[float | None, ...]:
+        """How much it hurt in each of the weeks that are told, on the average; None where nobody said."""
+        return weekly_pain(self.pain, [week.monday for week in self.weeks])
 
     @property
     def this_week(self) -> Week:
@@ -106,6 +114,7 @@ def progress_of(tallies: Sequence[Tally], today: date) -> Progress:
         weeks=tuple(_week(done, _monday(today) - timedelta(weeks=back)) for back in reversed(range(WEEKS))),
         aches=_aches(tallies),
         trend=_trend(done, today),
+        pain=pain_days(tallies, today),
     )
 
 
