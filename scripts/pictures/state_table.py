@@ -38,6 +38,8 @@ COLUMNS = {
     State.ASKING_MEANT: "me?",
     State.ASKING_LEAVE: "lv?",
     State.ASKING_END: "dn?",
+    State.ASKING_PAIN_BEFORE: "pb?",
+    State.ASKING_PAIN_AFTER: "pa?",
     State.CLOSING: "clo",
     State.ENDED: "end",
 }

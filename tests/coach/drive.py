@@ -83,6 +83,11 @@ CARE = Care(
     asks_pregnancy=("Are you pregnant?",),
     asks_limits=("Is it hard for you to lie down?",),
     asks_anything_else=("Is there anything else?",),
+    pain_safe=("That is fine.",),
+    pain_acceptable=("Fine if it is gone by tomorrow.",),
+    pain_high_before=("Hurt is not always harm.", "You get the easier forms."),
+    pain_high_after=("That is more than it should be.",),
+    pain_lasting=("It has stayed high.", "See a physiotherapist."),
 )
 SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE), language=ENGLISH)
 

@@ -8,7 +8,7 @@ from voice.body.terms import Area, Doing, Level, Position, Role, Side
 from voice.coach.routine import Stretch
 from voice.coach.shelf import Care, Shelf
 
-CARE = Care(**dict.fromkeys((field.name for field in fields(Care)), ()))
+CARE = Care(*[()] * len(fields(Care)))
 
 _POSITIONS = tuple(Position)
 _LEVELS = (Level.GENTLE, Level.MODERATE, Level.GENTLE, Level.STRONG)

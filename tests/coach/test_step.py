@@ -16,7 +16,8 @@ from voice.coach.step import deadline, step
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt, Wording
 
-UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}]
+OVER = {State.ASKING_PAIN_AFTER, State.CLOSING, State.ENDED}
+UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, *OVER}]
 LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in ENGLISH.every(Wording.CARRY_ON))
 
 
@@ -129,6 +130,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.ASKING_RESUME, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         *((state, Intent.EMERGENCY, State.PAUSED, CARE.emergency[:1]) for state in UNDER_WAY),
         (State.CLOSING, Intent.EMERGENCY, State.CLOSING, CARE.emergency[:1]),
+        (State.ASKING_PAIN_AFTER, Intent.EMERGENCY, State.ASKING_PAIN_AFTER, CARE.emergency[:1]),
         (State.READY, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
         (State.PAUSED, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.RELEASE)),
         *((state, Intent.DONE, State.ASKING_END, (ENGLISH.say(Prompt.WHICH_END),)) for state in sorted(IN_A_STRETCH)),

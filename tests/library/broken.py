@@ -103,6 +103,16 @@ should_it_hurt:
   - {say: It should feel like a gentle pull., sources: [a_book]}
 too_stiff:
   - {say: It works at every age., sources: [a_book]}
+pain_safe:
+  - {say: That is fine., sources: [a_book]}
+pain_acceptable:
+  - {say: Fine if it is gone by tomorrow., sources: [a_book]}
+pain_high_before:
+  - {say: Let us be gentler., sources: [a_book]}
+pain_high_after:
+  - {say: Take it easy., sources: [a_book]}
+pain_lasting:
+  - {say: See a physiotherapist., sources: [a_book]}
 """
 
 _SHELF = {"stretches": load_library().stretches}

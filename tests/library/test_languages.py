@@ -50,6 +50,7 @@ TEACHES = {
         "help_offering",
     ),
     *("heard", "emergency_waits", "offers", "which_end", "kept_condition"),
+    *("pain_before", "help_pain"),
 }
 """What says commands because the user is to know them, or asks whether one was meant."""
 

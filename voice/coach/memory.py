@@ -61,6 +61,7 @@ class Preferences:
         easier: Ids of the stretches that the user wanted in the easier form.
         hurts: Ids of the stretches that the user said hurt: they are left out until they can be done again.
         conditions: What the user said they live with: stretches that are not for it are left out.
+        asks_pain: Whether they are asked how sore it is, before and after a session.
     """
 
     rate: float = 1.0
@@ -72,6 +73,7 @@ class Preferences:
     easier: frozenset[str] = frozenset()
     hurts: frozenset[str] = frozenset()
     conditions: frozenset[Condition] = frozenset()
+    asks_pain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

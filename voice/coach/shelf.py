@@ -30,6 +30,11 @@ class Care:
     asks_pregnancy: tuple[str, ...]
     asks_limits: tuple[str, ...]
     asks_anything_else: tuple[str, ...]
+    pain_safe: tuple[str, ...]
+    pain_acceptable: tuple[str, ...]
+    pain_high_before: tuple[str, ...]
+    pain_high_after: tuple[str, ...]
+    pain_lasting: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

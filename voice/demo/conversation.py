@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from voice.coach.activity import State
 from voice.coach.memory import Memory
+from voice.coach.progress import ProgressSummary
 from voice.demo.user import ScriptedLine
 from voice.errors import LibraryError
 from voice.library.model_reader import read
@@ -49,6 +50,7 @@ class Conversation(_Strict):
         routine: What is led through.
         memory: What the coach remembers when it begins.
         first_time: Whether the user is asked about their health, as before a first session.
+        progress: What a diary says; without it, none is kept.
         turns: What is said.
         ends: Whether the session is to come to its end by itself or by command.
     """
@@ -57,6 +59,7 @@ class Conversation(_Strict):
     routine: str = "taste"
     memory: Memory = Field(default_factory=Memory)
     first_time: bool = False
+    progress: ProgressSummary | None = None
     turns: Annotated[tuple[ScriptedTurn, ...], Field(min_length=1)]
     ends: bool = True
 

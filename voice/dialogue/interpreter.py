@@ -33,6 +33,13 @@ _LOOSE = frozenset({Way.LIKENED, Way.CORRECTED})
 
 _YES_OR_NO = frozenset({Intent.YES, Intent.NO})
 
+_ABOUT_PAIN = {
+    **dict.fromkeys(ASKING_SIGNS, _YES_OR_NO),
+    State.ASKING_PAIN_BEFORE: frozenset({Intent.PAIN_LEVEL, Intent.NO, Intent.NEXT, Intent.DONT_ASK}),
+    State.ASKING_PAIN_AFTER: frozenset({Intent.PAIN_LEVEL, Intent.NO, Intent.NEXT, Intent.DONT_ASK}),
+}
+"""Answers in which somebody says besides that it hurts."""
+
 Commands = tuple[Heard, ...]
 
 
@@ -86,7 +93,7 @@ class Interpreter:
         if alarm is None or self.understanding.alarm_in(said.text) is not None:
             return spoken(said)
         # "Yes, it hurts a lot" is an answer, where that is what was asked.
-        answers = state in ASKING_SIGNS and said.intent in _YES_OR_NO and alarm.intent is Intent.HURTS
+        answers = said.intent in _ABOUT_PAIN.get(state, ()) and alarm.intent is Intent.HURTS
         return spoken(said) if answers else alarm
 
     def own_words(self, said: NotUnderstood, state: State, saying: str) -> Commands | Unclear | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from voice.coach.memory import RestDays
 from voice.coach.progress import Trend
+from voice.diary.pain import PainDay, pain_days, weekly_pain
 from voice.diary.tally import Tally
 
 WEEKS = 12
@@ -46,11 +47,16 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Ache:
-    """A stretch that hurt: how often, and when last."""
+    """A stretch that hurt: how often, and on which days, the first first."""
 
     stretch: str
     times: int
-    last: date
+    days: tuple[date, ...]
+
+    @property
+    def last(self) -> date:
+        """The last of the days."""
+        return self.days[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Progress:
         weeks: The last ones, the oldest first, empty ones included.
         aches: What hurt, the latest first.
         trend: These weeks against those before.
+        pain: The days on which they said how much it hurt, the oldest first.
     """
 
     today: date
@@ -84,6 +91,7 @@ class Progress:
     weeks: tuple[Week, ...]
     aches: tuple[Ache, ...]
     trend: Trend
+    pain: tuple[PainDay, ...] = ()
 
     @property
     def minutes_by_area(self) -> Mapping[str, float]:
@@ -95,6 +103,11 @@ class Progress:
         return total
 
     @property
+    def pain_by_week(self) -> tuple[float | None, ...]:
+        """How much it hurt in each of the weeks that are told, on the average; None where nobody said."""
+        return weekly_pain(self.pain, [week.monday for week in self.weeks])
+
+    @property
     def this_week(self) -> Week:
         """The week under way."""
         return self.weeks[-1]
@@ -102,7 +115,7 @@ class Progress:
     @property
     def days_this_week(self) -> int:
         """Days of it on which anything was held."""
-        return sum(_monday(day) == self.this_week.monday for day in self.days)
+        return sum(monday_of(day) == self.this_week.monday for day in self.days)
 
     @property
     def resting(self) -> RestDays | None:
@@ -110,7 +123,9 @@ class Progress:
         return max((rest for rest in self.rests if self.today in rest), key=lambda rest: rest.last, default=None)
 
 
-def progress_of(tallies: Sequence[Tally], today: date, goal: int = 3, rests: Collection[RestDays] = ()) -> Progress:
+def progress_of(
+    tallies: Sequence[Tally], today: date, goal: int = 3, rests: Collection[RestDays] = (), weeks: int = WEEKS
+) -> Progress:
     """Return how it is going.
 
     Args:
@@ -118,6 +133,7 @@ def progress_of(tallies: Sequence[Tally], today: date, goal: int = 3, rests: Col
         today: The day that it is told on.
         goal: Days a week that are aimed at.
         rests: Those that were taken.
+        weeks: How many are told one by one.
     """
     done = [tally for tally in tallies if tally.minutes > 0 and tally.began.date() <= today]
     days: dict[date, float] = {}
@@ -132,13 +148,15 @@ def progress_of(tallies: Sequence[Tally], today: date, goal: int = 3, rests: Col
         weeks_in_a_row=_weeks_in_a_row(days, today, goal, rests),
         rests=tuple(sorted(rests, key=lambda rest: (rest.first, rest.last))),
         days=days,
-        weeks=tuple(_week(done, _monday(today) - timedelta(weeks=back)) for back in reversed(range(WEEKS))),
+        weeks=tuple(_week(done, monday_of(today) - timedelta(weeks=back)) for back in reversed(range(weeks))),
         aches=_aches(tallies),
         trend=_trend(done, today),
+        pain=pain_days(tallies, today),
     )
 
 
-def _monday(day: date) -> date:
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
@@ -157,8 +175,8 @@ def _run(days: set[date], day: date, rests: Collection[RestDays]) -> int:
 
 
 def _weeks_in_a_row(days: Collection[date], today: date, goal: int, rests: Collection[RestDays]) -> int:
-    done = Counter(_monday(day) for day in days)
-    monday = _monday(today)
+    done = Counter(monday_of(day) for day in days)
+    monday = monday_of(today)
     length = int(done[monday] >= goal)
     while (monday := monday - timedelta(weeks=1)) >= min(done, default=today):
         if done[monday] >= goal:
@@ -174,7 +192,7 @@ def _rested(rests: Collection[RestDays], first: date, last: date) -> bool:
 
 
 def _week(done: Sequence[Tally], monday: date) -> Week:
-    own = [tally for tally in done if _monday(tally.began.date()) == monday]
+    own = [tally for tally in done if monday_of(tally.began.date()) == monday]
     minutes: dict[str, float] = {}
     for tally in own:
         for area, seconds in tally.seconds.items():
@@ -184,11 +202,12 @@ def _week(done: Sequence[Tally], monday: date) -> Week:
 
 def _aches(tallies: Sequence[Tally]) -> tuple[Ache, ...]:
     times: Counter[str] = Counter()
-    last: dict[str, date] = {}
+    days: dict[str, set[date]] = {}
     for tally in tallies:
         times.update(tally.hurt)
-        last |= dict.fromkeys(tally.hurt, tally.began.date())
-    aches = [Ache(stretch, count, last[stretch]) for stretch, count in times.items()]
+        for stretch in tally.hurt:
+            days.setdefault(stretch, set()).add(tally.began.date())
+    aches = [Ache(stretch, count, tuple(sorted(days[stretch]))) for stretch, count in times.items()]
     return tuple(sorted(aches, key=lambda ache: (ache.last, ache.times), reverse=True))
 
 

@@ -11,6 +11,7 @@ from voice.coach.progress import ProgressSummary
 from voice.coach.words.sentences import MOST_WEEKS
 from voice.config import Config
 from voice.diary.memory_file import rests_in
+from voice.diary.pain import pain_summary
 from voice.diary.progress import Progress, progress_of
 from voice.diary.sessions import one_session
 from voice.diary.store.address import Address, address_of
@@ -122,4 +123,5 @@ def progress_to_tell(engine: Engine, config: Config, now: datetime) -> ProgressS
         seconds_this_week=60 * progress.this_week.total,
         trend=progress.trend,
         resting=progress.resting is not None,
+        pain=pain_summary(progress.pain, progress.today),
     )

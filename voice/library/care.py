@@ -68,6 +68,11 @@ class CareModel(Strict):
         asks_pregnancy: Asks whether they are pregnant.
         asks_limits: Asks whether there is something that they cannot do.
         asks_anything_else: Asks after each of them whether there is more.
+        pain_safe: What a pain of 0 to 3 of 10 means, before a session or after it.
+        pain_acceptable: What one of 4 or 5 means.
+        pain_high_before: What one of 6 or more before a session means for it: easier forms, and no urging.
+        pain_high_after: What one of 6 or more after a session means.
+        pain_lasting: Whom to see where pain rises over two weeks, or stays at 6 or more.
     """
 
     red_flags: Annotated[tuple[RedFlag, ...], Field(min_length=1)]
@@ -90,6 +95,11 @@ class CareModel(Strict):
     asks_pregnancy: SourcedSentences
     asks_limits: SourcedSentences
     asks_anything_else: SourcedSentences
+    pain_safe: SourcedSentences
+    pain_acceptable: SourcedSentences
+    pain_high_before: SourcedSentences
+    pain_high_after: SourcedSentences
+    pain_lasting: SourcedSentences
 
     @model_validator(mode="after")
     def _every_red_flag_is_asked_for(self) -> Self:

@@ -23,6 +23,10 @@ Words = tuple[str, ...]
 _PLAN, _CONDITION, _YES, _NO = "plan", "condition", "yes", "no"
 _ANSWERS = frozenset({_YES, _NO, "unsure"})
 """What counts only while something is asked."""
+_PAIN_LEVEL = "pain_level"
+_HOW_SORE = frozenset({State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER})
+_ABOUT_PAIN = _HOW_SORE | ASKING_SIGNS
+"""Where it is no alarm that an answer says that something hurts."""
 _STOPPING = frozenset({"stop", "done", "pause", "pause_for", "wait"})
 _RESUME = "resume"
 
@@ -119,9 +123,18 @@ class Understanding:
         return replace(meaning, slots={**meaning.slots, **part})
 
     def _answer(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
-        """Return a yes or no that an answer to a question begins or ends with; a graver alarm goes before it."""
-        if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state not in ASKING_SIGNS)):
+        """Return a yes, no or number that an answer begins or ends with; a graver alarm goes before it."""
+        if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state not in _ABOUT_PAIN)):
             return None
+        if state in _HOW_SORE:
+            # Of "it was a six, now it's a four", the last counts.
+            for said in (*(words[at:] for at in range(len(words))), *(words[:end] for end in range(len(words), 0, -1))):
+                phrase = self._bare.phrase_in(said) or self._wrapping.phrase_in(said)
+                if phrase is not None and phrase.intent == _PAIN_LEVEL:
+                    return self._meaning(phrase, Way.WRAPPED, _ANSWER)
+            # That it hurts, without a number, answers nothing here.
+            if alarm is not None:
+                return None
         likened = self._likened(words, state)
         if likened is not None and likened.intent in _ANSWERS and likened.certainty > TELLS:
             return likened

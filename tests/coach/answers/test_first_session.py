@@ -11,9 +11,9 @@ from tests.coach.states import holding
 from tests.lab.english import ENGLISH
 from voice.body.terms import Condition
 from voice.coach.activity import State
-from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.intents import Intent
 from voice.coach.memory import Asked, Memory, Preferences
+from voice.coach.pacing import ANSWER_SECONDS
 from voice.coach.words.prompt_ids import Prompt, Wording
 from voice.coach.words.sentences import not_with
 

@@ -28,6 +28,8 @@ def no_answer(turn: Turn, question: Question) -> None:
         case Question.RELIEF:
             close_question(turn)
             turn.reply(turn.text(Prompt.OFFER_WAITS))
+        case Question.PAIN_BEFORE | Question.PAIN_AFTER:
+            turn.become(turn.session.activity)
         case Question.MEANT | Question.LEAVE:
             drop_it(turn)
         case Question.PAIN | Question.SOON | Question.HEALTH | Question.WHICH_HEALTH:

@@ -14,6 +14,7 @@ from voice.coach.answers import (
     holds,
     navigation,
     pain,
+    pain_level,
     pausing,
     questions,
     resting,
@@ -137,6 +138,7 @@ _ALWAYS: dict[Intent, Answer] = (
         Intent.HEALTH_QUESTIONS: first_session.ask_about_health,
         Intent.CAN_AGAIN: pain.can_do_it_again,
         Intent.TAKE_REST: resting.take_rest,
+        Intent.ASK_PAIN: pain_level.ask_from_now_on,
         Intent.WAKE: voice_settings.called,
     }
 )
@@ -248,6 +250,14 @@ _ASKING_OF_THEM = (
     | _all((Intent.STOP, Intent.DONE), navigation.leave)
     | {Intent.NEXT: first_session.go_on, Intent.CONDITION_GONE: conditions.drop_condition}
 )
+_ASKING_PAIN_LEVEL = (
+    _ASKING
+    | _CHOOSING
+    | _all((Intent.NEXT, Intent.NO, Intent.UNSURE, Intent.NEVER_MIND), pain_level.go_on_without)
+    | _all((Intent.START, Intent.RESUME), pain_level.go_on_without)
+    | {Intent.DONT_ASK: pain_level.never_ask, Intent.ASK_PAIN: pain_level.ask_from_now_on}
+)
+"""Whoever gives no number is not urged to."""
 
 _ASKING_OF_A_COMMAND = (
     _all(Intent, do_that_instead)
@@ -304,6 +314,22 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.leave)
     | _all((Intent.NO, Intent.NEVER_MIND, Intent.RESUME, Intent.START), pausing.resume)
     | _all((Intent.PAUSE, Intent.WAIT), questions.stay_paused),
+    State.ASKING_PAIN_BEFORE: _ASKING_PAIN_LEVEL
+    | {
+        Intent.PAIN_LEVEL: pain_level.keep_level_before,
+        Intent.HURTS: pain.hurts_already,
+        Intent.STOP: navigation.leave,
+        Intent.DONE: navigation.leave,
+        **_all((Intent.PAUSE, Intent.WAIT), questions.stay_paused),
+    },
+    State.ASKING_PAIN_AFTER: _ASKING_PAIN_LEVEL
+    | _all((Intent.HURTS, Intent.UNWELL), pain.when_to_see_a_doctor)
+    | {
+        Intent.PAIN_LEVEL: pain_level.keep_level_after,
+        Intent.EMERGENCY: pain.what_to_do_at_once,
+        Intent.STOP: navigation.end_now,
+        Intent.DONE: navigation.end_now,
+    },
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
     State.CLOSING: _all(Intent, telling.acknowledge)

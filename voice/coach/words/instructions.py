@@ -16,9 +16,18 @@ def detail_of(stretch: Stretch, memory: Memory) -> Detail:
     return Detail.BRIEF if stretch.key in memory.met else Detail.FULL
 
 
-def as_this_user_hears_it(stretch: Stretch, memory: Memory, language: SpokenLanguage) -> tuple[str, ...]:
-    """Return the lines that belong to the stretch itself, as somebody hears them of whom this is known."""
-    easier = stretch.key in memory.preferences.easier
+def as_this_user_hears_it(
+    stretch: Stretch, memory: Memory, language: SpokenLanguage, *, gently: bool = False
+) -> tuple[str, ...]:
+    """Return the lines that belong to the stretch itself, as somebody hears them of whom this is known.
+
+    Args:
+        stretch: The stretch.
+        memory: What is known of them.
+        language: What the coach speaks.
+        gently: Whether they take the easier form of everything today.
+    """
+    easier = gently or stretch.key in memory.preferences.easier
     return instructions(stretch, detail_of(stretch, memory), language, easier=easier, cautions=memory.needs_cautions)
 
 

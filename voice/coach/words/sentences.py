@@ -5,7 +5,7 @@ from typing import assert_never
 
 from voice.body.limits import LIMITS
 from voice.body.terms import Condition, Doing, Side
-from voice.coach.progress import ProgressSummary, Trend
+from voice.coach.progress import PainSummary, ProgressSummary, Trend
 from voice.coach.routine import Routine, Stretch
 from voice.coach.words.language import SpokenLanguage, joined
 from voice.coach.words.lines import Worded
@@ -208,7 +208,8 @@ def progress(language: SpokenLanguage, done: ProgressSummary | None) -> tuple[st
     weeks = language.count(min(done.weeks, MOST_WEEKS), Noun.WEEK)
     in_a_row = (language.say(Prompt.WEEKS_IN_A_ROW, weeks=weeks),) if done.weeks > 1 else ()
     trend = () if done.resting else _trend(language, done.trend)
-    return (*_this_week(language, done), *in_a_row, *trend)
+    pain = () if done.pain is None else _pain(language, done.pain)
+    return (*_this_week(language, done), *in_a_row, *trend, *pain)
 
 
 def _this_week(language: SpokenLanguage, done: ProgressSummary) -> tuple[str, ...]:
@@ -237,3 +238,12 @@ def _trend(language: SpokenLanguage, trend: Trend) -> tuple[str, ...]:
             return ()
         case _:
             assert_never(trend)
+
+
+def _pain(language: SpokenLanguage, pain: PainSummary) -> tuple[str, ...]:
+    if pain.now is None or pain.before is None:
+        return ()
+    now, before = language.number(pain.now), language.number(pain.before)
+    if pain.now == pain.before:
+        return (language.say(Prompt.PAIN_ALIKE, now=now),)
+    return (language.say(Prompt.PAIN_LESS if pain.now < pain.before else Prompt.PAIN_MORE, now=now, before=before),)
