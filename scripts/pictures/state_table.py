@@ -33,6 +33,7 @@ COLUMNS = {
     State.ASKING_MEANT: "me?",
     State.ASKING_LEAVE: "lv?",
     State.ASKING_END: "dn?",
+    State.ASKING_REST: "ra?",
     State.CLOSING: "clo",
     State.ENDED: "end",
 }

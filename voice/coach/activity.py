@@ -24,6 +24,7 @@ class State(StrEnum):
     ASKING_MEANT = "asking what was meant"
     ASKING_LEAVE = "asking whether to leave this"
     ASKING_END = "asking what is done"
+    ASKING_REST = "asking after a long rest"
     CLOSING = "closing"
     ENDED = "ended"
 
@@ -31,7 +32,7 @@ class State(StrEnum):
 ASKING = frozenset(
     {
         *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING),
-        *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END),
+        *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END, State.ASKING_REST),
     }
 )
 """The states in which something is being asked."""
@@ -64,6 +65,8 @@ class Question(StrEnum):
     """Whether to leave what is under way for something else, where that was not clearly heard."""
     WHICH_END = "which end"
     """Whether "I'm done" was meant of the stretch or of the session."""
+    REST = "rest"
+    """Whether a programme goes on where it was after a long rest, or a week back."""
 
 
 class After(StrEnum):

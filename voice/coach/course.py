@@ -1,5 +1,7 @@
 """The course of a routine: from the words of care through every stretch and hold to the last word."""
 
+from dataclasses import replace
+
 from voice.body.terms import Position
 from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
 from voice.coach.leaving_out import fit, fitted
@@ -10,6 +12,7 @@ from voice.coach.pacing import (
     SETTLE_SECONDS,
     WORD_AFTER_RELEASE,
 )
+from voice.coach.programme import Done, key_in
 from voice.coach.routine import Cursor, Routine
 from voice.coach.session import Session
 from voice.coach.turn import LEAD, Turn
@@ -66,6 +69,7 @@ def explanation(turn: Turn, *first: Line) -> Talk:
 def go_to(turn: Turn, stretch: int, *first: Line) -> None:
     """Lead into a stretch of the routine from its beginning, or close where there is no such stretch."""
     if stretch >= len(turn.session.routine.stretches):
+        _count_for_programme(turn)
         close(turn, *first, turn.words(Wording.ALL_DONE))
         return
     stand_at(turn, max(0, stretch))
@@ -95,6 +99,7 @@ def finish_hold(turn: Turn, at: float) -> None:
         line = turn.words(Wording.UPCOMING, stretch=turn.session.stretch.name)
         rest = Rest(BETWEEN_STRETCHES_SECONDS, After.EXPLANATION)
     else:
+        _count_for_programme(turn)
         close(turn, release, turn.words(Wording.ALL_DONE), at=word_at)
         return
     turn.become(Talk(TalkKind.RELEASE, (release, line), rest), word_at)
@@ -115,6 +120,18 @@ def out_of_the_pose(turn: Turn) -> tuple[Line, ...]:
     if not isinstance(turn.session.frozen(turn.now), Hold):
         return ()
     return (turn.session.stretch.leaving or turn.words(Wording.RELEASE),)
+
+
+def _count_for_programme(turn: Turn) -> None:
+    """Count the session that is over as done, where it was one of a programme."""
+    session = turn.session
+    key, under_way = key_in(session.routine.id), session.memory.programme
+    if key is None or session.wall is None:
+        return
+    done = Done(key, session.wall)
+    turn.change(done=(*session.done, done))
+    if under_way is not None and under_way.id == key.programme:
+        turn.remember(programme=replace(under_way, last=done))
 
 
 def _leading_in(turn: Turn) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from voice.body.terms import Condition, Side
 from voice.coach.pacing import Counting
+from voice.coach.programme import UnderWay
 from voice.coach.routine import Routine
 
 VOLUMES = (0.25, 2.0)
@@ -92,6 +93,7 @@ class Memory:
         last: The routine that was begun last.
         place: Where it was left, if it is to be taken up again.
         sessions: How many have been begun.
+        programme: The programme over weeks that the user follows; None where they follow none.
     """
 
     preferences: Preferences = field(default_factory=Preferences)
@@ -99,6 +101,7 @@ class Memory:
     last: Recipe | None = None
     place: Place | None = None
     sessions: int = 0
+    programme: UnderWay | None = None
 
 
 def recipe_of(routine: Routine) -> Recipe:

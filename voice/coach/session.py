@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
@@ -9,6 +10,7 @@ from voice.body.terms import Condition, Side
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Heard
+from voice.coach.programme import Done, Upcoming, next_session
 from voice.coach.progress import ProgressSummary
 from voice.coach.routine import Cursor, Routine, Stretch
 from voice.coach.shelf import Shelf
@@ -84,6 +86,10 @@ class Session:
         accompanied: Whether another coach hears the user as well.
         stay: Whether the coach waits for another start after the end, instead of quitting.
         progress: What the diary says of the sessions before; None where none is kept.
+        by_programme: Whether a start leads to the next session of the user's programme, where they follow one: they
+            have chosen no routine.
+        done: What has been done of programmes.
+        wall: What the clock on the wall shows, in the user's time zone; None where nobody says.
         cursor: Where in the routine it is.
         activity: What it is in the middle of.
         since: When the activity's time began to run; None while it does not.
@@ -111,6 +117,9 @@ class Session:
     accompanied: bool = False
     stay: bool = False
     progress: ProgressSummary | None = None
+    by_programme: bool = False
+    done: tuple[Done, ...] = ()
+    wall: datetime | None = None
     cursor: Cursor = field(default_factory=Cursor)
     activity: Activity = field(default_factory=Idle)
     since: float | None = None
@@ -135,6 +144,20 @@ class Session:
     def preferences(self) -> Preferences:
         """How the user likes it."""
         return self.memory.preferences
+
+    @property
+    def upcoming(self) -> Upcoming | None:
+        """The next session of the user's programme; None where they follow none, or it is not there."""
+        under_way = self.memory.programme
+        programme = None if under_way is None else self.shelf.programme(under_way.id)
+        if programme is None or under_way is None:
+            return None
+        return next_session(programme, under_way.begun, self.done, self.wall)
+
+    @property
+    def led_to(self) -> Upcoming | None:
+        """The session of the user's programme that a start leads to; None where it begins the routine."""
+        return self.upcoming if self.by_programme else None
 
     @property
     def stretch(self) -> Stretch:
@@ -247,6 +270,7 @@ _ASKING = {
     Question.MEANT: State.ASKING_MEANT,
     Question.LEAVE: State.ASKING_LEAVE,
     Question.WHICH_END: State.ASKING_END,
+    Question.REST: State.ASKING_REST,
 }
 
 _TALKING = {

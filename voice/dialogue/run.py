@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from voice.coach.memory import Memory
 from voice.config import Config
@@ -22,7 +23,7 @@ from voice.ear.recognize.engine import Engine
 from voice.ear.thread import EarThread, Report
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
-from voice.library.for_coach import load_session
+from voice.library.for_coach import before_the_start, load_session
 from voice.library.repertoire import Repertoire
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import VoiceRestarted
@@ -181,7 +182,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     diary = Diary(config)
     notes = [*([kept.note] if kept.note else []), *diary.notes]
     session = diary.taken_up(load_session(config, repertoire, kept.memory or Memory(), notes.append))
-    session = replace(session, accompanied=accompanied)
+    session = before_the_start(replace(session, accompanied=accompanied, wall=_on_the_wall()))
     mixer = Mixer(inbox.put)
     mixer.volume = config.volume
     output = _output(config, mixer, inbox, silent=silent)
@@ -202,6 +203,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         observers=(diary.keep,),
         captions_suffice=captions_suffice,
         understanding=Understanding(grammar, config.language),
+        wall=_on_the_wall,
     )
     for note in notes:
         loop.note(note)
@@ -220,6 +222,10 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
             for one in voices:
                 one.close()
             output.close()
+
+
+def _on_the_wall() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _output(config: Config, mixer: Mixer, inbox: Inbox, *, silent: bool) -> Output:

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Memory, Place, Recipe, merged
+from voice.coach.programme import UnderWay
 from voice.errors import DiaryError
 from voice.library.prompts_file import NUMBERS
 from voice.system.lock_file import LockFile
@@ -24,6 +25,9 @@ _WAIT = 0.01
 _MOST_SECONDS = 3600.0
 _MOST_HOLDS = 100
 """Of one stretch, far beyond what any routine asks for."""
+
+_MOST_WEEKS = 9999
+"""Of a programme that is kept up, far beyond anybody's years."""
 
 _log = logging.getLogger(__name__)
 
@@ -88,9 +92,20 @@ def _as_the_coach_left_it(memory: Memory) -> Memory:
         raise ValueError("last has a length that no session can have")
     if memory.place is not None and not can_be_taken_up(memory.place):
         raise ValueError("place is one that no session can be at")
+    if memory.programme is not None:
+        _check_programme(memory.programme)
     if memory.sessions < 0:
         raise ValueError(f"sessions is {memory.sessions}")
     return memory
+
+
+def _check_programme(under_way: UnderWay) -> None:
+    last = under_way.last
+    moments = (under_way.begun, None if last is None else last.at)
+    if any(moment is not None and moment.tzinfo is None for moment in moments):
+        raise ValueError("programme has a moment without a time zone")
+    if last is not None and not (0 < last.key.week <= _MOST_WEEKS and 0 < last.key.number <= _MOST_WEEKS):
+        raise ValueError("programme -> last is one that no programme has")
 
 
 _MEMORY = TypeAdapter(Annotated[Memory, AfterValidator(_as_the_coach_left_it)])

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from voice.coach.programme import Done
 from voice.coach.progress import ProgressSummary
 from voice.config import Config
+from voice.diary.programme_history import programme_history
 from voice.diary.progress import Progress, progress_of
 from voice.diary.sessions import one_session
 from voice.diary.store.address import Address, address_of
@@ -53,6 +55,19 @@ def read_tallies(config: Config, since: datetime | None = None) -> tuple[Tally, 
     """
     with open_diary(config) as database:
         return () if database is None else tallies(database, config.person, since=since)
+
+
+def read_programme_history(config: Config) -> tuple[Done, ...]:
+    """Return what the configured person has done of programmes, the oldest first; nothing where no diary is kept.
+
+    Raises:
+        DiaryError: It cannot be read.
+    """
+    address = address_of(config.diary)
+    if address is None or not address.is_begun:
+        return ()
+    with reach(address) as engine:
+        return programme_history(engine, config.person)
 
 
 def read_session(config: Config, beginning: str) -> SessionRow:

@@ -33,6 +33,7 @@ USEFUL: dict[State, tuple[Intent, ...]] = {
     State.ASKING_PAIN: _ASKED,
     State.ASKING_MEANT: _ASKED,
     State.ASKING_LEAVE: _ASKED,
+    State.ASKING_REST: _ASKED,
     State.ASKING_END: (Intent.NEXT, Intent.STOP, Intent.RESUME),
     State.OFFERING: (Intent.EASIER, Intent.NEXT, Intent.STOP),
     State.CLOSING: (Intent.START,),

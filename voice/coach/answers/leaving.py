@@ -1,6 +1,7 @@
 """What is asked before something that is under way is left for something else."""
 
 from voice.coach.answers.choosing import wish_of
+from voice.coach.answers.programme_sessions import wanted
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.coach.planner.plan import plan
@@ -34,6 +35,9 @@ def _other_routine(turn: Turn, heard: Heard) -> str | None:
         case Intent.SAME_AGAIN:
             last = session.memory.last
             routine = None if last is None else shelf.cook(last)
+        case Intent.PROGRAMME:
+            programme = wanted(session, heard)
+            return None if programme is None else programme.name
         case Intent.SURPRISE:
             return turn.language.part(Prompt.ANOTHER_ROUTINE)
         case _:

@@ -7,6 +7,7 @@ from voice.coach import course
 from voice.coach.activity import Hold, Question
 from voice.coach.answers import leaving
 from voice.coach.answers.pausing import resume, stand_still
+from voice.coach.answers.programme_sessions import go_a_week_back
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard
 from voice.coach.session import Asking, Session, Stopped
@@ -73,6 +74,8 @@ def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one f
             return leaving.question(turn, _command(session)) or ""
         case Question.WHICH_END:
             return turn.text(Prompt.WHICH_END)
+        case Question.REST:
+            return turn.text(Prompt.AFTER_A_REST)
         case _:
             assert_never(question)
 
@@ -96,6 +99,8 @@ def no_answer(turn: Turn, question: Question) -> None:
             turn.reply(turn.text(Prompt.OFFER_WAITS))
         case Question.MEANT | Question.LEAVE:
             drop_it(turn)
+        case Question.REST:
+            go_a_week_back(turn)
         case _:
             assert_never(question)
 

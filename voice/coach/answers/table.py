@@ -14,6 +14,8 @@ from voice.coach.answers import (
     navigation,
     pain,
     pausing,
+    programme_sessions,
+    programmes,
     questions,
     telling,
     voice_settings,
@@ -66,7 +68,7 @@ _CHOOSING: dict[Intent, Answer] = {
     Intent.MORE: choosing.more_routines,
     Intent.SURPRISE: choosing.surprise,
     Intent.SAME_AGAIN: choosing.same_again,
-    Intent.PROGRAMME: choosing.surprise,
+    Intent.PROGRAMME: programmes.begin_programme,
 }
 
 _TUNING: dict[Intent, Answer] = {
@@ -137,7 +139,7 @@ _READY = (
     | _ALWAYS
     | _CHOOSING
     | {
-        Intent.START: navigation.start,
+        Intent.START: programmes.begin_routine,
         Intent.DO_STRETCH: by_name.begin_with_it,
         Intent.RESUME: navigation.take_up,
         Intent.HOW_LONG: telling.tell_length,
@@ -273,11 +275,16 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | _all((Intent.PAUSE, Intent.WAIT), questions.stay_paused),
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
+    State.ASKING_REST: _ASKING
+    | _all((Intent.YES, Intent.RESUME, Intent.START, Intent.PROGRAMME), programme_sessions.go_on)
+    | _all((Intent.NO, Intent.BACK), programme_sessions.go_a_week_back)
+    | _all((Intent.STOP, Intent.DONE), navigation.leave)
+    | {Intent.NEVER_MIND: questions.drop_it},
     State.CLOSING: _all(Intent, telling.acknowledge)
     | _all((Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE), telling.ignore)
     | _CHOOSING
     | {
-        Intent.START: navigation.start,
+        Intent.START: programmes.begin_routine,
         Intent.DO_STRETCH: by_name.begin_with_it,
         Intent.STOP: navigation.end_now,
         Intent.DONE: navigation.end_now,

@@ -98,8 +98,9 @@ def tell_time_left(turn: CommandTurn) -> None:
 def tell_length(turn: Turn) -> None:
     """Say how long the routine takes."""
     session = turn.session
-    seconds = routine_seconds(session.routine, session.memory, turn.language)
-    turn.reply(sentences.routine_length(turn.language, session.routine, seconds))
+    routine = session.routine if session.led_to is None else session.led_to.routine
+    seconds = routine_seconds(routine, session.memory, turn.language)
+    turn.reply(sentences.routine_length(turn.language, routine, seconds))
 
 
 def tell_progress(turn: Turn) -> None:
@@ -135,7 +136,10 @@ _HELP = {
     State.HOLDING: Prompt.HELP_HOLDING,
     State.PAUSED: Prompt.HELP_PAUSED,
     State.OFFERING: Prompt.HELP_OFFERING,
-} | dict.fromkeys((State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING)
+} | dict.fromkeys(
+    (State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.ASKING_REST),
+    Prompt.HELP_ASKING,
+)
 
 
 def give_help(turn: Turn) -> None:
