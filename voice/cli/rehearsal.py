@@ -1,12 +1,14 @@
 """Brings a session into a state without any sound, to try there what the coach would do."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from voice.coach.activity import State
 from voice.coach.answers.unclear import OFFERED
 from voice.coach.intents import Intent
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Action, Due, Event, Heard, Opened, Say, Speaking, Spoken, Unclear
+from voice.coach.programme import LONG_REST, Done, SessionKey, UnderWay
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.words.sentences import speaking_seconds
@@ -71,7 +73,12 @@ class Rehearsal:
         if state is State.ASKING_RESUME:
             memory = replace(self.session.memory, place=Place(recipe_of(self.session.routine), 0))
             self.session = replace(self.session, memory=memory)
+        if state is State.ASKING_REST:
+            self._rest_for_long()
         self.send(Opened())
+        if state is State.ASKING_REST:
+            self._hear(Intent.PROGRAMME, 1.0)
+            return
         if state in {State.READY, State.ASKING_RESUME}:
             return
         self._hear(Intent.START, 1.0)
@@ -83,6 +90,12 @@ class Rehearsal:
         if state is State.ASKING_MEANT:
             self.send(Unclear("", self.now, self.now, Intent.PAUSE, certainty=OFFERED))
         self._wait_for(state)
+
+    def _rest_for_long(self) -> None:
+        now, usual = datetime.now().astimezone(), self.session.shelf.programmes[0].id
+        done = Done(SessionKey(usual, 1, 1), now - LONG_REST)
+        memory = replace(self.session.memory, programme=UnderWay(usual))
+        self.session = replace(self.session, memory=memory, done=(done,), wall=now)
 
     def _hear(self, intent: Intent, confidence: float) -> None:
         self.send(Heard(intent, self.now, self.now, confidence, text=intent))

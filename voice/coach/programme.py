@@ -194,7 +194,7 @@ def next_session(
     if last.key.number < len(phase.sessions):
         key = replace(last.key, number=last.key.number + 1)
         return Upcoming(programme, key, rested=rested, today=today)
-    finished = not programme.keeps_up(week) and week >= programme.weeks
+    finished = programme.phases[-1].weeks is not None and week >= programme.weeks
     steps = not finished and programme.phase_in(week + 1) is not phase
     held_back = steps and any(one.pain is not None and one.pain > phase.pain for one in _last_week(done))
     if finished:
