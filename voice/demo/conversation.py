@@ -46,14 +46,14 @@ class Conversation(_Strict):
 
     Attributes:
         title: What it shows.
-        routine: What is led through.
+        routine: What is led through; None for what a start leads to where none is named.
         memory: What the coach remembers when it begins.
         turns: What is said.
         ends: Whether the session is to come to its end by itself or by command.
     """
 
     title: str
-    routine: str = "taste"
+    routine: str | None = "taste"
     memory: Memory = Field(default_factory=Memory)
     turns: Annotated[tuple[ScriptedTurn, ...], Field(min_length=1)]
     ends: bool = True
