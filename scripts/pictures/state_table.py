@@ -40,6 +40,7 @@ COLUMNS = {
     State.ASKING_END: "dn?",
     State.ASKING_PAIN_BEFORE: "pb?",
     State.ASKING_PAIN_AFTER: "pa?",
+    State.ASKING_REST: "ra?",
     State.CLOSING: "clo",
     State.ENDED: "end",
 }

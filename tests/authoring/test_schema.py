@@ -8,7 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from voice.authoring.schema import FileKind, as_text, schema, schema_file
+from voice.authoring.schema import as_text, schema, schema_file
+from voice.library.files import FileKind
 
 LIBRARY = Path("voice/library")
 

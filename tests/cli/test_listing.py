@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.dialogue.test_keyboard_session import read_until
-from voice.authoring.schema import FileKind, as_text
+from voice.authoring.schema import as_text
 from voice.cli.listing import find, listed
 from voice.errors import LibraryError
+from voice.library.files import FileKind
 from voice.library.library import load_library
 
 LIBRARY = load_library()

@@ -1,5 +1,7 @@
 """Brings a session into any of its states."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.coach.drive import ROUTINE, Drive, new_session, started
@@ -7,7 +9,11 @@ from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Place, Preferences, recipe_of
 from voice.coach.messages import Opened
+from voice.coach.programme import LONG_REST, Done, Phase, Programme, SessionKey, UnderWay
 from voice.coach.progress import PainSummary, ProgressSummary, Trend
+from voice.coach.session import Session
+
+NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 
 
 def holding() -> Drive:
@@ -73,6 +79,9 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912, PLR0915 - one flat 
             for _ in ROUTINE.stretches:
                 drive.hear(Intent.NEXT)
             drive.hear(Intent.NEXT)
+        case State.ASKING_REST:
+            drive = Drive(after_a_long_rest())
+            drive.hear(Intent.PROGRAMME)
         case State.RESUMING:
             drive = in_state(State.PAUSED)
             drive.hear(Intent.RESUME)
@@ -97,6 +106,14 @@ def asked_how_sore_it_is(pain: PainSummary | None = None, **preferences: Any) ->
     drive.run(10)
     drive.hear(Intent.START)
     return drive
+
+
+def after_a_long_rest() -> Session:
+    """Return a session before its start, two weeks after the first one of a programme."""
+    programme = Programme("weeks", "a few weeks", (Phase(2, ((ROUTINE,), (ROUTINE,))),))
+    done = Done(SessionKey("weeks", 1, 1), NOW - LONG_REST)
+    session = new_session(memory=Memory(programme=UnderWay("weeks")), done=(done,), wall=NOW)
+    return replace(session, shelf=replace(session.shelf, programmes=(programme,)))
 
 
 def _held() -> Drive:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from voice.library.care import read_care
 from voice.library.figures import read_figures
+from voice.library.files import examine_programme, open_file, sound
 from voice.library.library import load_library
 from voice.library.model_reader import read
 from voice.library.models import RoutineModel, StretchModel
@@ -46,6 +47,34 @@ STRETCHES = """\
     - condition: osteoporosis
       source: a book
   sources: [a book]
+"""
+
+PROGRAMME = """\
+name: my weeks
+description: They are mine.
+sources: [a book]
+phases:
+  - from_week: 1
+    to_week: 4
+    sessions:
+      - name: the neck
+        days: 5
+        times_a_day: 2
+        stretches:
+          - chin_tuck
+          - stretch: ear_to_shoulder
+            hold: 15
+      - name: the rest
+        days: 2
+        stretches:
+          - routine: neck
+    step_up:
+      pain: 3
+  - from_week: 5
+    sessions:
+      - name: to keep it
+        days: 2
+        stretches: [childs_pose]
 """
 
 FIGURES = """\
@@ -115,7 +144,8 @@ pain_lasting:
   - {say: See a physiotherapist., sources: [a_book]}
 """
 
-_SHELF = {"stretches": load_library().stretches}
+_LIBRARY = load_library()
+_SHELF = {"stretches": _LIBRARY.stretches}
 _ROUTINE = TypeAdapter(RoutineModel)
 _STRETCHES = TypeAdapter(tuple[StretchModel, ...])
 
@@ -135,9 +165,14 @@ class Kind:
     shipped: str
 
 
+def _read_programme(path: Path) -> object:
+    return sound(path, examine_programme(open_file(path), _LIBRARY.stretches, _LIBRARY.routines))
+
+
 KINDS = {
     "routine": Kind(ROUTINE, lambda path: read(path, _ROUTINE, _SHELF), "routines"),
     "stretches": Kind(STRETCHES, lambda path: read(path, _STRETCHES), "stretches"),
+    "programme": Kind(PROGRAMME, _read_programme, "programmes"),
     "figures": Kind(FIGURES, read_figures, "figures"),
     "care": Kind(CARE, lambda path: read_care(path, {"a_book"}), "languages/en/care.yaml"),
 }

@@ -6,9 +6,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from voice.authoring.hints import Names, hints_on_routine, hints_on_stretch, names_of
+from voice.authoring.hints import Names, hints_on_programme, hints_on_routine, hints_on_stretch, names_of
 from voice.errors import LibraryError, VoiceError
-from voice.library.files import LibraryFile, examine_routine, examine_stretches, files_in, open_file, places_of
+from voice.library.files import (
+    FileKind,
+    LibraryFile,
+    examine_programme,
+    examine_routine,
+    examine_stretches,
+    files_in,
+    open_file,
+    places_of,
+)
 from voice.library.library import Library, load_library, shipped_stretch_files
 from voice.library.model_reader import Fault
 from voice.library.models import StretchModel
@@ -73,16 +82,20 @@ def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
     stretches = [*shipped.stretches.values()]
     routines = [(one.name, one.id) for one in shipped.routines.values()]
     for one in own:
-        if one.lists_stretches:
+        if one.kind is FileKind.STRETCHES:
             stretches += examine_stretches(one, places).model or ()
-        elif routine := examine_routine(one, places).model:
+        elif one.kind is FileKind.ROUTINE and (routine := examine_routine(one, places).model):
             routines.append((routine.name, one.path.stem))
     names, known = names_of(stretches, routines), {stretch.id: stretch for stretch in stretches}
+    # One with faults is told of where it is checked itself.
+    there = dict.fromkeys([*shipped.routines, *(one.path.stem for one in own if one.kind is FileKind.ROUTINE)])
     for path, file in files.items():
-        if isinstance(file, LibraryFile):
-            yield _check(file, places, known, names)
-        else:
+        if not isinstance(file, LibraryFile):
             yield Checked(path, unreadable=file)
+        elif file.kind is FileKind.PROGRAMME:
+            yield _check_programme(file, places, there)
+        else:
+            yield _check(file, places, known, names)
 
 
 def check_routine(file: LibraryFile, library: Library) -> Checked:
@@ -108,7 +121,7 @@ def _opened(path: Path) -> LibraryFile | VoiceError:
 
 def _check(file: LibraryFile, places: Mapping[str, str], known: Mapping[str, StretchModel], names: Names) -> Checked:
     node = file.document.node
-    if file.lists_stretches:
+    if file.kind is FileKind.STRETCHES:
         stretches = examine_stretches(file, places)
         hints = [
             hint
@@ -119,6 +132,12 @@ def _check(file: LibraryFile, places: Mapping[str, str], known: Mapping[str, Str
     routine = examine_routine(file, places)
     hints = [] if routine.model is None else list(hints_on_routine(file, routine.model, known, names))
     return Checked(file.path, routine.faults, _in_order(hints))
+
+
+def _check_programme(file: LibraryFile, places: Mapping[str, str], routines: Mapping[str, None]) -> Checked:
+    found = examine_programme(file, places, routines)
+    hints = [] if found.model is None else hints_on_programme(file.document.node, found.model)
+    return Checked(file.path, found.faults, _in_order(hints))
 
 
 def _in_order(hints: Iterable[Fault]) -> list[Fault]:

@@ -13,6 +13,7 @@ from voice.library.for_coach import minutes_of
 from voice.library.library import full_routine
 from voice.library.model_reader import Fault, line_at
 from voice.library.models import RoutineModel, StretchModel
+from voice.library.programme_model import ProgrammeModel
 
 ALIKE = 0.8
 """How alike, 0 to 1, two names have to look and to sound to be taken for each other."""
@@ -69,6 +70,16 @@ def hints_on_routine(
         if abs(model.minutes - takes) > OFF * takes:
             what = f"it says {model.minutes:g} minutes, and takes about {takes:.1f}"
             yield Fault(line_at(node, ("minutes",)), "minutes", what, "Write that, or leave the key out.")
+
+
+def hints_on_programme(node: yaml.Node | None, model: ProgrammeModel) -> Iterator[Fault]:
+    """Give the hints on a programme without faults, whose file's content stands at a node."""
+    yield from _for_the_ear(node, model.name, "name")
+    if model.description:
+        yield from _for_the_ear(node, model.description, "description")
+    for place, phase in enumerate(model.phases):
+        for number, session in enumerate(phase.sessions):
+            yield from _for_the_ear(node, session.name, "phases", place, "sessions", number, "name")
 
 
 def _named(model: RoutineModel) -> Iterator[str]:

@@ -1,28 +1,28 @@
-"""JSON Schemas of the two kinds of files, for editors that complete and explain; the texts are the models' own."""
+"""JSON Schemas of the kinds of files, for editors that complete and explain; the texts are the models' own."""
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
 from voice.library.field_meanings import meanings, summary
-from voice.library.files import ROUTINE, STRETCHES
+from voice.library.files import PROGRAMME, ROUTINE, STRETCHES, FileKind
 from voice.library.folder import shipped_file
 from voice.library.models import Caution, DosedModel, RoutineModel, StretchModel
+from voice.library.programme_model import PhaseModel, ProgrammeModel, SessionModel, StepUpModel, WholeRoutineModel
 
-_MODELS: tuple[type[BaseModel], ...] = (Caution, DosedModel, RoutineModel, StretchModel)
-
-
-class FileKind(StrEnum):
-    """The kinds of files that users write."""
-
-    ROUTINE = "routine"
-    STRETCHES = "stretches"
+_MODELS: tuple[type[BaseModel], ...] = (
+    *(Caution, DosedModel, RoutineModel, StretchModel),
+    *(PhaseModel, ProgrammeModel, SessionModel, StepUpModel, WholeRoutineModel),
+)
 
 
-_ADAPTERS: dict[FileKind, TypeAdapter[Any]] = {FileKind.ROUTINE: ROUTINE, FileKind.STRETCHES: STRETCHES}
+_ADAPTERS: dict[FileKind, TypeAdapter[Any]] = {
+    FileKind.ROUTINE: ROUTINE,
+    FileKind.STRETCHES: STRETCHES,
+    FileKind.PROGRAMME: PROGRAMME,
+}
 
 
 def schema(kind: FileKind) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`stretch check`: checks routine files, and files with a list of stretches."""
+"""`stretch check`: checks files with a routine, a programme, or a list of stretches."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -11,7 +11,7 @@ from voice.system.interrupts import cleaning_up
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    check = commands.add_parser("check", help="check routine files, and files with a list of stretches")
+    check = commands.add_parser("check", help="check files with a routine, a programme, or a list of stretches")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="YAML file")
     check.add_argument("--json", action="store_true", help="as JSON")
     add_own_folders(check)

@@ -1,4 +1,4 @@
-"""`stretch list`: lists routines and stretches."""
+"""`stretch list`: lists routines, programmes and stretches."""
 
 # ruff: noqa: PLC0415 - the library is slow to import, and `--version` needs none of it
 
@@ -12,7 +12,7 @@ from voice.system.interrupts import cleaning_up
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    parser = commands.add_parser("list", help="list routines and stretches")
+    parser = commands.add_parser("list", help="list routines, programmes and stretches")
     parser.add_argument("--json", action="store_true", help="as JSON")
     add_own_folders(parser)
     parser.set_defaults(run=_run)

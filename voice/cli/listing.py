@@ -11,6 +11,7 @@ from rich.text import Text
 
 from voice.body.limits import LIMITS, out_of_reach_with
 from voice.body.terms import Area, Condition
+from voice.cli import programme_layout
 from voice.errors import LibraryError
 from voice.library.for_coach import minutes_of
 from voice.library.library import FullRoutine, Library
@@ -73,7 +74,8 @@ def listed(library: Library) -> dict[str, Any]:
         for _, ones in by_area(library)
         for one in ones
     ]
-    return {"routines": routines, "stretches": stretches}
+    programmes = [programme_layout.in_short(one) for one in library.programmes.values()]
+    return {"routines": routines, "programmes": programmes, "stretches": stretches}
 
 
 def by_area(library: Library) -> Iterator[tuple[Area | None, list[StretchModel]]]:
@@ -89,7 +91,7 @@ def list_layout(library: Library) -> RenderableType:
     routines = _table("id", "routine", "minutes", "description", titled=True)
     for one in library.routines.values():
         routines.add_row(one.id, one.name, str(_minutes(one)), one.description)
-    parts: list[RenderableType] = [_title("Routines"), routines]
+    parts: list[RenderableType] = [_title("Routines"), routines, programme_layout.list_layout(library)]
     for area, ones in by_area(library):
         stretches = _table("id", "stretch", "position", "level", titled=True)
         for stretch in ones:

@@ -18,6 +18,7 @@ from voice.cli import (
     import_,
     list_,
     new,
+    programme,
     progress,
     remind,
     report,
@@ -40,7 +41,7 @@ from voice.system.streams import own_standard_error
 ADD_COMMANDS = (
     *(demo.add, hear.add, understand.add, devices.add, doctor.add),
     *(list_.add, show.add, sources.add, check.add, schema.add, new.add),
-    *(history.add, progress.add, report.add, export.add, import_.add, forget.add),
+    *(programme.add, history.add, progress.add, report.add, export.add, import_.add, forget.add),
     *(remind.add, rest.add, sheet.add),
 )
 """In the order of the help."""

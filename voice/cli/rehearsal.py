@@ -1,12 +1,14 @@
 """Brings a session into a state without any sound, to try there what the coach would do."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from voice.coach.activity import State
 from voice.coach.answers.unclear import OFFERED
 from voice.coach.intents import Intent
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Action, Due, Event, Heard, Opened, Say, Speaking, Spoken, Unclear
+from voice.coach.programme import LONG_REST, Done, SessionKey, UnderWay
 from voice.coach.progress import ProgressSummary, Trend
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
@@ -80,16 +82,11 @@ class Rehearsal:
         Raises:
             VoiceError: It does not.
         """
-        if state in _ASKED_HOW_SORE:
-            # That is asked from the second session on, where there is a diary.
-            memory = replace(self.session.memory, sessions=1)
-            self.session = replace(
-                self.session, memory=memory, progress=ProgressSummary(1, 0, 3, 0, 0.0, Trend.TOO_EARLY)
-            )
-        if state is State.ASKING_RESUME:
-            memory = replace(self.session.memory, place=Place(recipe_of(self.session.routine), 0))
-            self.session = replace(self.session, memory=memory)
+        self._come_by_what_leads_to(state)
         self.send(Opened())
+        if state is State.ASKING_REST:
+            self._hear(Intent.PROGRAMME, 1.0)
+            return
         if state in {State.READY, State.ASKING_RESUME}:
             return
         self._hear(Intent.START, 1.0)
@@ -105,6 +102,25 @@ class Rehearsal:
         if state is State.ASKING_MEANT:
             self.send(Unclear("", self.now, self.now, Intent.PAUSE, certainty=OFFERED))
         self._wait_for(state)
+
+    def _come_by_what_leads_to(self, state: State) -> None:
+        """Have what was done before be such that the state can be come to."""
+        memory = self.session.memory
+        if state in _ASKED_HOW_SORE:
+            # That is asked from the second session on, where there is a diary.
+            done = ProgressSummary(1, 0, 3, 0, 0.0, Trend.TOO_EARLY)
+            self.session = replace(self.session, memory=replace(memory, sessions=1), progress=done)
+        elif state is State.ASKING_RESUME:
+            place = Place(recipe_of(self.session.routine), 0)
+            self.session = replace(self.session, memory=replace(memory, place=place))
+        elif state is State.ASKING_REST:
+            self._rest_for_long()
+
+    def _rest_for_long(self) -> None:
+        now, usual = datetime.now().astimezone(), self.session.shelf.programmes[0].id
+        done = Done(SessionKey(usual, 1, 1), now - LONG_REST)
+        memory = replace(self.session.memory, programme=UnderWay(usual))
+        self.session = replace(self.session, memory=memory, done=(done,), wall=now)
 
     def _hear(self, intent: Intent, confidence: float, **slots: int) -> None:
         self.send(Heard(intent, self.now, self.now, confidence, slots, text=intent))

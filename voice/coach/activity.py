@@ -31,6 +31,7 @@ class State(StrEnum):
     ASKING_END = "asking what is done"
     ASKING_PAIN_BEFORE = "asking how sore it is before"
     ASKING_PAIN_AFTER = "asking how sore it is after"
+    ASKING_REST = "asking after a long rest"
     CLOSING = "closing"
     ENDED = "ended"
 
@@ -44,7 +45,7 @@ ASKING_OF_THEM = frozenset({State.ASKING_HEALTH, State.ASKING_WHICH, State.ASKIN
 ASKING = frozenset(
     {
         *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.OFFERING),
-        *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END),
+        *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END, State.ASKING_REST),
         *ASKING_SIGNS,
         *ASKING_OF_THEM,
         *(State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER),
@@ -96,6 +97,8 @@ class Question(StrEnum):
     """How much it hurts before the session, which is also how the last one was borne."""
     PAIN_AFTER = "pain after"
     """How much it hurts after the session."""
+    REST = "rest"
+    """Whether a programme goes on where it was after a long rest, or a week back."""
 
 
 class After(StrEnum):

@@ -13,6 +13,7 @@ from voice.coach.pacing import (
     SETTLE_SECONDS,
     WORD_AFTER_RELEASE,
 )
+from voice.coach.programme import Done, key_in
 from voice.coach.routine import Cursor, Routine
 from voice.coach.session import Session, Voicing
 from voice.coach.turn import LEAD, Turn
@@ -103,6 +104,7 @@ def close(turn: Turn, *lines: Line, at: float | None = None) -> None:
 
 def finish(turn: Turn, *lines: Line, at: float | None = None) -> None:
     """Say that all is done and end; whoever said how sore it was is asked once more before that."""
+    _count_for_programme(turn)
     done = turn.words(Wording.ALL_DONE)
     if turn.session.pain_before is None or not turn.session.preferences.asks_pain:
         close(turn, *lines, done, at=at)
@@ -149,6 +151,18 @@ def out_of_the_pose(turn: Turn) -> tuple[Line, ...]:
     if not isinstance(turn.session.frozen(turn.now), Hold):
         return ()
     return (turn.session.stretch.leaving or turn.words(Wording.RELEASE),)
+
+
+def _count_for_programme(turn: Turn) -> None:
+    """Count the session that is over as done, where it was one of a programme."""
+    session = turn.session
+    key, under_way = key_in(session.routine.id), session.memory.programme
+    if key is None or session.wall is None:
+        return
+    done = Done(key, session.wall, session.pain_before)
+    turn.change(done=(*session.done, done))
+    if under_way is not None and under_way.id == key.programme:
+        turn.remember(programme=replace(under_way, last=done))
 
 
 def _leading_in(turn: Turn) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from voice.body.terms import Condition, Side
 from voice.coach.pacing import Counting
+from voice.coach.programme import UnderWay
 from voice.coach.routine import Routine
 
 VOLUMES = (0.25, 2.0)
@@ -126,6 +127,7 @@ class Memory:
         asked: What became of the questions about the user's health.
         rests: Those that were taken: what was not done in them was not missed.
         rest_wished: Whether a rest is to begin today; whoever keeps this knows the day, and makes one of `rests` of it.
+        programme: The programme over weeks that the user follows; None where they follow none.
     """
 
     preferences: Preferences = field(default_factory=Preferences)
@@ -136,6 +138,7 @@ class Memory:
     asked: Asked = Asked.NOT_YET
     rests: frozenset[RestDays] = frozenset()
     rest_wished: bool = False
+    programme: UnderWay | None = None
 
     @property
     def needs_cautions(self) -> bool:

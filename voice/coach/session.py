@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
@@ -9,6 +10,7 @@ from voice.body.terms import Condition, Side
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, State, Talk, TalkKind, leads_to_explanation
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Heard
+from voice.coach.programme import Done, Upcoming, next_session
 from voice.coach.progress import ProgressSummary
 from voice.coach.routine import Cursor, Routine, Stretch
 from voice.coach.shelf import Shelf
@@ -94,6 +96,10 @@ class Session:
         stay: Whether the coach waits for another start after the end, instead of quitting.
         asks_first: Whether the user is asked about their health before their first session.
         progress: What the diary says of the sessions before; None where none is kept.
+        by_programme: Whether a start leads to the next session of the user's programme, where they follow one: they
+            have chosen no routine.
+        done: What has been done of programmes.
+        wall: What the clock on the wall shows, in the user's time zone; None where nobody says.
         cursor: Where in the routine it is.
         activity: What it is in the middle of.
         since: When the activity's time began to run; None while it does not.
@@ -127,6 +133,9 @@ class Session:
     stay: bool = False
     asks_first: bool = False
     progress: ProgressSummary | None = None
+    by_programme: bool = False
+    done: tuple[Done, ...] = ()
+    wall: datetime | None = None
     cursor: Cursor = field(default_factory=Cursor)
     activity: Activity = field(default_factory=Idle)
     since: float | None = None
@@ -156,6 +165,20 @@ class Session:
     def preferences(self) -> Preferences:
         """How the user likes it."""
         return self.memory.preferences
+
+    @property
+    def upcoming(self) -> Upcoming | None:
+        """The next session of the user's programme; None where they follow none, or it is not there."""
+        under_way = self.memory.programme
+        programme = None if under_way is None else self.shelf.programme(under_way.id)
+        if programme is None or under_way is None:
+            return None
+        return next_session(programme, under_way.begun, self.done, self.wall)
+
+    @property
+    def led_to(self) -> Upcoming | None:
+        """The session of the user's programme that a start leads to; None where it begins the routine."""
+        return self.upcoming if self.by_programme else None
 
     @property
     def stretch(self) -> Stretch:
@@ -291,6 +314,7 @@ _ASKING = {
     Question.WHICH_END: State.ASKING_END,
     Question.PAIN_BEFORE: State.ASKING_PAIN_BEFORE,
     Question.PAIN_AFTER: State.ASKING_PAIN_AFTER,
+    Question.REST: State.ASKING_REST,
 }
 
 _TALKING = {

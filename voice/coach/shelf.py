@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from voice.coach.memory import Recipe
+from voice.coach.programme import Programme
 from voice.coach.routine import Routine, Stretch
 from voice.coach.words.language import SpokenLanguage
 
@@ -46,12 +47,14 @@ class Shelf:
         language: What the coach says by itself.
         stretches: Every stretch.
         routines: Every routine that is read out.
+        programmes: Every programme over weeks, the usual one first.
     """
 
     care: Care
     language: SpokenLanguage = field(kw_only=True)
     stretches: tuple[Stretch, ...] = ()
     routines: tuple[Routine, ...] = field(default=())
+    programmes: tuple[Programme, ...] = ()
 
     def stretch(self, key: str) -> Stretch | None:
         """Return a stretch by its id."""
@@ -60,6 +63,10 @@ class Shelf:
     def routine(self, key: str) -> Routine | None:
         """Return a routine by its id."""
         return next((routine for routine in self.routines if routine.id == key), None)
+
+    def programme(self, key: str) -> Programme | None:
+        """Return a programme by its id."""
+        return next((programme for programme in self.programmes if programme.id == key), None)
 
     def cook(self, recipe: Recipe) -> Routine | None:
         """Return the routine that was written down; None where a stretch of it is no longer there.

@@ -47,7 +47,7 @@ class Conversation(_Strict):
 
     Attributes:
         title: What it shows.
-        routine: What is led through.
+        routine: What is led through; None for what a start leads to where none is named.
         memory: What the coach remembers when it begins.
         first_time: Whether the user is asked about their health, as before a first session.
         progress: What a diary says; without it, none is kept.
@@ -56,7 +56,7 @@ class Conversation(_Strict):
     """
 
     title: str
-    routine: str = "taste"
+    routine: str | None = "taste"
     memory: Memory = Field(default_factory=Memory)
     first_time: bool = False
     progress: ProgressSummary | None = None

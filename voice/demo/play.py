@@ -22,7 +22,7 @@ from voice.ear.kept_audio import keeping_audio
 from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.grammar.what_can_be_said import load_phrases
-from voice.library.for_coach import load_session
+from voice.library.for_coach import before_the_start, load_session
 from voice.library.repertoire import load_repertoire
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
@@ -66,11 +66,13 @@ class Demo:
         self._mixer.volume = config.volume
         self._speaker = Speaker(lambda _: make_voice(config), self._mixer, inbox.put)
         # A conversation is written for the coach's own library, whole.
-        written_for: dict[str, Any] = {"routine": conversation.routine, "health_questions": conversation.first_time}
+        written_for: dict[str, Any] = {"health_questions": conversation.first_time}
         written_for |= {"wake": None, "folders": (), "conditions": ()}
+        if conversation.routine is not None:
+            written_for["routine"] = conversation.routine
         config = config.model_copy(update=written_for)
         repertoire = load_repertoire(config)
-        session = load_session(config, repertoire, conversation.memory)
+        session = before_the_start(load_session(config, repertoire, conversation.memory))
         session = replace(session, progress=conversation.progress)
         grammar = load_phrases(config, repertoire)
         understanding = Understanding(grammar, config.language)

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from voice.coach import messages
@@ -64,6 +66,7 @@ class Loop:
         observers: Are told what happens, in the loop's thread; one that raises is told no more.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
         understanding: Finds what is meant by what is no phrase of the grammar.
+        wall: Gives the time of day with its time zone, for what goes by days; None where nothing does.
 
     Attributes:
         session: How the session stands.
@@ -83,6 +86,7 @@ class Loop:
         observers: Iterable[Observer] = (),
         captions_suffice: bool = False,
         understanding: Understands | None = None,
+        wall: Callable[[], datetime] | None = None,
     ) -> None:
         self.session = session
         self.interrupted: Interrupted | None = None
@@ -91,6 +95,7 @@ class Loop:
         self._mouth = mouth
         self._performer = Performer(mouth, keep, self.note)
         self._now = now
+        self._wall = wall
         self._captions = captions
         self._inbox = inbox
         self._observers = Observers(observers)
@@ -251,7 +256,8 @@ class Loop:
             self._step(unclear)
 
     def _step(self, event: messages.Event) -> None:
-        before, now = self.session, self._now()
+        now = self._now()
+        before = self.session if self._wall is None else replace(self.session, wall=self._wall())
         self.session, actions = step(before, event, now)
         self._observers.stepped(before, event, self.session, now)
         if self.session.state is not before.state:

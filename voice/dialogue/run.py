@@ -22,7 +22,7 @@ from voice.ear.recognize.engine import Engine
 from voice.ear.thread import EarThread, Report
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
-from voice.library.for_coach import load_session
+from voice.library.for_coach import before_the_start, load_session
 from voice.library.repertoire import Repertoire
 from voice.mouth.cache import SpeechCache
 from voice.mouth.events import VoiceRestarted
@@ -38,6 +38,7 @@ from voice.screen.screens import Screen
 from voice.screen.terminal.keyboard import Keyboard
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.system.heartbeat import Heartbeat
+from voice.system.wall_clock import now_here
 from voice.system.watchdog import Watchdog
 from voice.understanding.understanding import Understanding
 
@@ -181,7 +182,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     diary = Diary(config)
     notes = [*([kept.note] if kept.note else []), *diary.notes]
     session = diary.taken_up(load_session(config, repertoire, kept.memory or Memory(), notes.append))
-    session = replace(session, accompanied=accompanied)
+    session = before_the_start(replace(session, accompanied=accompanied, wall=now_here()))
     mixer = Mixer(inbox.put)
     mixer.volume = config.volume
     output = _output(config, mixer, inbox, silent=silent)
@@ -202,6 +203,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         observers=(diary.keep,),
         captions_suffice=captions_suffice,
         understanding=Understanding(grammar, config.language),
+        wall=now_here,
     )
     for note in notes:
         loop.note(note)

@@ -12,6 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Memory, Place, Recipe, RestDays, merged
+from voice.coach.programme import UnderWay
 from voice.errors import DiaryError
 from voice.library.prompts_file import NUMBERS
 from voice.system.lock_file import LockFile
@@ -31,6 +32,9 @@ has been ill says so afterwards. Our judgement."""
 _MOST_SECONDS = 3600.0
 _MOST_HOLDS = 100
 """Of one stretch, far beyond what any routine asks for."""
+
+_MOST_WEEKS = 9999
+"""Of a programme that is kept up, far beyond anybody's years."""
 
 _log = logging.getLogger(__name__)
 
@@ -114,9 +118,20 @@ def _as_the_coach_left_it(memory: Memory) -> Memory:
     for rest in memory.rests:
         if rest.last < rest.first:
             raise ValueError(f"rests has one from {rest.first} to {rest.last}, which is before it")
+    if memory.programme is not None:
+        _check_programme(memory.programme)
     if memory.sessions < 0:
         raise ValueError(f"sessions is {memory.sessions}")
     return memory
+
+
+def _check_programme(under_way: UnderWay) -> None:
+    last = under_way.last
+    moments = (under_way.begun, None if last is None else last.at)
+    if any(moment is not None and moment.tzinfo is None for moment in moments):
+        raise ValueError("programme has a moment without a time zone")
+    if last is not None and not (0 < last.key.week <= _MOST_WEEKS and 0 < last.key.number <= _MOST_WEEKS):
+        raise ValueError("programme -> last is one that no programme has")
 
 
 _MEMORY = TypeAdapter(Annotated[Memory, AfterValidator(_as_the_coach_left_it)])

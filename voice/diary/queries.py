@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from voice.coach.programme import Done
 from voice.coach.progress import ProgressSummary
 from voice.coach.words.sentences import MOST_WEEKS
 from voice.config import Config
 from voice.diary.memory_file import rests_in
 from voice.diary.pain import pain_summary
+from voice.diary.programme_history import programme_history
 from voice.diary.progress import Progress, progress_of
 from voice.diary.sessions import one_session
 from voice.diary.store.address import Address, address_of
@@ -72,6 +74,19 @@ def stretched_since(config: Config, moment: datetime, now: datetime) -> bool:
     wanted = select(SessionRow.id).where(SessionRow.person == config.person, begun_lately | ended_lately, held)
     with open_diary(config) as database:
         return database is not None and database.scalar(wanted.limit(1)) is not None
+
+
+def read_programme_history(config: Config) -> tuple[Done, ...]:
+    """Return what the configured person has done of programmes, the oldest first; nothing where no diary is kept.
+
+    Raises:
+        DiaryError: It cannot be read.
+    """
+    address = address_of(config.diary)
+    if address is None or not address.is_begun:
+        return ()
+    with reach(address) as engine:
+        return programme_history(engine, config.person)
 
 
 def read_session(config: Config, beginning: str) -> SessionRow:

@@ -11,10 +11,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from voice.coach.memory import Dose, Place, Recipe
+from voice.coach.programme import Done, with_last
 from voice.coach.session import Session
 from voice.config import Config
 from voice.diary.entries import Entry
 from voice.diary.memory_file import can_be_taken_up
+from voice.diary.programme_history import programme_history
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database, out_of_reach
@@ -47,6 +49,7 @@ class Diary:
     def __init__(self, config: Config, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._place: Place | None = None
         self._progress: ProgressSummary | None = None
+        self._done: tuple[Done, ...] = ()
         self.notes: list[str] = []
         self._person = config.person
         self._address = address_of(config.diary)
@@ -60,7 +63,9 @@ class Diary:
 
     def taken_up(self, session: Session) -> Session:
         """Return a session that knows how it went, and where the last one was cut off if that can be gone on with."""
-        session = replace(session, progress=self._progress)
+        under_way = session.memory.programme
+        done = with_last(self._done, None if under_way is None else under_way.last)
+        session = replace(session, progress=self._progress, done=done)
         place = self._place
         if place is None or not can_be_taken_up(place) or session.shelf.cook(place.recipe) is None:
             return session
@@ -103,6 +108,7 @@ class Diary:
         try:
             left = unfinished(opened.engine, self._person, now, partial(_is_elsewhere, locks))
             self._progress = progress_to_tell(opened.engine, config, now)
+            self._done = programme_history(opened.engine, self._person)
         except SQLAlchemyError as error:
             raise out_of_reach(address, error) from error
         finally:

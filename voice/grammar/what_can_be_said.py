@@ -15,6 +15,7 @@ from voice.library.repertoire import Repertoire
 
 STRETCH = "stretch"
 ROUTINE = "routine"
+PROGRAMME = "programme"
 
 
 def load_phrases(config: Config, repertoire: Repertoire) -> Grammar:
@@ -38,7 +39,7 @@ def load_phrases(config: Config, repertoire: Repertoire) -> Grammar:
 
 
 def names_in(library: Library, chosen: FullRoutine | None = None) -> tuple[Name, ...]:
-    """Return every name by which a stretch or a routine can be asked for; of two that are the same, the last counts.
+    """Return every name by which something can be asked for; of two that are the same, the last counts.
 
     Args:
         library: Everything there is; a routine that is not read out is not asked for by its name either.
@@ -56,6 +57,8 @@ def _names(library: Library, own: Iterable[StretchModel]) -> Iterator[Name]:
             yield Name(
                 ROUTINE, routine.id, routine.name, library.own_routines.get(routine.id, f"the routine {routine.id}")
             )
+    for one in library.programmes.values():
+        yield Name(PROGRAMME, one.id, one.name, library.own_programmes.get(one.id, f"the programme {one.id}"))
 
 
 def _blamed(names: Sequence[Name], own: Sequence[ExtraPhrase], config: Config) -> GrammarError | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from voice.body.limits import out_of_reach_with
 from voice.body.terms import Condition
-from voice.library.library import FullRoutine, Library
+from voice.library.library import FullPhase, FullProgramme, FullRoutine, Library
 from voice.library.models import StretchModel
 
 
@@ -24,13 +24,34 @@ def is_for(stretch: StretchModel, conditions: Collection[Condition]) -> bool:
 
 
 def allowed(library: Library, conditions: Collection[Condition]) -> Library:
-    """Return what is for somebody who lives with these conditions; a routine with nothing left is left out."""
+    """Return what is for somebody who lives with these conditions; a routine with nothing left is left out.
+
+    So is a programme with a week in which nothing is left.
+    """
     if not conditions:
         return library
     fit = {key: one for key, one in library.stretches.items() if is_for(one, conditions)}
     stretches = {key: _with_known_substitutes(one, fit) for key, one in fit.items()}
     routines = {key: adapt(one, stretches, conditions)[0] for key, one in library.routines.items()}
-    return replace(library, stretches=stretches, routines={key: one for key, one in routines.items() if one.stretches})
+    programmes = {key: _programme_for(one, stretches, conditions) for key, one in library.programmes.items()}
+    return replace(
+        library,
+        stretches=stretches,
+        routines={key: one for key, one in routines.items() if one.stretches},
+        programmes={key: one for key, one in programmes.items() if all(phase.sessions for phase in one.phases)},
+    )
+
+
+def _programme_for(
+    programme: FullProgramme, shelf: Mapping[str, StretchModel], conditions: Collection[Condition]
+) -> FullProgramme:
+    """Return a programme without what is not for somebody; a session with nothing left is left out."""
+
+    def fit(phase: FullPhase) -> FullPhase:
+        sessions = (replace(one, routine=adapt(one.routine, shelf, conditions)[0]) for one in phase.sessions)
+        return replace(phase, sessions=tuple(one for one in sessions if one.routine.stretches))
+
+    return replace(programme, phases=tuple(fit(phase) for phase in programme.phases))
 
 
 def adapt(

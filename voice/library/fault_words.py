@@ -10,9 +10,20 @@ from pydantic_core import ErrorDetails
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
 from voice.library.field_meanings import meanings
 from voice.library.models import ENTRY_TAGS, Caution, DosedModel, RoutineModel, StretchModel
+from voice.library.programme_model import (
+    WHOLE_ROUTINE,
+    PhaseModel,
+    ProgrammeModel,
+    SessionModel,
+    StepUpModel,
+    WholeRoutineModel,
+)
 
 MEND = "Mend it there"
 HERE = f"{MEND}."
+
+TAGS = (*ENTRY_TAGS, WHOLE_ROUTINE)
+"""Steps of an error's location that are not in the file."""
 
 _LONGEST = 40
 
@@ -27,18 +38,32 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
 }
 
 
-def in_plain_words(error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 - one flat table
+_WRITTEN_AS: Mapping[str, type[BaseModel]] = {
+    **dict.fromkeys(ENTRY_TAGS, StretchModel),
+    ENTRY_TAGS[1]: DosedModel,
+    WHOLE_ROUTINE: WholeRoutineModel,
+}
+
+_IN_PROGRAMME: Mapping[str, type[BaseModel]] = {
+    "phases": PhaseModel,
+    "sessions": SessionModel,
+    "step_up": StepUpModel,
+}
+
+
+def in_plain_words(error: ErrorDetails, root: type[BaseModel] | None = None) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 - one flat table
     """Return what is wrong and what mends it, both without the place.
 
     Args:
         error: One of a ValidationError's.
+        root: As of `model_reader.examine`.
     """
     limits, given = error.get("ctx", {}), _shown(error["input"])
     match error["type"]:
         case "missing":
-            return _missing(error)
+            return _missing(error, root)
         case "extra_forbidden":
-            return _unknown(error)
+            return _unknown(error, root)
         case "enum":
             return f"{given} is none of the choices", _choices(error)
         case "greater_than_equal":
@@ -73,14 +98,14 @@ def in_plain_words(error: ErrorDetails) -> tuple[str, str]:  # noqa: C901, PLR09
             return error["msg"].removeprefix("Value error, "), limits.get("mend", HERE)
 
 
-def _missing(error: ErrorDetails) -> tuple[str, str]:
+def _missing(error: ErrorDetails, root: type[BaseModel] | None) -> tuple[str, str]:
     key = str(error["loc"][-1])
-    meaning = meanings(_model(error)).get(key, "")
+    meaning = meanings(_model(error, root)).get(key, "")
     return f"the key is missing{f' ({meaning.rstrip(chr(46))})' if meaning else ''}", f"{MEND}: add a line: {key}: ..."
 
 
-def _unknown(error: ErrorDetails) -> tuple[str, str]:
-    keys = [field.alias or name for name, field in _model(error).model_fields.items()]
+def _unknown(error: ErrorDetails, root: type[BaseModel] | None) -> tuple[str, str]:
+    keys = [field.alias or name for name, field in _model(error, root).model_fields.items()]
     return "there is no such key", near(str(error["loc"][-1]), keys) or f"Choose from: {', '.join(keys)}."
 
 
@@ -97,14 +122,17 @@ def near(word: str, known: list[str]) -> str:
     return f"Did you mean {close[0]}?" if close else ""
 
 
-def _model(error: ErrorDetails) -> type[BaseModel]:
+def _model(error: ErrorDetails, root: type[BaseModel] | None) -> type[BaseModel]:
     """Return the model whose key an error is about."""
     around = error["loc"][:-1]
     if "avoid" in around:
         return Caution
-    tags = [step for step in around if step in ENTRY_TAGS]
+    tags = [step for step in around if step in TAGS]
     if tags:
-        return DosedModel if tags[-1] == ENTRY_TAGS[1] else StretchModel
+        return _WRITTEN_AS[str(tags[-1])]
+    if root is ProgrammeModel:
+        steps = [step for step in around if isinstance(step, str)]
+        return _IN_PROGRAMME.get(steps[-1] if steps else "", ProgrammeModel)
     return StretchModel if around and isinstance(around[0], int) else RoutineModel
 
 

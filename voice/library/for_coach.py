@@ -1,12 +1,13 @@
 """What the coach can lead through: the library's models as the core's values."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from voice.coach.durations import routine_seconds
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
+from voice.coach.programme import Phase, Programme
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
@@ -16,8 +17,9 @@ from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.library.care import CareModel
 from voice.library.conditions import LeftOut, adapt, allowed
-from voice.library.library import FullRoutine
+from voice.library.library import FullProgramme, FullRoutine
 from voice.library.models import StretchModel
+from voice.library.programme_model import days_of
 from voice.library.prompts_file import load_language, numbers
 from voice.library.repertoire import Repertoire
 
@@ -43,9 +45,30 @@ def load_session(
     stretches = {key: as_stretch(stretch) for key, stretch in library.stretches.items()}
     routines = tuple(as_routine(one) for one in library.routines.values() if one.listed)
     shelf = Shelf(
-        as_care(library.care), tuple((own | stretches).values()), routines, language=as_language(config.language)
+        as_care(library.care),
+        tuple((own | stretches).values()),
+        routines,
+        tuple(as_programme(one) for one in library.programmes.values()),
+        language=as_language(config.language),
     )
-    return Session(routine, shelf, memory, stay=config.stay, asks_first=config.health_questions)
+    under_way = memory.programme
+    if under_way is not None and shelf.programme(under_way.id) is None:
+        tell(f"Your programme {under_way.id} is not there, or not for you. stretch programme shows which there are.")
+    return Session(
+        routine,
+        shelf,
+        memory,
+        stay=config.stay,
+        asks_first=config.health_questions,
+        by_programme="routine" not in config.model_fields_set,
+        done=() if under_way is None or under_way.last is None else (under_way.last,),
+    )
+
+
+def before_the_start(session: Session) -> Session:
+    """Return a session with what a start leads to as its routine: where a programme is under way, its next session."""
+    upcoming = session.led_to
+    return session if upcoming is None else replace(session, routine=upcoming.routine)
 
 
 def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str], None] = lambda _: None) -> FullRoutine:
@@ -110,6 +133,18 @@ def as_language(code: Language) -> SpokenLanguage:
 def as_routine(routine: FullRoutine) -> Routine:
     """Return a routine as the core leads through it."""
     return Routine(routine.name, tuple(as_stretch(stretch) for stretch in routine.stretches), routine.id)
+
+
+def as_programme(programme: FullProgramme) -> Programme:
+    """Return a programme as the core leads through it."""
+    phases = []
+    for phase in programme.phases:
+        routines = [as_routine(one.routine) for one in phase.sessions]
+        counts = [(one.days, one.times_a_day) for one in phase.sessions]
+        phases.append(
+            Phase(phase.weeks, tuple(tuple(routines[place] for place in day) for day in days_of(counts)), phase.pain)
+        )
+    return Programme(programme.id, programme.name, tuple(phases))
 
 
 def as_stretch(model: StretchModel) -> Stretch:

@@ -10,7 +10,9 @@ from voice.library.care import CareModel, read_care
 from voice.library.cautions import load_cautions, with_cautions
 from voice.library.files import (
     SUFFIXES,
+    FileKind,
     LibraryFile,
+    examine_programme,
     examine_routine,
     examine_stretches,
     files_in,
@@ -20,9 +22,11 @@ from voice.library.files import (
 )
 from voice.library.folder import in_language, shipped_file
 from voice.library.models import DosedModel, RoutineModel, StretchModel
+from voice.library.programme_model import Part, ProgrammeModel, WholeRoutineModel
 from voice.library.sources import Registry, citable, load_sources
 
 DEFAULT_ROUTINE = "between_the_shoulder_blades"
+DEFAULT_PROGRAMME = "stiff_shoulder_blades"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,62 @@ class FullRoutine:
 
 
 @dataclass(frozen=True, slots=True)
+class FullSession:
+    """A session of a programme with every reference resolved.
+
+    Attributes:
+        routine: What is done in it.
+        days: On how many days of a week.
+        times_a_day: How often on each of them.
+    """
+
+    routine: FullRoutine
+    days: int
+    times_a_day: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FullPhase:
+    """Weeks of a programme that are alike.
+
+    Attributes:
+        weeks: How many; None for as long as the user likes.
+        sessions: What is done in each, by day and in order.
+        pain: The most pain, 0 to 10, in the last week after which the next phase begins.
+        sources: Where its dose comes from.
+    """
+
+    weeks: int | None
+    sessions: tuple[FullSession, ...]
+    pain: int
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FullProgramme:
+    """A programme over weeks with every reference resolved.
+
+    Attributes:
+        id: Its file's name without the suffix.
+        name: As it is spoken.
+        phases: In order.
+        description: What it is good for; empty where the file does not say.
+        sources: Where it comes from as a whole.
+    """
+
+    id: str
+    name: str
+    phases: tuple[FullPhase, ...]
+    description: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks it has, those not counted in which it is only kept up."""
+        return sum(phase.weeks or 0 for phase in self.phases)
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything there is to choose from.
 
@@ -57,6 +117,8 @@ class Library:
         own_stretches: Where those of the user's own are written, by id.
         own_routines: The same.
         sources: What those that come with the coach stand on.
+        programmes: By id, the usual one first.
+        own_programmes: Where those of the user's own are written, by id.
     """
 
     stretches: dict[str, StretchModel]
@@ -65,6 +127,20 @@ class Library:
     own_stretches: Mapping[str, str] = field(default_factory=dict)
     own_routines: Mapping[str, str] = field(default_factory=dict)
     sources: Registry = field(default_factory=dict)
+    programmes: Mapping[str, FullProgramme] = field(default_factory=dict)
+    own_programmes: Mapping[str, str] = field(default_factory=dict)
+
+    def find_programme(self, name: str) -> FullProgramme:
+        """Return a programme by its id, or by what it is called.
+
+        Raises:
+            LibraryError: There is none.
+        """
+        called = {one.name.casefold(): key for key, one in self.programmes.items()}
+        key = called.get(name.casefold(), name)
+        if key not in self.programmes:
+            raise LibraryError(f"There is no programme {name!r}.", f"Choose from: {', '.join(self.programmes)}.")
+        return self.programmes[key]
 
     def find_routine(self, name_or_file: str) -> FullRoutine:
         """Return a routine of the library, or that of a file, which may name the library's stretches.
@@ -78,7 +154,13 @@ class Library:
         """
         path = expanded(name_or_file)
         if path.suffix in SUFFIXES:
-            return _routine(open_file(path), self.stretches)
+            file = open_file(path)
+            if file.kind is FileKind.PROGRAMME:
+                raise LibraryError(
+                    f"{path} is a programme over weeks, not a routine.",
+                    f"Put it in a folder of yours, and choose it with: stretch programme --start {path.stem}.",
+                )
+            return _routine(file, self.stretches)
         if name_or_file not in self.routines:
             raise LibraryError(
                 f"There is no routine {name_or_file!r}.",
@@ -115,11 +197,27 @@ def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
         for key, one in routines.items()
     }
     care = read_care(in_language(Language.ENGLISH, "care.yaml"), known)
-    shipped = Library(stretches, {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines, care, sources=sources)
+    programmes = _programmes(map(open_file, files_in(shipped_file("programmes"))), stretches, routines, known)
+    shipped = Library(
+        stretches,
+        {DEFAULT_ROUTINE: routines[DEFAULT_ROUTINE]} | routines,
+        care,
+        sources=sources,
+        programmes={DEFAULT_PROGRAMME: programmes[DEFAULT_PROGRAMME]} | programmes,
+    )
     stretches = stretches | _stretches(own, places_of(files))
-    own_routines = {file.path.stem: str(file.path) for file in own if not file.lists_stretches}
     routines = shipped.routines | _routines(own, stretches)
-    return shipped, Library(stretches, routines, shipped.care, places_of(own), own_routines, sources)
+    everything = Library(
+        stretches,
+        routines,
+        shipped.care,
+        places_of(own),
+        _own_files(own, FileKind.ROUTINE),
+        sources,
+        {**shipped.programmes, **_programmes(own, stretches, routines)},
+        _own_files(own, FileKind.PROGRAMME),
+    )
+    return shipped, everything
 
 
 def shipped_stretch_files() -> list[LibraryFile]:
@@ -135,7 +233,7 @@ def _stretches(
     files: Sequence[LibraryFile], earlier: dict[str, str], sources: Container[str] | None = None
 ) -> dict[str, StretchModel]:
     places = places_of(files) | earlier
-    listed = [file for file in files if file.lists_stretches]
+    listed = [file for file in files if file.kind is FileKind.STRETCHES]
     models = (one for file in listed for one in sound(file.path, examine_stretches(file, places, sources)))
     return {stretch.id: stretch for stretch in models}
 
@@ -143,7 +241,46 @@ def _stretches(
 def _routines(
     files: Iterable[LibraryFile], shelf: dict[str, StretchModel], sources: Container[str] | None = None
 ) -> dict[str, FullRoutine]:
-    return {file.path.stem: _routine(file, shelf, sources) for file in files if not file.lists_stretches}
+    return {file.path.stem: _routine(file, shelf, sources) for file in files if file.kind is FileKind.ROUTINE}
+
+
+def _own_files(files: Iterable[LibraryFile], kind: FileKind) -> dict[str, str]:
+    return {file.path.stem: str(file.path) for file in files if file.kind is kind}
+
+
+def _programmes(
+    files: Iterable[LibraryFile],
+    shelf: Mapping[str, StretchModel],
+    routines: Mapping[str, FullRoutine],
+    sources: Container[str] | None = None,
+) -> dict[str, FullProgramme]:
+    of_weeks = [file for file in files if file.kind is FileKind.PROGRAMME]
+    models = (
+        (file.path.stem, sound(file.path, examine_programme(file, shelf, routines, sources))) for file in of_weeks
+    )
+    return {key: _full_programme(key, model, shelf, routines) for key, model in models}
+
+
+def _full_programme(
+    key: str, model: ProgrammeModel, shelf: Mapping[str, StretchModel], routines: Mapping[str, FullRoutine]
+) -> FullProgramme:
+    phases = []
+    for phase in model.phases:
+        weeks = None if phase.to_week is None else phase.to_week - phase.from_week + 1
+        sessions = []
+        for one in phase.sessions:
+            stretches = tuple(each for part in one.stretches for each in _parts(part, shelf, routines))
+            sessions.append(FullSession(FullRoutine("", one.name, stretches), one.days, one.times_a_day))
+        phases.append(FullPhase(weeks, tuple(sessions), phase.step_up.pain, phase.sources))
+    return FullProgramme(key, model.name, tuple(phases), model.description or "", model.sources)
+
+
+def _parts(
+    part: Part, shelf: Mapping[str, StretchModel], routines: Mapping[str, FullRoutine]
+) -> tuple[StretchModel, ...]:
+    if isinstance(part, WholeRoutineModel):
+        return routines[part.routine].stretches
+    return (_resolve(part, shelf),)
 
 
 def _routine(file: LibraryFile, shelf: dict[str, StretchModel], sources: Container[str] | None = None) -> FullRoutine:

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from voice.errors import LibraryError
-from voice.library.fault_words import HERE, in_plain_words
-from voice.library.models import ENTRY_TAGS
+from voice.library.fault_words import HERE, TAGS, in_plain_words
 from voice.library.yaml_reader import Document, line_of, read_yaml
 
 Model = TypeVar("Model")
@@ -63,15 +62,27 @@ def read(path: Path, adapter: TypeAdapter[Model], context: dict[str, Any] | None
     return found.model
 
 
-def examine(document: Document, adapter: TypeAdapter[Model], context: dict[str, Any] | None = None) -> Examined[Model]:
-    """Return a file's content as the adapter's type, and everything that is wrong with it."""
+def examine(
+    document: Document,
+    adapter: TypeAdapter[Model],
+    context: dict[str, Any] | None = None,
+    root: type[BaseModel] | None = None,
+) -> Examined[Model]:
+    """Return a file's content as the adapter's type, and everything that is wrong with it.
+
+    Args:
+        document: The file.
+        adapter: What it is to be.
+        context: What its validators need to know.
+        root: The model of the whole, where its keys are not those of a routine or of a stretch.
+    """
     faults = list(_repeated_keys(document.node))
     model: Model | None = None
     try:
         model = adapter.validate_python(document.content, context=context)
     except ValidationError as error:
         own = (one for one in error.errors(include_url=False) if not _follows_from_another(one))
-        faults += [_fault(document.node, one) for one in own]
+        faults += [_fault(document.node, one, root) for one in own]
     return Examined(model, tuple(sorted(faults, key=lambda fault: fault.line)))
 
 
@@ -86,10 +97,10 @@ def _follows_from_another(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and isinstance(given, list) and len(given) >= error["ctx"]["min_length"]
 
 
-def _fault(node: yaml.Node | None, error: ErrorDetails) -> Fault:
-    where = " -> ".join(str(step) for step in error["loc"] if step not in ENTRY_TAGS)
+def _fault(node: yaml.Node | None, error: ErrorDetails, root: type[BaseModel] | None) -> Fault:
+    where = " -> ".join(str(step) for step in error["loc"] if step not in TAGS)
     line = line_at(node, error["loc"], at_key=error["type"] == "extra_forbidden")
-    return Fault(line, where or "the file", *in_plain_words(error))
+    return Fault(line, where or "the file", *in_plain_words(error, root))
 
 
 def _repeated_keys(node: yaml.Node | None, *way: str) -> Iterator[Fault]:

@@ -122,7 +122,8 @@ ENTRY_TAGS = ("named", "with a dose", "written out")
 """The ways to write a stretch into a routine; steps of an error's location that are not in the file."""
 
 
-def _written_as(entry: object) -> str:
+def written_as(entry: object) -> str:
+    """Return in which of these ways an entry is written."""
     if isinstance(entry, str):
         return ENTRY_TAGS[0]
     dosed = isinstance(entry, DosedModel) or (isinstance(entry, dict) and "stretch" in entry)
@@ -133,7 +134,7 @@ Entry = Annotated[
     Annotated[Reference, Tag(ENTRY_TAGS[0])]
     | Annotated[DosedModel, Tag(ENTRY_TAGS[1])]
     | Annotated[StretchModel, Tag(ENTRY_TAGS[2])],
-    Discriminator(_written_as),
+    Discriminator(written_as),
 ]
 """A stretch of a routine: told apart before it is checked, so that an error speaks of what was meant."""
 

@@ -13,7 +13,7 @@ from voice.library.care import read_care
 from voice.library.field_types import Identifier, Name, Sentence, SpokenName, Strict
 from voice.library.files import SUFFIXES
 from voice.library.folder import in_language
-from voice.library.library import FullRoutine, Library, load_with_own
+from voice.library.library import FullPhase, FullProgramme, FullRoutine, Library, load_with_own
 from voice.library.model_reader import read
 from voice.library.models import Sentences, StretchModel
 from voice.library.sources import citable
@@ -47,8 +47,25 @@ class RoutineTexts(Strict):
     description: Sentence | None = None
 
 
+class ProgrammeTexts(Strict):
+    """What a programme and its sessions are called when spoken, and what it is good for.
+
+    Attributes:
+        id: Of the programme.
+        name: What it is called.
+        description: What it is good for.
+        sessions: What its sessions are called, by their English names.
+    """
+
+    id: Identifier
+    name: SpokenName
+    description: Sentence
+    sessions: dict[str, SpokenName]
+
+
 _STRETCHES = TypeAdapter(tuple[StretchTexts, ...])
 _ROUTINES = TypeAdapter(tuple[RoutineTexts, ...])
+_PROGRAMMES = TypeAdapter(tuple[ProgrammeTexts, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +144,44 @@ def load_library_in(language: Language, folders: Iterable[Path] = ()) -> Library
         everything.own_stretches,
         everything.own_routines,
         everything.sources,
+        _programmes_told(language, everything, texts, known),
+        everything.own_programmes,
         language=language,
         written=everything,
         texts=texts,
         untold=untold,
     )
+
+
+def _programmes_told(
+    language: Language, everything: Library, texts: Mapping[str, StretchTexts], known: Collection[str]
+) -> dict[str, FullProgramme]:
+    names = {one.id: one for one in read(in_language(language, "programmes.yaml"), _PROGRAMMES)}
+    told = {}
+    for key, programme in everything.programmes.items():
+        stretches = [one for phase in programme.phases for each in phase.sessions for one in each.routine.stretches]
+        needed = {one.id for one in stretches} & everything.stretches.keys()
+        own = key in everything.own_programmes
+        if needed <= set(known) and (own or key in names):
+            told[key] = _programme_told(programme, None if own else names[key], texts, known)
+    return told
+
+
+def _programme_told(
+    programme: FullProgramme, words: ProgrammeTexts | None, texts: Mapping[str, StretchTexts], known: Container[str]
+) -> FullProgramme:
+    names = {} if words is None else words.sessions
+
+    def told(phase: FullPhase) -> FullPhase:
+        routines = [_routine_told(one.routine, texts, known) for one in phase.sessions]
+        called = [replace(one, name=names.get(one.name, one.name)) for one in routines]
+        sessions = (replace(one, routine=routine) for one, routine in zip(phase.sessions, called, strict=True))
+        return replace(phase, sessions=tuple(sessions))
+
+    phases = tuple(told(phase) for phase in programme.phases)
+    if words is None:
+        return replace(programme, phases=phases)
+    return replace(programme, name=words.name, description=words.description, phases=phases)
 
 
 def stretch_texts(language: Language, library: Library) -> dict[str, StretchTexts]:

@@ -38,6 +38,7 @@ USEFUL: dict[State, tuple[Intent, ...]] = {
     State.ASKING_LIMITS: _ASKED,
     State.ASKING_MEANT: _ASKED,
     State.ASKING_LEAVE: _ASKED,
+    State.ASKING_REST: _ASKED,
     State.ASKING_END: (Intent.NEXT, Intent.STOP, Intent.RESUME),
     State.ASKING_PAIN_BEFORE: (Intent.PAIN_LEVEL, Intent.NEXT, Intent.DONT_ASK),
     State.ASKING_PAIN_AFTER: (Intent.PAIN_LEVEL, Intent.NEXT, Intent.DONT_ASK),

@@ -36,8 +36,8 @@ def _slots(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[
     match intent:
         case "plan":
             return _plan(words, spans, reader)
-        case "choose":
-            return _longest("routine", spans)
+        case "choose" | "programme":
+            return _longest("routine" if intent == "choose" else intent, spans)
         case "do_stretch":
             found = _longest("stretch", spans)
             like = None if found else reader.named_stretch(words)

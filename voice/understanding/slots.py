@@ -85,7 +85,7 @@ class SlotReader:
         }
         self._finders = {
             slot: _Finder((*_extra(more.get(slot, {})), *_spelled(said.get(slot, {}))))
-            for slot in (*more, "side", "place")
+            for slot in (*more, "side", "place", "programme")
         }
         self._numbers = _Finder(_number_ways(language))
         times = [(way, 60 * int(value)) for way, value in _spelled(said.get("time", {}))]

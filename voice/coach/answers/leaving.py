@@ -1,6 +1,6 @@
 """What is asked before something that is under way is left for something else."""
 
-from voice.coach.answers.wishes import wish_of
+from voice.coach.answers.wishes import programme_wished, wish_of
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard
 from voice.coach.planner.plan import plan
@@ -34,6 +34,9 @@ def _other_routine(turn: Turn, heard: Heard) -> str | None:
         case Intent.SAME_AGAIN:
             last = session.memory.last
             routine = None if last is None else shelf.cook(last)
+        case Intent.PROGRAMME:
+            programme = programme_wished(session, heard)
+            return None if programme is None else programme.name
         case Intent.SURPRISE:
             return turn.language.part(Prompt.ANOTHER_ROUTINE)
         case _:

@@ -50,35 +50,39 @@ def go_on_asking(turn: Turn, question: Question | None) -> None:
         wait_for_an_answer(turn, question)
 
 
-def question_of(turn: Turn, question: Question) -> str:  # noqa: C901, PLR0911 - one flat table of the questions
+def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one flat table of the questions
     """Return a question in words."""
     session = turn.session
     match question:
         case Question.RESUME:
             place = session.memory.place or Place(recipe_of(session.routine), session.cursor.stretch)
             return sentences.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
-        case Question.STOP:
-            return turn.text(Prompt.SHALL_I_STOP)
         case Question.PLACE:
             return sentences.whether_to_keep(turn.language, session.cursor.stretch + 1, len(session.routine.stretches))
         case Question.PAIN | Question.SOON | Question.HEALTH | Question.WHICH_HEALTH:
             return " ".join(words_of(session.shelf.care, question))
         case Question.PREGNANCY | Question.LIMITS | Question.WHICH_LIMIT:
             return " ".join(words_of(session.shelf.care, question))
-        case Question.RELIEF:
-            return turn.text(Prompt.OFFER)
         case Question.MEANT:
             return turn.language.offers[_command(session).intent]
         case Question.LEAVE:
             return leaving.question(turn, _command(session)) or ""
-        case Question.WHICH_END:
-            return turn.text(Prompt.WHICH_END)
-        case Question.PAIN_BEFORE:
-            return turn.text(Prompt.PAIN_BEFORE)
-        case Question.PAIN_AFTER:
-            return turn.text(Prompt.PAIN_AFTER)
+        case Question.STOP | Question.RELIEF | Question.WHICH_END | Question.PAIN_BEFORE | Question.PAIN_AFTER:
+            return turn.text(_IN_A_SENTENCE[question])
+        case Question.REST:
+            return turn.text(_IN_A_SENTENCE[question])
         case _:
             assert_never(question)
+
+
+_IN_A_SENTENCE = {
+    Question.STOP: Prompt.SHALL_I_STOP,
+    Question.RELIEF: Prompt.OFFER,
+    Question.WHICH_END: Prompt.WHICH_END,
+    Question.PAIN_BEFORE: Prompt.PAIN_BEFORE,
+    Question.PAIN_AFTER: Prompt.PAIN_AFTER,
+    Question.REST: Prompt.AFTER_A_REST,
+}
 
 
 def words_of(care: Care, question: Question) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from voice.coach.activity import Question
 from voice.coach.answers.first_session import skip_the_questions
+from voice.coach.answers.programme_sessions import go_a_week_back
 from voice.coach.answers.questions import close_question, drop_it, leave_open, stay_paused
 from voice.coach.course import close
 from voice.coach.memory import Place, recipe_of
@@ -30,11 +31,13 @@ def no_answer(turn: Turn, question: Question) -> None:
             turn.reply(turn.text(Prompt.OFFER_WAITS))
         case Question.PAIN_BEFORE | Question.PAIN_AFTER:
             turn.become(turn.session.activity)
+        case Question.REST:
+            go_a_week_back(turn)
         case Question.MEANT | Question.LEAVE:
             drop_it(turn)
-        case Question.PAIN | Question.SOON | Question.HEALTH | Question.WHICH_HEALTH:
-            skip_the_questions(turn)
-        case Question.PREGNANCY | Question.LIMITS | Question.WHICH_LIMIT:
+        case (Question.PAIN | Question.SOON | Question.HEALTH | Question.WHICH_HEALTH) | (
+            Question.PREGNANCY | Question.LIMITS | Question.WHICH_LIMIT
+        ):
             skip_the_questions(turn)
         case _:
             assert_never(question)

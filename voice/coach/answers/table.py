@@ -16,6 +16,8 @@ from voice.coach.answers import (
     pain,
     pain_level,
     pausing,
+    programme_sessions,
+    programmes,
     questions,
     resting,
     telling,
@@ -77,7 +79,7 @@ _CHOOSING: dict[Intent, Answer] = {
     Intent.MORE: choosing.more_routines,
     Intent.SURPRISE: choosing.surprise,
     Intent.SAME_AGAIN: choosing.same_again,
-    Intent.PROGRAMME: choosing.surprise,
+    Intent.PROGRAMME: programmes.begin_programme,
 }
 
 _TUNING: dict[Intent, Answer] = {
@@ -148,7 +150,7 @@ _READY = (
     | _ALWAYS
     | _CHOOSING
     | {
-        Intent.START: navigation.start,
+        Intent.START: programmes.begin_routine,
         Intent.DO_STRETCH: by_name.begin_with_it,
         Intent.RESUME: navigation.take_up,
         Intent.HOW_LONG: telling.tell_length,
@@ -332,11 +334,16 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     },
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
+    State.ASKING_REST: _ASKING
+    | _all((Intent.YES, Intent.RESUME, Intent.START, Intent.PROGRAMME), programme_sessions.go_on)
+    | _all((Intent.NO, Intent.BACK), programme_sessions.go_a_week_back)
+    | _all((Intent.STOP, Intent.DONE), navigation.leave)
+    | {Intent.NEVER_MIND: questions.drop_it},
     State.CLOSING: _all(Intent, telling.acknowledge)
     | _all(ANSWERING, telling.ignore)
     | _CHOOSING
     | {
-        Intent.START: navigation.start,
+        Intent.START: programmes.begin_routine,
         Intent.DO_STRETCH: by_name.begin_with_it,
         Intent.STOP: navigation.end_now,
         Intent.DONE: navigation.end_now,

@@ -97,8 +97,9 @@ def tell_time_left(turn: CommandTurn) -> None:
 def tell_length(turn: Turn) -> None:
     """Say how long the routine takes."""
     session = turn.session
-    seconds = routine_seconds(session.routine, session.memory, turn.language)
-    turn.reply(sentences.routine_length(turn.language, session.routine, seconds))
+    routine = session.routine if session.led_to is None else session.led_to.routine
+    seconds = routine_seconds(routine, session.memory, turn.language)
+    turn.reply(sentences.routine_length(turn.language, routine, seconds))
 
 
 def tell_progress(turn: Turn) -> None:
@@ -138,7 +139,11 @@ _HELP = {
     State.PAUSED: Prompt.HELP_PAUSED,
     State.OFFERING: Prompt.HELP_OFFERING,
     **dict.fromkeys(
-        (State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, *ASKING_SIGNS, *ASKING_OF_THEM), Prompt.HELP_ASKING
+        (
+            *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_REST),
+            *(*ASKING_SIGNS, *ASKING_OF_THEM),
+        ),
+        Prompt.HELP_ASKING,
     ),
     **dict.fromkeys((State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER), Prompt.HELP_PAIN),
 }

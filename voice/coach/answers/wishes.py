@@ -3,6 +3,8 @@
 from voice.body.terms import Area, Level, Position
 from voice.coach.messages import Heard
 from voice.coach.planner.wish import Wish
+from voice.coach.programme import Programme
+from voice.coach.session import Session
 
 
 def wish_of(heard: Heard) -> Wish:
@@ -15,3 +17,13 @@ def wish_of(heard: Heard) -> Wish:
         level=Level(slots["level"]) if "level" in slots else None,
         position=Position(slots["position"]) if "position" in slots else None,
     )
+
+
+def programme_wished(session: Session, heard: Heard) -> Programme | None:
+    """Return the programme that a command names, else the user's own, else the usual one; None where there is none."""
+    shelf, under_way = session.shelf, session.memory.programme
+    if "programme" in heard.slots:
+        return shelf.programme(str(heard.slots["programme"]))
+    if under_way is not None:
+        return shelf.programme(under_way.id)
+    return next(iter(shelf.programmes), None)

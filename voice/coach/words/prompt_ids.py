@@ -134,6 +134,16 @@ class Prompt(StrEnum):
     PAIN_MORE = auto()
     PAIN_ALIKE = auto()
     HELP_PAIN = auto()
+    PROGRAMME_PLACE = auto()
+    PROGRAMME_KEPT_UP = auto()
+    USUAL_PROGRAMME = auto()
+    PROGRAMME_HELD_BACK = auto()
+    PROGRAMME_FINISHED = auto()
+    PROGRAMME_SECOND_TODAY = auto()
+    PROGRAMME_EXTRA = auto()
+    PROGRAMME_WEEK_BACK = auto()
+    AFTER_A_REST = auto()
+    NO_SUCH_PROGRAMME = auto()
 
 
 class Wording(StrEnum):

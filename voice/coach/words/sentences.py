@@ -5,6 +5,7 @@ from typing import assert_never
 
 from voice.body.limits import LIMITS
 from voice.body.terms import Condition, Doing, Side
+from voice.coach.programme import Programme, Upcoming
 from voice.coach.progress import PainSummary, ProgressSummary, Trend
 from voice.coach.routine import Routine, Stretch
 from voice.coach.words.language import SpokenLanguage, joined
@@ -247,3 +248,32 @@ def _pain(language: SpokenLanguage, pain: PainSummary) -> tuple[str, ...]:
     if pain.now == pain.before:
         return (language.say(Prompt.PAIN_ALIKE, now=now),)
     return (language.say(Prompt.PAIN_LESS if pain.now < pain.before else Prompt.PAIN_MORE, now=now, before=before),)
+
+
+def usual_programme(language: SpokenLanguage, programme: Programme) -> str:
+    """Say which programme begins where the user has not chosen one."""
+    return language.say(Prompt.USUAL_PROGRAMME, name=programme.name)
+
+
+def upcoming(language: SpokenLanguage, session: Upcoming) -> tuple[str, ...]:
+    """Say which session of a programme begins, and what is unusual about it."""
+    lines = []
+    if session.held_back:
+        lines.append(language.say(Prompt.PROGRAMME_HELD_BACK))
+    if session.finished:
+        lines.append(language.say(Prompt.PROGRAMME_FINISHED))
+    if session.extra:
+        lines.append(language.say(Prompt.PROGRAMME_EXTRA))
+    elif session.today == 1:
+        lines.append(language.say(Prompt.PROGRAMME_SECOND_TODAY))
+    return (*lines, place_in_programme(language, session))
+
+
+def place_in_programme(language: SpokenLanguage, session: Upcoming) -> str:
+    """Say where in a programme a session is, and what it is called."""
+    number, of = language.number(session.key.number), language.number(len(session.phase.sessions))
+    name = session.routine.name
+    if session.programme.keeps_up(session.key.week):
+        return language.say(Prompt.PROGRAMME_KEPT_UP, session=number, sessions=of, name=name)
+    week, weeks = language.number(session.key.week), language.number(session.programme.weeks)
+    return language.say(Prompt.PROGRAMME_PLACE, week=week, weeks=weeks, session=number, sessions=of, name=name)
