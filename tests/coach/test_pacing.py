@@ -29,7 +29,7 @@ def test_a_hold_without_length_is_refused(seconds: float) -> None:
 
 
 def test_every_second_is_counted_down() -> None:
-    assert [cue.left for cue in timeline(6, Counting.EVERY_SECOND) if cue.cue is Cue.COUNT] == [5, 4, 3, 2, 1]
+    assert [cue.number for cue in timeline(6, Counting.EVERY_SECOND) if cue.cue is Cue.COUNT] == [5, 4, 3, 2, 1]
 
 
 def test_without_counting_there_are_only_the_ends() -> None:

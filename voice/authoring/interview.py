@@ -126,6 +126,11 @@ def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[In
 
 
 def _known(knows: Knowledge, stretch: StretchModel) -> Generator[InterviewQuestion, Any, Any]:
+    if stretch.set is not None:
+        count = yield InterviewQuestion(
+            f"How many repetitions has each set of {stretch.name}? Or say as usual.", knows.as_count_or_usual
+        )
+        return stretch.id if count is None else {"stretch": stretch.id, "hold": count * stretch.set.repetition}
     seconds = yield InterviewQuestion(
         f"How many seconds is each hold of {stretch.name}? Or say as usual.", knows.as_seconds_or_usual
     )

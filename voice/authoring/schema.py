@@ -10,9 +10,9 @@ from pydantic import BaseModel, TypeAdapter
 from voice.library.field_meanings import meanings, summary
 from voice.library.files import ROUTINE, STRETCHES
 from voice.library.folder import shipped_file
-from voice.library.models import Caution, DosedModel, RoutineModel, StretchModel
+from voice.library.models import Caution, DosedModel, MovementSet, RoutineModel, StretchModel
 
-_MODELS: tuple[type[BaseModel], ...] = (Caution, DosedModel, RoutineModel, StretchModel)
+_MODELS: tuple[type[BaseModel], ...] = (Caution, DosedModel, MovementSet, RoutineModel, StretchModel)
 
 
 class FileKind(StrEnum):

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from voice.body.terms import Area
+from voice.body.terms import Area, Role
 from voice.errors import LibraryError
 from voice.library.for_coach import minutes_of
 from voice.library.library import FullRoutine, Library
@@ -115,8 +115,9 @@ def _stretch(stretch: StretchModel) -> RenderableType:
     lists = {
         "Also called": stretch.also_called,
         "For": stretch.areas,
-        "Stretches": stretch.muscles,
-        "Holds": (_dose(stretch),),
+        "Works" if stretch.role is Role.STRENGTH else "Stretches": stretch.muscles,
+        "Holds" if stretch.set is None else "Sets": (_dose(stretch),),
+        "Needs": stretch.needs,
         "Dose from": (stretch.dose,) if stretch.dose else (),
         "Instead of it": stretch.substitutes,
         "Not for": tuple(f"{one.condition} ({one.source})" for one in stretch.avoid),
@@ -146,6 +147,8 @@ def _table(*columns: str, titled: bool = False) -> Table:
 def _dose(stretch: StretchModel) -> str:
     sides = " on each side" if stretch.sides else ""
     times = f"{stretch.repetitions} times " if stretch.repetitions > 1 else ""
+    if stretch.set is not None:
+        return f"{times}{stretch.set.count} repetitions of {stretch.set.repetition:g} seconds{sides}"
     return f"{times}{stretch.hold:g} seconds{sides}"
 
 
