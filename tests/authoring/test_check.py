@@ -57,7 +57,7 @@ MEND = "Did you mean chin_tuck?"
         (("hold: 10", "hold: 10\n  repetitions: 11"), f"9: 0 -> repetitions: 11 is too large: at most 10. {HERE}"),
         (
             ("  hold: 10\n", ""),
-            "1: 0 -> hold: the key is missing (Seconds of one hold, or of moving; left out where there is a set). Mend it there: add a line: hold:",
+            "1: 0 -> hold: the key is missing (Seconds of one hold, or of moving; left out where there is a set). Mend",
         ),
         (("kneeling", "kneling"), "3: 0 -> position: 'kneling' is none of the choices. Did you mean kneeling?"),
         (

@@ -123,7 +123,7 @@ def _leading_in(turn: Turn) -> tuple[Line, ...]:
     lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)
     if session.side is not None:
         lines.append(turn.words(Wording.FIRST_SIDE))
-    return (*lines, turn.words(Wording.EASE_IN))
+    return (*lines, turn.words(sentences.ease_in(stretch)))
 
 
 def _position_before(session: Session) -> Position | None:

@@ -37,7 +37,7 @@ def stretch_seconds(stretch: Stretch, memory: Memory, language: SpokenLanguage) 
     lines = [
         stretch.name,
         *instructions(stretch, detail_of(stretch, memory), language, easier=stretch.key in memory.preferences.easier),
-        language.worded(Wording.EASE_IN),
+        language.worded(sentences.ease_in(stretch)),
         *([language.worded(Wording.FIRST_SIDE, side=language.sides[stretch.sides[0]])] if stretch.sides else []),
     ]
     first = _spoken(memory, *lines) + pacing.SETTLE_SECONDS + stretch.held_for(memory.preferences.hold_seconds)

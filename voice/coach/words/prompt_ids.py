@@ -131,6 +131,7 @@ class Wording(StrEnum):
     READY = auto()
     RELEASE = auto()
     EASE_IN = auto()
+    EASE_INTO_A_SET = auto()
     GO = auto()
     GO_SIDE = auto()
     GO_MOVE = auto()

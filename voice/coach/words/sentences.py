@@ -38,6 +38,11 @@ _GO = {
 """What begins a hold on both sides at once, and on one."""
 
 
+def ease_in(stretch: Stretch) -> Wording:
+    """Return the wording that leaves time to get ready; for a set, it says what count and tick stand for."""
+    return Wording.EASE_IN if stretch.pace is None else Wording.EASE_INTO_A_SET
+
+
 def end_of(stretch: Stretch) -> Wording:
     """Return the wording that ends a hold or a set."""
     return Wording.RELEASE if stretch.pace is None else Wording.SET_DONE
