@@ -244,8 +244,10 @@ class Turn:
                 self.chime(Tone.RELEASE, due)
 
     def _count_repetition(self, cue: TimedCue, due: float) -> None:
+        hold = self.session.activity
         # The chime with which a set is taken up is not covered by the number.
-        at = due + WORD_AFTER_TONE if due == self.session.since else due
+        taken_up = isinstance(hold, Hold) and cue.offset == hold.elapsed
+        at = due + WORD_AFTER_TONE if taken_up else due
         if not self.session.voice_free_at(at):
             self.chime(Tone.TICK, due)
         elif cue.cue is Cue.LAST_REPETITION:
