@@ -243,7 +243,8 @@ def test_a_screen_counts_the_seconds_of_a_set() -> None:
     scene = at_work()
     scene.pass_time(20)
     seen = view(scene.session, scene.now)
-    assert (seen.seconds, seen.seconds_left) == (60, pytest.approx(40))
+    assert seen.seconds == 60
+    assert seen.seconds_left == pytest.approx(40)
 
 
 def test_what_is_planned_has_no_strength_in_it() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from voice.library.models import StretchModel
 
 SHORTEST_HOLD, LONGEST_HOLD = 3, 300
-MOST_REPETITIONS = 30
+FEWEST_REPETITIONS, MOST_REPETITIONS = 2, 20
 LONGEST_NAME = 60
 LONGEST_SENTENCE = 200
 LONGEST_ID = 55
@@ -73,8 +73,8 @@ class Knowledge:
         if plainly(text) in _AS_USUAL:
             return None
         count = self.number(plainly(text))
-        if count is None or not 1 <= count <= MOST_REPETITIONS:
-            raise Unfit("Please say a number from one to thirty.")
+        if count is None or not FEWEST_REPETITIONS <= count <= MOST_REPETITIONS:
+            raise Unfit("Please say a number from two to twenty.")
         return count
 
 

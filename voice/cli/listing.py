@@ -148,7 +148,8 @@ def _dose(stretch: StretchModel) -> str:
     sides = " on each side" if stretch.sides else ""
     times = f"{stretch.repetitions} times " if stretch.repetitions > 1 else ""
     if stretch.set is not None:
-        return f"{times}{stretch.set.count} repetitions of {stretch.set.repetition:g} seconds{sides}"
+        sets = f"{stretch.repetitions} sets of " if stretch.repetitions > 1 else ""
+        return f"{sets}{stretch.set.count} repetitions{sides}, {stretch.set.repetition:g} seconds each"
     return f"{times}{stretch.hold:g} seconds{sides}"
 
 
