@@ -92,7 +92,7 @@ class Watch:
         if session.state is State.HOLDING and session.since is not None and session.since != self._since:
             self._since = session.since
             timeline = pacing.timeline(session.hold_seconds)
-            self.due += [DueCue(cue.cue, cue.left, session.since + cue.offset) for cue in timeline]
+            self.due += [DueCue(cue.cue, cue.number, session.since + cue.offset) for cue in timeline]
 
 
 def main() -> int:

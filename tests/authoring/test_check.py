@@ -57,7 +57,7 @@ MEND = "Did you mean chin_tuck?"
         (("hold: 10", "hold: 10\n  repetitions: 11"), f"9: 0 -> repetitions: 11 is too large: at most 10. {HERE}"),
         (
             ("  hold: 10\n", ""),
-            "1: 0 -> hold: the key is missing (Seconds of one hold, or of moving). Mend it there: add a line: hold:",
+            "1: 0 -> hold: the key is missing (Seconds of one hold, or of moving; left out where there is a set). Mend",
         ),
         (("kneeling", "kneling"), "3: 0 -> position: 'kneling' is none of the choices. Did you mean kneeling?"),
         (
@@ -87,6 +87,40 @@ MEND = "Did you mean chin_tuck?"
             "5: 0 -> entry: too many of them: 9, where 8 may be. Mend it there.",
         ),
         (("    - Nod slowly.\n", "    - Nod\n"), "5: 0 -> entry -> 0: 'Nod' does not end like a sentence."),
+        (("hold: 10", "doing: repeat"), "1: 0: doing is repeat, and there is no set. Add a line: set: {count: 12, "),
+        (
+            ("hold: 10", "hold: 10\n  set: {count: 8, there: 2, back: 2}"),
+            "1: 0: there is a set, and doing is hold. Write doing: repeat, or leave out the set.",
+        ),
+        (
+            ("hold: 10", "doing: repeat\n  hold: 10\n  set: {count: 8, there: 2, back: 2}"),
+            "1: 0: the set says how long it is. Leave out hold.",
+        ),
+        (
+            ("hold: 10", "doing: repeat\n  tempo: 4\n  set: {count: 8, there: 2, back: 2}"),
+            "1: 0: the set says its tempo. Leave out tempo.",
+        ),
+        (
+            ("hold: 10", "doing: repeat\n  set: {count: 8, there: 2}"),
+            "9: 0 -> set -> back: the key is missing (Seconds of the way back). Mend it there: add a line: back: ...",
+        ),
+        (
+            ("hold: 10", "doing: repeat\n  set: {count: 0, there: 2, back: 2}"),
+            f"9: 0 -> set -> count: 0 is too small: at least 1. {HERE}",
+        ),
+        (
+            ("hold: 10", "doing: repeat\n  set: {count: 8, there: 2, backs: 2}"),
+            "9: 0 -> set -> backs: there is no such key. Did you mean back?",
+        ),
+        (
+            ("hold: 10", "doing: repeat\n  set: {count: 50, there: 4, back: 4}"),
+            "9: 0 -> set: the set takes 400 seconds: at most 300. Take fewer, and add another set.",
+        ),
+        (("hold: 10", "doing: repeat\n  set: twelve"), "9: 0 -> set: 'twelve' has no keys where there should be some."),
+        (
+            ("hold: 10", "hold: 10\n  needs: [bands]"),
+            "9: 0 -> needs -> 0: 'bands' is none of the choices. Did you mean",
+        ),
         (
             ("hold: 10", "hold: 10\n  avoid: [{condition: flu, source: me}]"),
             "9: 0 -> avoid -> 0 -> condition: 'flu' is none of the choices. Choose from: pregnancy, osteoporosis",

@@ -56,6 +56,8 @@ def asked(interview: Interview) -> str:
         (("bottom to heels stretch", "usual", "done"), ["childs_pose"]),
         (("child pose", "yes", "forty seconds", "done"), [{"stretch": "childs_pose", "hold": 40}]),
         (("child's pose", "20", "chin tuck", "usual", "done"), [{"stretch": "childs_pose", "hold": 20}, "chin_tuck"]),
+        (("band row", "usual", "done"), ["band_row"]),
+        (("band row", "twenty", "done"), [{"stretch": "band_row", "hold": 120}]),
         ((*NEW, "done"), [WALL_LEAN]),
         ((*NEW[:-2], "yes", *NEW[-1:], "done"), [WALL_LEAN | {"sides": ["left", "right"]}]),
         ((*NEW[:2], "2", *NEW[3:], "done"), [WALL_LEAN]),

@@ -105,6 +105,14 @@ def test_all_that_is_known_of_a_stretch_is_shown(tmp_path: Path) -> None:
     assert told["avoid"] == [{"condition": "osteoporosis", "source": "a doctor"}]
 
 
+def test_of_a_set_its_repetitions_are_shown_and_what_it_needs() -> None:
+    shown = run("show", "band row").stdout
+    for text in ("moderate, strength", "Sets: 2 sets of 12 repetitions, 6 seconds each", "Needs: band", "Works: the"):
+        assert text in shown
+    assert "12 repetitions on each side" not in shown
+    assert "10 repetitions on each side, 6 seconds each" in run("show", "one arm row").stdout
+
+
 def test_a_routine_is_shown_with_its_stretches() -> None:
     shown = run("show", "desk break").stdout
     assert "routine desk_break, about 3." in shown

@@ -1,11 +1,11 @@
 """Drives the core by itself: a perfect mouth that says every sentence in the time it should take, and virtual time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.lab.english import ENGLISH
-from voice.body.terms import Area, Position, Side
+from voice.body.terms import Area, Doing, Need, Position, Role, Side
 from voice.coach.intents import Intent
 from voice.coach.messages import (
     Action,
@@ -22,6 +22,7 @@ from voice.coach.messages import (
     Tone,
     Unclear,
 )
+from voice.coach.pacing import Tempo
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
@@ -61,6 +62,21 @@ NECK = Stretch(
     position=Position.CHAIR,
     areas=(Area.NECK,),
 )
+ROWS = Stretch(
+    name="rows",
+    entry=("Sit tall.", "Pull."),
+    feel="Feel your shoulder blades.",
+    easier="Easier: a lighter band.",
+    hold_seconds=60,
+    repetitions=2,
+    role=Role.STRENGTH,
+    doing=Doing.REPEAT,
+    pace=Tempo(2, 1, 3),
+    needs=(Need.BAND,),
+    areas=(Area.UPPER_BACK,),
+    muscles=("the muscles between the shoulder blades",),
+)
+ONE_ARM_ROWS = replace(ROWS, name="one arm rows", sides=(Side.LEFT, Side.RIGHT), repetitions=1, hold_seconds=30)
 ROUTINE = Routine("a test", (FOLD, TWIST, REST_POSE), "test")
 NECK_ROUTINE = Routine("neck relief", (NECK,), "neck")
 CARE = Care(

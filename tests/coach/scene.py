@@ -10,6 +10,7 @@ from typing import Any
 from tests.coach.simulated_mouth import SimulatedMouth
 from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, Question, Rest, Talk, TalkKind
+from voice.coach.answers.holds import MOST_REPETITIONS
 from voice.coach.durations import routine_seconds_left
 from voice.coach.intents import Intent
 from voice.coach.memory import LONGEST_HOLD
@@ -46,7 +47,9 @@ MOST_DUES = 20
 COUNTS = {counted(ENGLISH, left) for left in range(1, 61)}
 
 LENGTHENING = {Intent.HOLD_FOR, Intent.LONGER, Intent.SHORTER, Intent.MORE_SECONDS}
-NAMING_THE_SIDE = {Wording.FIRST_SIDE, Wording.CHANGE_SIDE, Wording.GO_SIDE, Wording.GO_MOVE_SIDE}
+NAMING_THE_SIDE = {
+    *(Wording.FIRST_SIDE, Wording.CHANGE_SIDE, Wording.GO_SIDE, Wording.GO_MOVE_SIDE, Wording.GO_SET_SIDE),
+}
 MOVING = {
     *(Intent.START, Intent.CHOOSE, Intent.PLAN, Intent.SURPRISE, Intent.SAME_AGAIN, Intent.NEXT, Intent.BACK),
     *(Intent.GO_TO, Intent.DO_STRETCH, Intent.SWITCH_SIDES, Intent.START_OVER, Intent.ONCE_MORE, Intent.CANNOT),
@@ -192,14 +195,15 @@ class Scene:
             assert session.since is not None, "time runs from no moment"
         match old, new:
             case Hold() as one, Hold() as other:
-                same = abs(one.elapsed - other.elapsed) < TINY
+                anew = not running(before) and abs(begun(session, one) - other.elapsed) < TINY
+                same = anew or (abs(one.elapsed - other.elapsed) < TINY and not taken_up_amid(session, other))
                 assert same or (moves and other.elapsed == 0), f"{one} became {other} at {event}"
                 lengthens = asked in LENGTHENING
                 assert one.seconds == other.seconds or lengthens or (moves and other.elapsed == 0)
                 if lengthens:
                     self.ends = [end for end in self.ends if end <= self.now]
                     assert other.seconds >= min(one.seconds, session.elapsed(self.now) + 1)
-                    assert other.seconds <= max(one.seconds, LONGEST_HOLD)
+                    assert other.seconds <= max(one.seconds, longest(session))
             case Hold() as one, _:
                 end = (before.since or 0.0) + one.seconds - _elapsed(before)
                 over = running(before) and abs(self.now - self.lag - end) < LEAD + TINY and self.now >= end - TINY
@@ -222,7 +226,7 @@ class Scene:
             if end not in self.ends[-1:]:
                 self.ends.append(end)
             self.begins.append(session.since)
-            assert 0 < session.activity.seconds <= LONGEST_HOLD
+            assert 0 < session.activity.seconds <= longest(session)
             assert session.activity.seconds > session.activity.elapsed
         if session.voicing is Voicing.MUTE:
             self.muted_at = self.now
@@ -287,6 +291,25 @@ def meant(before: Session, event: Event) -> Intent | None:
     if event.intent is Intent.YES and isinstance(asking, Asking) and asking.command is not None:
         return asking.command.intent
     return event.intent
+
+
+def begun(session: Session, hold: Hold) -> float:
+    """Return where a hold is taken up: a set at the beginning of the repetition that was broken off."""
+    pace = session.stretch.pace
+    return hold.elapsed if pace is None else int(hold.elapsed / pace.seconds + TINY) * pace.seconds
+
+
+def taken_up_amid(session: Session, hold: Hold) -> bool:
+    """Return whether a set has been taken up in the middle of a repetition."""
+    activity = session.activity
+    runs_from = activity.elapsed if isinstance(activity, Hold) and running(session) else hold.elapsed
+    return running(session) and abs(begun(session, Hold(hold.seconds, runs_from)) - runs_from) > TINY
+
+
+def longest(session: Session) -> float:
+    """Return how long a hold of the stretch at hand may be made by wishing."""
+    pace = session.stretch.pace
+    return LONGEST_HOLD if pace is None else MOST_REPETITIONS * pace.seconds
 
 
 def running(session: Session) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from tests.coach.drive import CARE, FOLD, NECK, REST_POSE, TWIST
+from tests.coach.drive import CARE, FOLD, NECK, ONE_ARM_ROWS, REST_POSE, ROWS, TWIST
 from tests.coach.scene import Scene
 from tests.coach.simulated_mouth import Pace
 from tests.lab.english import ENGLISH
@@ -30,6 +30,8 @@ STRETCHES = (
     replace(NECK, id="neck", doing=Doing.MOVE, avoid=(Condition.OSTEOPOROSIS, Condition.PREGNANCY)),
     replace(FOLD, id="reach", name="chair reach", hold_seconds=60, areas=(Area.HAMSTRINGS,)),
     replace(NECK, id="ear", name="ear to shoulder", doing=Doing.HOLD),
+    replace(ROWS, id="rows", avoid=(Condition.OSTEOPOROSIS,), substitutes=("one arm",)),
+    replace(ONE_ARM_ROWS, id="one arm"),
 )
 BY_ID = {stretch.key: stretch for stretch in STRETCHES}
 ROUTINES = (
@@ -37,6 +39,7 @@ ROUTINES = (
     Routine("neck relief", (BY_ID["neck"],), "neck"),
     Routine("all of it", STRETCHES[:4], "all"),
     Routine("a reach", (BY_ID["reach"], BY_ID["ear"]), "reach"),
+    Routine("strength", (BY_ID["rows"], BY_ID["one arm"]), "strength"),
 )
 SHELF = Shelf(CARE, STRETCHES, ROUTINES, language=ENGLISH)
 

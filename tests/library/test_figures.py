@@ -1,12 +1,14 @@
 """Every stretch has a figure whose hands and feet are where they should be."""
 
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from voice.body.anatomy import Landmark, Limb, Zone
 from voice.body.pose import Figure
-from voice.body.terms import Doing, Position
+from voice.body.terms import Doing, Need, Position
 from voice.errors import LibraryError
 from voice.library.figures import load_figures, read_figures
 from voice.library.library import load_library
@@ -93,6 +95,21 @@ def test_what_is_felt_on_one_side_is_a_stretch_of_sides(name: str) -> None:
     felt |= {side for zone in figure.stretched for side in ("left", "right") if f"the {side}" in zone.value}
     # What is moved through is drawn at one end of the way, and may be felt on that side.
     assert stretch.sides or stretch.doing is Doing.MOVE or len(felt) != 1
+
+
+@pytest.mark.parametrize("name", [name for name, stretch in STRETCHES.items() if Need.BAND in stretch.needs])
+def test_a_band_that_is_needed_is_drawn(name: str) -> None:
+    strap = FIGURES[name].props.strap
+    assert strap
+    # It is pulled: longer in the end than at the beginning.
+    lengths = [
+        length_of(strap, scene_of(pose, FIGURES[name].anchor)) for pose in (FIGURES[name].start, FIGURES[name].end)
+    ]
+    assert lengths[0] < lengths[1]
+
+
+def length_of(strap: tuple[Landmark, ...], scene: Scene) -> float:
+    return sum(float(np.linalg.norm(scene.part(one).at - scene.part(other).at)) for one, other in pairwise(strap))
 
 
 BROKEN = """\

@@ -103,7 +103,7 @@ def test_the_estimate_is_in_minutes() -> None:
 
 
 def test_a_stretch_has_every_field_of_the_cores() -> None:
-    theirs = {field.name for field in fields(Stretch)} - {"hold_seconds"} | {"hold"}
+    theirs = {field.name for field in fields(Stretch)} - {"hold_seconds", "pace"} | {"hold", "set"}
     assert theirs <= set(StretchModel.model_fields)
 
 
@@ -112,7 +112,13 @@ def test_nothing_is_lost_on_the_way_to_the_core(model: StretchModel) -> None:
     stretch = as_stretch(model)
     assert stretch.hold_seconds == model.hold
     assert [condition.value for condition in stretch.avoid] == [caution.condition.value for caution in model.avoid]
-    for field in {one.name for one in fields(Stretch)} - {"hold_seconds", "avoid"}:
+    assert (stretch.pace is None) is (model.set is None)
+    if stretch.pace is not None and model.set is not None:
+        assert (stretch.pace.there, stretch.pace.top, stretch.pace.back) == (
+            *(model.set.there, model.set.top, model.set.back),
+        )
+        assert stretch.pace.repetitions(stretch.hold_seconds) == model.set.count
+    for field in {one.name for one in fields(Stretch)} - {"hold_seconds", "pace", "avoid"}:
         assert getattr(stretch, field) == (getattr(model, field) or getattr(Stretch("x", (), "", "", 1), field))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from voice.library.models import StretchModel
 
 SHORTEST_HOLD, LONGEST_HOLD = 3, 300
+FEWEST_REPETITIONS, MOST_REPETITIONS = 2, 20
 LONGEST_NAME = 60
 LONGEST_SENTENCE = 200
 LONGEST_ID = 55
@@ -26,6 +27,8 @@ class Done(Enum):
 
 
 DONE = Done.DONE
+
+_AS_USUAL = frozenset({"", "usual", "as usual"})
 
 Parse = Callable[[str], Any]
 """Turns an answer into what it means, or raises Unfit."""
@@ -63,7 +66,16 @@ class Knowledge:
 
     def as_seconds_or_usual(self, text: str) -> int | None:
         """Return the length of a hold; None for a stretch's own."""
-        return None if plainly(text) in {"", "usual", "as usual"} else self.as_seconds(text)
+        return None if plainly(text) in _AS_USUAL else self.as_seconds(text)
+
+    def as_count_or_usual(self, text: str) -> int | None:
+        """Return how many repetitions a set has; None for an exercise's own."""
+        if plainly(text) in _AS_USUAL:
+            return None
+        count = self.number(plainly(text))
+        if count is None or not FEWEST_REPETITIONS <= count <= MOST_REPETITIONS:
+            raise Unfit("Please say a number from two to twenty.")
+        return count
 
 
 def as_name(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from voice.authoring.answer_check import (
     DONE,
+    LONGEST_HOLD,
     Knowledge,
     Parse,
     Unfit,
@@ -126,6 +127,12 @@ def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[In
 
 
 def _known(knows: Knowledge, stretch: StretchModel) -> Generator[InterviewQuestion, Any, Any]:
+    if stretch.set is not None:
+        count = yield InterviewQuestion(
+            f"How many repetitions has each set of {stretch.name}? Or say as usual.", knows.as_count_or_usual
+        )
+        seconds = None if count is None else min(count * stretch.set.repetition, LONGEST_HOLD)
+        return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
     seconds = yield InterviewQuestion(
         f"How many seconds is each hold of {stretch.name}? Or say as usual.", knows.as_seconds_or_usual
     )

@@ -9,11 +9,11 @@ from pydantic import BaseModel, TypeAdapter
 from voice.library.field_meanings import meanings, summary
 from voice.library.files import PROGRAMME, ROUTINE, STRETCHES, FileKind
 from voice.library.folder import shipped_file
-from voice.library.models import Caution, DosedModel, RoutineModel, StretchModel
+from voice.library.models import Caution, DosedModel, MovementSet, RoutineModel, StretchModel
 from voice.library.programme_model import PhaseModel, ProgrammeModel, SessionModel, StepUpModel, WholeRoutineModel
 
 _MODELS: tuple[type[BaseModel], ...] = (
-    *(Caution, DosedModel, RoutineModel, StretchModel),
+    *(Caution, DosedModel, MovementSet, RoutineModel, StretchModel),
     *(PhaseModel, ProgrammeModel, SessionModel, StepUpModel, WholeRoutineModel),
 )
 

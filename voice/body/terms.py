@@ -94,15 +94,25 @@ class Role(StrEnum):
     """Where in a routine a stretch belongs."""
 
     WARM_UP = "warm-up"
+    STRENGTH = "strength"
+    """Only where it is asked for by name: a routine that is planned is one of stretches."""
     STRETCH = "stretch"
     CALM = "calm"
 
 
 class Doing(StrEnum):
-    """What goes on during a hold: held still, or moved through slowly."""
+    """What goes on during a hold: held still, moved through slowly, or repeated to a count."""
 
     HOLD = "hold"
     MOVE = "move"
+    REPEAT = "repeat"
+
+
+class Need(StrEnum):
+    """What is to be at hand for it, besides what its position needs."""
+
+    BAND = "band"
+    TOWEL = "towel"
 
 
 class Condition(StrEnum):

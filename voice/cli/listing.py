@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from voice.body.limits import LIMITS, out_of_reach_with
-from voice.body.terms import Area, Condition
+from voice.body.terms import Area, Condition, Role
 from voice.cli import programme_layout
 from voice.errors import LibraryError
 from voice.library.for_coach import minutes_of
@@ -129,8 +129,8 @@ def _stretch(stretch: StretchModel, registry: Registry) -> RenderableType:
     lists = {
         "Also called": stretch.also_called,
         "For": stretch.areas,
-        "Stretches": stretch.muscles,
-        "Holds": (_dose(stretch),),
+        "Works" if stretch.role is Role.STRENGTH else "Stretches": stretch.muscles,
+        "Holds" if stretch.set is None else "Sets": (_dose(stretch),),
         "Dose from": tuple(citation(name, registry) for name in stretch.dose or ()),
         "Instead of it": stretch.substitutes,
         "Needs": tuple(needed for limit, needed in _NEEDED.items() if limit in limits),
@@ -169,6 +169,9 @@ def _table(*columns: str, titled: bool = False) -> Table:
 def _dose(stretch: StretchModel) -> str:
     sides = " on each side" if stretch.sides else ""
     times = f"{stretch.repetitions} times " if stretch.repetitions > 1 else ""
+    if stretch.set is not None:
+        sets = f"{stretch.repetitions} sets of " if stretch.repetitions > 1 else ""
+        return f"{sets}{stretch.set.count} repetitions{sides}, {stretch.set.repetition:g} seconds each"
     return f"{times}{stretch.hold:g} seconds{sides}"
 
 

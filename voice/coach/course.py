@@ -2,17 +2,12 @@
 
 from dataclasses import replace
 
-from voice.body.terms import Position
+from voice.body.terms import Position, Side
 from voice.coach.activity import After, Hold, Idle, Over, Question, Rest, Talk, TalkKind
 from voice.coach.durations import routine_seconds
 from voice.coach.leaving_out import fit, fitted
 from voice.coach.memory import recipe_of
-from voice.coach.pacing import (
-    BETWEEN_HOLDS_SECONDS,
-    BETWEEN_STRETCHES_SECONDS,
-    SETTLE_SECONDS,
-    WORD_AFTER_RELEASE,
-)
+from voice.coach.pacing import BETWEEN_STRETCHES_SECONDS, SETTLE_SECONDS, WORD_AFTER_RELEASE
 from voice.coach.programme import Done, key_in
 from voice.coach.routine import Cursor, Routine
 from voice.coach.session import Session, Voicing
@@ -83,7 +78,7 @@ def explanation(turn: Turn, *first: Line) -> Talk:
     """Return the explanation of the stretch at the cursor, after the given lines."""
     lines = _leading_in(turn)
     wording, fields = sentences.go(turn.language, turn.session.stretch, turn.session.side)
-    turn.prepare(*first, *lines, *turn.language.every(wording, **fields))
+    turn.prepare(*first, *lines, *turn.language.every(wording, **fields), *_said_in_a_set(turn))
     return Talk(TalkKind.EXPLANATION, (*first, *lines), Rest(SETTLE_SECONDS, After.HOLD))
 
 
@@ -118,14 +113,14 @@ def finish_hold(turn: Turn, at: float) -> None:
     session, word_at = turn.session, at + WORD_AFTER_RELEASE
     cursor, holds = session.cursor, session.holds
     stays = session.once_more or cursor.hold + 1 < len(holds)
-    release = (not stays and session.stretch.leaving) or turn.words(Wording.RELEASE)
+    release = (not stays and session.stretch.leaving) or turn.words(sentences.end_of(session.stretch))
     line: Line
     if session.once_more:
         turn.change(once_more=False)
-        line, rest = turn.words(Wording.SAME_AGAIN), Rest(BETWEEN_HOLDS_SECONDS, After.HOLD)
+        line, rest = _between_holds(turn, session.side)
     elif cursor.hold + 1 < len(holds):
         turn.change(cursor=Cursor(cursor.stretch, cursor.hold + 1))
-        line, rest = _between_holds(turn, holds[cursor.hold]), Rest(BETWEEN_HOLDS_SECONDS, After.HOLD)
+        line, rest = _between_holds(turn, holds[cursor.hold])
     elif cursor.stretch + 1 < len(session.routine.stretches):
         stand_at(turn, cursor.stretch + 1)
         line = turn.words(Wording.UPCOMING, stretch=turn.session.stretch.name)
@@ -175,7 +170,7 @@ def _leading_in(turn: Turn) -> tuple[Line, ...]:
     lines += as_this_user_hears_it(stretch, memory, turn.language, gently=session.gently)
     if session.side is not None:
         lines.append(turn.words(Wording.FIRST_SIDE))
-    return (*lines, turn.words(Wording.EASE_IN))
+    return (*lines, turn.words(sentences.ease_in(stretch)))
 
 
 def _position_before(session: Session) -> Position | None:
@@ -189,8 +184,16 @@ def _said_in_holds(language: SpokenLanguage) -> tuple[str, ...]:
     return (*sentences.last_counts(language), language.say(Prompt.HALFWAY), *often)
 
 
-def _between_holds(turn: Turn, last: object) -> Line:
-    side = turn.session.side
-    if side is None or side is last:
-        return turn.words(Wording.SAME_AGAIN)
-    return turn.words(Wording.CHANGE_SIDE)
+def _said_in_a_set(turn: Turn) -> tuple[str, ...]:
+    pace, language = turn.session.stretch.pace, turn.language
+    if pace is None:
+        return ()
+    numbers = range(2, pace.repetitions(turn.session.hold_seconds))
+    return (*(sentences.counted(language, number) for number in numbers), language.say(Prompt.LAST_REPETITION))
+
+
+def _between_holds(turn: Turn, last: Side | None) -> tuple[Line, Rest]:
+    """Return what is said between a hold on that side and the one at the cursor, and the rest between them."""
+    stretch, other_side = turn.session.stretch, turn.session.side is not last
+    wording = Wording.CHANGE_SIDE if other_side else sentences.once_more(stretch)
+    return turn.words(wording), Rest(stretch.rest_seconds(other_side=other_side), After.HOLD)

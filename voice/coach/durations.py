@@ -37,17 +37,18 @@ def stretch_seconds(stretch: Stretch, memory: Memory, language: SpokenLanguage) 
     lines = [
         stretch.name,
         *as_this_user_hears_it(stretch, memory, language),
-        language.worded(Wording.EASE_IN),
+        language.worded(sentences.ease_in(stretch)),
         *([language.worded(Wording.FIRST_SIDE, side=language.sides[stretch.sides[0]])] if stretch.sides else []),
     ]
-    first = _spoken(memory, *lines) + pacing.SETTLE_SECONDS + _hold_seconds(stretch, memory)
+    first = _spoken(memory, *lines) + pacing.SETTLE_SECONDS + stretch.held_for(memory.preferences.hold_seconds)
     return first + (len(stretch.holds) - 1) * further_hold_seconds(stretch, memory, language)
 
 
 def further_hold_seconds(stretch: Stretch, memory: Memory, language: SpokenLanguage) -> float:
     """Return the seconds that one more hold of a stretch takes, with the change to it."""
-    change = _spoken(memory, language.worded(Wording.RELEASE), language.worded(Wording.SAME_AGAIN))
-    return pacing.WORD_AFTER_RELEASE + change + pacing.BETWEEN_HOLDS_SECONDS + _hold_seconds(stretch, memory)
+    change = _spoken(memory, language.worded(sentences.end_of(stretch)), language.worded(sentences.once_more(stretch)))
+    rest = stretch.rest_seconds(other_side=bool(stretch.sides))
+    return pacing.WORD_AFTER_RELEASE + change + rest + stretch.held_for(memory.preferences.hold_seconds)
 
 
 def change_seconds(before: Stretch, to: Stretch, memory: Memory, language: SpokenLanguage) -> float:
@@ -90,10 +91,6 @@ def _activity_seconds(activity: Activity, session: Session) -> float:
             return 0.0
         case _:
             assert_never(activity)
-
-
-def _hold_seconds(stretch: Stretch, memory: Memory) -> float:
-    return memory.preferences.hold_seconds or stretch.hold_seconds
 
 
 def _closing(activity: Activity) -> bool:

@@ -1,4 +1,4 @@
-"""How long what lies between holds takes, and the timeline of one hold: which cue belongs at which second."""
+"""How long what lies between holds takes, and the timeline of one hold or set: which cue belongs at which second."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +26,12 @@ SETTLE_SECONDS = 6.0
 BETWEEN_HOLDS_SECONDS = 6.0
 BETWEEN_STRETCHES_SECONDS = 5.0
 
+BETWEEN_SETS_SECONDS = 30.0
+"""Until the same muscles work again. Less than 90 seconds are advised where muscles are to become enduring, as those of
+neck and shoulders are. Source: American College of Sports Medicine, "Progression models in resistance training for
+healthy adults", Medicine and Science in Sports and Exercise 2009;41(3):687-708. Half a minute is our judgement, for a
+light band."""
+
 ANSWER_SECONDS = 8.0
 """How long an answer is waited for after a question."""
 
@@ -34,6 +40,8 @@ WORD_AFTER_RELEASE = 0.55
 
 _CLEAR_OF_THE_FIRST_WORD = 1.0
 
+_ROUNDING = 1e-6
+
 
 class Cue(StrEnum):
     """What marks a moment of a hold."""
@@ -41,13 +49,17 @@ class Cue(StrEnum):
     GO = "go"
     HALFWAY = "halfway"
     COUNT = "count"
+    REPETITION = "repetition"
+    LAST_REPETITION = "last repetition"
+    TICK = "tick"
+    """The way back begins; where nothing is counted, the repetition does."""
     BREATHE_IN = "breathe in"
     BREATHE_OUT = "breathe out"
     RELEASE = "release"
 
 
 class Counting(StrEnum):
-    """What is said during a hold."""
+    """What is said during a hold. In a set, repetitions are counted, unless it is nothing."""
 
     USUAL = "usual"
     """Halfway, and the last three seconds."""
@@ -58,23 +70,71 @@ class Counting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tempo:
+    """How one repetition is done.
+
+    Attributes:
+        there: Seconds of the way there.
+        top: Seconds at its far end.
+        back: Seconds of the way back.
+    """
+
+    there: float
+    top: float
+    back: float
+
+    @property
+    def seconds(self) -> float:
+        """How long one repetition takes."""
+        return self.there + self.top + self.back
+
+    def repetitions(self, seconds: float) -> int:
+        """Return how many repetitions a time is, at least one."""
+        return max(1, round(seconds / self.seconds))
+
+    def begun(self, elapsed: float, seconds: float) -> int:
+        """Return which repetition is under way, from 1.
+
+        Args:
+            elapsed: Seconds of the set that are done.
+            seconds: How long the set is.
+        """
+        # A hair beyond: a sum of seconds may fall short of the moment at which a repetition begins.
+        return min(int((elapsed + _ROUNDING) // self.seconds) + 1, self.repetitions(seconds))
+
+
+@dataclass(frozen=True, slots=True)
 class TimedCue:
-    """A cue, its moment in seconds of held time, and for a count the seconds that are left then."""
+    """A cue and its moment in seconds of held time.
+
+    Attributes:
+        offset: The moment.
+        cue: The cue.
+        number: For a count, the seconds that are left then; for a repetition, which one begins.
+    """
 
     offset: float
     cue: Cue
-    left: int = 0
+    number: int = 0
 
 
-def timeline(hold_seconds: float, counting: Counting = Counting.USUAL) -> tuple[TimedCue, ...]:
+def timeline(
+    hold_seconds: float, counting: Counting = Counting.USUAL, tempo: Tempo | None = None
+) -> tuple[TimedCue, ...]:
     """Return the cues of one hold in order, from go to release.
+
+    Args:
+        hold_seconds: How long it is.
+        counting: What is counted in it.
+        tempo: How its repetitions are done, where it is a set of them.
 
     Raises:
         ValueError: The hold has no length.
     """
     if hold_seconds <= 0:
         raise ValueError(f"a hold lasts longer than {hold_seconds} seconds")
-    return (TimedCue(0.0, Cue.GO), *_between(hold_seconds, counting), TimedCue(hold_seconds, Cue.RELEASE))
+    between = _between(hold_seconds, counting) if tempo is None else _of_a_set(hold_seconds, counting, tempo)
+    return (TimedCue(0.0, Cue.GO), *between, TimedCue(hold_seconds, Cue.RELEASE))
 
 
 def _between(hold_seconds: float, counting: Counting) -> Iterator[TimedCue]:
@@ -95,6 +155,17 @@ def _between(hold_seconds: float, counting: Counting) -> Iterator[TimedCue]:
                 begins += BREATH_IN + BREATH_OUT
         case _:
             assert_never(counting)
+
+
+def _of_a_set(seconds: float, counting: Counting, tempo: Tempo) -> Iterator[TimedCue]:
+    last = tempo.repetitions(seconds)
+    for number in range(1, last + 1):
+        begins = (number - 1) * tempo.seconds
+        # The word that begins the set counts the first one.
+        if number > 1:
+            counted = Cue.LAST_REPETITION if number == last else Cue.REPETITION
+            yield TimedCue(begins, Cue.TICK if counting is Counting.NONE else counted, number)
+        yield TimedCue(begins + tempo.there + tempo.top, Cue.TICK, number)
 
 
 def _count(hold_seconds: float, seconds: int) -> Iterator[TimedCue]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from voice.body.limits import out_of_reach_with
-from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
+from voice.body.terms import Area, Condition, Doing, Level, Need, Position, Role, Side
+from voice.coach.pacing import BETWEEN_HOLDS_SECONDS, BETWEEN_SETS_SECONDS, Tempo
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Stretch:
         entry: How to get into it, as short spoken sentences.
         feel: What to feel, and what not, as one sentence.
         easier: A gentler form, as one sentence.
-        hold_seconds: Length of one hold.
+        hold_seconds: Length of one hold; of a set, a whole number of its repetitions.
         repetitions: Holds on each side.
         sides: In the order they are held; empty where the stretch has no sides.
         id: What routines and the memory call it; its name where it has none.
@@ -24,7 +25,9 @@ class Stretch:
         muscles: What is stretched, as spoken.
         level: How much it asks.
         role: Where in a routine it belongs.
-        doing: Whether it is held still or moved through.
+        doing: Whether it is held still, moved through or repeated.
+        pace: How each repetition of a set is done; None where nothing is repeated.
+        needs: What is to be at hand.
         brief: The way in for somebody who knows it, as one or two sentences; empty where `entry` is short enough.
         breath: How to breathe in it, as one sentence.
         more: What is said besides at the first time and on request.
@@ -51,6 +54,8 @@ class Stretch:
     level: Level = Level.GENTLE
     role: Role = Role.STRETCH
     doing: Doing = Doing.HOLD
+    pace: Tempo | None = None
+    needs: tuple[Need, ...] = ()
     brief: tuple[str, ...] = ()
     breath: str = ""
     more: tuple[str, ...] = ()
@@ -77,8 +82,22 @@ class Stretch:
         return conditions.isdisjoint({*self.avoid, *out_of_reach_with(self.position)})
 
     def dosed(self, hold_seconds: float, repetitions: int) -> "Stretch":
-        """Return it with another length and number of holds."""
+        """Return it with another length and number of holds; a set has as many repetitions as fit that length."""
+        if self.pace is not None:
+            hold_seconds = self.pace.repetitions(hold_seconds) * self.pace.seconds
         return replace(self, hold_seconds=hold_seconds, repetitions=repetitions)
+
+    def held_for(self, wished: float | None) -> float:
+        """Return how long a hold is where the user wishes all holds to be so long; a set goes by its repetitions."""
+        return self.hold_seconds if wished is None or self.pace is not None else wished
+
+    def rest_seconds(self, *, other_side: bool) -> float:
+        """Return how long the rest between two holds is.
+
+        Args:
+            other_side: Whether the second one is on the other side: then these muscles rest meanwhile.
+        """
+        return BETWEEN_HOLDS_SECONDS if self.pace is None or other_side else BETWEEN_SETS_SECONDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ class Session:
     @property
     def hold_seconds(self) -> float:
         """How long a hold of the stretch at the cursor is that begins now."""
-        return self.preferences.hold_seconds or self.stretch.hold_seconds
+        return self.stretch.held_for(self.preferences.hold_seconds)
 
     @property
     def takes_easier(self) -> bool:

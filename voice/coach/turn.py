@@ -125,6 +125,8 @@ class Turn:
     def become(self, activity: Activity, at: float | None = None) -> None:
         """Begin an activity at a moment, now unless said otherwise."""
         begins = self.now if at is None else at
+        if isinstance(activity, Hold):
+            activity = self._from_a_repetition(activity)
         self.change(activity=activity, since=begins, stopped=None, awaited=None, interlude=False)
         match activity:
             case Talk():
@@ -207,13 +209,22 @@ class Turn:
     def timeline(self) -> tuple[TimedCue, ...]:
         """Return the cues of the running hold; none outside one."""
         hold = self.session.activity
-        return timeline(hold.seconds, self.session.preferences.counting) if isinstance(hold, Hold) else ()
+        if not isinstance(hold, Hold):
+            return ()
+        return timeline(hold.seconds, self.session.preferences.counting, self.session.stretch.pace)
 
     def due(self, cue: TimedCue) -> float:
         """Return the moment of a cue of the running hold."""
         hold = self.session.activity
         elapsed = hold.elapsed if isinstance(hold, Hold) else 0.0
         return (self.session.since or 0.0) + cue.offset - elapsed
+
+    def _from_a_repetition(self, hold: Hold) -> Hold:
+        """Return a hold as it is taken up: a set from the beginning of the repetition that was broken off."""
+        pace = self.session.stretch.pace
+        if pace is None:
+            return hold
+        return replace(hold, elapsed=(pace.begun(hold.elapsed, hold.seconds) - 1) * pace.seconds)
 
     def _begin_hold(self, elapsed: float, begins: float) -> None:
         self.change(cues_given=sum(cue.offset < elapsed for cue in self.timeline()))
@@ -234,15 +245,31 @@ class Turn:
             case Cue.COUNT:
                 # An answer still being spoken is not cut off by the count: a tick keeps the time instead.
                 if self.session.voice_free_at(due):
-                    self.say(sentences.counted(self.language, cue.left), due, paces=True)
+                    self.say(sentences.counted(self.language, cue.number), due, paces=True)
                 else:
                     self.chime(Tone.TICK, due)
+            case Cue.REPETITION | Cue.LAST_REPETITION:
+                self._count_repetition(cue, due)
+            case Cue.TICK:
+                self.chime(Tone.TICK, due)
             case Cue.BREATHE_IN | Cue.BREATHE_OUT:
                 if self.session.voice_free_at(due):
                     breath = Prompt.BREATHE_IN if cue.cue is Cue.BREATHE_IN else Prompt.BREATHE_OUT
                     self.say(self.text(breath), due, paces=True)
             case Cue.RELEASE:
                 self.chime(Tone.RELEASE, due)
+
+    def _count_repetition(self, cue: TimedCue, due: float) -> None:
+        hold = self.session.activity
+        # The chime with which a set is taken up is not covered by the number.
+        taken_up = isinstance(hold, Hold) and cue.offset == hold.elapsed
+        at = due + WORD_AFTER_TONE if taken_up else due
+        if not self.session.voice_free_at(at):
+            self.chime(Tone.TICK, due)
+        elif cue.cue is Cue.LAST_REPETITION:
+            self.say(self.text(Prompt.LAST_REPETITION), at, paces=True)
+        else:
+            self.say(sentences.counted(self.language, cue.number), at, paces=True)
 
     def _go(self) -> Worded:
         wording, fields = sentences.go(self.language, self.session.stretch, self.session.side)

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
+from voice.body.terms import Area, Condition, Doing, Level, Need, Position, Role, Side
 from voice.library.field_meanings import meanings
-from voice.library.models import ENTRY_TAGS, Caution, DosedModel, RoutineModel, StretchModel
+from voice.library.models import ENTRY_TAGS, Caution, DosedModel, MovementSet, RoutineModel, StretchModel
 from voice.library.programme_model import (
     WHOLE_ROUTINE,
     PhaseModel,
@@ -32,6 +32,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = {
     "condition": Condition,
     "doing": Doing,
     "level": Level,
+    "needs": Need,
     "position": Position,
     "role": Role,
     "sides": Side,
@@ -127,6 +128,8 @@ def _model(error: ErrorDetails, root: type[BaseModel] | None) -> type[BaseModel]
     around = error["loc"][:-1]
     if "avoid" in around:
         return Caution
+    if "set" in around:
+        return MovementSet
     tags = [step for step in around if step in TAGS]
     if tags:
         return _WRITTEN_AS[str(tags[-1])]

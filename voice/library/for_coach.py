@@ -7,6 +7,7 @@ from typing import Any
 from voice.coach.durations import routine_seconds
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
+from voice.coach.pacing import Tempo
 from voice.coach.programme import Phase, Programme
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
@@ -150,9 +151,11 @@ def as_programme(programme: FullProgramme) -> Programme:
 def as_stretch(model: StretchModel) -> Stretch:
     """Return a stretch as the core leads through it."""
     # All other fields have one name in both; a sentence that the file leaves out is empty for the core.
-    shared = {field.name for field in fields(Stretch)} - {"hold_seconds", "avoid"}
+    shared = {field.name for field in fields(Stretch)} - {"hold_seconds", "pace", "avoid"}
     values: dict[str, Any] = {name: "" if (value := getattr(model, name)) is None else value for name in shared}
-    return Stretch(**values, hold_seconds=model.hold, avoid=tuple(caution.condition for caution in model.avoid))
+    pace = None if model.set is None else Tempo(model.set.there, model.set.top, model.set.back)
+    avoid = tuple(caution.condition for caution in model.avoid)
+    return Stretch(**values, hold_seconds=model.hold, pace=pace, avoid=avoid)
 
 
 def as_care(model: CareModel) -> Care:

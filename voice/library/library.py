@@ -299,7 +299,6 @@ def _resolve(entry: str | DosedModel | StretchModel, shelf: Mapping[str, Stretch
         case StretchModel():
             return entry
         case DosedModel():
-            dose = {"hold": entry.hold, "repetitions": entry.repetitions}
-            return shelf[entry.stretch].model_copy(update={name: one for name, one in dose.items() if one is not None})
+            return shelf[entry.stretch].dosed(entry.hold, entry.repetitions)
         case str():
             return shelf[entry]

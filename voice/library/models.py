@@ -1,10 +1,12 @@
 """The file format of stretches and routines."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
-from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
+from voice.body.terms import Area, Condition, Doing, Level, Need, Position, Role, Side
 from voice.library.field_types import (
     Identifier,
     Name,
@@ -18,9 +20,14 @@ from voice.library.field_types import (
     can_be_said,
 )
 
-Hold = Annotated[float, Field(ge=3, le=300)]
+LONGEST = 300
+"""Seconds of a hold or a set."""
+
+Hold = Annotated[float, Field(ge=3, le=LONGEST)]
 Repetitions = Annotated[int, Field(ge=1, le=10)]
 Tempo = Annotated[float, Field(ge=1, le=30)]
+Count = Annotated[int, Field(ge=1, le=50)]
+Way = Annotated[float, Field(ge=1, le=10)]
 Minutes = Annotated[float, Field(ge=0.5, le=180)]
 Sentences = Annotated[tuple[Sentence, ...], Field(max_length=8)]
 
@@ -40,8 +47,46 @@ class Caution(Strict):
     source: Source
 
 
+class MovementSet(Strict):
+    """A movement that is repeated to a count, at a tempo that is led by voice.
+
+    Attributes:
+        count: How many repetitions.
+        there: Seconds of the way there, of each.
+        top: Seconds at its far end.
+        back: Seconds of the way back.
+    """
+
+    count: Count
+    there: Way
+    top: Annotated[float, Field(ge=0, le=10)] = 0
+    back: Way
+
+    @property
+    def repetition(self) -> float:
+        """How many seconds one repetition takes."""
+        return self.there + self.top + self.back
+
+    @model_validator(mode="after")
+    def _bearable(self) -> "MovementSet":
+        seconds = self.count * self.repetition
+        if seconds > LONGEST:
+            fields = {"seconds": f"{seconds:g}", "most": LONGEST, "mend": "Take fewer, and add another set."}
+            raise PydanticCustomError("set_too_long", "the set takes {seconds} seconds: at most {most}", fields)
+        return self
+
+
+def _of_repeat_alone(schema: dict[str, Any]) -> None:
+    """Have an editor ask for a set where something is repeated, and else for a length."""
+    schema["required"].remove("hold")
+    repeated = {"properties": {"doing": {"const": Doing.REPEAT.value}}, "required": ["doing"]}
+    of_a_set = {"required": ["set"], "properties": {"hold": False, "tempo": False}}
+    held = {"required": ["hold"], "properties": {"set": False}}
+    schema.update({"if": repeated, "then": of_a_set, "else": held})
+
+
 class StretchModel(Strict):
-    """One stretch or mobility move. What has a default may be left out of a user's own file.
+    """One stretch, mobility move or strength exercise. What has a default may be left out of a user's own file.
 
     Attributes:
         id: What routines call it.
@@ -52,7 +97,8 @@ class StretchModel(Strict):
         muscles: What is stretched, as spoken after "it stretches".
         level: How much it asks of the body.
         role: Where in a routine it belongs.
-        doing: Whether it is held still or moved through.
+        doing: Whether it is held still, moved through or repeated.
+        needs: What is to be at hand.
         entry: How to get into it.
         brief: The way in for somebody who knows it.
         feel: What to feel.
@@ -65,9 +111,10 @@ class StretchModel(Strict):
         harder: A stronger form; empty where there is none to be recommended.
         checks: How to tell without a mirror whether it is done right.
         substitutes: Ids of stretches that can take its place.
-        hold: Seconds of one hold, or of moving.
-        repetitions: Holds on each side.
-        tempo: Seconds that one movement there and back takes; none for a stretch that is held still.
+        hold: Seconds of one hold, or of moving; left out where there is a set.
+        repetitions: Holds or sets on each side.
+        tempo: Seconds that one movement there and back takes, where it is moved through.
+        set: What is repeated how often and how fast; none for what is not repeated.
         sides: In the order they are held; none for a stretch of both sides at once.
         avoid: Whom it is not for.
         dose: Where hold, repetitions and tempo come from, one source or several; in a user's own file by any name.
@@ -83,6 +130,7 @@ class StretchModel(Strict):
     level: Level = Level.GENTLE
     role: Role = Role.STRETCH
     doing: Doing = Doing.HOLD
+    needs: tuple[Need, ...] = ()
     entry: Annotated[Sentences, Field(min_length=1)]
     brief: Annotated[Sentences, Field(max_length=2)] = ()
     feel: Sentence
@@ -98,10 +146,59 @@ class StretchModel(Strict):
     hold: Hold
     repetitions: Repetitions = 1
     tempo: Tempo | None = None
+    set: MovementSet | None = None
     sides: tuple[Side, ...] = ()
     avoid: tuple[Caution, ...] = ()
     dose: SourceOrSources | None = None
     sources: Sources
+
+    model_config = ConfigDict(json_schema_extra=_of_repeat_alone)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_long_as_its_set(cls, given: Any) -> Any:
+        """Give what is repeated the length of its set, so that all else can treat it as a hold."""
+        if not isinstance(given, Mapping) or given.get("doing") != Doing.REPEAT:
+            return given
+        return {**given, "hold": _seconds_of(given.get("set"))} if "hold" not in given else given
+
+    @model_validator(mode="after")
+    def _set_where_it_is_repeated(self) -> "StretchModel":
+        if self.set is None:
+            if self.doing is Doing.REPEAT:
+                mend = "Add a line: set: {count: 12, there: 2, top: 1, back: 3}."
+                raise PydanticCustomError("no_set", "doing is repeat, and there is no set", {"mend": mend})
+            return self
+        if self.doing is not Doing.REPEAT:
+            fields = {"doing": self.doing.value, "mend": "Write doing: repeat, or leave out the set."}
+            raise PydanticCustomError("set_of_nothing", "there is a set, and doing is {doing}", fields)
+        if self.tempo is not None:
+            raise PydanticCustomError("set_has_tempo", "the set says its tempo", {"mend": "Leave out tempo."})
+        if self.hold != self.set.count * self.set.repetition:
+            raise PydanticCustomError("set_has_length", "the set says how long it is", {"mend": "Leave out hold."})
+        return self
+
+    def dosed(self, hold: float | None, repetitions: int | None) -> "StretchModel":
+        """Return it with another length and number of holds; a set has as many repetitions as fit that length.
+
+        Args:
+            hold: Seconds; None for its own.
+            repetitions: Holds or sets on each side; None for its own.
+        """
+        changes: dict[str, Any] = {} if repetitions is None else {"repetitions": repetitions}
+        if hold is not None and self.set is not None:
+            count = max(1, round(hold / self.set.repetition))
+            hold, changes["set"] = count * self.set.repetition, self.set.model_copy(update={"count": count})
+        return self.model_copy(update=changes if hold is None else {**changes, "hold": hold})
+
+
+def _seconds_of(given: Any) -> float:
+    """Return how long a set is; what is malformed is told of the set, and takes any length."""
+    try:
+        found = MovementSet.model_validate(given)
+    except ValidationError:
+        return LONGEST
+    return found.count * found.repetition
 
 
 class DosedModel(Strict):
@@ -109,8 +206,8 @@ class DosedModel(Strict):
 
     Attributes:
         stretch: Its id.
-        hold: Seconds of one hold, or of moving.
-        repetitions: Holds on each side.
+        hold: Seconds of one hold, or of moving; of a set, as many repetitions as fit.
+        repetitions: Holds or sets on each side.
     """
 
     stretch: Reference

@@ -84,7 +84,7 @@ def said_of(routine: FullRoutine) -> Iterator[str]:
     for stretch in routine.stretches:
         name = stretch.name[0].upper() + stretch.name[1:]
         yield from (name, *stretch.entry, stretch.feel, stretch.breath or "", stretch.easier, stretch.leaving or "")
-        yield f"{stretch.hold:g} "
+        yield f"{stretch.hold:g} " if stretch.set is None else f"{stretch.set.count}"
 
 
 def cited_of(routine: FullRoutine, language: Language) -> Iterator[str]:
@@ -208,6 +208,19 @@ def test_a_users_routine_is_written_as_it_is_and_nothing_else(own: Path) -> None
     assert page.cards[0].leave_out == "Leave this one out with pregnancy."
     assert page.sayings[0].phrase == "start stretch"
     assert "size: letter" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "dose"),
+    [
+        (Language.ENGLISH, "12 times, 6 seconds each, 2 sets"),
+        (Language.GERMAN, "12-mal, je 6 Sekunden, 2 Sätze"),
+        (Language.SPANISH, "12 veces, 6 segundos cada una, 2 series"),
+    ],
+)
+def test_a_set_says_how_often_how_slowly_and_how_many(language: Language, dose: str) -> None:
+    _, page = load_sheet(Config(routine="upper_back_strength", language=language))
+    assert page.cards[-1].dose == dose
 
 
 def test_what_is_not_for_the_user_is_not_on_their_sheet(own: Path) -> None:

@@ -63,9 +63,8 @@ def tell_feeling(turn: Turn) -> None:
 
 
 def tell_muscles(turn: Turn) -> None:
-    """Say which muscles are stretched."""
-    names = turn.session.stretch.muscles
-    turn.reply(sentences.muscles(turn.language, names) if names else turn.text(Prompt.NO_MUSCLES))
+    """Say which muscles are stretched, or made stronger."""
+    turn.reply(sentences.muscles(turn.language, turn.session.stretch))
 
 
 def tell_why(turn: Turn) -> None:

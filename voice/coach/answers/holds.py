@@ -1,8 +1,10 @@
-"""Answers that change how long a hold is, and what is counted in it."""
+"""Answers that change how long a hold or a set is, and what is counted in it."""
 
-from voice.coach.activity import Hold
+from dataclasses import replace
+
+from voice.coach.activity import Hold, Idle, Over
 from voice.coach.memory import ENOUGH_SECONDS, LONGEST_HOLD, SHORTEST_HOLD
-from voice.coach.pacing import Counting
+from voice.coach.pacing import Counting, Tempo
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
@@ -10,6 +12,13 @@ from voice.coach.words.prompt_ids import Prompt
 
 STEP = 10.0
 """Seconds that "longer" adds to every hold and "shorter" takes away."""
+
+REPETITIONS_STEP = 2
+"""Repetitions that "longer" adds to a set and "shorter" takes away."""
+
+FEWEST_REPETITIONS = 4
+MOST_REPETITIONS = 20
+"""What can be wished for of a set. Our judgement: twenty slow ones are the two minutes of Andersen et al. 2011."""
 
 _SHORTEST_LEFT = 3.0
 """Seconds that are left of a hold when it is shortened, where it has as many: nobody is let go without a word."""
@@ -21,18 +30,27 @@ def hold_for(turn: CommandTurn) -> None:
 
 
 def longer(turn: Turn) -> None:
-    """Hold longer from now on."""
-    _prefer_holds(turn, turn.session.hold_seconds + STEP)
+    """Hold longer from now on, or do two more in a set."""
+    if (pace := _pace_of_a_set(turn)) is not None:
+        _repeat(turn, pace, REPETITIONS_STEP)
+    else:
+        _prefer_holds(turn, turn.session.hold_seconds + STEP)
 
 
 def shorter(turn: Turn) -> None:
-    """Hold shorter from now on."""
-    _prefer_holds(turn, turn.session.hold_seconds - STEP)
+    """Hold shorter from now on, or do two fewer in a set."""
+    if (pace := _pace_of_a_set(turn)) is not None:
+        _repeat(turn, pace, -REPETITIONS_STEP)
+    else:
+        _prefer_holds(turn, turn.session.hold_seconds - STEP)
 
 
 def more_seconds(turn: CommandTurn) -> None:
-    """Hold this one that much longer."""
+    """Hold this one that much longer, or do as many more in a set as fit."""
     wished = float(turn.heard.number("seconds") or STEP)
+    if (pace := _pace_of_a_set(turn)) is not None:
+        _repeat(turn, pace, pace.repetitions(wished))
+        return
     match turn.session.frozen(turn.heard.ended):
         case Hold(seconds=seconds):
             added = max(0.0, min(wished, LONGEST_HOLD - seconds))
@@ -41,6 +59,21 @@ def more_seconds(turn: CommandTurn) -> None:
             turn.reply(said(turn.language, length), *_if_more_than_needed(turn, seconds, seconds + added))
         case _:
             _prefer_holds(turn, turn.session.hold_seconds + wished)
+
+
+def what_is_left(turn: Turn, hold: Hold, *, begins_anew: bool) -> str:
+    """Return how long is left of a hold, or how many repetitions of a set.
+
+    Args:
+        turn: The turn.
+        hold: The hold, up to now.
+        begins_anew: Whether the repetition at hand begins anew: then it is left as well.
+    """
+    pace = turn.session.stretch.pace
+    if pace is None:
+        return sentences.hold_left(turn.language, hold.seconds - hold.elapsed)
+    begun = pace.begun(hold.elapsed, hold.seconds) - begins_anew
+    return sentences.repetitions_left(turn.language, pace.repetitions(hold.seconds) - begun)
 
 
 def no_counting(turn: Turn) -> None:
@@ -66,7 +99,7 @@ def breathe(turn: Turn) -> None:
 def _count(turn: Turn, counting: Counting, words: Prompt) -> None:
     turn.call_back_cues()
     turn.prefer(counting=counting)
-    turn.reply(turn.text(words))
+    turn.reply(turn.text(words), *(() if counting in _IN_SETS_TOO else _not_of_sets(turn)))
     turn.renew_cues()
 
 
@@ -76,7 +109,7 @@ def _prefer_holds(turn: Turn, wished: float) -> None:
     turn.prefer(hold_seconds=seconds)
     _set_length(turn, seconds)
     said = sentences.hold_length if seconds == wished else sentences.as_far_as
-    turn.reply(said(turn.language, seconds), *_if_more_than_needed(turn, before, seconds))
+    turn.reply(said(turn.language, seconds), *_if_more_than_needed(turn, before, seconds), *_not_of_sets(turn))
 
 
 def _if_more_than_needed(turn: Turn, before: float, now: float) -> list[Line]:
@@ -87,8 +120,41 @@ def _if_more_than_needed(turn: Turn, before: float, now: float) -> list[Line]:
 def _set_length(turn: Turn, seconds: float) -> None:
     """Give the hold under way, if there is one, another length; its held time is kept."""
     match turn.session.frozen(turn.now):
-        case Hold(seconds=length, elapsed=held):
+        case Hold(seconds=length, elapsed=held) if turn.session.stretch.pace is None:
             # A stretch's own hold may be longer than any that can be wished for.
             turn.lengthen(max(seconds, min(held + _SHORTEST_LEFT, max(length, LONGEST_HOLD))))
         case _:
             pass
+
+
+_IN_SETS_TOO = frozenset({Counting.NONE, Counting.USUAL})
+
+
+def _pace_of_a_set(turn: Turn) -> Tempo | None:
+    """Return how each repetition of the set at hand is done; None where there is no set at hand."""
+    return None if isinstance(turn.session.activity, Idle | Over) else turn.session.stretch.pace
+
+
+def _not_of_sets(turn: Turn) -> tuple[Line, ...]:
+    return () if _pace_of_a_set(turn) is None else (turn.text(Prompt.SETS_GO_BY_REPETITIONS),)
+
+
+def _repeat(turn: Turn, pace: Tempo, further: int) -> None:
+    """Give the set at hand, also one that is under way, more repetitions, or fewer: here, and in its further sets."""
+    routine, place = turn.session.routine, turn.session.cursor.stretch
+    stretch = routine.stretches[place]
+    now = pace.repetitions(stretch.hold_seconds)
+    least, most = min(now, FEWEST_REPETITIONS), max(now, MOST_REPETITIONS)
+    match turn.session.frozen(turn.now):
+        case Hold(seconds=seconds, elapsed=elapsed):
+            # The one that is under way is done to its end.
+            least = max(least, min(now, pace.begun(elapsed, seconds) + 1))
+        case _:
+            pass
+    wished = max(least, min(now + further, most))
+    other = stretch.dosed(wished * pace.seconds, stretch.repetitions)
+    stretches = (*routine.stretches[:place], other, *routine.stretches[place + 1 :])
+    turn.change(routine=replace(routine, stretches=stretches))
+    turn.lengthen(other.hold_seconds)
+    said = sentences.set_stays if wished == now else sentences.set_length
+    turn.reply(said(turn.language, wished))

@@ -182,5 +182,6 @@ def _lead_to_hold(turn: Turn, hold: int) -> None:
     release = out_of_the_pose(turn) if turn.session.state is State.HOLDING else ()
     turn.change(cursor=replace(turn.session.cursor, hold=hold), once_more=False)
     # Which side is left open until it is said: it can be changed meanwhile.
-    line = turn.words(Wording.SAME_AGAIN if turn.session.side is None else Wording.CHANGE_SIDE)
+    stretch, side = turn.session.stretch, turn.session.side
+    line = turn.words(sentences.once_more(stretch) if side is None else Wording.CHANGE_SIDE)
     turn.become(Talk(TalkKind.RELEASE, (*release, line), Rest(SETTLE_SECONDS, After.HOLD)))

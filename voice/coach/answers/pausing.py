@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from voice.coach.activity import Hold, Idle, Rest, Talk, TalkKind
+from voice.coach.answers.holds import what_is_left
 from voice.coach.session import Stopped
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
@@ -81,5 +82,5 @@ def _go_on(turn: Turn, *first: Line) -> None:
         turn.change(stopped=None)
         turn.reply(*first, words)
         return
-    left = activity.seconds - activity.elapsed if isinstance(activity, Hold) else None
-    turn.become(Talk(TalkKind.RESUMING, (*first, sentences.resuming(turn.language, words, left)), activity))
+    left = what_is_left(turn, activity, begins_anew=True) if isinstance(activity, Hold) else ""
+    turn.become(Talk(TalkKind.RESUMING, (*first, sentences.resuming(words, left)), activity))

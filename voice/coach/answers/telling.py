@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from voice.body.terms import Position
+from voice.body.terms import Need, Position
 from voice.coach.activity import ASKING_OF_THEM, ASKING_SIGNS, After, Hold, Rest, State, Talk, TalkKind
+from voice.coach.answers.holds import what_is_left
 from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Detail
 from voice.coach.messages import Tone
@@ -64,12 +65,17 @@ def tell_whether_one_is_too_stiff(turn: Turn) -> None:
 
 def tell_equipment(turn: Turn) -> None:
     """Say what the routine needs."""
-    positions = {stretch.position for stretch in turn.session.routine.stretches}
-    needs = [prompt for of, prompt in _NEEDS.items() if of & positions]
+    stretches = turn.session.routine.stretches
+    positions = {stretch.position for stretch in stretches}
+    things = {need for stretch in stretches for need in stretch.needs}
+    needs = [prompt for of, prompt in _POSITIONS_NEED.items() if of & positions]
+    needs += [prompt for need, prompt in _THINGS.items() if need in things]
     turn.reply(*(turn.text(prompt) for prompt in needs or [Prompt.NEEDS_NOTHING]))
 
 
-_NEEDS = {
+_THINGS = {Need.BAND: Prompt.NEEDS_BAND, Need.TOWEL: Prompt.NEEDS_TOWEL}
+
+_POSITIONS_NEED = {
     frozenset(Position) - {Position.STANDING, Position.WALL, Position.CHAIR}: Prompt.NEEDS_MAT,
     frozenset({Position.CHAIR}): Prompt.NEEDS_CHAIR,
     frozenset({Position.WALL}): Prompt.NEEDS_WALL,
@@ -88,7 +94,8 @@ def tell_time_left(turn: CommandTurn) -> None:
     session = turn.session
     hold = session.frozen(turn.heard.ended)
     if isinstance(hold, Hold):
-        turn.reply(sentences.hold_left(turn.language, hold.seconds - session.elapsed(turn.now)))
+        now = replace(hold, elapsed=session.elapsed(turn.now))
+        turn.reply(what_is_left(turn, now, begins_anew=session.state is not State.HOLDING))
     else:
         stretches = len(session.routine.stretches) - session.cursor.stretch
         turn.reply(sentences.routine_left(turn.language, routine_seconds_left(session, turn.now), stretches))

@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass
 
-from voice.body.terms import Area, Level, Position
+from voice.body.terms import Area, Level, Position, Role
 from voice.coach.durations import change_seconds, further_hold_seconds, stretch_seconds
 from voice.coach.memory import Memory
 from voice.coach.planner.dose import dosed_parts, limits_of
@@ -77,13 +77,15 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Return what may be chosen for a wish, nearest to its area first; none where nothing is for that area at all.
 
-    Nothing that hurts or is not for what the user lives with, and nothing above the level. In the wished position
-    alone, where it has anything for the area, and else in those near it.
+    Nothing that makes stronger: that is asked for by name. Nothing that hurts or is not for what the user lives with,
+    and nothing above the level. In the wished position alone, where it has anything for the area, and else in those
+    near it.
     """
     allowed = [
         stretch
         for stretch in stretches
-        if stretch.key not in memory.preferences.hurts
+        if stretch.role is not Role.STRENGTH
+        and stretch.key not in memory.preferences.hurts
         and stretch.is_for(memory.preferences.conditions)
         and (wish.level is None or _LEVELS.index(stretch.level) <= _LEVELS.index(wish.level))
     ]

@@ -10,7 +10,7 @@ from voice.coach.routine import Stretch
 
 _LEVELS = {level: rank for rank, level in enumerate(Level)}
 _POSITIONS = {position: rank for rank, position in enumerate(Position)}
-_ROLES = {role: rank for rank, role in enumerate((Role.WARM_UP, Role.STRETCH, Role.CALM))}
+_ROLES = {role: rank for rank, role in enumerate(Role)}
 
 # The weights of what is compared as one number: each outweighs all that the ones below it can add up to.
 _TRAVEL = 1_000_000

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from voice.body.limits import LIMITS
-from voice.body.terms import Condition, Doing, Side
+from voice.body.terms import Condition, Doing, Role, Side
 from voice.coach.programme import Programme, Upcoming
 from voice.coach.progress import PainSummary, ProgressSummary, Trend
 from voice.coach.routine import Routine, Stretch
@@ -17,7 +17,7 @@ MOST_WEEKS = 52
 
 
 def counted(language: SpokenLanguage, left: int) -> str:
-    """Return a second of the count, "twenty seven"."""
+    """Return a second of the count, or the number of a repetition: "twenty seven"."""
     return language.say(Prompt.COUNTED, number=language.number(left))
 
 
@@ -28,11 +28,31 @@ def last_counts(language: SpokenLanguage) -> tuple[str, ...]:
 
 def go(language: SpokenLanguage, stretch: Stretch, side: Side | None) -> tuple[Wording, dict[str, str]]:
     """Return the wording that begins a hold, and what fills it in."""
-    if stretch.doing is Doing.MOVE:
-        wording = Wording.GO_MOVE if side is None else Wording.GO_MOVE_SIDE
-    else:
-        wording = Wording.GO if side is None else Wording.GO_SIDE
-    return wording, {} if side is None else {"side": language.sides[side]}
+    both, one = _GO[stretch.doing]
+    return (both, {}) if side is None else (one, {"side": language.sides[side]})
+
+
+_GO = {
+    Doing.HOLD: (Wording.GO, Wording.GO_SIDE),
+    Doing.MOVE: (Wording.GO_MOVE, Wording.GO_MOVE_SIDE),
+    Doing.REPEAT: (Wording.GO_SET, Wording.GO_SET_SIDE),
+}
+"""What begins a hold on both sides at once, and on one."""
+
+
+def ease_in(stretch: Stretch) -> Wording:
+    """Return the wording that leaves time to get ready; for a set, it says what count and tick stand for."""
+    return Wording.EASE_IN if stretch.pace is None else Wording.EASE_INTO_A_SET
+
+
+def end_of(stretch: Stretch) -> Wording:
+    """Return the wording that ends a hold or a set."""
+    return Wording.RELEASE if stretch.pace is None else Wording.SET_DONE
+
+
+def once_more(stretch: Stretch) -> Wording:
+    """Return the wording that leads to another hold or set on the same side."""
+    return Wording.SAME_AGAIN if stretch.pace is None else Wording.NEXT_SET
 
 
 def named(language: SpokenLanguage, name: str) -> str:
@@ -43,6 +63,27 @@ def named(language: SpokenLanguage, name: str) -> str:
 def hold_left(language: SpokenLanguage, seconds: float) -> str:
     """Answer "how long left" during a hold, whole seconds, never zero while any time is left."""
     return language.say(Prompt.HOLD_LEFT, time=language.duration(max(1.0, seconds)))
+
+
+def repetitions_left(language: SpokenLanguage, left: int) -> str:
+    """Answer "how long left" during a set with the repetitions that have not begun yet."""
+    match left:
+        case 0:
+            return language.say(Prompt.IN_THE_LAST_REPETITION)
+        case 1:
+            return language.say(Prompt.ONE_REPETITION_LEFT)
+        case _:
+            return language.say(Prompt.REPETITIONS_LEFT, number=language.number(left))
+
+
+def set_length(language: SpokenLanguage, repetitions: int) -> str:
+    """Say how many repetitions a set has from now on."""
+    return language.say(Prompt.SET_LENGTH, number=language.number(repetitions))
+
+
+def set_stays(language: SpokenLanguage, repetitions: int) -> str:
+    """Say that a set has no more, or no fewer, repetitions than it has."""
+    return language.say(Prompt.SET_STAYS, number=language.number(repetitions))
 
 
 def routine_left(language: SpokenLanguage, seconds: float, stretches: int) -> str:
@@ -63,9 +104,9 @@ def stretches_left(language: SpokenLanguage, further: int) -> str:
     return language.say(Prompt.STRETCHES_LEFT, stretches=language.count(further, Noun.STRETCH))
 
 
-def resuming(language: SpokenLanguage, words: Worded, hold_left_seconds: float | None) -> Worded:
-    """Return the line that ends a pause."""
-    return words if hold_left_seconds is None else replace(words, after=hold_left(language, hold_left_seconds))
+def resuming(words: Worded, left: str) -> Worded:
+    """Return the line that ends a pause, and says what is left of a hold, if anything."""
+    return replace(words, after=left)
 
 
 def coming(language: SpokenLanguage, stretch: Stretch) -> str:
@@ -172,9 +213,12 @@ def heard(language: SpokenLanguage, text: str) -> str:
     return language.say(Prompt.HEARD, text=text)
 
 
-def muscles(language: SpokenLanguage, names: tuple[str, ...]) -> str:
+def muscles(language: SpokenLanguage, stretch: Stretch) -> str:
     """Answer "which muscles"."""
-    return language.say(Prompt.MUSCLES, muscles=joined(names, language.joints.all))
+    if not stretch.muscles:
+        return language.say(Prompt.NO_MUSCLES)
+    prompt = Prompt.MUSCLES_WORKED if stretch.role is Role.STRENGTH else Prompt.MUSCLES
+    return language.say(prompt, muscles=joined(stretch.muscles, language.joints.all))
 
 
 def not_with(language: SpokenLanguage, conditions: tuple[Condition, ...]) -> str:

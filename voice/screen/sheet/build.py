@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import assert_never
 
 from voice.body.pose import Figure
 from voice.body.terms import Doing
@@ -17,7 +18,7 @@ from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import load_figures
 from voice.library.for_coach import as_language, as_routine, choose_routine
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine
-from voice.library.models import StretchModel
+from voice.library.models import MovementSet, StretchModel
 from voice.library.repertoire import Repertoire, load_repertoire
 from voice.library.sources import citation
 from voice.screen.sheet.content import Card, Headings, Note, Page, Saying
@@ -122,15 +123,27 @@ class _Writer:
     def _dose(self, stretch: StretchModel) -> str:
         """Return how long it is held or moved through, on which sides and how often."""
         words, time = self.words, self._count(stretch.hold, Noun.SECOND)
-        dose = [words.movement.format(time=time) if stretch.doing is Doing.MOVE else time]
+        match stretch.doing:
+            case Doing.HOLD:
+                dose = [time]
+            case Doing.MOVE:
+                dose = [words.movement.format(time=time)]
+            case Doing.REPEAT:
+                dose = [] if stretch.set is None else [self._repetitions(stretch.set)]
+            case _:
+                assert_never(stretch.doing)
         if stretch.tempo is not None:
             dose.append(words.tempo.format(time=self._count(stretch.tempo, Noun.SECOND)))
         if stretch.sides:
             dose.append(self.language.joints.all.join(words.sides[side] for side in stretch.sides))
         if stretch.repetitions > 1:
-            several = words.times.format(number=stretch.repetitions)
-            dose.append(words.twice if stretch.repetitions == _TWICE else several)
+            several = words.times if stretch.set is None else words.sets
+            twice = stretch.repetitions == _TWICE and stretch.set is None
+            dose.append(words.twice if twice else several.format(number=stretch.repetitions))
         return ", ".join(dose)
+
+    def _repetitions(self, one: MovementSet) -> str:
+        return self.words.repeated.format(number=one.count, time=self._count(one.repetition, Noun.SECOND))
 
     def _is_another(self, stretch: StretchModel) -> bool:
         """Tell whether a user has written out one with the id of a stretch of the library's: it may look otherwise."""

@@ -42,6 +42,8 @@ class SheetWords(Strict):
         breath: Before how to breathe.
         easier: Before the gentler form.
         leaving: Before the way out.
+        repeated: How many repetitions a set has, and how long each takes.
+        sets: How many sets, after the sides.
         figure: What a picture shows, for those who do not see it.
         done_at: Before the moment when all is over.
         floor: Above what to say.
@@ -59,6 +61,8 @@ class SheetWords(Strict):
     tempo: Annotated[Words, filling_in("time")]
     twice: Words
     times: Annotated[Words, filling_in("number")]
+    repeated: Annotated[Words, filling_in("number", "time")]
+    sets: Annotated[Words, filling_in("number")]
     feel: Words
     breath: Words
     easier: Words
