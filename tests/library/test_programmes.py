@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from tests.lab.loaded import session_of
 from voice.authoring.spoken_style import faults
@@ -21,7 +20,6 @@ from voice.library.translation import load_library_in
 
 LIBRARY = load_library()
 PROGRAMMES = list(LIBRARY.programmes.values())
-SOURCES = yaml.safe_load(Path("voice/library/sources.yaml").read_text(encoding="utf-8"))
 
 SHORTEST, LONGEST = 2, 15
 """Minutes of a session that people do daily."""
@@ -49,17 +47,9 @@ def test_a_programme_is_whole(programme: FullProgramme) -> None:
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda one: one.id)
-def test_every_source_is_in_the_list_of_sources(programme: FullProgramme) -> None:
-    named = {*programme.sources, *(source for phase in programme.phases for source in phase.sources)}
+def test_every_programme_and_each_of_its_phases_has_a_source(programme: FullProgramme) -> None:
     assert programme.sources
     assert all(phase.sources for phase in programme.phases)
-    assert named - {"our judgement"} <= SOURCES.keys()
-
-
-def test_the_list_of_sources_is_sorted_and_whole() -> None:
-    assert list(SOURCES) == sorted(SOURCES)
-    for source in SOURCES.values():
-        assert {"title", "publisher", "year", "address", "read"} <= source.keys()
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda one: one.id)

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from voice.coach.pain_level import HIGHEST_SAFE
 from voice.coach.routine import Routine
 
 LONG_REST = timedelta(days=14)
 """Without a session, after which the user is asked where to go on. Our judgement."""
 
-PAIN_TO_STEP_UP = 3
+PAIN_TO_STEP_UP = HIGHEST_SAFE
 """The most pain, 0 to 10, from which a step is taken: what may be felt without harm. Our judgement."""
 
 MARK = "programme:"

@@ -1,4 +1,4 @@
-"""What of the library stands on which source: movements, doses, cautions, sentences of care, warning signs, figures."""
+"""What of the library stands on which source: movements, doses, cautions, programmes, sentences of care, warning signs, figures."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ class Kind(StrEnum):
     MOVEMENT = "movement and advice"
     DOSE = "dose"
     CAUTION = "caution"
+    PROGRAMME = "programme"
     SENTENCE = "said about safety"
     WARNING_SIGN = "warning sign"
     FIGURE = "decided by it"
@@ -28,7 +29,7 @@ class Claim:
     Attributes:
         source: An id of the registry, `our_judgement`, or what a user's own file calls it.
         kind: What is claimed.
-        of: The stretch's id, the sentence, the sign's words, or what is decided.
+        of: The id of the stretch or programme, the sentence, the sign's words, or what is decided.
         about: Whom a caution is for; empty for everything else.
     """
 
@@ -56,6 +57,9 @@ def _claims_in(library: Library) -> Iterator[Claim]:
     stretches = {one.id: one for one in (*written_out, *library.stretches.values())}
     for stretch in stretches.values():
         yield from claims_of(stretch)
+    for programme in library.programmes.values():
+        sources = (*programme.sources, *(source for phase in programme.phases for source in phase.sources))
+        yield from (Claim(source, Kind.PROGRAMME, programme.id) for source in sources)
     yield from _claims_of_care(library.care)
     yield from _claims_of_the_coach(library.sources)
 
