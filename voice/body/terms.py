@@ -106,11 +106,17 @@ class Doing(StrEnum):
 
 
 class Condition(StrEnum):
-    """What somebody may live with that a stretch is to be left out for."""
+    """What somebody may live with that a stretch is to be left out for: a diagnosis, or a movement they can't do."""
 
-    # As they are spoken after "with".
     PREGNANCY = "pregnancy"
     OSTEOPOROSIS = "osteoporosis"
     DISC_TROUBLE = "disc trouble"
     RECENT_SURGERY = "recent surgery"
     HIGH_BLOOD_PRESSURE = "high blood pressure"
+    GLAUCOMA = "glaucoma"
+    VERTIGO = "vertigo"
+    RHEUMATOID_ARTHRITIS = "rheumatoid arthritis"
+    JOINT_REPLACEMENT = "joint replacement"
+    NO_FLOOR = "no floor"
+    NO_KNEELING = "no kneeling"
+    NO_REACHING_OVERHEAD = "no reaching overhead"

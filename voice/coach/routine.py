@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from voice.body.limits import out_of_reach_with
 from voice.body.terms import Area, Condition, Doing, Level, Position, Role, Side
 
 
@@ -33,7 +34,7 @@ class Stretch:
         harder: A stronger form, as one sentence; empty where there is none.
         checks: How to tell without a mirror whether it is done right, as sentences.
         substitutes: Ids of stretches that can take its place.
-        avoid: Whom it is not for.
+        avoid: Whom it is not for, besides those who cannot get into its position.
     """
 
     name: str
@@ -73,7 +74,7 @@ class Stretch:
 
     def is_for(self, conditions: frozenset[Condition]) -> bool:
         """Return whether it is for somebody who lives with these conditions."""
-        return conditions.isdisjoint(self.avoid)
+        return conditions.isdisjoint({*self.avoid, *out_of_reach_with(self.position)})
 
     def dosed(self, hold_seconds: float, repetitions: int) -> "Stretch":
         """Return it with another length and number of holds."""

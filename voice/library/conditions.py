@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from voice.body.limits import out_of_reach_with
 from voice.body.terms import Condition
 from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
@@ -18,7 +19,8 @@ class LeftOut:
 
 def is_for(stretch: StretchModel, conditions: Collection[Condition]) -> bool:
     """Tell whether a stretch is for somebody who lives with these conditions."""
-    return not any(caution.condition in conditions for caution in stretch.avoid)
+    cautions = {caution.condition for caution in stretch.avoid}
+    return cautions.union(out_of_reach_with(stretch.position)).isdisjoint(conditions)
 
 
 def allowed(library: Library, conditions: Collection[Condition]) -> Library:

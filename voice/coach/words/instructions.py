@@ -32,7 +32,8 @@ def instructions(stretch: Stretch, detail: Detail, language: SpokenLanguage, *, 
             return (*stretch.entry, stretch.feel, stretch.easier)
         case Detail.FULL:
             breath = (stretch.breath,) if stretch.breath else ()
-            caution = (sentences.not_with(language, stretch.avoid),) if stretch.avoid else ()
+            warning = sentences.not_with(language, stretch.avoid)
+            caution = (warning,) if warning else ()
             return (*caution, *stretch.entry, stretch.feel, *breath, *stretch.more, stretch.easier)
         case _:
             assert_never(detail)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from voice.body.limits import LIMITS
 from voice.body.terms import Condition, Doing, Side
 from voice.coach.progress import ProgressSummary, Trend
 from voice.coach.routine import Routine, Stretch
@@ -171,9 +172,9 @@ def muscles(language: SpokenLanguage, names: tuple[str, ...]) -> str:
 
 
 def not_with(language: SpokenLanguage, conditions: tuple[Condition, ...]) -> str:
-    """Say whom a stretch is not for."""
-    names = [language.conditions[condition] for condition in conditions]
-    return language.say(Prompt.NOT_WITH, conditions=joined(names, language.joints.any))
+    """Say whom a stretch is not for; nothing where nobody needs to be told."""
+    names = [language.conditions[condition] for condition in conditions if condition not in LIMITS]
+    return language.say(Prompt.NOT_WITH, conditions=joined(names, language.joints.any)) if names else ""
 
 
 def instead(language: SpokenLanguage, stretch: Stretch) -> str:

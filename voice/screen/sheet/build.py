@@ -114,7 +114,7 @@ class _Writer:
             figure=None if self._is_another(stretch) else self.figures.get(stretch.id),
             shows=words.figure.format(name=name),
             notes=tuple(Note(about, text) for about, text in said if text),
-            leave_out=not_with(self.language, conditions) if conditions else "",
+            leave_out=not_with(self.language, conditions),
             sources=_once(source for source in sources if source),
         )
 
