@@ -20,6 +20,11 @@ class State(StrEnum):
     ASKING_STOP = "asking whether to end"
     ASKING_PLACE = "asking whether to keep the place"
     ASKING_PAIN = "asking about the pain"
+    ASKING_SOON = "asking what a doctor should see"
+    ASKING_HEALTH = "asking about their health"
+    ASKING_WHICH = "asking what they live with"
+    ASKING_PREGNANCY = "asking about a pregnancy"
+    ASKING_LIMITS = "asking what they cannot do"
     OFFERING = "offering relief"
     ASKING_MEANT = "asking what was meant"
     ASKING_LEAVE = "asking whether to leave this"
@@ -28,10 +33,18 @@ class State(StrEnum):
     ENDED = "ended"
 
 
+ASKING_SIGNS = frozenset({State.ASKING_PAIN, State.ASKING_SOON})
+"""The states in which warning signs are being asked for."""
+
+ASKING_OF_THEM = frozenset({State.ASKING_HEALTH, State.ASKING_WHICH, State.ASKING_PREGNANCY, State.ASKING_LIMITS})
+"""The states in which the user is asked what they live with."""
+
 ASKING = frozenset(
     {
-        *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN, State.OFFERING),
+        *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.OFFERING),
         *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END),
+        *ASKING_SIGNS,
+        *ASKING_OF_THEM,
     }
 )
 """The states in which something is being asked."""

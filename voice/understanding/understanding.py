@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from voice.coach.acceptance import TELLS, live
-from voice.coach.activity import ASKING, State
+from voice.coach.acceptance import ANSWERING, TELLS, live
+from voice.coach.activity import ASKING, ASKING_HOW_SORE, ASKING_OF_THEM, ASKING_SIGNS, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
@@ -21,8 +21,7 @@ from voice.understanding.wrapping import Wrapping
 Words = tuple[str, ...]
 
 _PLAN, _YES, _NO = "plan", "yes", "no"
-_ANSWERS = frozenset({_YES, _NO, "unsure"})
-"""What counts only while something is asked."""
+_CAN_AGAIN, _PAIN_LEVEL, _DONT_ASK = "can_again", "pain_level", "dont_ask"
 _STOPPING = frozenset({"stop", "done", "pause", "pause_for", "wait"})
 _RESUME = "resume"
 
@@ -35,6 +34,16 @@ _BY_ITSELF = 0.2
 """Least probability, against that of nothing, that a meaning must have whatever the state is."""
 _LIKELY = 10
 """So many intents are considered: what a text is less likely to mean has no chance worth counting."""
+
+
+_KINDS = {
+    **dict.fromkeys((State.READY, State.PREFACE), "ready"),
+    State.PAUSED: "paused",
+    **dict.fromkeys(ASKING, "asking"),
+    **dict.fromkeys(ASKING_SIGNS, "pain"),
+    **dict.fromkeys(ASKING_HOW_SORE, "sore"),
+    **dict.fromkeys(ASKING_OF_THEM, "health"),
+}
 
 
 class Understanding:
@@ -76,7 +85,7 @@ class Understanding:
         if not words:
             return None
         right = tuple(map(self._speller.corrected, words))
-        alarm = self._alarm_in(words, right)
+        alarm = self._alarm_in(words, right, state)
         phrase = self._grammar.parse(text)
         if phrase is not None and _makes_sense(phrase.intent, state):
             meaning = self._with_part(self._meaning(phrase, Way.PHRASE, 1.0), alarm, right)
@@ -96,14 +105,18 @@ class Understanding:
         """Return what the words of pain or danger in a text mean; None where there are none."""
         words = folded(text)
         right = tuple(map(self._speller.corrected, words))
-        return self._alarmed(right, self._alarm_in(words, right), None)
+        return self._alarmed(right, self._alarm_in(words, right, None), None)
 
-    def _alarm_in(self, words: Words, right: Words) -> Found | None:
-        """Return the alarm in words as they are written, or with slips put right; names of stretches are none."""
-        written = self._alarm.find(self._slots.without_names(words))
+    def _alarm_in(self, words: Words, right: Words, state: State | None) -> Found | None:
+        """Return the alarm in words as they are written, or with slips put right.
+
+        Names of stretches are none, nor is what somebody lives with ("vertigo") where that is what is asked.
+        """
+        named = ("stretch", "condition") if state in ASKING_OF_THEM else ("stretch",)
+        written = self._alarm.find(self._slots.without(named, words))
         if words == right or (written is None and self._alarm.is_harmless(words)):
             return written
-        found = [one for one in (written, self._alarm.find(self._slots.without_names(right))) if one is not None]
+        found = [one for one in (written, self._alarm.find(self._slots.without(named, right))) if one is not None]
         return min(found, key=lambda one: GRAVEST.index(one.intent), default=None)
 
     def _meaning(self, phrase: Phrase, way: Way, certainty: float) -> Meaning:
@@ -120,17 +133,27 @@ class Understanding:
         return replace(meaning, slots={**meaning.slots, **part})
 
     def _answer(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
-        """Return a yes or no that an answer to a question begins or ends with; a graver alarm goes before it."""
-        if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state is not State.ASKING_PAIN)):
+        """Return an answer: that is like one, or begins or ends with yes or no. A graver alarm goes before it."""
+        if state not in ASKING or (alarm is not None and alarm.intent != HURTS):
             return None
+        if alarm is not None and state not in ASKING_SIGNS:
+            return self._how_sore(words, alarm) if state in ASKING_HOW_SORE else None
         likened = self._likened(words, state)
-        if likened is not None and likened.intent in _ANSWERS and likened.certainty > TELLS:
+        if likened is not None and likened.intent in ANSWERING and likened.certainty > TELLS:
             return likened
         for said in (words[:1], words[-1:]):
             phrase = self._bare.phrase_in(said)
             if phrase is not None and phrase.intent in {_YES, _NO}:
                 return Meaning(phrase.intent, _ANSWER, Way.WRAPPED, phrase.text)
         return None
+
+    def _how_sore(self, words: Words, alarm: Found) -> Meaning | None:
+        """Return the level in words of pain, or that it is not to be asked for: "my neck hurts, about a five"."""
+        level = self._slots.pain.number(words)
+        if level is not None:
+            return Meaning(_PAIN_LEVEL, _ANSWER, Way.WRAPPED, alarm.words, {"score": level})
+        likened = self._likened(words, State.ASKING_PAIN_BEFORE)
+        return likened if likened is not None and likened.intent == _DONT_ASK and likened.certainty > TELLS else None
 
     def _alarmed(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
         """Return what an alarm means. Before a session, an old pain is something to make a routine for."""
@@ -171,7 +194,7 @@ class Understanding:
             for end in range(min(at + 4, len(words) - 1), at, -1):
                 if words[at:end] in self._joints:
                     first, second = self._command(words[:at], words[:at]), self._command(words[end:], words[end:])
-                    if first and second and not _ANSWERS & {first.intent, second.intent}:
+                    if first and second and not ANSWERING & {first.intent, second.intent}:
                         return first if first.intent == second.intent else replace(first, also=second)
         return None
 
@@ -179,10 +202,8 @@ class Understanding:
         """Return what a text is like, among what can be meant with the values in it."""
         spans = self._slots.spans(words)
         found = features(words, spans, self._matcher.known)
-        chances = self._matcher.probabilities(found, kind_of(state))
-        out = set[str]()
-        if state is not None and state not in ASKING:
-            out |= _ANSWERS
+        chances = self._as_answers(self._matcher.probabilities(found, kind_of(state)), words, state)
+        out = {intent for intent in chances if intent != NOTHING and not _makes_sense(intent, state)}
         if self._alarm.is_harmless(words):
             out |= ALARMS
         # What cannot be meant here speaks for nothing, not for the next best.
@@ -194,13 +215,23 @@ class Understanding:
         if best is None or chances[best] < _LEAST * total or nothing > total / 2:
             return None
         # "Hm" in a pause is no word to go on: the state may tilt what a text means, and cannot make it mean something.
-        by_itself = self._matcher.probabilities(found)
+        by_itself = self._as_answers(self._matcher.probabilities(found), words, state)
         if by_itself[best] < _BY_ITSELF * max(by_itself[best], by_itself[NOTHING]):
             return None
         strange = sum(not self._speller.knows(word) for word in words)
         saying, near = self._matcher.why(found, best)
         certainty = self._matcher.certainty(chances[best] / total, strange, near)
         return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {})
+
+    def _as_answers(self, chances: dict[str, float], words: Words, state: State | None) -> dict[str, float]:
+        """Return probabilities, likeliest first, where "it doesn't hurt" is a no, or a level of none where one is asked."""
+        if state not in ASKING or not self._slots.pain.is_painless(words) or self._alarm.find(words) is not None:
+            return chances
+        asked = _PAIN_LEVEL if _makes_sense(_PAIN_LEVEL, state) else _NO
+        meant = {_NO, _PAIN_LEVEL} | ({_CAN_AGAIN} - live(state))
+        joined = {intent: chance for intent, chance in chances.items() if intent not in meant}
+        joined[asked] = sum(chances[intent] for intent in meant if intent in chances)
+        return dict(sorted(joined.items(), key=lambda one: -one[1]))
 
 
 def _makes_sense(intent: str, state: State | None) -> bool:
@@ -209,16 +240,4 @@ def _makes_sense(intent: str, state: State | None) -> bool:
 
 def kind_of(state: State | None) -> str:
     """Return the kind of a state: those in which people say the same things are one."""
-    match state:
-        case None:
-            return UNKNOWN_STATE
-        case State.READY | State.PREFACE:
-            return "ready"
-        case State.ASKING_PAIN:
-            return "pain"
-        case _ if state in ASKING:
-            return "asking"
-        case State.PAUSED:
-            return "paused"
-        case _:
-            return "running"
+    return UNKNOWN_STATE if state is None else _KINDS.get(state, "running")

@@ -271,6 +271,10 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.leave)
     | _all((Intent.NO, Intent.NEVER_MIND, Intent.RESUME, Intent.START), pausing.resume)
     | _all((Intent.PAUSE, Intent.WAIT), questions.stay_paused),
+    **dict.fromkeys(
+        (State.ASKING_SOON, State.ASKING_HEALTH, State.ASKING_WHICH, State.ASKING_PREGNANCY, State.ASKING_LIMITS),
+        _ASKING,
+    ),
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
     State.CLOSING: _all(Intent, telling.acknowledge)
