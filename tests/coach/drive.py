@@ -73,6 +73,11 @@ CARE = Care(
     emergency=("Call the emergency number.", "Rest until they come."),
     should_it_hurt=("It should feel like a gentle pull.",),
     too_stiff=("It works at every age.",),
+    pain_safe=("That is fine.",),
+    pain_acceptable=("Fine if it is gone by tomorrow.",),
+    pain_high_before=("Hurt is not always harm.", "You get the easier forms."),
+    pain_high_after=("That is more than it should be.",),
+    pain_lasting=("It has stayed high.", "See a physiotherapist."),
 )
 SHELF = Shelf(CARE, (FOLD, TWIST, REST_POSE, NECK), (ROUTINE, NECK_ROUTINE), language=ENGLISH)
 

@@ -10,7 +10,6 @@ from typing import Any
 from tests.coach.simulated_mouth import SimulatedMouth
 from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, Rest, Talk, TalkKind
-from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.durations import routine_seconds_left
 from voice.coach.intents import Intent
 from voice.coach.memory import LONGEST_HOLD
@@ -29,6 +28,7 @@ from voice.coach.messages import (
     Tone,
     Unclear,
 )
+from voice.coach.pacing import ANSWER_SECONDS
 from voice.coach.session import Asking, Session, Voicing
 from voice.coach.step import deadline, step
 from voice.coach.turn import LEAD

@@ -1,10 +1,13 @@
 """Brings a session into any of its states."""
 
+from typing import Any
+
 from tests.coach.drive import ROUTINE, Drive, new_session, started
 from voice.coach.activity import State
 from voice.coach.intents import Intent
-from voice.coach.memory import Memory, Place, recipe_of
+from voice.coach.memory import Memory, Place, Preferences, recipe_of
 from voice.coach.messages import Opened
+from voice.coach.progress import PainSummary, ProgressSummary, Trend
 
 
 def holding() -> Drive:
@@ -47,6 +50,14 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912 - one flat table of 
         case State.ASKING_END:
             drive = _held()
             drive.hear(Intent.DONE)
+        case State.ASKING_PAIN_BEFORE:
+            drive = asked_how_sore_it_is()
+        case State.ASKING_PAIN_AFTER:
+            drive = asked_how_sore_it_is()
+            drive.hear(Intent.PAIN_LEVEL, score=3)
+            for _ in ROUTINE.stretches:
+                drive.hear(Intent.NEXT)
+            drive.hear(Intent.NEXT)
         case State.RESUMING:
             drive = in_state(State.PAUSED)
             drive.hear(Intent.RESUME)
@@ -59,6 +70,17 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912 - one flat table of 
         case _:
             drive = started()
             drive.run_to_state(state)
+    return drive
+
+
+def asked_how_sore_it_is(pain: PainSummary | None = None, **preferences: Any) -> Drive:
+    """Return a second session that has been told to start, of a user with a diary, whose holds are long."""
+    done = ProgressSummary(1, 1, 60.0, Trend.TOO_EARLY, pain)
+    memory = Memory(sessions=1, preferences=Preferences(hold_seconds=40.0, **preferences))
+    drive = Drive(new_session(memory=memory, progress=done))
+    drive.send(Opened())
+    drive.run(10)
+    drive.hear(Intent.START)
     return drive
 
 

@@ -1,5 +1,6 @@
 """A shelf of made-up stretches, as many and as mixed as a real one."""
 
+from dataclasses import fields
 from itertools import count, product
 
 from tests.lab.english import ENGLISH
@@ -7,7 +8,7 @@ from voice.body.terms import Area, Doing, Level, Position, Role, Side
 from voice.coach.routine import Stretch
 from voice.coach.shelf import Care, Shelf
 
-CARE = Care((), (), (), (), (), (), (), (), ())
+CARE = Care(*[()] * len(fields(Care)))
 
 _POSITIONS = tuple(Position)
 _LEVELS = (Level.GENTLE, Level.MODERATE, Level.GENTLE, Level.STRONG)

@@ -80,6 +80,8 @@ def _as_data(tally: Tally) -> dict[str, Any]:
         "cut_short": tally.cut,
         "skipped": tally.skipped,
         "hurt": list(tally.hurt),
+        "pain_before": tally.pain_before,
+        "pain_after": tally.pain_after,
     }
 
 
@@ -87,7 +89,7 @@ def _print_session(row: SessionRow, *, as_json: bool) -> None:
     said = [
         {
             name: value
-            for name in ("at", "kind", "stretch", "side", "seconds", "whole", "text", "intent")
+            for name in ("at", "kind", "stretch", "side", "seconds", "whole", "text", "intent", "score")
             if (value := getattr(entry, name)) not in {None, ""}
         }
         for entry in row.entries
@@ -98,6 +100,8 @@ def _print_session(row: SessionRow, *, as_json: bool) -> None:
     show_prose(f"{row.name}, {row.began_at.astimezone():%Y-%m-%d %H:%M}, {row.outcome or 'cut off'}")
     for entry in row.entries:
         minutes, seconds = divmod(int(entry.at), 60)
-        parts = (entry.text or entry.stretch, entry.side, None if entry.seconds is None else f"{entry.seconds:.0f} s")
+        held = None if entry.seconds is None else f"{entry.seconds:.0f} s"
+        score = None if entry.score is None else f"{entry.score} of 10"
+        parts = (entry.text or entry.stretch, entry.side, held, score)
         what = ", ".join(part for part in parts if part)
         show_prose(f"{minutes:3}:{seconds:02}  {entry.kind:<17} {what}")

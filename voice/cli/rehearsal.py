@@ -7,6 +7,7 @@ from voice.coach.answers.unclear import OFFERED
 from voice.coach.intents import Intent
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Action, Due, Event, Heard, Opened, Say, Speaking, Spoken, Unclear
+from voice.coach.progress import ProgressSummary, Trend
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.words.sentences import speaking_seconds
@@ -20,6 +21,11 @@ LIMIT = 600.0
 
 DOUBTFUL = 0.6
 """Confidence of a command that undoes so much that the coach asks about it."""
+
+SORE = 3
+"""What is said before a session in which it is asked again after it."""
+
+_ASKED_HOW_SORE = frozenset({State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER})
 
 _IN_A_HOLD: dict[State, tuple[tuple[Intent, float], ...]] = {
     State.HOLDING: (),
@@ -68,6 +74,10 @@ class Rehearsal:
         Raises:
             VoiceError: It does not.
         """
+        if state in _ASKED_HOW_SORE:
+            # That is asked from the second session on, where there is a diary.
+            memory = replace(self.session.memory, sessions=1)
+            self.session = replace(self.session, memory=memory, progress=ProgressSummary(1, 0, 0.0, Trend.TOO_EARLY))
         if state is State.ASKING_RESUME:
             memory = replace(self.session.memory, place=Place(recipe_of(self.session.routine), 0))
             self.session = replace(self.session, memory=memory)
@@ -75,6 +85,10 @@ class Rehearsal:
         if state in {State.READY, State.ASKING_RESUME}:
             return
         self._hear(Intent.START, 1.0)
+        if state is State.ASKING_PAIN_AFTER:
+            self._hear(Intent.PAIN_LEVEL, 1.0, score=SORE)
+            while self.session.state is not state:
+                self._hear(Intent.NEXT, 1.0)
         if state in _IN_A_HOLD:
             self._wait_for(State.HOLDING)
             self._pass_time(self.now + INTO_A_HOLD)
@@ -84,8 +98,8 @@ class Rehearsal:
             self.send(Unclear("", self.now, self.now, Intent.PAUSE, certainty=OFFERED))
         self._wait_for(state)
 
-    def _hear(self, intent: Intent, confidence: float) -> None:
-        self.send(Heard(intent, self.now, self.now, confidence, text=intent))
+    def _hear(self, intent: Intent, confidence: float, **slots: int) -> None:
+        self.send(Heard(intent, self.now, self.now, confidence, slots, text=intent))
 
     def _wait_for(self, state: State) -> None:
         until = self.now + LIMIT

@@ -29,6 +29,8 @@ class State(StrEnum):
     ASKING_MEANT = "asking what was meant"
     ASKING_LEAVE = "asking whether to leave this"
     ASKING_END = "asking what is done"
+    ASKING_PAIN_BEFORE = "asking how sore it is before"
+    ASKING_PAIN_AFTER = "asking how sore it is after"
     CLOSING = "closing"
     ENDED = "ended"
 
@@ -39,12 +41,16 @@ ASKING_SIGNS = frozenset({State.ASKING_PAIN, State.ASKING_SOON})
 ASKING_OF_THEM = frozenset({State.ASKING_HEALTH, State.ASKING_WHICH, State.ASKING_PREGNANCY, State.ASKING_LIMITS})
 """The states in which the user is asked what they live with."""
 
+ASKING_HOW_SORE = frozenset({State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER})
+"""The states in which it is asked how much it hurts, from zero to ten."""
+
 ASKING = frozenset(
     {
         *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.OFFERING),
         *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END),
         *ASKING_SIGNS,
         *ASKING_OF_THEM,
+        *ASKING_HOW_SORE,
     }
 )
 """The states in which something is being asked."""
@@ -77,6 +83,10 @@ class Question(StrEnum):
     """Whether to leave what is under way for something else, where that was not clearly heard."""
     WHICH_END = "which end"
     """Whether "I'm done" was meant of the stretch or of the session."""
+    PAIN_BEFORE = "pain before"
+    """How much it hurts before the session, which is also how the last one was borne."""
+    PAIN_AFTER = "pain after"
+    """How much it hurts after the session."""
 
 
 class After(StrEnum):

@@ -1,7 +1,10 @@
 """The course of a routine: from the words of care through every stretch and hold to the last word."""
 
+from dataclasses import replace
+
 from voice.body.terms import Position
-from voice.coach.activity import After, Hold, Over, Rest, Talk, TalkKind
+from voice.coach.activity import After, Hold, Idle, Over, Question, Rest, Talk, TalkKind
+from voice.coach.durations import routine_seconds
 from voice.coach.leaving_out import fit, fitted
 from voice.coach.memory import recipe_of
 from voice.coach.pacing import (
@@ -11,13 +14,16 @@ from voice.coach.pacing import (
     WORD_AFTER_RELEASE,
 )
 from voice.coach.routine import Cursor, Routine
-from voice.coach.session import Session
+from voice.coach.session import Session, Voicing
 from voice.coach.turn import LEAD, Turn
 from voice.coach.words import sentences
 from voice.coach.words.instructions import detail_of, instructions
 from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
+
+SHORTEST_ASKED_ABOUT = 150.0
+"""Seconds: in a shorter session, two questions would take longer than they are worth. Our judgement."""
 
 
 def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
@@ -34,15 +40,27 @@ def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
     routine, stretch = for_them, min(len(before), len(for_them.stretches) - 1)
     care = shelf.care
     words = () if turn.session.prefaced else (care.reminder if memory.sessions else care.disclaimer)
+    asks = _asks_how_sore_it_is(turn.session, for_them)
     turn.hush()
     turn.change(routine=routine, prefaced=True)
+    if isinstance(turn.session.activity, Idle):
+        turn.change(pain_before=None, pain_after=None, gently=False)
     stand_at(turn, stretch)
     turn.remember(sessions=memory.sessions + 1, last=recipe_of(routine), place=None)
     turn.prepare(*words, *_said_in_holds(turn.language))
-    if not words:
-        explain(turn, *first)
-        return
-    turn.become(Talk(TalkKind.PREFACE, (*first, *words), explanation(turn)))
+    opening = Talk(TalkKind.PREFACE, words, explanation(turn)) if words else explanation(turn)
+    if asks:
+        turn.ask(Question.PAIN_BEFORE, opening, *first, turn.text(Prompt.PAIN_BEFORE))
+    else:
+        turn.become(replace(opening, lines=(*first, *opening.lines)))
+
+
+def _asks_how_sore_it_is(session: Session, routine: Routine) -> bool:
+    """Return whether that is asked before a routine: from the second session on, aloud, where it would be kept."""
+    wanted = session.preferences.asks_pain and session.progress is not None and session.voicing is Voicing.ALOUD
+    if not wanted or not session.memory.sessions or not isinstance(session.activity, Idle):
+        return False
+    return routine_seconds(routine, session.memory, session.shelf.language) >= SHORTEST_ASKED_ABOUT
 
 
 def stand_at(turn: Turn, stretch: int) -> None:
@@ -66,7 +84,7 @@ def explanation(turn: Turn, *first: Line) -> Talk:
 def go_to(turn: Turn, stretch: int, *first: Line) -> None:
     """Lead into a stretch of the routine from its beginning, or close where there is no such stretch."""
     if stretch >= len(turn.session.routine.stretches):
-        close(turn, *first, turn.words(Wording.ALL_DONE))
+        finish(turn, *first)
         return
     stand_at(turn, max(0, stretch))
     explain(turn, *first)
@@ -75,6 +93,16 @@ def go_to(turn: Turn, stretch: int, *first: Line) -> None:
 def close(turn: Turn, *lines: Line, at: float | None = None) -> None:
     """Say the last words and end."""
     turn.become(Talk(TalkKind.CLOSING, lines, Over()), at)
+
+
+def finish(turn: Turn, *lines: Line, at: float | None = None) -> None:
+    """Say that all is done and end; whoever said how sore it was is asked once more before that."""
+    done = turn.words(Wording.ALL_DONE)
+    if turn.session.pain_before is None or not turn.session.preferences.asks_pain:
+        close(turn, *lines, done, at=at)
+        return
+    closing = Talk(TalkKind.CLOSING, (done,), Over())
+    turn.ask(Question.PAIN_AFTER, closing, *lines, turn.text(Prompt.PAIN_AFTER), at=at)
 
 
 def finish_hold(turn: Turn, at: float) -> None:
@@ -95,7 +123,7 @@ def finish_hold(turn: Turn, at: float) -> None:
         line = turn.words(Wording.UPCOMING, stretch=turn.session.stretch.name)
         rest = Rest(BETWEEN_STRETCHES_SECONDS, After.EXPLANATION)
     else:
-        close(turn, release, turn.words(Wording.ALL_DONE), at=word_at)
+        finish(turn, release, at=word_at)
         return
     turn.become(Talk(TalkKind.RELEASE, (release, line), rest), word_at)
 
@@ -121,11 +149,10 @@ def _leading_in(turn: Turn) -> tuple[Line, ...]:
     """Return the lines that lead into the stretch at the cursor: name, position, instructions, first side."""
     session = turn.session
     stretch, memory = session.stretch, session.memory
-    easier = stretch.key in memory.preferences.easier
     lines: list[Line] = [sentences.named(turn.language, stretch.name)]
     if _position_before(session) not in {None, stretch.position}:
         lines.append(turn.words(Wording.MOVE_TO, position=turn.language.positions[stretch.position]))
-    lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=easier)
+    lines += instructions(stretch, detail_of(stretch, memory), turn.language, easier=session.takes_easier)
     if session.side is not None:
         lines.append(turn.words(Wording.FIRST_SIDE))
     return (*lines, turn.words(Wording.EASE_IN))

@@ -94,6 +94,8 @@ class Intent(StrEnum):
     """A stretch that hurt no longer does (stretch: its id; the one at hand where it is left out)."""
     TAKE_REST = "take_rest"
     """They are ill, injured or away: a week without sessions is no miss."""
+    ASK_PAIN = "ask_pain"
+    """They want to be asked how sore it is, again."""
 
     # Anything.
     HELP = "help"

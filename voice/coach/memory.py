@@ -43,6 +43,7 @@ class Preferences:
         easier: Ids of the stretches that the user wanted in the easier form.
         hurts: Ids of the stretches that the user said hurt: they are never planned.
         conditions: What the user said they live with: stretches that are not for it are left out.
+        asks_pain: Whether they are asked how sore it is, before and after a session.
     """
 
     rate: float = 1.0
@@ -54,6 +55,7 @@ class Preferences:
     easier: frozenset[str] = frozenset()
     hurts: frozenset[str] = frozenset()
     conditions: frozenset[Condition] = frozenset()
+    asks_pain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ SETTLE_SECONDS = 6.0
 BETWEEN_HOLDS_SECONDS = 6.0
 BETWEEN_STRETCHES_SECONDS = 5.0
 
+ANSWER_SECONDS = 8.0
+"""How long an answer is waited for after a question."""
+
 WORD_AFTER_RELEASE = 0.55
 """Seconds from the last chime of a hold to the word after it."""
 

@@ -103,6 +103,9 @@ class Session:
         interlude: Whether that utterance is an answer in between, after which the line is said again.
         cues_given: How many cues of the current hold have been given to the mouth.
         spoken: How many utterances there have been; also the number of the latest.
+        pain_before: How much it hurt before the routine at hand, 0 to 10; None where nobody said.
+        pain_after: How much it hurt after it.
+        gently: Whether it hurts so much today that every stretch is explained in its easier form.
     """
 
     routine: Routine
@@ -130,6 +133,9 @@ class Session:
     interlude: bool = False
     cues_given: int = 0
     spoken: int = 0
+    pain_before: int | None = None
+    pain_after: int | None = None
+    gently: bool = False
 
     @property
     def preferences(self) -> Preferences:
@@ -158,6 +164,11 @@ class Session:
     def hold_seconds(self) -> float:
         """How long a hold of the stretch at the cursor is that begins now."""
         return self.preferences.hold_seconds or self.stretch.hold_seconds
+
+    @property
+    def takes_easier(self) -> bool:
+        """Whether the stretch at the cursor is explained in its easier form."""
+        return self.gently or self.stretch.key in self.preferences.easier
 
     @property
     def state(self) -> State:
@@ -247,6 +258,8 @@ _ASKING = {
     Question.MEANT: State.ASKING_MEANT,
     Question.LEAVE: State.ASKING_LEAVE,
     Question.WHICH_END: State.ASKING_END,
+    Question.PAIN_BEFORE: State.ASKING_PAIN_BEFORE,
+    Question.PAIN_AFTER: State.ASKING_PAIN_AFTER,
 }
 
 _TALKING = {

@@ -21,6 +21,11 @@ class Care:
         emergency: What to do at once for chest pain, no breath and the like.
         should_it_hurt: How a stretch should feel.
         too_stiff: Whether somebody can be too stiff for it.
+        pain_safe: What a pain of 0 to 3 of 10 means.
+        pain_acceptable: What one of 4 or 5 means.
+        pain_high_before: What one of 6 or more before a session means for it.
+        pain_high_after: What one of 6 or more after a session means.
+        pain_lasting: Whom to see where pain rises over two weeks, or stays at 6 or more.
     """
 
     disclaimer: tuple[str, ...]
@@ -32,6 +37,11 @@ class Care:
     emergency: tuple[str, ...]
     should_it_hurt: tuple[str, ...]
     too_stiff: tuple[str, ...]
+    pain_safe: tuple[str, ...]
+    pain_acceptable: tuple[str, ...]
+    pain_high_before: tuple[str, ...]
+    pain_high_after: tuple[str, ...]
+    pain_lasting: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ A `Turn` lives inside one call of `step` only; from outside, the core stays a pu
 from dataclasses import replace
 from typing import Any
 
-from voice.coach.activity import Activity, Hold, Idle, Over, Rest, Talk
+from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, Talk
 from voice.coach.messages import Action, Chime, Heard, Hush, Prepare, Quit, Remember, Say, Tone, Tune
-from voice.coach.pacing import Cue, TimedCue, timeline
+from voice.coach.pacing import ANSWER_SECONDS, Cue, TimedCue, timeline
 from voice.coach.routine import Cursor
-from voice.coach.session import BeingSaid, Session, Voicing
+from voice.coach.session import Asking, BeingSaid, Session, Voicing
 from voice.coach.words import sentences
 from voice.coach.words.language import SpokenLanguage
 from voice.coach.words.lines import Line, Worded
@@ -135,6 +135,22 @@ class Turn:
                 self._end()
             case Rest() | Idle():
                 pass
+
+    def ask(self, question: Question, then: Activity, *lines: Line, at: float | None = None) -> None:
+        """Say some lines, the last of them a question; what comes then stands still until it is answered.
+
+        Args:
+            question: What is asked.
+            then: What comes then: it begins with the answer, or when none has come.
+            lines: What is said.
+            at: When the first of them is, where the voice is free then; None for as soon as may be.
+        """
+        for line in lines:
+            timed = at is not None and self.session.voice_free_at(at)
+            self.say(line, at if timed else None, answers=True)
+            at = None
+        until = max(utterance.ends for utterance in self.session.utterances) + ANSWER_SECONDS
+        self.change(activity=then, since=None, stopped=Asking(question, until), awaited=None, interlude=False)
 
     def say_line(self, at: float | None = None) -> None:
         """Say the line that the current talk stands at: at a moment, where the voice is free then."""

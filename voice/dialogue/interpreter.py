@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from voice.coach.acceptance import ALARMING, live, needed
-from voice.coach.activity import State
+from voice.coach.activity import RUNNING, State
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard, Unclear
 from voice.dialogue.addressed import LONGEST, QUIET_BEFORE
@@ -32,6 +32,13 @@ _LOOSE = frozenset({Way.LIKENED, Way.CORRECTED})
 """Ways of understanding by which talk that is not meant for the coach may mean something."""
 
 _YES_OR_NO = frozenset({Intent.YES, Intent.NO})
+
+_ABOUT_PAIN = {
+    State.ASKING_PAIN: _YES_OR_NO,
+    State.ASKING_PAIN_BEFORE: frozenset({Intent.PAIN_LEVEL, Intent.NO, Intent.NEXT, Intent.DONT_ASK}),
+    State.ASKING_PAIN_AFTER: frozenset({Intent.PAIN_LEVEL, Intent.NO, Intent.NEXT, Intent.DONT_ASK}),
+}
+"""Answers in which somebody says besides that it hurts."""
 
 Commands = tuple[Heard, ...]
 
@@ -80,13 +87,16 @@ class Interpreter:
             state: How the session stands.
             saying: What the coach was saying.
         """
+        if said.intent is Intent.CONDITION and state in RUNNING:
+            # "I have vertigo", in the middle of a stretch.
+            return self._alarm(said, saying) or spoken(said)
         if said.intent in ALARMING or not said.heard or said.heard == said.text:
             return spoken(said)
         alarm = self._alarm(said, saying)
         if alarm is None or self.understanding.alarm_in(said.text) is not None:
             return spoken(said)
         # "Yes, it hurts a lot" is an answer, where that is what was asked.
-        answers = state is State.ASKING_PAIN and said.intent in _YES_OR_NO and alarm.intent is Intent.HURTS
+        answers = said.intent in _ABOUT_PAIN.get(state, ()) and alarm.intent is Intent.HURTS
         return spoken(said) if answers else alarm
 
     def own_words(self, said: NotUnderstood, state: State, saying: str) -> Commands | Unclear | None:

@@ -117,6 +117,20 @@ class Hurt:
 
 
 @dataclass(frozen=True, slots=True)
+class PainBefore:
+    """The user said how much it hurts before the session, 0 to 10."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class PainAfter:
+    """The user said how much it hurts after the session, 0 to 10."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """The coach said something."""
 
@@ -139,7 +153,18 @@ class SessionEnded:
 
 
 Entry = (
-    SessionBegan | StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard | SessionEnded
+    SessionBegan
+    | StretchBegan
+    | HoldEnded
+    | StretchSkipped
+    | Paused
+    | Resumed
+    | Hurt
+    | PainBefore
+    | PainAfter
+    | Said
+    | WasHeard
+    | SessionEnded
 )
 
 Observer = Callable[[Entry, float], None]

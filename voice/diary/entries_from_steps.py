@@ -12,6 +12,8 @@ from voice.diary.entries import (
     HoldEnded,
     Hurt,
     Outcome,
+    PainAfter,
+    PainBefore,
     Paused,
     Planned,
     Resumed,
@@ -33,7 +35,8 @@ def entries(before: Session, event: Event, after: Session, now: float) -> tuple[
     """
     begins = after.memory.sessions > before.memory.sessions
     ends = under_way(before) and (begins or not under_way(after))
-    told: list[Entry] = [*_hurt(before, event, after), *_hold_ended(before, event, after, now)]
+    told: list[Entry] = [*_hurt(before, event, after), *_levels(before, after)]
+    told += _hold_ended(before, event, after, now)
     if ends:
         outcome = Outcome.STOPPED if begins else _outcome(before, after)
         if outcome is Outcome.COMPLETED and not _whole(before, event):
@@ -43,6 +46,9 @@ def entries(before: Session, event: Event, after: Session, now: float) -> tuple[
         told += [*_skipped(before, event, after), *_stood_still(before, after)]
     if begins:
         told.append(_began(after))
+        if _stands_still(after):
+            # It begins with a question.
+            told.append(Paused())
     if begins or under_way(before):
         known = [] if begins else _led(before)
         told += [led for led in _led(after) if led not in known]
@@ -86,10 +92,22 @@ def _outcome(before: Session, after: Session) -> Outcome:
 
 def _hurt(before: Session, event: Event, after: Session) -> list[Entry]:
     asks = after.question is Question.PAIN and before.question is not Question.PAIN
+    if before.question is Question.PAIN_BEFORE:
+        # What hurts already is no stretch of this session.
+        return []
     # Of whoever is dizzy, nothing is known about the stretch.
     if isinstance(event, Heard) and event.intent is not Intent.UNWELL and asks and under_way(before):
         return [Hurt(before.cursor.stretch, before.stretch.key)]
     return []
+
+
+def _levels(before: Session, after: Session) -> list[Entry]:
+    told: list[Entry] = []
+    if after.pain_before is not None and before.pain_before is None:
+        told.append(PainBefore(after.pain_before))
+    if after.pain_after is not None and before.pain_after is None:
+        told.append(PainAfter(after.pain_after))
+    return told
 
 
 def _hold_ended(before: Session, event: Event, after: Session, now: float) -> list[Entry]:

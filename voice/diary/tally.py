@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session, selectinload
 from voice.diary.entries import Outcome
 from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 
-_COUNTED = (EntryKind.HOLD_ENDED, EntryKind.STRETCH_SKIPPED, EntryKind.HURT)
+_COUNTED = (
+    EntryKind.HOLD_ENDED,
+    EntryKind.STRETCH_SKIPPED,
+    EntryKind.HURT,
+    EntryKind.PAIN_BEFORE,
+    EntryKind.PAIN_AFTER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Tally:
         cut: Holds that were cut short.
         skipped: Stretches that were left out.
         hurt: Ids of the stretches that hurt.
+        pain_before: How much it hurt before it, 0 to 10; None where nobody said.
+        pain_after: How much it hurt after it.
     """
 
     id: str
@@ -38,6 +46,8 @@ class Tally:
     cut: int = 0
     skipped: int = 0
     hurt: tuple[str, ...] = ()
+    pain_before: int | None = None
+    pain_after: int | None = None
 
     @property
     def minutes(self) -> float:
@@ -83,7 +93,13 @@ def _tally(row: SessionRow, zone: tzinfo | None) -> Tally:
         cut=len(holds) - whole,
         skipped=_count(row.entries, EntryKind.STRETCH_SKIPPED),
         hurt=tuple(entry.stretch or "" for entry in row.entries if entry.kind == EntryKind.HURT),
+        pain_before=_score(row.entries, EntryKind.PAIN_BEFORE),
+        pain_after=_score(row.entries, EntryKind.PAIN_AFTER),
     )
+
+
+def _score(entries: list[EntryRow], kind: EntryKind) -> int | None:
+    return next((entry.score for entry in entries if entry.kind == kind), None)
 
 
 def _count(entries: list[EntryRow], kind: EntryKind) -> int:

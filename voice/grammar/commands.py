@@ -10,7 +10,7 @@ from voice.grammar.grammar_file import ExtraPhrase, load_grammar
 from voice.grammar.slot_names import Name
 from voice.library.folder import in_language
 
-_EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3}
+_EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3, "score": 4}
 """Values of slots that sound natural in any phrase; of others, the first one does."""
 
 

@@ -59,6 +59,11 @@ class CareModel(Strict):
         emergency: Said at once, with nothing asked, for chest pain, no breath and the like.
         should_it_hurt: How a stretch should feel.
         too_stiff: Whether somebody can be too stiff for it.
+        pain_safe: What a pain of 0 to 3 of 10 means, before a session or after it.
+        pain_acceptable: What one of 4 or 5 means.
+        pain_high_before: What one of 6 or more before a session means for it: easier forms, and no urging.
+        pain_high_after: What one of 6 or more after a session means.
+        pain_lasting: Whom to see where pain rises over two weeks, or stays at 6 or more.
     """
 
     red_flags: Annotated[tuple[RedFlag, ...], Field(min_length=1)]
@@ -71,6 +76,11 @@ class CareModel(Strict):
     emergency: SourcedSentences
     should_it_hurt: SourcedSentences
     too_stiff: SourcedSentences
+    pain_safe: SourcedSentences
+    pain_acceptable: SourcedSentences
+    pain_high_before: SourcedSentences
+    pain_high_after: SourcedSentences
+    pain_lasting: SourcedSentences
 
     @model_validator(mode="after")
     def _every_red_flag_is_spoken(self) -> Self:

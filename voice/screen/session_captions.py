@@ -34,6 +34,8 @@ USEFUL: dict[State, tuple[Intent, ...]] = {
     State.ASKING_MEANT: _ASKED,
     State.ASKING_LEAVE: _ASKED,
     State.ASKING_END: (Intent.NEXT, Intent.STOP, Intent.RESUME),
+    State.ASKING_PAIN_BEFORE: (Intent.PAIN_LEVEL, Intent.NEXT, Intent.DONT_ASK),
+    State.ASKING_PAIN_AFTER: (Intent.PAIN_LEVEL, Intent.NEXT, Intent.DONT_ASK),
     State.OFFERING: (Intent.EASIER, Intent.NEXT, Intent.STOP),
     State.CLOSING: (Intent.START,),
     State.ENDED: (),

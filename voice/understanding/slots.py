@@ -102,6 +102,7 @@ class SlotReader:
         self._no_floor = compiled(wordings.no_floor)
         self._short = compiled(wordings.short)
         self._denied = compiled(wordings.denied)
+        self._conditions = _Finder(_extra(wordings.conditions))
         self.pain = PainLevels(wordings.pain, language)
         self._names = [(set(map(_stem, way)), value) for way, value in _spelled(said.get("stretch", {}))]
         count = Counter(word for name, _ in self._names for word in name)
@@ -147,7 +148,11 @@ class SlotReader:
 
     def denies(self, words: Words, condition: Span) -> bool:
         """Return whether somebody says that they do not, or no longer, live with what is named there."""
-        text = " ".join((*words[: condition.start], _NAMED, *words[condition.end :]))
+        # "No, I have glaucoma" denies something else: what counts is the bare name.
+        named = next(self._conditions.spans(words[condition.start : condition.end]), None)
+        start = condition.start + (named.start if named else 0)
+        end = condition.start + named.end if named else condition.end
+        text = " ".join((*words[:start], _NAMED, *words[end:]))
         return self._denied.search(text) is not None
 
     def asks_for_little(self, words: Words) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from voice.coach.acceptance import ANSWERING, TELLS, live
-from voice.coach.activity import ASKING, ASKING_HOW_SORE, ASKING_OF_THEM, ASKING_SIGNS, State
+from voice.coach.activity import ASKING, ASKING_HOW_SORE, ASKING_OF_THEM, ASKING_SIGNS, RUNNING, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
@@ -21,7 +21,7 @@ from voice.understanding.wrapping import Wrapping
 Words = tuple[str, ...]
 
 _PLAN, _YES, _NO = "plan", "yes", "no"
-_CAN_AGAIN, _PAIN_LEVEL, _DONT_ASK = "can_again", "pain_level", "dont_ask"
+_CAN_AGAIN, _CONDITION, _PAIN_LEVEL = "can_again", "condition", "pain_level"
 _STOPPING = frozenset({"stop", "done", "pause", "pause_for", "wait"})
 _RESUME = "resume"
 
@@ -32,6 +32,8 @@ _LEAST = 0.05
 """Below this probability, nothing is near."""
 _BY_ITSELF = 0.2
 """Least probability, against that of nothing, that a meaning must have whatever the state is."""
+_BRIEF = 4
+"""Words in which a number is the level that is asked for: "two, lovely", "basically one"."""
 _LIKELY = 10
 """So many intents are considered: what a text is less likely to mean has no chance worth counting."""
 
@@ -89,9 +91,7 @@ class Understanding:
         phrase = self._grammar.parse(text)
         if phrase is not None and _makes_sense(phrase.intent, state):
             meaning = self._with_part(self._meaning(phrase, Way.PHRASE, 1.0), alarm, right)
-            # "My chest is tight" asks for a routine before a session, and for help in one.
-            grave = alarm is not None and alarm.intent == EMERGENCY and meaning.intent == _PLAN
-            return self._alarmed(right, alarm, state) if grave and state is not State.READY else meaning
+            return self._alarmed(right, alarm, state) if _is_graver(alarm, meaning, state) else meaning
         certain = (
             self._answer(right, alarm, state)
             or self._alarmed(right, alarm, state)
@@ -136,8 +136,10 @@ class Understanding:
         """Return an answer: that is like one, or begins or ends with yes or no. A graver alarm goes before it."""
         if state not in ASKING or (alarm is not None and alarm.intent != HURTS):
             return None
+        if state in ASKING_HOW_SORE and (level := self._how_sore(words, alarm)):
+            return level
         if alarm is not None and state not in ASKING_SIGNS:
-            return self._how_sore(words, alarm) if state in ASKING_HOW_SORE else None
+            return None
         likened = self._likened(words, state)
         if likened is not None and likened.intent in ANSWERING and likened.certainty > TELLS:
             return likened
@@ -147,13 +149,12 @@ class Understanding:
                 return Meaning(phrase.intent, _ANSWER, Way.WRAPPED, phrase.text)
         return None
 
-    def _how_sore(self, words: Words, alarm: Found) -> Meaning | None:
-        """Return the level in words of pain, or that it is not to be asked for: "my neck hurts, about a five"."""
-        level = self._slots.pain.number(words)
-        if level is not None:
-            return Meaning(_PAIN_LEVEL, _ANSWER, Way.WRAPPED, alarm.words, {"score": level})
-        likened = self._likened(words, State.ASKING_PAIN_BEFORE)
-        return likened if likened is not None and likened.intent == _DONT_ASK and likened.certainty > TELLS else None
+    def _how_sore(self, words: Words, alarm: Found | None) -> Meaning | None:
+        """Return the level that few words give, or words of pain: "my neck hurts, about a five"."""
+        slots = filled(_PAIN_LEVEL, words, self._slots.spans(words), self._slots)
+        # "It doesn't hurt here, but there it does" is no level of none.
+        given = slots and (slots["score"] if alarm else len(words) <= _BRIEF)
+        return Meaning(_PAIN_LEVEL, _ANSWER, Way.WRAPPED, " ".join(words), slots) if slots and given else None
 
     def _alarmed(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
         """Return what an alarm means. Before a session, an old pain is something to make a routine for."""
@@ -224,7 +225,7 @@ class Understanding:
         return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {})
 
     def _as_answers(self, chances: dict[str, float], words: Words, state: State | None) -> dict[str, float]:
-        """Return probabilities, likeliest first, where "it doesn't hurt" is a no, or a level of none where one is asked."""
+        """Return probabilities, likeliest first, where "it doesn't hurt" is a no, or no pain where a level is asked."""
         if state not in ASKING or not self._slots.pain.is_painless(words) or self._alarm.find(words) is not None:
             return chances
         asked = _PAIN_LEVEL if _makes_sense(_PAIN_LEVEL, state) else _NO
@@ -236,6 +237,15 @@ class Understanding:
 
 def _makes_sense(intent: str, state: State | None) -> bool:
     return state is None or intent in live(state)
+
+
+def _is_graver(alarm: Found | None, meaning: Meaning, state: State | None) -> bool:
+    """Return whether words of danger in a phrase go before what it asks for."""
+    if alarm is None:
+        return False
+    # "My chest is tight" asks for a routine before a session, and for help in one; "I have vertigo" likewise tells.
+    in_danger = meaning.intent == _CONDITION and state in RUNNING
+    return in_danger or (alarm.intent == EMERGENCY and meaning.intent == _PLAN and state is not State.READY)
 
 
 def kind_of(state: State | None) -> str:

@@ -9,10 +9,10 @@ from tests.coach.drive import CARE, FOLD, NECK, Drive, new_session, started
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, State
-from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Back, HardToHear, Heard, Hindrance, Hush, Lost, Part, Remember, Say, Speaking
+from voice.coach.pacing import ANSWER_SECONDS
 from voice.coach.routine import Routine
 from voice.coach.step import deadline
 from voice.coach.words.prompt_ids import Prompt, Wording

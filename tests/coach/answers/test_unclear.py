@@ -8,9 +8,9 @@ from tests.coach.drive import NECK, Drive, new_session
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
 from voice.coach.activity import ASKING, State
-from voice.coach.answers.questions import ANSWER_SECONDS
 from voice.coach.intents import Intent
 from voice.coach.messages import Action, Chime, Say, Tone
+from voice.coach.pacing import ANSWER_SECONDS
 from voice.coach.step import deadline
 from voice.coach.words.prompt_ids import Prompt, Wording
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from voice.body.terms import Condition
 from voice.coach.activity import Idle, Talk, TalkKind
 from voice.coach.answers.questions import question_of
-from voice.coach.course import close, explanation, out_of_the_pose, stand_at
+from voice.coach.course import explanation, finish, out_of_the_pose, stand_at
 from voice.coach.leaving_out import fit
 from voice.coach.session import Session, Told
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
-from voice.coach.words.prompt_ids import Prompt, Wording
+from voice.coach.words.prompt_ids import Prompt
 
 
 def keep_condition(turn: CommandTurn) -> None:
@@ -55,7 +55,7 @@ def _leave_out_what_is_to_come(turn: Turn, said: str) -> None:
         _lead_to_what_comes_instead(turn, said, release)
     else:
         turn.hush()
-        close(turn, *release, said, turn.words(Wording.ALL_DONE))
+        finish(turn, *release, said)
 
 
 def _lead_to_what_comes_instead(turn: Turn, said: str, release: tuple[Line, ...]) -> None:

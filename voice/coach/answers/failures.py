@@ -15,6 +15,10 @@ _HINDERED = {
 """A narrow band is only noted on the screen: most commands are heard all the same, and nothing at hand mends it."""
 
 
+_OVER = frozenset({State.ASKING_PAIN_AFTER, State.CLOSING, State.ENDED})
+"""Where nothing is left that needs to be heard."""
+
+
 def part_lost(turn: Turn, part: Part) -> None:
     """Say that a part is lost, and stand still where it is needed."""
     match part:
@@ -24,9 +28,11 @@ def part_lost(turn: Turn, part: Part) -> None:
             if turn.session.state not in {State.CLOSING, State.ENDED}:
                 turn.reply(turn.text(Prompt.DIARY_LOST))
         case Part.MICROPHONE | Part.SPEAKER:
-            if turn.session.state in {State.CLOSING, State.ENDED}:
+            if turn.session.state in _OVER:
                 return
-            if turn.session.stopped is None and turn.session.state is not State.READY:
+            # A session is not begun, unheard or unseen, because nobody answers the question before it.
+            begins = turn.session.state is State.ASKING_PAIN_BEFORE
+            if begins or (turn.session.stopped is None and turn.session.state is not State.READY):
                 pause_from(turn, turn.now)
             turn.reply(turn.text(_loss(part, paused=turn.session.paused)))
         case Part.VOICE:
@@ -41,7 +47,7 @@ def _loss(part: Part, *, paused: bool) -> Prompt:
 
 def part_back(turn: Turn, part: Part) -> None:
     """Say that a lost part works again."""
-    if turn.session.state in {State.CLOSING, State.ENDED}:
+    if turn.session.state in _OVER:
         return
     match part:
         case Part.MICROPHONE | Part.SPEAKER if turn.session.state is State.READY:

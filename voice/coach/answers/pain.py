@@ -28,6 +28,15 @@ def it_hurts(turn: CommandTurn) -> None:
     _ask_about_it(turn, *(() if part is None else _about(turn, part)))
 
 
+def hurts_already(turn: CommandTurn) -> None:
+    """Ask what kind of pain it is that somebody has before the session."""
+    part = BodyPart(str(turn.heard.slots["part"])) if "part" in turn.heard.slots else None
+    if part is BodyPart.CHEST:
+        emergency(turn)
+    else:
+        _ask_about_it(turn)
+
+
 def unwell(turn: CommandTurn) -> None:
     """Lead out of the pose at once, have them rest, and ask about warning signs."""
     _ask_about_it(turn, *turn.session.shelf.care.unwell)

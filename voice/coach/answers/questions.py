@@ -9,14 +9,12 @@ from voice.coach.answers import leaving
 from voice.coach.answers.pausing import resume, stand_still
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Heard
+from voice.coach.pacing import ANSWER_SECONDS
 from voice.coach.session import Asking, Session, Stopped
 from voice.coach.turn import LEAD, CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
-
-ANSWER_SECONDS = 8.0
-"""How long an answer is waited for after the question."""
 
 
 def ask(turn: Turn, question: Question, ended: float, *lines: Line, command: Heard | None = None) -> None:
@@ -52,7 +50,7 @@ def go_on_asking(turn: Turn, question: Question | None) -> None:
         wait_for_an_answer(turn, question)
 
 
-def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one flat table of the questions
+def question_of(turn: Turn, question: Question) -> str:  # noqa: C901, PLR0911 - one flat table of the questions
     """Return a question in words."""
     session = turn.session
     match question:
@@ -73,6 +71,10 @@ def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one f
             return leaving.question(turn, _command(session)) or ""
         case Question.WHICH_END:
             return turn.text(Prompt.WHICH_END)
+        case Question.PAIN_BEFORE:
+            return turn.text(Prompt.PAIN_BEFORE)
+        case Question.PAIN_AFTER:
+            return turn.text(Prompt.PAIN_AFTER)
         case _:
             assert_never(question)
 
@@ -96,6 +98,8 @@ def no_answer(turn: Turn, question: Question) -> None:
             turn.reply(turn.text(Prompt.OFFER_WAITS))
         case Question.MEANT | Question.LEAVE:
             drop_it(turn)
+        case Question.PAIN_BEFORE | Question.PAIN_AFTER:
+            turn.become(turn.session.activity)
         case _:
             assert_never(question)
 

@@ -13,6 +13,7 @@ from voice.coach.answers import (
     holds,
     navigation,
     pain,
+    pain_level,
     pausing,
     questions,
     telling,
@@ -127,6 +128,7 @@ _ALWAYS: dict[Intent, Answer] = (
         Intent.HEALTH_QUESTIONS: telling.acknowledge,
         Intent.CAN_AGAIN: telling.acknowledge,
         Intent.TAKE_REST: telling.acknowledge,
+        Intent.ASK_PAIN: pain_level.ask_from_now_on,
         **_all((Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK), telling.ignore),
         Intent.WAKE: voice_settings.called,
     }
@@ -225,6 +227,15 @@ _ASKING = (
 )
 """Whatever is no answer to the question has it asked again."""
 
+_ASKING_PAIN_LEVEL = (
+    _ASKING
+    | _CHOOSING
+    | _all((Intent.NEXT, Intent.NO, Intent.UNSURE, Intent.NEVER_MIND), pain_level.go_on_without)
+    | _all((Intent.START, Intent.RESUME), pain_level.go_on_without)
+    | {Intent.DONT_ASK: pain_level.never_ask, Intent.ASK_PAIN: pain_level.ask_from_now_on}
+)
+"""Whoever gives no number is not urged to."""
+
 _ASKING_OF_A_COMMAND = (
     _all(Intent, do_that_instead)
     | _ALARMS
@@ -271,6 +282,22 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.leave)
     | _all((Intent.NO, Intent.NEVER_MIND, Intent.RESUME, Intent.START), pausing.resume)
     | _all((Intent.PAUSE, Intent.WAIT), questions.stay_paused),
+    State.ASKING_PAIN_BEFORE: _ASKING_PAIN_LEVEL
+    | {
+        Intent.PAIN_LEVEL: pain_level.keep_level_before,
+        Intent.HURTS: pain.hurts_already,
+        Intent.STOP: navigation.leave,
+        Intent.DONE: navigation.leave,
+        **_all((Intent.PAUSE, Intent.WAIT), questions.stay_paused),
+    },
+    State.ASKING_PAIN_AFTER: _ASKING_PAIN_LEVEL
+    | _all((Intent.HURTS, Intent.UNWELL), pain.when_to_see_a_doctor)
+    | {
+        Intent.PAIN_LEVEL: pain_level.keep_level_after,
+        Intent.EMERGENCY: pain.what_to_do_at_once,
+        Intent.STOP: navigation.end_now,
+        Intent.DONE: navigation.end_now,
+    },
     **dict.fromkeys(
         (State.ASKING_SOON, State.ASKING_HEALTH, State.ASKING_WHICH, State.ASKING_PREGNANCY, State.ASKING_LIMITS),
         _ASKING,

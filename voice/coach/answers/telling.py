@@ -79,9 +79,8 @@ _NEEDS = {
 def _instructions(turn: Turn) -> tuple[str, ...]:
     # Whoever asks again wants more than the reminder for those who know it.
     stretch = turn.session.stretch
-    easier = stretch.key in turn.session.preferences.easier
     detail = Detail.FULL if turn.session.preferences.detail is Detail.FULL else Detail.NORMAL
-    return instructions(stretch, detail, turn.language, easier=easier)
+    return instructions(stretch, detail, turn.language, easier=turn.session.takes_easier)
 
 
 def tell_time_left(turn: CommandTurn) -> None:
@@ -135,7 +134,11 @@ _HELP = {
     State.HOLDING: Prompt.HELP_HOLDING,
     State.PAUSED: Prompt.HELP_PAUSED,
     State.OFFERING: Prompt.HELP_OFFERING,
-} | dict.fromkeys((State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING)
+    **dict.fromkeys(
+        (State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.ASKING_PAIN), Prompt.HELP_ASKING
+    ),
+    **dict.fromkeys((State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER), Prompt.HELP_PAIN),
+}
 
 
 def give_help(turn: Turn) -> None:

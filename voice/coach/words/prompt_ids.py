@@ -113,6 +113,14 @@ class Prompt(StrEnum):
     MORE_THAN_BEFORE = auto()
     LESS_THAN_BEFORE = auto()
     AS_MUCH_AS_BEFORE = auto()
+    PAIN_BEFORE = auto()
+    PAIN_AFTER = auto()
+    PAIN_NOT_ASKED = auto()
+    PAIN_ASKED = auto()
+    PAIN_LESS = auto()
+    PAIN_MORE = auto()
+    PAIN_ALIKE = auto()
+    HELP_PAIN = auto()
 
 
 class Wording(StrEnum):

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from voice.body.limits import LIMITS
 from voice.body.terms import Condition, Doing, Side
-from voice.coach.progress import ProgressSummary, Trend
+from voice.coach.progress import PainSummary, ProgressSummary, Trend
 from voice.coach.routine import Routine, Stretch
 from voice.coach.words.language import SpokenLanguage, joined
 from voice.coach.words.lines import Worded
@@ -212,4 +212,15 @@ def progress(language: SpokenLanguage, done: ProgressSummary | None) -> tuple[st
             pass
         case _:
             assert_never(done.trend)
+    if done.pain is not None:
+        lines += _pain(language, done.pain)
     return tuple(lines)
+
+
+def _pain(language: SpokenLanguage, pain: PainSummary) -> tuple[str, ...]:
+    if pain.now is None or pain.before is None:
+        return ()
+    now, before = language.number(pain.now), language.number(pain.before)
+    if pain.now == pain.before:
+        return (language.say(Prompt.PAIN_ALIKE, now=now),)
+    return (language.say(Prompt.PAIN_LESS if pain.now < pain.before else Prompt.PAIN_MORE, now=now, before=before),)

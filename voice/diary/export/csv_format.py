@@ -24,8 +24,9 @@ COLUMNS = (
     "whole",
     "intent",
     "text",
+    "score",
 )
-"""`at` and `seconds` are seconds, `at` since the session began; `place` counts from 1."""
+"""`at` and `seconds` are seconds, `at` since the session began; `place` counts from 1; `score` is pain from 0 to 10."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With one of these, some spreadsheets take a text for a formula. Source: OWASP, CSV Injection."""
@@ -59,6 +60,7 @@ def _lines(row: SessionRow, zone: tzinfo | None) -> Iterator[dict[str, Any]]:
             "whole": entry.whole,
             "intent": entry.intent,
             "text": entry.text,
+            "score": entry.score,
         }
     if row.ended_at is not None:
         seconds = (row.ended_at - row.began_at).total_seconds()

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from voice.coach.pain_level import WORST
 from voice.diary.entries import Held, Outcome
 from voice.diary.store.schema import EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.errors import DiaryError
@@ -53,6 +54,7 @@ class EntryRecord(_Strict):
     whole: bool | None = None
     text: Text | None = None
     intent: Word | None = None
+    score: Annotated[int, Field(ge=0, le=WORST)] | None = None
 
 
 class SessionRecord(_Strict):

@@ -10,6 +10,8 @@ from voice.diary.entries import (
     Entry,
     HoldEnded,
     Hurt,
+    PainAfter,
+    PainBefore,
     Paused,
     Planned,
     Resumed,
@@ -122,10 +124,15 @@ class Rows:
         }
 
 
-_EMPTY: Row = dict.fromkeys(("place", "stretch", "side", "seconds", "whole", "text", "intent"))
+_EMPTY: Row = dict.fromkeys(("place", "stretch", "side", "seconds", "whole", "text", "intent", "score"))
 
 
-def _content(entry: StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | Said | WasHeard) -> Row:
+_Content = (
+    StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed | Hurt | PainBefore | PainAfter | Said | WasHeard
+)
+
+
+def _content(entry: _Content) -> Row:  # noqa: PLR0911 - one flat table of what can happen
     match entry:
         case StretchBegan(name=name):
             return _of_stretch(EntryKind.STRETCH_BEGAN, entry) | {"text": _clean(name)}
@@ -135,6 +142,10 @@ def _content(entry: StretchBegan | HoldEnded | StretchSkipped | Paused | Resumed
             return _of_stretch(EntryKind.HURT if isinstance(entry, Hurt) else EntryKind.STRETCH_SKIPPED, entry)
         case Paused() | Resumed():
             return {"kind": (EntryKind.PAUSED if isinstance(entry, Paused) else EntryKind.RESUMED).value}
+        case PainBefore(score=score):
+            return {"kind": EntryKind.PAIN_BEFORE.value, "score": score}
+        case PainAfter(score=score):
+            return {"kind": EntryKind.PAIN_AFTER.value, "score": score}
         case Said(text=text):
             return {"kind": EntryKind.SAID.value, "text": _clean(text)}
         case WasHeard(text=text, intent=intent):

@@ -18,6 +18,8 @@ class EntryKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     HURT = "hurt"
+    PAIN_BEFORE = "pain before"
+    PAIN_AFTER = "pain after"
     SAID = "said"
     HEARD = "heard"
 
@@ -114,6 +116,7 @@ class EntryRow(Base):
         whole: Whether a hold was held to its end.
         text: What was said or heard, or the stretch's name.
         intent: What was heard for a command; empty for none.
+        score: How much it hurts, 0 to 10.
     """
 
     __tablename__ = "entry"
@@ -129,3 +132,4 @@ class EntryRow(Base):
     whole: Mapped[bool | None]
     text: Mapped[str | None] = mapped_column(Text)
     intent: Mapped[str | None] = mapped_column(String(40))
+    score: Mapped[int | None]

@@ -1,0 +1,99 @@
+"""Answers to "how sore is it, from zero to ten?": a number is kept, and nobody is urged to give one.
+
+What is said of a number stands with its sources in voice/library/languages.
+"""
+
+from typing import assert_never
+
+from voice.coach.activity import Activity, Question, Talk
+from voice.coach.answers.questions import ask_again
+from voice.coach.messages import Tone
+from voice.coach.pain_level import HIGHEST_SAFE, Band, band_of
+from voice.coach.progress import PainCourse
+from voice.coach.turn import CommandTurn, Turn
+from voice.coach.words import sentences
+from voice.coach.words.lines import Line
+from voice.coach.words.prompt_ids import Prompt
+
+
+def keep_level_before(turn: CommandTurn) -> None:
+    """Keep how much it hurts before the session, and make the session gentler where it hurts much."""
+    score = turn.heard.number("score")
+    if score is None:
+        ask_again(turn)
+        return
+    band = band_of(score)
+    turn.change(pain_before=score, gently=band is Band.HIGH)
+    _go_on(turn, sentences.counted(turn.language, score), *_of(turn, Question.PAIN_BEFORE, band), *_advice(turn, score))
+
+
+def keep_level_after(turn: CommandTurn) -> None:
+    """Keep how much it hurts after the session."""
+    score = turn.heard.number("score")
+    if score is None:
+        ask_again(turn)
+        return
+    turn.change(pain_after=score)
+    _go_on(turn, sentences.counted(turn.language, score), *_of(turn, Question.PAIN_AFTER, band_of(score)))
+
+
+def go_on_without(turn: Turn) -> None:
+    """Go on without a number."""
+    _go_on(turn)
+
+
+def never_ask(turn: Turn) -> None:
+    """Go on without a number, and ask for none in later sessions."""
+    turn.prefer(asks_pain=False)
+    _go_on(turn, turn.text(Prompt.PAIN_NOT_ASKED))
+
+
+def ask_from_now_on(turn: Turn) -> None:
+    """Ask how sore it is before and after sessions from now on."""
+    turn.prefer(asks_pain=True)
+    if turn.session.question is None:
+        turn.reply(turn.text(Prompt.PAIN_ASKED))
+    else:
+        turn.chime(Tone.ACKNOWLEDGE)
+
+
+def _of(turn: Turn, question: Question, band: Band) -> tuple[str, ...]:
+    care = turn.session.shelf.care
+    match band:
+        case Band.SAFE:
+            return care.pain_safe
+        case Band.ACCEPTABLE:
+            return care.pain_acceptable
+        case Band.HIGH:
+            return care.pain_high_before if question is Question.PAIN_BEFORE else care.pain_high_after
+        case _:
+            assert_never(band)
+
+
+def _advice(turn: Turn, score: int) -> tuple[str, ...]:
+    """Return the advice to see somebody: where the diary says so, and today's number does not say otherwise."""
+    progress = turn.session.progress
+    pain = None if progress is None else progress.pain
+    if pain is None or score <= HIGHEST_SAFE:
+        return ()
+    match pain.course:
+        case PainCourse.RISING | PainCourse.HIGH:
+            return turn.session.shelf.care.pain_lasting
+        case PainCourse.CALM:
+            return ()
+        case _:
+            assert_never(pain.course)
+
+
+def _go_on(turn: Turn, *lines: Line) -> None:
+    """Close the question, say some lines, and begin what stood still while it was open."""
+    turn.hush()
+    turn.become(_with_first(turn.session.activity, lines))
+
+
+def _with_first(activity: Activity, lines: tuple[Line, ...]) -> Activity:
+    match activity:
+        case Talk(kind=kind, lines=later, then=then, index=index):
+            return Talk(kind, (*lines, *later[index:]), then)
+        case _:
+            return activity
