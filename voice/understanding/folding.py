@@ -20,4 +20,5 @@ def folded(text: str) -> tuple[str, ...]:
 def fold_word(word: str) -> str:
     """Return one word of a plain text as it is compared."""
     word = word.replace("'", "")
-    return word if word.isascii() else min(typed_ways(word), key=len)
+    # Of "más" only one way is without the accent; of "für" both are, and the shorter one counts.
+    return word if word.isascii() else min(typed_ways(word), key=lambda way: (not way.isascii(), len(way)))
