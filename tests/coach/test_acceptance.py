@@ -1,9 +1,11 @@
 import pytest
 
 from voice.coach.acceptance import ALARMS, ANSWERING, ENDS, LEAVES, MOVES, TELLS, live, needed
-from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, State
+from voice.coach.activity import ASKING, ASKING_HOW_SORE, ASKING_OF_THEM, ASKING_SIGNS, IN_A_STRETCH, RUNNING, State
 from voice.coach.answers.table import acting, listened_for
 from voice.coach.intents import Intent
+
+OPEN_ANSWERS = {Intent.NAMES_CONDITION, Intent.PAIN_LEVEL}
 
 
 @pytest.mark.parametrize("state", State)
@@ -12,8 +14,16 @@ def test_answers_are_live_only_where_something_is_asked(state: State) -> None:
 
 
 @pytest.mark.parametrize("state", State)
+def test_a_name_or_a_level_is_live_only_where_that_is_asked(state: State) -> None:
+    assert (Intent.NAMES_CONDITION in live(state)) == (state in ASKING_OF_THEM)
+    assert (Intent.PAIN_LEVEL in live(state)) == (state in ASKING_HOW_SORE)
+
+
+@pytest.mark.parametrize("state", State)
 def test_every_other_command_is_live(state: State) -> None:
-    assert set(Intent) - live(state) <= ANSWERING
+    # That it no longer hurts is a no, where it is asked what the pain is like.
+    gone = {Intent.CAN_AGAIN} if state in ASKING_SIGNS else set[Intent]()
+    assert set(Intent) - live(state) - ANSWERING == gone
 
 
 @pytest.mark.parametrize("state", State)

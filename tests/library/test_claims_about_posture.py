@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 NOT_SPOKEN_BY_THE_COACH = {"commands.yaml", "sayings.yaml", "understanding.yaml"}
 """What users say: they may call their posture what they like."""
 
+
 def texts_in(content: object) -> Iterator[str]:
     match content:
         case str():

@@ -110,6 +110,65 @@ def test_an_answer_counts_only_while_something_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "score"),
+    [
+        (Language.ENGLISH, "I'd say it's about a five today", 5),
+        (Language.ENGLISH, "my neck hurts, about a six", 6),
+        (Language.ENGLISH, "it doesn't hurt at all today", 0),
+        (Language.GERMAN, "ich würde sagen, heute so eine Fünf", 5),
+        (Language.SPANISH, "yo diría que hoy un cinco", 5),
+    ],
+)
+def test_a_level_of_pain_counts_only_where_one_is_asked(language: Language, text: str, score: int) -> None:
+    understanding = UNDERSTANDING[language]
+    for state in (State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER):
+        meaning = understanding.of(text, state)
+        assert meaning is not None
+        assert (meaning.intent, dict(meaning.slots)) == ("pain_level", {"score": score})
+    for state in (State.HOLDING, State.ASKING_STOP, State.ASKING_PAIN, State.ASKING_HEALTH):
+        meaning = understanding.of(text, state)
+        assert meaning is None or meaning.intent != "pain_level"
+
+
+@pytest.mark.parametrize("text", ["it doesn't hurt", "it doesn't hurt any more", "no pain at all"])
+def test_that_nothing_hurts_says_no_to_warning_signs(text: str) -> None:
+    meaning = ENGLISH.of(text, State.ASKING_PAIN)
+    assert meaning is not None
+    assert meaning.intent == "no"
+
+
+def test_pain_without_a_level_is_an_alarm_where_a_level_is_asked() -> None:
+    meaning = ENGLISH.of("my chest hurts, a five", State.ASKING_PAIN_BEFORE)
+    assert meaning is not None
+    assert meaning.intent == "emergency"
+    meaning = ENGLISH.of("it hurts badly", State.ASKING_PAIN_BEFORE)
+    assert meaning is not None
+    assert meaning.intent == "hurts"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.ENGLISH, "I'm not pregnant"),
+        (Language.ENGLISH, "well, I'm not actually pregnant, you know"),
+        (Language.GERMAN, "ich bin doch gar nicht schwanger"),
+        (Language.SPANISH, "pero si no estoy embarazada"),
+    ],
+)
+@pytest.mark.parametrize("state", [None, State.READY, State.HOLDING, State.ASKING_PREGNANCY])
+def test_not_to_be_pregnant_is_no_pregnancy(language: Language, text: str, state: State | None) -> None:
+    meaning = UNDERSTANDING[language].of(text, state)
+    assert meaning is None or meaning.intent not in {"condition", "names_condition"}
+
+
+def test_a_condition_by_its_bare_name_counts_only_where_it_is_asked() -> None:
+    asked, not_asked = (ENGLISH.of("just vertigo, I'm afraid", state) for state in (State.ASKING_WHICH, State.HOLDING))
+    assert asked is not None
+    assert (asked.intent, dict(asked.slots)) == ("names_condition", {"condition": "vertigo"})
+    assert not_asked is None or not_asked.intent != "names_condition"
+
+
+@pytest.mark.parametrize(
     "text", ["", " ... ", "did you feed the cat", "and now the weather", "he told me that", "goal what a goal"]
 )
 def test_talk_means_nothing(text: str) -> None:

@@ -1,6 +1,6 @@
 """Which commands are obeyed: those that make sense in the state, heard surely enough for what they would undo."""
 
-from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, State
+from voice.coach.activity import ASKING, ASKING_HOW_SORE, ASKING_OF_THEM, ASKING_SIGNS, IN_A_STRETCH, RUNNING, State
 from voice.coach.intents import Intent
 
 ALARMS = 0.2
@@ -26,9 +26,14 @@ ANSWERING = frozenset({
     *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE),
     *(Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK),
 })  # fmt: skip
-"""What means nothing but as an answer to a question."""
-
+"""What counts only while something is asked."""
 _COMMANDS = frozenset(Intent) - ANSWERING
+
+_ASKED_FOR = {
+    **dict.fromkeys(ASKING_OF_THEM, Intent.NAMES_CONDITION),
+    **dict.fromkeys(ASKING_HOW_SORE, Intent.PAIN_LEVEL),
+}
+"""What is asked for, where it is neither a yes nor a no."""
 
 _TELLING = frozenset({
     *(Intent.ROUTINES, Intent.MORE, Intent.REPEAT, Intent.INSTRUCTIONS, Intent.ONCE_MORE),
@@ -50,9 +55,13 @@ def live(state: State) -> frozenset[Intent]:
     """Return the commands that make sense in a state. Any other is not obeyed, however clearly it is said.
 
     Answers do only while something is being asked: nothing is said by chance more often. A command that cannot do
-    anything in a state is live all the same, and answered with a sentence that says what can be done.
+    anything in a state is live all the same, and answered with a sentence that says what can be done. Where it is asked
+    what the pain is like, that it is gone is no command but a no.
     """
-    return _COMMANDS | ANSWERING if state in ASKING else _COMMANDS
+    if state not in ASKING:
+        return _COMMANDS
+    others = {Intent.NAMES_CONDITION, Intent.PAIN_LEVEL} - {_ASKED_FOR.get(state)}
+    return (_COMMANDS | ANSWERING) - (others | {Intent.CAN_AGAIN} if state in ASKING_SIGNS else others)
 
 
 def needed(intent: Intent, state: State = State.HOLDING) -> float:

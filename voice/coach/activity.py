@@ -42,13 +42,16 @@ ASKING_SIGNS = frozenset({State.ASKING_PAIN, State.ASKING_SOON})
 ASKING_OF_THEM = frozenset({State.ASKING_HEALTH, State.ASKING_WHICH, State.ASKING_PREGNANCY, State.ASKING_LIMITS})
 """The states in which the user is asked what they live with."""
 
+ASKING_HOW_SORE = frozenset({State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER})
+"""The states in which it is asked how much it hurts, from zero to ten."""
+
 ASKING = frozenset(
     {
         *(State.ASKING_RESUME, State.ASKING_STOP, State.ASKING_PLACE, State.OFFERING),
         *(State.ASKING_MEANT, State.ASKING_LEAVE, State.ASKING_END, State.ASKING_REST),
         *ASKING_SIGNS,
         *ASKING_OF_THEM,
-        *(State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER),
+        *ASKING_HOW_SORE,
     }
 )
 """The states in which something is being asked."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from voice.coach.acceptance import ALARMING, live, needed
-from voice.coach.activity import ASKING_SIGNS, State
+from voice.coach.activity import ASKING_SIGNS, RUNNING, State
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard, Unclear
 from voice.dialogue.addressed import LONGEST, QUIET_BEFORE
@@ -87,6 +87,9 @@ class Interpreter:
             state: How the session stands.
             saying: What the coach was saying.
         """
+        if said.intent is Intent.CONDITION and state in RUNNING:
+            # "I have vertigo", in the middle of a stretch.
+            return self._alarm(said, saying) or spoken(said)
         if said.intent in ALARMING or not said.heard or said.heard == said.text:
             return spoken(said)
         alarm = self._alarm(said, saying)

@@ -1,4 +1,4 @@
-"""What of the library stands on which source: movements, doses, cautions, programmes, sentences of care, warning signs, figures."""
+"""What of the library stands on which source: movements, doses, cautions, programmes, safety, the coach itself."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

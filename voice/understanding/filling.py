@@ -21,6 +21,9 @@ NEEDED = {
     "hold_for": ("seconds",),
     "more_seconds": ("seconds",),
     "condition": ("condition",),
+    "condition_gone": ("condition",),
+    "names_condition": ("condition",),
+    "pain_level": ("score",),
 }
 """Intent -> slots of which it needs one."""
 
@@ -38,25 +41,47 @@ def _slots(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[
             return _plan(words, spans, reader)
         case "choose" | "programme":
             return _longest("routine" if intent == "choose" else intent, spans)
-        case "do_stretch":
-            found = _longest("stretch", spans)
-            like = None if found else reader.named_stretch(words)
-            return found or ({} if like is None else {"stretch": like})
+        case "do_stretch" | "can_again":
+            return _stretch(words, spans, reader)
         case "go_to":
             return _value_of("step", spans["place"] or spans["number"])
-        case "side_first" | "condition":
-            return _first(intent.removesuffix("_first"), spans)
-        case "pause_for" | "more_seconds" if spans["routine"]:
-            # "Fifteen minutes full body" is no pause and no longer hold: it names a routine.
-            return {}
-        case "pause_for":
-            return {_unit(one): _amount(one) for one in spans["time"][-1:]}
-        case "hold_for" | "more_seconds":
-            return _value_of("seconds", spans["time"] or spans["number"])
+        case "side_first":
+            return _first("side", spans)
+        case "condition" | "condition_gone" | "names_condition":
+            return _condition(intent, words, spans, reader)
+        case "pain_level":
+            level = reader.pain.level(_without(spans["time"], words))
+            return {} if level is None else {"score": level}
+        case "pause_for" | "hold_for" | "more_seconds":
+            return _time(intent, spans)
         case "hurts" | "unwell":
             return _longest("part", spans)
         case _:
             return {}
+
+
+def _stretch(words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]:
+    found = _longest("stretch", spans)
+    like = None if found else reader.named_stretch(words)
+    return found or ({} if like is None else {"stretch": like})
+
+
+def _condition(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]:
+    """Return what somebody lives with, or no longer does: "I'm not pregnant" must never be kept as a pregnancy."""
+    if intent == "condition_gone":
+        denied = (one for one in spans["condition"] if reader.denies(words, one))
+        return _value_of("condition", [*spans["gone"], *denied])
+    named = spans["condition" if intent == "condition" else "named"]
+    return _value_of("condition", [one for one in named if not reader.denies(words, one)])
+
+
+def _time(intent: str, spans: Spans) -> dict[str, Value]:
+    if spans["routine"] and intent != "hold_for":
+        # "Fifteen minutes full body" is no pause and no longer hold: it names a routine.
+        return {}
+    if intent == "pause_for":
+        return {_unit(one): _amount(one) for one in spans["time"][-1:]}
+    return _value_of("seconds", spans["time"] or spans["number"])
 
 
 def _plan(words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]:
@@ -70,6 +95,12 @@ def _plan(words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]:
     if reader.rules_out_the_floor(words):
         slots["position"] = _CHAIR
     return slots
+
+
+def _without(spans: list[Span], words: Words) -> Words:
+    """Return words without those of some spans, each of which leaves a mark."""
+    taken = {at for span in spans for at in range(span.start, span.end)}
+    return tuple("-" if at in taken else word for at, word in enumerate(words))
 
 
 def _unit(time: Span) -> str:

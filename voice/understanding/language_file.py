@@ -52,6 +52,28 @@ class Slips(BaseModel):
     never: Annotated[tuple[str, ...], Field(alias="not")]
 
 
+class PainWords(BaseModel):
+    """How levels of pain are said, 0 to 10; `voice.understanding.pain_levels` reads them.
+
+    Attributes:
+        out_of: What people say between the level and the ten that it is out of.
+        half: What they say behind a number for half a level more.
+        half_in_one_word: What is written together with a number for that.
+        between: What they say between two levels of which either may be meant.
+        no_number: Patterns with a word for a number that is none: "this one".
+        painless: Patterns that say that nothing hurts, or no longer does.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    out_of: Ways
+    half: Ways
+    half_in_one_word: tuple[str, ...] = ()
+    between: Ways
+    no_number: tuple[str, ...]
+    painless: tuple[str, ...]
+
+
 class Names(BaseModel):
     """What else people call routines and stretches, by their ids."""
 
@@ -84,6 +106,8 @@ class Wordings(BaseModel):
         positions: What else they call the positions.
         no_floor: Patterns that leave a chair.
         conditions: What people call what they live with.
+        denied: Patterns that say that they do not, or no longer, live with something, for which x stands.
+        pain: How levels of pain are said.
         names: What else they call routines and stretches.
     """
 
@@ -108,6 +132,8 @@ class Wordings(BaseModel):
     positions: Mapping[str, Ways]
     no_floor: tuple[str, ...]
     conditions: Mapping[str, Ways]
+    denied: tuple[str, ...]
+    pain: PainWords
     names: Names
 
 

@@ -10,6 +10,7 @@ from voice.grammar.grammar import Grammar
 from voice.grammar.numbers import spoken
 from voice.understanding.folding import folded
 from voice.understanding.language_file import Wordings
+from voice.understanding.pain_levels import PainLevels
 from voice.understanding.patterns import compiled
 
 Words = tuple[str, ...]
@@ -18,6 +19,8 @@ _LARGEST_NUMBER = 120
 _MINUTE, _HOUR = 60, 3600
 _LONGEST_PLAN = 60
 """Minutes."""
+_NAMED = "x"
+"""What stands for a condition in the patterns that deny it."""
 _LIKE_A_NAME = 0.6
 """Share of a name's words, each weighing less the more names it is in, from which the name is meant."""
 
@@ -85,8 +88,11 @@ class SlotReader:
         }
         self._finders = {
             slot: _Finder((*_extra(more.get(slot, {})), *_spelled(said.get(slot, {}))))
-            for slot in (*more, "side", "place", "programme")
+            for slot in (*more, "side", "place", "programme", "gone")
         }
+        # As an answer, more names will do: "the floor", "a new hip".
+        named = (*_extra(wordings.conditions), *_spelled(said.get("condition", {})), *_spelled(said.get("named", {})))
+        self._finders["named"] = _Finder(named)
         self._numbers = _Finder(_number_ways(language))
         times = [(way, 60 * int(value)) for way, value in _spelled(said.get("time", {}))]
         self._times = _Finder([*times, *_spelled(said.get("moments", {}))])
@@ -95,6 +101,9 @@ class SlotReader:
         self._half = {folded(way) for way in wordings.half}
         self._no_floor = compiled(wordings.no_floor)
         self._short = compiled(wordings.short)
+        self._denied = compiled(wordings.denied)
+        self._conditions = _Finder(_extra(wordings.conditions))
+        self.pain = PainLevels(wordings.pain, language)
         self._names = [(set(map(_stem, way)), value) for way, value in _spelled(said.get("stretch", {}))]
         count = Counter(word for name, _ in self._names for word in name)
         self._weights = {word: 1 / number for word, number in count.items()}
@@ -114,12 +123,13 @@ class SlotReader:
         found["area"] = [one for one in found["area"] if not one.overlaps(found["position"])]
         return found
 
-    def without_names(self, words: Words) -> Words:
-        """Return folded words without the names of stretches of several words."""
+    def without(self, slots: Iterable[str], words: Words) -> Words:
+        """Return folded words without what stands for values of some slots; a stretch only by several words."""
         kept = list(words)
-        for span in self._finders["stretch"].spans(words):
-            if span.end - span.start > 1:
-                kept[span.start : span.end] = ["-"] * (span.end - span.start)
+        for slot in slots:
+            for span in self._finders[slot].spans(words):
+                if slot != "stretch" or span.end - span.start > 1:
+                    kept[span.start : span.end] = ["-"] * (span.end - span.start)
         return tuple(kept)
 
     def named_stretch(self, words: Words) -> Value | None:
@@ -135,6 +145,15 @@ class SlotReader:
     def rules_out_the_floor(self, words: Words) -> bool:
         """Return whether somebody says that they cannot, or do not want to, be on the floor."""
         return self._no_floor.search(" ".join(words)) is not None
+
+    def denies(self, words: Words, condition: Span) -> bool:
+        """Return whether somebody says that they do not, or no longer, live with what is named there."""
+        # "No, I have glaucoma" denies something else: what counts is the bare name.
+        named = next(self._conditions.spans(words[condition.start : condition.end]), None)
+        start = condition.start + (named.start if named else 0)
+        end = condition.start + named.end if named else condition.end
+        text = " ".join((*words[:start], _NAMED, *words[end:]))
+        return self._denied.search(text) is not None
 
     def asks_for_little(self, words: Words) -> bool:
         """Return whether somebody has little time."""

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from voice.coach.acceptance import TELLS, live
-from voice.coach.activity import ASKING, ASKING_SIGNS, IN_A_STRETCH, State
+from voice.coach.acceptance import ANSWERING, TELLS, live
+from voice.coach.activity import ASKING, ASKING_HOW_SORE, ASKING_OF_THEM, ASKING_SIGNS, IN_A_STRETCH, RUNNING, State
 from voice.config import Language
 from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
@@ -20,13 +20,8 @@ from voice.understanding.wrapping import Wrapping
 
 Words = tuple[str, ...]
 
-_PLAN, _CONDITION, _YES, _NO = "plan", "condition", "yes", "no"
-_ANSWERS = frozenset({_YES, _NO, "unsure"})
-"""What counts only while something is asked."""
-_PAIN_LEVEL = "pain_level"
-_HOW_SORE = frozenset({State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER})
-_ABOUT_PAIN = _HOW_SORE | ASKING_SIGNS
-"""Where it is no alarm that an answer says that something hurts."""
+_PLAN, _YES, _NO = "plan", "yes", "no"
+_CAN_AGAIN, _CONDITION, _PAIN_LEVEL = "can_again", "condition", "pain_level"
 _STOPPING = frozenset({"stop", "done", "pause", "pause_for", "wait"})
 _RESUME = "resume"
 
@@ -37,8 +32,20 @@ _LEAST = 0.05
 """Below this probability, nothing is near."""
 _BY_ITSELF = 0.2
 """Least probability, against that of nothing, that a meaning must have whatever the state is."""
+_BRIEF = 4
+"""Words in which a number is the level that is asked for: "two, lovely", "basically one"."""
 _LIKELY = 10
 """So many intents are considered: what a text is less likely to mean has no chance worth counting."""
+
+
+_KINDS = {
+    **dict.fromkeys((State.READY, State.PREFACE), "ready"),
+    State.PAUSED: "paused",
+    **dict.fromkeys(ASKING, "asking"),
+    **dict.fromkeys(ASKING_SIGNS, "pain"),
+    **dict.fromkeys(ASKING_HOW_SORE, "sore"),
+    **dict.fromkeys(ASKING_OF_THEM, "health"),
+}
 
 
 class Understanding:
@@ -80,7 +87,7 @@ class Understanding:
         if not words:
             return None
         right = tuple(map(self._speller.corrected, words))
-        alarm = self._alarm_in(words, right)
+        alarm = self._alarm_in(words, right, state)
         phrase = self._grammar.parse(text)
         if phrase is not None and _makes_sense(phrase.intent, state):
             meaning = self._with_part(self._meaning(phrase, Way.PHRASE, 1.0), alarm, right)
@@ -99,14 +106,18 @@ class Understanding:
         """Return what the words of pain or danger in a text mean; None where there are none."""
         words = folded(text)
         right = tuple(map(self._speller.corrected, words))
-        return self._alarmed(right, self._alarm_in(words, right), None)
+        return self._alarmed(right, self._alarm_in(words, right, None), None)
 
-    def _alarm_in(self, words: Words, right: Words) -> Found | None:
-        """Return the alarm in words as they are written, or with slips put right; names of stretches are none."""
-        written = self._alarm.find(self._slots.without_names(words))
+    def _alarm_in(self, words: Words, right: Words, state: State | None) -> Found | None:
+        """Return the alarm in words as they are written, or with slips put right.
+
+        Names of stretches are none, nor is what somebody lives with ("vertigo") where that is what is asked.
+        """
+        named = ("stretch", "condition") if state in ASKING_OF_THEM else ("stretch",)
+        written = self._alarm.find(self._slots.without(named, words))
         if words == right or (written is None and self._alarm.is_harmless(words)):
             return written
-        found = [one for one in (written, self._alarm.find(self._slots.without_names(right))) if one is not None]
+        found = [one for one in (written, self._alarm.find(self._slots.without(named, right))) if one is not None]
         return min(found, key=lambda one: GRAVEST.index(one.intent), default=None)
 
     def _meaning(self, phrase: Phrase, way: Way, certainty: float) -> Meaning:
@@ -123,26 +134,28 @@ class Understanding:
         return replace(meaning, slots={**meaning.slots, **part})
 
     def _answer(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
-        """Return a yes, no or number that an answer begins or ends with; a graver alarm goes before it."""
-        if state not in ASKING or (alarm is not None and (alarm.intent != HURTS or state not in _ABOUT_PAIN)):
+        """Return an answer: that is like one, or begins or ends with yes or no. A graver alarm goes before it."""
+        if state not in ASKING or (alarm is not None and alarm.intent != HURTS):
             return None
-        if state in _HOW_SORE:
-            # Of "it was a six, now it's a four", the last counts.
-            for said in (*(words[at:] for at in range(len(words))), *(words[:end] for end in range(len(words), 0, -1))):
-                phrase = self._bare.phrase_in(said) or self._wrapping.phrase_in(said)
-                if phrase is not None and phrase.intent == _PAIN_LEVEL:
-                    return self._meaning(phrase, Way.WRAPPED, _ANSWER)
-            # That it hurts, without a number, answers nothing here.
-            if alarm is not None:
-                return None
+        if state in ASKING_HOW_SORE and (level := self._how_sore(words, alarm)):
+            return level
+        if alarm is not None and state not in ASKING_SIGNS:
+            return None
         likened = self._likened(words, state)
-        if likened is not None and likened.intent in _ANSWERS and likened.certainty > TELLS:
+        if likened is not None and likened.intent in ANSWERING and likened.certainty > TELLS:
             return likened
         for said in (words[:1], words[-1:]):
             phrase = self._bare.phrase_in(said)
             if phrase is not None and phrase.intent in {_YES, _NO}:
                 return Meaning(phrase.intent, _ANSWER, Way.WRAPPED, phrase.text)
         return None
+
+    def _how_sore(self, words: Words, alarm: Found | None) -> Meaning | None:
+        """Return the level that few words give, or words of pain: "my neck hurts, about a five"."""
+        slots = filled(_PAIN_LEVEL, words, self._slots.spans(words), self._slots)
+        # "It doesn't hurt here, but there it does" is no level of none.
+        given = slots and (slots["score"] if alarm else len(words) <= _BRIEF)
+        return Meaning(_PAIN_LEVEL, _ANSWER, Way.WRAPPED, " ".join(words), slots) if slots and given else None
 
     def _alarmed(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
         """Return what an alarm means. Before a session, an old pain is something to make a routine for."""
@@ -190,7 +203,7 @@ class Understanding:
             for end in range(min(at + 4, len(words) - 1), at, -1):
                 if words[at:end] in self._joints:
                     first, second = self._command(words[:at], words[:at]), self._command(words[end:], words[end:])
-                    if first and second and not _ANSWERS & {first.intent, second.intent}:
+                    if first and second and not ANSWERING & {first.intent, second.intent}:
                         return first if first.intent == second.intent else replace(first, also=second)
         return None
 
@@ -198,10 +211,8 @@ class Understanding:
         """Return what a text is like, among what can be meant with the values in it."""
         spans = self._slots.spans(words)
         found = features(words, spans, self._matcher.known)
-        chances = self._matcher.probabilities(found, kind_of(state))
-        out = set[str]()
-        if state is not None and state not in ASKING:
-            out |= _ANSWERS
+        chances = self._as_answers(self._matcher.probabilities(found, kind_of(state)), words, state)
+        out = {intent for intent in chances if intent != NOTHING and not _makes_sense(intent, state)}
         if self._alarm.is_harmless(words):
             out |= ALARMS
         # What cannot be meant here speaks for nothing, not for the next best.
@@ -213,7 +224,7 @@ class Understanding:
         if best is None or chances[best] < _LEAST * total or nothing > total / 2:
             return None
         # "Hm" in a pause is no word to go on: the state may tilt what a text means, and cannot make it mean something.
-        by_itself = self._matcher.probabilities(found)
+        by_itself = self._as_answers(self._matcher.probabilities(found), words, state)
         if by_itself[best] < _BY_ITSELF * max(by_itself[best], by_itself[NOTHING]):
             return None
         strange = sum(not self._speller.knows(word) for word in words)
@@ -221,34 +232,30 @@ class Understanding:
         certainty = self._matcher.certainty(chances[best] / total, strange, near)
         return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {})
 
-
-def _is_graver(alarm: Found | None, meaning: Meaning, state: State | None) -> bool:
-    """Return whether words of danger count for more than the phrase that they are in."""
-    if alarm is None:
-        return False
-    if (alarm.intent, meaning.intent) == (EMERGENCY, _PLAN):
-        # "My chest is tight" asks for a routine before a session, and for help in one.
-        return state is not State.READY
-    # "I have vertigo" is something to remember before a session, and something that happens now in a stretch.
-    return (alarm.intent, meaning.intent) == (UNWELL, _CONDITION) and state in IN_A_STRETCH
+    def _as_answers(self, chances: dict[str, float], words: Words, state: State | None) -> dict[str, float]:
+        """Return probabilities, likeliest first, where "it doesn't hurt" is a no, or no pain where a level is asked."""
+        if state not in ASKING or not self._slots.pain.is_painless(words) or self._alarm.find(words) is not None:
+            return chances
+        asked = _PAIN_LEVEL if _makes_sense(_PAIN_LEVEL, state) else _NO
+        meant = {_NO, _PAIN_LEVEL} | ({_CAN_AGAIN} - live(state))
+        joined = {intent: chance for intent, chance in chances.items() if intent not in meant}
+        joined[asked] = sum(chances[intent] for intent in meant if intent in chances)
+        return dict(sorted(joined.items(), key=lambda one: -one[1]))
 
 
 def _makes_sense(intent: str, state: State | None) -> bool:
     return state is None or intent in live(state)
 
 
+def _is_graver(alarm: Found | None, meaning: Meaning, state: State | None) -> bool:
+    """Return whether words of danger in a phrase go before what it asks for."""
+    if alarm is None:
+        return False
+    # "My chest is tight" asks for a routine before a session, and for help in one; "I have vertigo" likewise tells.
+    in_danger = meaning.intent == _CONDITION and state in RUNNING
+    return in_danger or (alarm.intent == EMERGENCY and meaning.intent == _PLAN and state is not State.READY)
+
+
 def kind_of(state: State | None) -> str:
     """Return the kind of a state: those in which people say the same things are one."""
-    match state:
-        case None:
-            return UNKNOWN_STATE
-        case State.READY | State.PREFACE:
-            return "ready"
-        case _ if state in ASKING_SIGNS:
-            return "pain"
-        case _ if state in ASKING:
-            return "asking"
-        case State.PAUSED:
-            return "paused"
-        case _:
-            return "running"
+    return UNKNOWN_STATE if state is None else _KINDS.get(state, "running")
