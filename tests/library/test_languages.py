@@ -105,6 +105,7 @@ def test_what_is_said_of_stretches_is_fit_for_the_ear(language: Language) -> Non
 def test_the_words_of_care_are_fit_for_the_ear(language: Language) -> None:
     care = as_care(load_library_in(language).care)
     lines = (*care.disclaimer, *care.reminder, *care.question, *care.advice, *care.unanswered)
+    lines += (*care.pain_safe, *care.pain_acceptable, *care.pain_high_before, *care.pain_high_after, *care.pain_lasting)
     lines = (*lines, *care.unwell, *care.emergency, *care.should_it_hurt, *care.too_stiff)
     assert [fault for text in lines for fault in faults(language, text)] == []
     assert sum(len(line.split()) for line in care.question) * 60 / WORDS_A_MINUTE <= 12
