@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.coach.simulated_mouth import SimulatedMouth
 from tests.lab.english import ENGLISH
-from voice.coach.activity import Hold, Rest, Talk, TalkKind
+from voice.coach.activity import Hold, Question, Rest, Talk, TalkKind
 from voice.coach.durations import routine_seconds_left
 from voice.coach.intents import Intent
 from voice.coach.memory import LONGEST_HOLD
@@ -21,6 +21,7 @@ from voice.coach.messages import (
     Event,
     Heard,
     Hush,
+    Lost,
     Quit,
     Remember,
     Say,
@@ -254,7 +255,9 @@ class Scene:
         session = self.session
         asked_until = before.stopped.until if isinstance(before.stopped, Asking) else None
         if not isinstance(session.stopped, Asking):
-            if asked_until is not None and not isinstance(event, Heard | Unclear):
+            # Nothing is begun unheard: without a speaker, the question before it is dropped.
+            dropped = isinstance(event, Lost) and before.question is Question.PAIN_BEFORE
+            if asked_until is not None and not isinstance(event, Heard | Unclear) and not dropped:
                 assert isinstance(event, Due)
                 assert self.now >= asked_until - TINY
         else:

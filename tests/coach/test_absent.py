@@ -54,7 +54,7 @@ def test_what_is_said_in_each_state(state: State) -> None:
         assert said in ENGLISH.every(Wording.READY)
     elif state in ASKING:
         assert drive.session.question is before.question
-        assert said.endswith("?")
+        assert "?" in said
     else:
         assert said == AWAY
         assert drive.session.state is State.PAUSED

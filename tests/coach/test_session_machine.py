@@ -17,6 +17,7 @@ from voice.coach.intents import Intent
 from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
 from voice.coach.messages import Absent, Back, HardToHear, Hindrance, Lost, Opened, Part, Unclear
 from voice.coach.pacing import Counting
+from voice.coach.progress import PainCourse, PainSummary, ProgressSummary, Trend
 from voice.coach.routine import Routine
 from voice.coach.session import Session
 from voice.coach.shelf import Shelf
@@ -61,6 +62,7 @@ slots: dict[Intent, dict[str, st.SearchStrategy[Any]]] = {
     Intent.MORE_SECONDS: {"seconds": st.integers(0, 99)},
     Intent.CONDITION: {"condition": st.sampled_from([condition.value for condition in Condition])},
     Intent.HURTS: {"part": st.sampled_from([part.value for part in BodyPart])},
+    Intent.PAIN_LEVEL: {"score": st.integers(0, 10)},
 }
 commands = st.sampled_from(Intent).flatmap(
     lambda intent: st.tuples(st.just(intent), st.fixed_dictionaries({}, optional=slots.get(intent, {})))
@@ -77,12 +79,18 @@ memories = st.builds(
         easier=st.sampled_from([frozenset(), frozenset({"twist"})]),
         hurts=st.sets(st.sampled_from(sorted(BY_ID))).map(frozenset),
         conditions=st.sets(st.sampled_from([Condition.PREGNANCY, Condition.OSTEOPOROSIS])).map(frozenset),
+        asks_pain=st.sampled_from([True, True, False]),
     ),
     met=st.sets(st.sampled_from(sorted(BY_ID))).map(frozenset),
     last=st.sampled_from([None, *(recipe_of(routine) for routine in ROUTINES)]),
     place=st.sampled_from([None, Place(recipe_of(ROUTINES[0]), 2), Place(recipe_of(ROUTINES[1]), 0)]),
     sessions=st.integers(0, 1),
 )
+told_before = st.sampled_from(
+    [None, *(ProgressSummary(3, 1, 60.0, Trend.STEADY, PainSummary(6, 5, course)) for course in PainCourse)]
+)
+"""What a diary says; none is kept where it says nothing."""
+ASKED_HOW_SORE = {State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER}
 late = st.sampled_from([0.0, 0.2, 0.45, 0.9])
 sure = st.sampled_from([1.0, 1.0, 1.0, 0.7, 0.55, 0.2])
 moments = st.one_of(st.sampled_from([0.0, 0.05, 0.3, 1.0]), st.floats(0.0, 3.0), st.floats(0.0, 40.0))
@@ -92,10 +100,16 @@ class AnySession(RuleBasedStateMachine):
     """Somebody talks, time passes, voices and devices fail. The scene looks at every step whether all is well."""
 
     @initialize(
-        routine=st.sampled_from(ROUTINES), memory=memories, stay=st.booleans(), lag=st.sampled_from([0.0, 0.02, 0.25])
+        routine=st.sampled_from(ROUTINES),
+        memory=memories,
+        stay=st.booleans(),
+        lag=st.sampled_from([0.0, 0.02, 0.25]),
+        progress=told_before,
     )
-    def open(self, routine: Routine, memory: Memory, lag: float, *, stay: bool) -> None:
-        self.scene = Scene(Session(routine, SHELF, memory, stay), lag=lag)
+    def open(
+        self, routine: Routine, memory: Memory, lag: float, progress: ProgressSummary | None, *, stay: bool
+    ) -> None:
+        self.scene = Scene(Session(routine, SHELF, memory, stay, progress=progress), lag=lag)
         self.scene.send(Opened())
 
     @precondition(lambda self: not self.scene.quit)
@@ -128,6 +142,11 @@ class AnySession(RuleBasedStateMachine):
     @rule()
     def begin(self) -> None:
         self.scene.hear(Intent.START)
+
+    @precondition(lambda self: self.scene.session.state in ASKED_HOW_SORE and not self.scene.quit)
+    @rule(score=st.integers(0, 10))
+    def a_number(self, score: int) -> None:
+        self.scene.hear(Intent.PAIN_LEVEL, {"score": score})
 
     @precondition(lambda self: not self.scene.quit)
     @rule(paused_for=moments, ago=late)

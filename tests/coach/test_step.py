@@ -15,7 +15,8 @@ from voice.coach.step import deadline, step
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt, Wording
 
-UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, State.CLOSING, State.ENDED}]
+OVER = {State.ASKING_PAIN_AFTER, State.CLOSING, State.ENDED}
+UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, *OVER}]
 LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in ENGLISH.every(Wording.CARRY_ON))
 
 
@@ -126,6 +127,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.ASKING_RESUME, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         *((state, Intent.EMERGENCY, State.PAUSED, CARE.emergency[:1]) for state in UNDER_WAY),
         (State.CLOSING, Intent.EMERGENCY, State.CLOSING, CARE.emergency[:1]),
+        (State.ASKING_PAIN_AFTER, Intent.EMERGENCY, State.ASKING_PAIN_AFTER, CARE.emergency[:1]),
         (State.READY, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.FAREWELL)),
         (State.PAUSED, Intent.DONE, State.CLOSING, ENGLISH.every(Wording.RELEASE)),
         *((state, Intent.DONE, State.ASKING_END, (ENGLISH.say(Prompt.WHICH_END),)) for state in sorted(IN_A_STRETCH)),
@@ -350,7 +352,9 @@ def test_staying_waits_for_another_start() -> None:
 
 
 @pytest.mark.parametrize("state", [State.READY, State.HOLDING, State.PAUSED, State.CLOSING])
-@pytest.mark.parametrize("intent", [Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE])
+@pytest.mark.parametrize(
+    "intent", [Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE, Intent.PAIN_LEVEL, Intent.DONT_ASK]
+)
 def test_yes_and_no_mean_nothing_where_nothing_was_asked(state: State, intent: Intent) -> None:
     drive = in_state(state)
     assert drive.hear(intent) == ()
@@ -425,7 +429,10 @@ def test_before_the_start_nothing_is_left(intent: Intent) -> None:
 
 
 EVERY_CELL = [(state, intent) for state in State for intent in Intent]
-SILENT = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
+SILENT = {
+    *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE),
+    *(Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK),
+}
 SLOTS: dict[Intent, dict[str, Any]] = {
     Intent.CHOOSE: {"routine": "neck"},
     Intent.GO_TO: {"step": 2},
@@ -437,6 +444,7 @@ SLOTS: dict[Intent, dict[str, Any]] = {
     Intent.PLAN: {"minutes": 5, "area": "neck"},
     Intent.HURTS: {"part": "knee"},
     Intent.CONDITION: {"condition": "pregnancy"},
+    Intent.PAIN_LEVEL: {"score": 4},
 }
 
 

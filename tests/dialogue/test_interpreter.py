@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.dialogue.understanding_stub import LONE, Table, said
 from voice.coach.acceptance import needed
 from voice.coach.activity import State
@@ -89,6 +91,11 @@ def test_an_alarm_in_what_was_written_acts_instead_of_a_phrase_without_one() -> 
 def test_an_alarm_that_answers_the_question_about_the_pain_is_the_answer() -> None:
     assert command(Intent.YES, "yes", "yes it hurts", State.ASKING_PAIN) is Intent.YES
     assert command(Intent.YES, "yes", "yes it hurts", State.ASKING_PLACE) is Intent.HURTS
+
+
+@pytest.mark.parametrize("state", [State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER])
+def test_an_alarm_that_comes_with_a_number_is_an_answer_where_one_is_asked_for(state: State) -> None:
+    assert command(Intent.PAIN_LEVEL, "about a four", "it hurts about a four", state) is Intent.PAIN_LEVEL
 
 
 def test_a_typed_line_is_always_answered() -> None:

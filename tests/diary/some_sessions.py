@@ -30,6 +30,7 @@ def session(number: int, person: str = "", **more: object) -> SessionRow:
             hold(8, 90.0, "turn", 11.0, whole=False),
             EntryRow(number=9, at=91.0, kind=EntryKind.HURT, place=1, stretch="turn"),
             EntryRow(number=10, at=104.0, kind=EntryKind.SAID, text="Good bye."),
+            EntryRow(number=11, at=104.0, kind=EntryKind.PAIN_AFTER, score=0),
         ],
     }
     return SessionRow(person=person, routine="neck", name="neck relief", language="en", **(own | more))

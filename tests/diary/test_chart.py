@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -32,6 +33,19 @@ def test_the_same_progress_gives_the_same_picture(tmp_path: Path) -> None:
     for path in (one, other):
         draw_progress(progress_of(some(20), TODAY), path)
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_pain_is_drawn_where_somebody_said_how_much_it_was(tmp_path: Path) -> None:
+    hurt = [replace(tally, pain_before=6, pain_after=4) for tally in some(20)]
+    with_it, without = tmp_path / "with.svg", tmp_path / "without.svg"
+    draw_progress(progress_of(hurt, TODAY), with_it)
+    draw_progress(progress_of(some(20), TODAY), without)
+    assert height_of(with_it) > height_of(without)
+
+
+def height_of(picture: Path) -> float:
+    """Return the height of an SVG in points."""
+    return float(picture.read_text().split('height="')[1].split("pt")[0])
 
 
 def test_no_more_areas_are_named_than_there_are_colours() -> None:

@@ -11,12 +11,13 @@ from hypothesis.stateful import initialize
 
 from tests.coach.drive import FOLD, NECK, NECK_ROUTINE, REST_POSE, ROUTINE, SHELF, Drive, new_session
 from tests.coach.scene import Scene, under_way
-from tests.coach.test_session_machine import ROUTINES, SOUGHT, AnySession, memories
+from tests.coach.test_session_machine import ROUTINES, SOUGHT, AnySession, memories, told_before
 from tests.coach.test_session_machine import SHELF as SHELF_OF_ALL
-from voice.coach.activity import Hold, State, Talk, TalkKind
+from voice.coach.activity import Hold, Question, State, Talk, TalkKind
 from voice.coach.intents import Intent
-from voice.coach.memory import Memory
-from voice.coach.messages import Action, Due, Event, Heard, Opened
+from voice.coach.memory import Memory, Preferences
+from voice.coach.messages import Action, Due, Event, Heard, Opened, Unclear
+from voice.coach.progress import ProgressSummary, Trend
 from voice.coach.routine import Routine
 from voice.coach.session import Session
 from voice.diary import entries_from_steps
@@ -26,6 +27,8 @@ from voice.diary.entries import (
     HoldEnded,
     Hurt,
     Outcome,
+    PainAfter,
+    PainBefore,
     Paused,
     Planned,
     Resumed,
@@ -70,7 +73,9 @@ class ChronicledScene(Scene):
             self.held += old.seconds if over else old.elapsed
 
     def _look_at(self, entry: Entry, before: Session, event: Event) -> None:
-        assert self.begun != isinstance(entry, SessionBegan), f"{entry} outside of a session, or a session within one"
+        # How it is afterwards is asked when the session is over.
+        within = self.begun or isinstance(entry, PainAfter)
+        assert within != isinstance(entry, SessionBegan), f"{entry} outside of a session, or a session within one"
         match entry:
             case SessionBegan(planned=planned):
                 self.begun, self.led = True, None
@@ -90,12 +95,20 @@ class ChronicledScene(Scene):
                 due = whole and isinstance(event, Due)
                 assert not due or self._releases(seconds, old), "held to its end, and not let go"
             case StretchSkipped(place=place, stretch=stretch):
-                assert isinstance(event, Heard)
+                # What was not clearly heard can be sure enough to act.
+                assert isinstance(event, Heard | Unclear)
                 assert (place, stretch) == self.led
                 assert not self.finished
             case Paused() | Resumed():
                 assert self.paused != isinstance(entry, Paused)
                 self.paused = not self.paused
+            case PainBefore(score=score):
+                assert before.question is Question.PAIN_BEFORE
+                assert score == self.session.pain_before
+            case PainAfter(score=score):
+                assert before.question is Question.PAIN_AFTER
+                assert not self.begun
+                assert score == self.session.pain_after
             case Hurt(stretch=stretch):
                 assert stretch in self.session.preferences.hurts
             case _:
@@ -110,10 +123,16 @@ class AnyChronicle(AnySession):
     """Whatever happens, the diary is told it."""
 
     @initialize(
-        routine=st.sampled_from(ROUTINES), memory=memories, stay=st.booleans(), lag=st.sampled_from([0.0, 0.02, 0.25])
+        routine=st.sampled_from(ROUTINES),
+        memory=memories,
+        stay=st.booleans(),
+        lag=st.sampled_from([0.0, 0.02, 0.25]),
+        progress=told_before,
     )
-    def open(self, routine: Routine, memory: Memory, lag: float, *, stay: bool) -> None:
-        self.scene = ChronicledScene(Session(routine, SHELF_OF_ALL, memory, stay), lag=lag)
+    def open(
+        self, routine: Routine, memory: Memory, lag: float, progress: ProgressSummary | None, *, stay: bool
+    ) -> None:
+        self.scene = ChronicledScene(Session(routine, SHELF_OF_ALL, memory, stay, progress=progress), lag=lag)
         self.scene.send(Opened())
 
 
@@ -259,3 +278,25 @@ def test_an_interruption_tells_what_was_held() -> None:
         HoldEnded(0, FOLD.key, Held.BOTH, about(4.0), whole=False),
         SessionEnded(Outcome.INTERRUPTED),
     )
+
+
+def test_how_sore_it_was_is_told_before_the_first_stretch_and_after_the_last() -> None:
+    known = Memory(sessions=1, preferences=Preferences(hold_seconds=40.0))
+    drive = ChronicledDrive(new_session(memory=known, progress=ProgressSummary(1, 1, 60.0, Trend.TOO_EARLY)))
+    drive.hear(Intent.START)
+    assert [type(entry) for entry in drive.told] == [SessionBegan, Paused]
+    drive.hear(Intent.PAIN_LEVEL, score=5)
+    drive.run_to_state(State.EXPLAINING)
+    assert drive.told[2:] == [PainBefore(5), Resumed(), StretchBegan(0, FOLD.key, FOLD.name)]
+    for _ in ROUTINE.stretches:
+        drive.hear(Intent.NEXT)
+    drive.hear(Intent.PAIN_LEVEL, score=0)
+    assert drive.told[-2:] == [SessionEnded(Outcome.COMPLETED), PainAfter(0)]
+
+
+def test_what_hurts_before_the_session_is_no_stretch_of_it() -> None:
+    known = Memory(sessions=1, preferences=Preferences(hold_seconds=40.0))
+    drive = ChronicledDrive(new_session(memory=known, progress=ProgressSummary(1, 1, 60.0, Trend.TOO_EARLY)))
+    drive.hear(Intent.START)
+    drive.hear(Intent.HURTS)
+    assert not any(isinstance(entry, Hurt) for entry in drive.told)

@@ -83,6 +83,16 @@ should_it_hurt:
   - {say: It should feel like a gentle pull., sources: [a book]}
 too_stiff:
   - {say: It works at every age., sources: [a book]}
+pain_safe:
+  - {say: That is fine., sources: [a book]}
+pain_acceptable:
+  - {say: Fine if it is gone by tomorrow., sources: [a book]}
+pain_high_before:
+  - {say: Let us be gentler., sources: [a book]}
+pain_high_after:
+  - {say: Take it easy., sources: [a book]}
+pain_lasting:
+  - {say: See a physiotherapist., sources: [a book]}
 """
 
 _SHELF = {"stretches": load_library().stretches}

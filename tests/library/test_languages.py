@@ -49,6 +49,7 @@ TEACHES = {
         "help_offering",
     ),
     *("heard", "emergency_waits", "offers", "which_end", "kept_condition"),
+    *("pain_before", "help_pain"),
 }
 """What says commands because the user is to know them, or asks whether one was meant."""
 
@@ -104,6 +105,7 @@ def test_what_is_said_of_stretches_is_fit_for_the_ear(language: Language) -> Non
 def test_the_words_of_care_are_fit_for_the_ear(language: Language) -> None:
     care = as_care(load_library_in(language).care)
     lines = (*care.disclaimer, *care.reminder, *care.question, *care.advice, *care.unanswered)
+    lines += (*care.pain_safe, *care.pain_acceptable, *care.pain_high_before, *care.pain_high_after, *care.pain_lasting)
     lines = (*lines, *care.unwell, *care.emergency, *care.should_it_hurt, *care.too_stiff)
     assert [fault for text in lines for fault in faults(language, text)] == []
     assert sum(len(line.split()) for line in care.question) * 60 / WORDS_A_MINUTE <= 12
@@ -227,7 +229,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("found", "put", "says", "mend"),
     [
-        ("  halfway: Halbzeit.\n", "", "prompts.yaml:94: prompts -> halfway: the key is missing", "Mend it"),
+        ("  halfway: Halbzeit.\n", "", "prompts.yaml:108: prompts -> halfway: the key is missing", "Mend it"),
         ("  halfway:", "  half_way:", "prompts -> halfway", "Mend it"),
         ("Noch {time}.", "Noch etwas.", "prompts -> hold_left: it fills in nothing", "Fill in {time}"),
         ("Noch {time}.", "Noch {tme}.", "prompts -> hold_left: it fills in {tme}", "Fill in {time}"),

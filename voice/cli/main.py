@@ -20,6 +20,7 @@ from voice.cli import (
     new,
     progress,
     remind,
+    report,
     schema,
     session,
     sheet,
@@ -37,7 +38,7 @@ from voice.system.streams import own_standard_error
 ADD_COMMANDS = (
     *(demo.add, hear.add, understand.add, devices.add, doctor.add),
     *(list_.add, show.add, check.add, schema.add, new.add),
-    *(history.add, progress.add, export.add, import_.add, forget.add),
+    *(history.add, progress.add, report.add, export.add, import_.add, forget.add),
     *(remind.add, sheet.add),
 )
 """In the order of the help."""

@@ -64,6 +64,8 @@ def _as_data(progress: Progress) -> dict[str, Any]:
         ],
         "hurt": [{"stretch": one.stretch, "times": one.times, "last": one.last.isoformat()} for one in progress.aches],
         "trend": progress.trend.value,
+        "pain": [{"day": one.day.isoformat(), "before": one.before, "after": one.after} for one in progress.pain],
+        "pain_by_week": [None if level is None else round(level, 1) for level in progress.pain_by_week],
     }
 
 
@@ -80,6 +82,7 @@ def _lines(progress: Progress) -> Iterator[str]:
     yield f"By week      {sparkline(minutes)}  (from {first}, at most {most:.0f})"
     than = "" if progress.trend is Trend.TOO_EARLY else ", compared with the four weeks before"
     yield f"Four weeks   {progress.trend.value}{than}"
+    yield from _pain(progress)
     total = progress.minutes_by_area
     most = max(total.values(), default=0.0)
     for area, held in sorted(total.items(), key=lambda item: -item[1]):
@@ -87,6 +90,19 @@ def _lines(progress: Progress) -> Iterator[str]:
     for one in progress.aches:
         times = "once" if one.times == 1 else f"{one.times} times"
         yield f"It hurt      {one.stretch.replace('_', ' ')}: {times}, last on {one.last}"
+
+
+def _pain(progress: Progress) -> Iterator[str]:
+    """Give how much it hurt by week, on a scale whose height is the worst there can be."""
+    from voice.coach.pain_level import WORST
+
+    levels = progress.pain_by_week
+    told = [level for level in levels if level is not None]
+    if not told:
+        return
+    blocks = "".join(" " if level is None else BLOCKS[max(1, round(8 * level / WORST))] for level in levels)
+    from_to = f"{told[0]:.0f}" if len(told) == 1 else f"{told[0]:.0f}, then {told[-1]:.0f}"
+    yield f"Pain         {blocks}  (0 to 10, by week: {from_to})"
 
 
 def sparkline(values: list[float]) -> str:

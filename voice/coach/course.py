@@ -43,8 +43,11 @@ def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
     asks = _asks_how_sore_it_is(turn.session, for_them)
     turn.hush()
     turn.change(routine=routine, prefaced=True)
-    if isinstance(turn.session.activity, Idle):
-        turn.change(pain_before=None, pain_after=None, gently=False)
+    match turn.session.activity:
+        case Idle() | Talk(kind=TalkKind.CLOSING):
+            turn.change(pain_before=None, pain_after=None, gently=False)
+        case _:
+            pass  # another routine goes on with the session that was begun
     stand_at(turn, stretch)
     turn.remember(sessions=memory.sessions + 1, last=recipe_of(routine), place=None)
     turn.prepare(*words, *_said_in_holds(turn.language))

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from voice.coach.activity import State
 from voice.coach.memory import Memory
+from voice.coach.progress import ProgressSummary
 from voice.demo.user import ScriptedLine
 from voice.errors import LibraryError
 from voice.library.model_reader import read
@@ -48,6 +49,7 @@ class Conversation(_Strict):
         title: What it shows.
         routine: What is led through.
         memory: What the coach remembers when it begins.
+        progress: What a diary says; without it, none is kept.
         turns: What is said.
         ends: Whether the session is to come to its end by itself or by command.
     """
@@ -55,6 +57,7 @@ class Conversation(_Strict):
     title: str
     routine: str = "taste"
     memory: Memory = Field(default_factory=Memory)
+    progress: ProgressSummary | None = None
     turns: Annotated[tuple[ScriptedTurn, ...], Field(min_length=1)]
     ends: bool = True
 

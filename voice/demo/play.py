@@ -3,6 +3,7 @@
 import time
 import wave
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -68,6 +69,7 @@ class Demo:
         config = config.model_copy(update=written_for)
         repertoire = load_repertoire(config)
         session = load_session(config, repertoire, conversation.memory)
+        session = replace(session, progress=conversation.progress)
         grammar = load_phrases(config, repertoire)
         understanding = Understanding(grammar, config.language)
         self.loop = Loop(

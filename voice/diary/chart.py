@@ -1,9 +1,11 @@
-"""Progress as a picture: minutes by week and area, holds by week, and a calendar of days."""
+"""Progress as a picture: minutes by week and area, pain, holds by week, and a calendar of days."""
 
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voice.coach.pain_level import HIGHEST_ACCEPTABLE, HIGHEST_SAFE, WORST
 from voice.diary.progress import WEEKS, Progress, Week
 from voice.errors import DiaryError
 
@@ -36,10 +38,15 @@ def draw_progress(progress: Progress, path: Path) -> None:
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     with rc_context({"font.size": 11, "svg.fonttype": "path", "svg.hashsalt": "stretch"}):
-        figure = Figure(figsize=(9, 9.6), dpi=110, layout="constrained", facecolor="white")
-        minutes, holds, days = figure.subplots(3, 1, height_ratios=(4, 2.4, 2.6))
+        hurt = any(one.day >= progress.weeks[0].monday for one in progress.pain)
+        # What nobody said takes no place.
+        heights = (4, 2.4, 2.4, 2.6) if hurt else (4, 2.4, 2.6)
+        figure = Figure(figsize=(9, 9.6 + 2.4 * hurt), dpi=110, layout="constrained", facecolor="white")
+        minutes, *between, holds, days = figure.subplots(len(heights), 1, height_ratios=heights)
         figure.suptitle(_title(progress), color=_INK, fontsize=15, fontweight="bold")
         _draw_minutes(minutes, progress)
+        for pain in between:
+            _draw_pain(pain, progress)
         _draw_holds(holds, progress.weeks)
         _draw_days(days, progress)
         try:
@@ -76,6 +83,28 @@ def _draw_minutes(axes: "Axes", progress: Progress) -> None:
             axes.annotate(f"{height:.0f}", (place, height), (0, 3), textcoords="offset points", ha="center", color=_INK)
     if any(floor):
         axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False)
+    _label_weeks(axes, progress.weeks)
+
+
+def _draw_pain(axes: "Axes", progress: Progress) -> None:
+    """Draw a dot for each day on which somebody said how much it hurt, over the weeks as the other pictures have them.
+
+    The bands behind them are those of `voice.coach.pain_level`.
+    """
+    first = progress.weeks[0].monday
+    edges = (-0.5, HIGHEST_SAFE + 0.5, HIGHEST_ACCEPTABLE + 0.5, WORST + 0.5)
+    for (bottom, top), shade in zip(pairwise(edges), ("#ffffff", "#f4f4f4", "#e8e8e8"), strict=True):
+        axes.axhspan(bottom, top, color=shade, zorder=0)
+    for of, colour, marker, label in (("before", COLOURS[5], "o", "before"), ("after", COLOURS[0], "^", "after")):
+        told = [one for one in progress.pain if one.day >= first and getattr(one, of) is not None]
+        # A week is one wide, its Monday half a day from its left edge.
+        places = [((one.day - first).days + 0.5) / 7 - 0.5 for one in told]
+        levels = [getattr(one, of) for one in told]
+        axes.plot(places, levels, marker, color=colour, label=label, markersize=5, alpha=0.8, clip_on=False)
+    axes.set_title("Pain, 0 to 10", loc="left", color=_INK)
+    axes.set_yticks(range(0, WORST + 1, 2))
+    axes.set_ylim(-0.5, WORST + 0.5)
+    axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False)
     _label_weeks(axes, progress.weeks)
 
 

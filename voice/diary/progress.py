@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from voice.coach.progress import Trend
+from voice.diary.pain import PainDay, pain_days, weekly_pain
 from voice.diary.tally import Tally
 
 WEEKS = 12
@@ -45,11 +46,16 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Ache:
-    """A stretch that hurt: how often, and when last."""
+    """A stretch that hurt: how often, and on which days, the first first."""
 
     stretch: str
     times: int
-    last: date
+    days: tuple[date, ...]
+
+    @property
+    def last(self) -> date:
+        """The last of the days."""
+        return self.days[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Progress:
         weeks: The last ones, the oldest first, empty ones included.
         aches: What hurt, the latest first.
         trend: These weeks against those before.
+        pain: The days on which they said how much it hurt, the oldest first.
     """
 
     today: date
@@ -75,6 +82,7 @@ class Progress:
     weeks: tuple[Week, ...]
     aches: tuple[Ache, ...]
     trend: Trend
+    pain: tuple[PainDay, ...] = ()
 
     @property
     def minutes_by_area(self) -> Mapping[str, float]:
@@ -86,13 +94,18 @@ class Progress:
         return total
 
     @property
+    def pain_by_week(self) -> tuple[float | None, ...]:
+        """How much it hurt in each of the weeks that are told, on the average; None where nobody said."""
+        return weekly_pain(self.pain, [week.monday for week in self.weeks])
+
+    @property
     def this_week(self) -> Week:
         """The week under way."""
         return self.weeks[-1]
 
 
-def progress_of(tallies: Sequence[Tally], today: date) -> Progress:
-    """Return how it is going, as of a day."""
+def progress_of(tallies: Sequence[Tally], today: date, weeks: int = WEEKS) -> Progress:
+    """Return how it is going, as of a day, with so many weeks one by one."""
     done = [tally for tally in tallies if tally.minutes > 0 and tally.began.date() <= today]
     days: dict[date, float] = {}
     for tally in done:
@@ -103,13 +116,15 @@ def progress_of(tallies: Sequence[Tally], today: date) -> Progress:
         streak=_streak(set(days), today),
         longest=max((_run(set(days), day) for day in days), default=0),
         days=days,
-        weeks=tuple(_week(done, _monday(today) - timedelta(weeks=back)) for back in reversed(range(WEEKS))),
+        weeks=tuple(_week(done, monday_of(today) - timedelta(weeks=back)) for back in reversed(range(weeks))),
         aches=_aches(tallies),
         trend=_trend(done, today),
+        pain=pain_days(tallies, today),
     )
 
 
-def _monday(day: date) -> date:
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
@@ -126,7 +141,7 @@ def _run(days: set[date], last: date) -> int:
 
 
 def _week(done: Sequence[Tally], monday: date) -> Week:
-    own = [tally for tally in done if _monday(tally.began.date()) == monday]
+    own = [tally for tally in done if monday_of(tally.began.date()) == monday]
     minutes: dict[str, float] = {}
     for tally in own:
         for area, seconds in tally.seconds.items():
@@ -136,11 +151,12 @@ def _week(done: Sequence[Tally], monday: date) -> Week:
 
 def _aches(tallies: Sequence[Tally]) -> tuple[Ache, ...]:
     times: Counter[str] = Counter()
-    last: dict[str, date] = {}
+    days: dict[str, set[date]] = {}
     for tally in tallies:
         times.update(tally.hurt)
-        last |= dict.fromkeys(tally.hurt, tally.began.date())
-    aches = [Ache(stretch, count, last[stretch]) for stretch, count in times.items()]
+        for stretch in tally.hurt:
+            days.setdefault(stretch, set()).add(tally.began.date())
+    aches = [Ache(stretch, count, tuple(sorted(days[stretch]))) for stretch, count in times.items()]
     return tuple(sorted(aches, key=lambda ache: (ache.last, ache.times), reverse=True))
 
 

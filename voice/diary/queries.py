@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from voice.coach.progress import ProgressSummary
 from voice.config import Config
+from voice.diary.pain import pain_summary
 from voice.diary.progress import Progress, progress_of
 from voice.diary.sessions import one_session
 from voice.diary.store.address import Address, address_of
@@ -90,4 +91,10 @@ def progress_to_tell(engine: Engine, person: str, now: datetime) -> ProgressSumm
         # Enough for the trend, and for any streak that is told by number.
         found = tallies(database, person, since=now - timedelta(days=200))
     progress = progress_of(found, now.astimezone().date())
-    return ProgressSummary(progress.sessions, progress.streak, 60 * progress.this_week.total, progress.trend)
+    return ProgressSummary(
+        progress.sessions,
+        progress.streak,
+        60 * progress.this_week.total,
+        progress.trend,
+        pain_summary(progress.pain, progress.today),
+    )

@@ -147,7 +147,8 @@ def test_what_did_you_hear_tells_it() -> None:
 
 
 def test_whatever_can_be_offered_has_a_question() -> None:
-    answers = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE}
+    answers = {Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE, Intent.NAMES_CONDITION}
+    answers |= {Intent.PAIN_LEVEL, Intent.DONT_ASK}
     unasked = {*answers, Intent.WAKE, Intent.THANKS, Intent.NEVER_MIND}
     acting_on_a_guess = {Intent.HURTS, Intent.UNWELL, Intent.EMERGENCY}
     assert set(ENGLISH.offers) == set(Intent) - unasked - acting_on_a_guess

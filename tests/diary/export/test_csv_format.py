@@ -11,10 +11,11 @@ def test_a_row_for_each_thing_that_happened() -> None:
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     assert tuple(rows[0]) == COLUMNS
     assert [row["kind"] for row in rows[:3]] == ["session began", "stretch began", "said"]
-    assert len(rows) == 10 + 2 + 1
+    assert len(rows) == 11 + 2 + 1
     (held, cut) = (row for row in rows if row["kind"] == "hold ended")
     assert (held["seconds"], held["whole"], held["area"], held["place"]) == ("20.0", "yes", "neck", "1")
     assert cut["whole"] == "no"
+    assert [row["score"] for row in rows if row["kind"] == "pain after"] == ["0"]
     assert held["time"] == "2026-03-29T19:30:30+02:00"
     assert [row["text"] for row in rows if row["kind"] == "session ended"] == ["completed"]
 

@@ -39,7 +39,7 @@ def test_everything_comes_back_and_is_taken_in_once() -> None:
             assert columns(old) == columns(new)
             assert [columns(one) for one in old.planned] == [columns(one) for one in new.planned]
             assert [columns(one) for one in old.entries] == [columns(one) for one in new.entries]
-        assert len(sessions_of(there, "bert")[0].entries) == 10
+        assert len(sessions_of(there, "bert")[0].entries) == 11
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,7 @@ def test_everything_comes_back_and_is_taken_in_once() -> None:
         (("sessions", 0, "entries", 2, "number"), 1, "two entries have the same number"),
         (("sessions", 0, "entries", 2, "place"), 10**30, "sessions -> 0 -> entries -> 2 -> place"),
         (("sessions", 0, "entries", 2, "seconds"), -1, "seconds"),
+        (("sessions", 0, "entries", 10, "score"), 11, "sessions -> 0 -> entries -> 10 -> score"),
         (("sessions", 0, "entries", 2, "text"), "a\0b", "text"),
         (("sessions", 0, "planned", 1, "place"), 0, "two planned stretches"),
         (("sessions", 0, "id"), "../../x", "sessions -> 0 -> id"),

@@ -3,10 +3,12 @@
 What is said of a number stands with its sources in voice/library/languages.
 """
 
+from dataclasses import replace
 from typing import assert_never
 
-from voice.coach.activity import Activity, Question, Talk
+from voice.coach.activity import Question, Talk, TalkKind
 from voice.coach.answers.questions import ask_again
+from voice.coach.course import explanation
 from voice.coach.messages import Tone
 from voice.coach.pain_level import HIGHEST_SAFE, Band, band_of
 from voice.coach.progress import PainCourse
@@ -23,7 +25,9 @@ def keep_level_before(turn: CommandTurn) -> None:
         ask_again(turn)
         return
     band = band_of(score)
-    turn.change(pain_before=score, gently=band is Band.HIGH)
+    turn.change(pain_before=score)
+    if band is Band.HIGH:
+        _be_gentle(turn)
     _go_on(turn, sentences.counted(turn.language, score), *_of(turn, Question.PAIN_BEFORE, band), *_advice(turn, score))
 
 
@@ -57,6 +61,16 @@ def ask_from_now_on(turn: Turn) -> None:
         turn.chime(Tone.ACKNOWLEDGE)
 
 
+def _be_gentle(turn: Turn) -> None:
+    """Explain every stretch in its easier form, from the one on that was to be explained after the question."""
+    turn.change(gently=True)
+    match turn.session.activity:
+        case Talk(kind=TalkKind.PREFACE) as preface:
+            turn.change(activity=replace(preface, then=explanation(turn)))
+        case _:
+            turn.change(activity=explanation(turn))
+
+
 def _of(turn: Turn, question: Question, band: Band) -> tuple[str, ...]:
     care = turn.session.shelf.care
     match band:
@@ -88,12 +102,7 @@ def _advice(turn: Turn, score: int) -> tuple[str, ...]:
 def _go_on(turn: Turn, *lines: Line) -> None:
     """Close the question, say some lines, and begin what stood still while it was open."""
     turn.hush()
-    turn.become(_with_first(turn.session.activity, lines))
-
-
-def _with_first(activity: Activity, lines: tuple[Line, ...]) -> Activity:
-    match activity:
-        case Talk(kind=kind, lines=later, then=then, index=index):
-            return Talk(kind, (*lines, *later[index:]), then)
-        case _:
-            return activity
+    activity = turn.session.activity
+    if isinstance(activity, Talk):
+        activity = replace(activity, lines=(*lines, *activity.lines))
+    turn.become(activity)

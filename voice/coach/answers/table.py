@@ -149,7 +149,10 @@ _READY = (
     }
 )
 
-_UNANSWERED = (Intent.UNSURE, Intent.THIS_ONE, Intent.PARDON)
+_UNANSWERED = (
+    *(Intent.UNSURE, Intent.THIS_ONE, Intent.PARDON),
+    *(Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK),
+)
 """What answers no question, and has it asked again."""
 
 _ASKING_RESUME = (
@@ -306,6 +309,7 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
     State.CLOSING: _all(Intent, telling.acknowledge)
     | _all((Intent.YES, Intent.NO, Intent.UNSURE, Intent.THIS_ONE), telling.ignore)
+    | _all((Intent.NAMES_CONDITION, Intent.PAIN_LEVEL, Intent.DONT_ASK), telling.ignore)
     | _CHOOSING
     | {
         Intent.START: navigation.start,
