@@ -69,7 +69,7 @@ def test_a_diary_goes_to_another_machine_once(diary: Path, capsys: pytest.Captur
 def test_csv_and_fit_are_written(diary: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write(diary, "", "")
     assert main(["export", "all.csv"]) == ExitCode.OK
-    assert len(Path("all.csv").read_text().splitlines()) == 1 + 2 * 12
+    assert len(Path("all.csv").read_text().splitlines()) == 1 + 2 * 13
     assert main(["export", "one.fit", "--session", "00000001"]) == ExitCode.OK
     assert Path("one.fit").read_bytes()[8:12] == b".FIT"
     assert main(["export", "one.fit"]) == ExitCode.DIARY
@@ -130,7 +130,7 @@ def test_everything_is_forgotten_by_one_yes(
     somebody_there.seek(0)
     assert main(["forget"]) == ExitCode.OK
     shown = capsys.readouterr().out
-    assert "To be deleted for ever: 2 sessions with 20 entries\n" in shown
+    assert "To be deleted for ever: 2 sessions with 22 entries\n" in shown
     assert "memory.json.damaged-2" in shown
     assert [one.name for one in diary.parent.iterdir()] == ["other.txt"]
     assert main(["forget", "--yes"]) == ExitCode.OK

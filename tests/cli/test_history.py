@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from tests.diary.pain_diary import write_pain_diary
 from voice.cli.main import main
 from voice.cli.progress import sparkline
-from voice.coach.progress import Trend
+from voice.coach.progress import PainCourse, PainSummary, Trend
 from voice.config import Config
 from voice.diary.entries import Held, Outcome
 from voice.diary.queries import progress_to_tell
@@ -135,3 +136,33 @@ def test_what_the_coach_tells_is_what_the_diary_says(written: Path) -> None:
 def test_a_sparkline_shows_whatever_is_not_nothing() -> None:
     assert sparkline([0, 0.001, 50, 100]) == " ▁▄█"
     assert sparkline([]) == ""
+
+
+def test_pain_is_shown_beside_the_minutes(diary: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write_pain_diary(diary, NOW, 12)
+    assert main(["progress"]) == ExitCode.OK
+    (pain,) = (line for line in capfd.readouterr().out.splitlines() if line.startswith("Pain "))
+    assert pain.endswith("(0 to 10, by week: 6, then 2)")
+    assert main(["progress", "--json"]) == ExitCode.OK
+    told = json.loads(capfd.readouterr().out)
+    assert told["pain"][0].keys() == {"day", "before", "after"}
+    assert (told["pain"][0]["before"], told["pain"][0]["after"]) == (6, 5)
+    assert len(told["pain_by_week"]) == len(told["weeks"])
+    assert main(["history", "00000000"]) == ExitCode.OK
+    assert "6 of 10" in capfd.readouterr().out
+
+
+def test_where_nobody_said_how_much_it_hurt_there_is_no_line_of_it(
+    written: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert written.exists()
+    assert main(["progress"]) == ExitCode.OK
+    assert "Pain" not in capfd.readouterr().out
+
+
+def test_the_coach_is_told_how_pain_has_gone(diary: Path) -> None:
+    write_pain_diary(diary, NOW, 12)
+    address = address_of(str(diary))
+    assert address is not None
+    summary = progress_to_tell(open_database(address).engine, "", NOW)
+    assert summary.pain == PainSummary(2, 3, PainCourse.CALM)

@@ -110,7 +110,7 @@ def test_of_a_set_its_repetitions_are_shown_and_what_it_needs() -> None:
     for text in ("moderate, strength", "Sets: 2 sets of 12 repetitions, 6 seconds each", "Needs: band", "Works: the"):
         assert text in shown
     assert "12 repetitions on each side" not in shown
-    assert "10 repetitions on each side, 6 seconds each" in run("show", "one arm row").stdout
+    assert "10 repetitions on each side, 6 seconds each" in run("show", "single arm row").stdout
 
 
 def test_a_routine_is_shown_with_its_stretches() -> None:

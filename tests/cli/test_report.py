@@ -119,3 +119,9 @@ def test_what_is_asked_for_has_bounds(kept: Path, capfd: pytest.CaptureFixture[s
         main(["report", *output, *wrong])
     assert left.value.code == ExitCode.USAGE
     assert (wrong or ["--output"])[0] in capfd.readouterr().err
+
+
+def test_preferences_that_are_damaged_are_told(kept: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (kept / "memory.json").write_text("{")
+    assert main(["report", "--output", str(kept / "report.pdf")]) == ExitCode.OK
+    assert "was damaged" in capfd.readouterr().err

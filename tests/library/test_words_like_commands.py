@@ -12,7 +12,12 @@ from voice.library.library import load_library
 
 LIBRARY = load_library()
 
-SINGLE = {text for texts in command_phrases().values() for text in texts if " " not in text}
+ANSWERS = {"pain_level", "names_condition"}
+"""What is one only where it is asked for: a "four" may be said in any sentence."""
+
+SINGLE = {
+    text for intent, texts in command_phrases().items() if intent not in ANSWERS for text in texts if " " not in text
+}
 """Commands of one word."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voice.cli.flags import Commands, config_in
-from voice.cli.output import show
+from voice.cli.output import say, show
 from voice.errors import DiaryError, ExitCode
 from voice.screen.sheet.content import Size
 from voice.system.interrupts import cleaning_up
@@ -49,7 +49,7 @@ def _run(options: Namespace) -> int:
     path: Path = options.output
     if path.suffix.lower() != ".pdf":
         raise DiaryError(f"A report cannot be written as {str(path)!r}.", "Let its name end in .pdf.")
-    report = load_report(config_in(options), options.weeks, options.name, datetime.now().astimezone())
+    report = load_report(config_in(options), options.weeks, options.name, datetime.now().astimezone(), say)
     save(path, as_pdf(render(report, options.size)), force=options.force)
     show(f"Written: {path.absolute()}")
     return ExitCode.OK

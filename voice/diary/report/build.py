@@ -1,6 +1,6 @@
 """What stands in a report: the diary's sessions of some weeks, and what the user has told, put into words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import fmean
@@ -78,7 +78,9 @@ class Report:
     words: ReportWords
 
 
-def load_report(config: Config, weeks: int, name: str, now: datetime) -> Report:
+def load_report(
+    config: Config, weeks: int, name: str, now: datetime, tell: Callable[[str], None] = lambda _: None
+) -> Report:
     """Return the report of the configured person's last weeks, the one under way included.
 
     Args:
@@ -86,6 +88,7 @@ def load_report(config: Config, weeks: int, name: str, now: datetime) -> Report:
         weeks: How many, 1 to 52.
         name: To stand on it; empty for none.
         now: With a time zone.
+        tell: Takes what the user should know of their preferences: that they were damaged, or open to others.
 
     Raises:
         DiaryError: There is no session in these weeks, or the diary or the preferences cannot be read.
@@ -98,10 +101,12 @@ def load_report(config: Config, weeks: int, name: str, now: datetime) -> Report:
         raise DiaryError(
             f"There is no session since {since} to report.", "Do one: stretch. Or go back further: --weeks 52."
         )
-    memory = MemoryFile(config.memory).memory
+    kept = MemoryFile(config.memory)
+    if kept.note is not None:
+        tell(kept.note)
     names = {key: one.name for key, one in load_library_in(config.language, config.all_folders).stretches.items()}
     writer = _Writer(load_report_words(config.language), names, config)
-    preferences = Preferences() if memory is None else memory.preferences
+    preferences = Preferences() if kept.memory is None else kept.memory.preferences
     return writer.report(found, progress_of(found, today, weeks), preferences, name)
 
 
