@@ -164,5 +164,5 @@ def test_the_coach_is_told_how_pain_has_gone(diary: Path) -> None:
     write_pain_diary(diary, NOW, 12)
     address = address_of(str(diary))
     assert address is not None
-    summary = progress_to_tell(open_database(address).engine, "", NOW)
+    summary = progress_to_tell(open_database(address).engine, Config(diary=str(diary)), NOW)
     assert summary.pain == PainSummary(2, 3, PainCourse.CALM)

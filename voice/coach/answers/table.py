@@ -332,10 +332,6 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
         Intent.STOP: navigation.end_now,
         Intent.DONE: navigation.end_now,
     },
-    **dict.fromkeys(
-        (State.ASKING_SOON, State.ASKING_HEALTH, State.ASKING_WHICH, State.ASKING_PREGNANCY, State.ASKING_LIMITS),
-        _ASKING,
-    ),
     State.ASKING_MEANT: _ASKING_OF_A_COMMAND,
     State.ASKING_LEAVE: _ASKING_OF_A_COMMAND,
     State.ASKING_REST: _ASKING
