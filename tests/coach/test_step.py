@@ -17,7 +17,7 @@ from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 OVER = {State.ASKING_PAIN_AFTER, State.CLOSING, State.ENDED}
-UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, *OVER}]
+UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, State.ASKING_REST, *OVER}]
 LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in ENGLISH.every(Wording.CARRY_ON))
 
 
@@ -128,6 +128,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.CLOSING, Intent.HURTS, State.CLOSING, CARE.unanswered),
         (State.READY, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         (State.ASKING_RESUME, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
+        (State.ASKING_REST, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         *((state, Intent.EMERGENCY, State.PAUSED, CARE.emergency[:1]) for state in UNDER_WAY),
         (State.CLOSING, Intent.EMERGENCY, State.CLOSING, CARE.emergency[:1]),
         (State.ASKING_PAIN_AFTER, Intent.EMERGENCY, State.ASKING_PAIN_AFTER, CARE.emergency[:1]),
