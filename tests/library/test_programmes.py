@@ -53,7 +53,7 @@ def test_every_source_is_in_the_list_of_sources(programme: FullProgramme) -> Non
     named = {*programme.sources, *(source for phase in programme.phases for source in phase.sources)}
     assert programme.sources
     assert all(phase.sources for phase in programme.phases)
-    assert named - {"our judgement"} <= SOURCES.keys()
+    assert named - {"our_judgement"} <= SOURCES.keys()
 
 
 def test_the_list_of_sources_is_sorted_and_whole() -> None:
