@@ -34,6 +34,7 @@ def test_what_is_published_is_up_to_date(kind: FileKind) -> None:
     [
         *((FileKind.ROUTINE, path) for path in sorted(LIBRARY.glob("routines/*.yaml"))),
         *((FileKind.STRETCHES, path) for path in sorted(LIBRARY.glob("stretches/*.yaml"))),
+        *((FileKind.PROGRAMME, path) for path in sorted(LIBRARY.glob("programmes/*.yaml"))),
     ],
     ids=lambda one: getattr(one, "stem", None),
 )

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.rules.test_architecture import FLOOR
 from voice.authoring.check import check
 
@@ -37,8 +39,9 @@ def started_by(program: str, words: list[str]) -> list[str]:
     return [f"{folder}/{words[0]}.py"] if folder and words else []
 
 
-def test_the_routine_that_is_shown_has_no_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize("section", ["### Your own routines", "### Programmes over weeks"])
+def test_what_is_shown_as_a_file_has_no_fault(section: str, tmp_path: Path) -> None:
     text = (CHECKOUT / "README.md").read_text(encoding="utf-8")
     file = tmp_path / "shown.yaml"
-    file.write_text(text.split("### Your own routines")[1].split("```yaml\n")[1].split("```")[0])
+    file.write_text(text.split(section)[1].split("```yaml\n")[1].split("```")[0])
     assert [line for one in check([file], []) for line in one.lines] == []
