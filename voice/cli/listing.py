@@ -133,7 +133,7 @@ def _stretch(stretch: StretchModel, registry: Registry) -> RenderableType:
         "Holds" if stretch.set is None else "Sets": (_dose(stretch),),
         "Dose from": tuple(citation(name, registry) for name in stretch.dose or ()),
         "Instead of it": stretch.substitutes,
-        "Needs": tuple(needed for limit, needed in _NEEDED.items() if limit in limits),
+        "Needs": (*stretch.needs, *(needed for limit, needed in _NEEDED.items() if limit in limits)),
         "Not for": tuple(
             f"{one.condition} ({citation(one.source, registry)})"
             for one in stretch.avoid
