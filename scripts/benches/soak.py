@@ -76,7 +76,11 @@ def in_virtual_time(options: argparse.Namespace) -> tuple[list[Row], list[str]]:
         folder = Path(name)
         (folder / "diary").mkdir()
         config = Config(
-            cache=folder / "cache", memory=folder / "memory.json", diary=str(folder / "diary" / "diary.db"), stay=True
+            cache=folder / "cache",
+            memory=folder / "memory.json",
+            diary=str(folder / "diary" / "diary.db"),
+            stay=True,
+            health_questions=False,
         )
         voices = tuple(speaker for speaker in VOICES[Part.REPORT] if available(speaker))
         texts = paragraphs(REPORTED, seed=options.seed)

@@ -55,7 +55,7 @@ def test_it_says_what_was_done_and_how_much_it_hurt(kept: Path, capfd: pytest.Ca
     assert capfd.readouterr().out == f"Written: {path}\n"
     text = text_of(path)
     assert "4 weeks" in text
-    assert "disc trouble, high blood pressure, osteoporosis, pregnancy" in text
+    assert all(name in text for name in ("disc trouble", "glaucoma", "osteoporosis", "pregnancy"))
     assert "neither rising nor staying high" in text
     assert "Sessions ended with the advice to see a doctor" in text
 

@@ -118,9 +118,11 @@ def test_a_coach_that_was_killed_is_no_other_coach(tmp_path: Path) -> None:
 def test_two_coaches_with_one_memory(tmp_path: Path) -> None:
     with in_a_stretch(tmp_path) as first, in_a_stretch(tmp_path) as second:
         first.type("it hurts")
-        first.wait_for("spread", times=1)
+        first.wait_for("true for you?", times=1)
         second.type("no counting")
         second.wait_for("No counting.")
+        first.type("no")
+        first.wait_for("unknown to your doctor?")
         first.type("no")
         first.wait_for("make it easier")
         first.type("stop")

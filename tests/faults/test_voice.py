@@ -26,7 +26,7 @@ def break_the_voice(coach: CoachProcess, number: signal.Signals) -> None:
 
 def in_a_hold(coach: CoachProcess) -> None:
     coach.type("start stretch")
-    coach.wait_for("I am no doctor")
+    coach.wait_for("not a doctor")
     coach.type("next")
     coach.wait_for("holding, 0.000 s held")
 

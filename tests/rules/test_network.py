@@ -37,7 +37,7 @@ def at_home(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     home = folder / "home"
     home.mkdir()
     needed = {name: value for name, value in environment.items() if name.startswith(KNOWN)}
-    ours = {"HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    ours = {"STRETCH_HEALTH_QUESTIONS": "false", "HOME": str(home), "TMPDIR": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
     return taken_down({**needed, **ours}, folder)
 
 

@@ -64,7 +64,7 @@ def soak_in_room(
     with tempfile.TemporaryDirectory(prefix="soak-") as name, Room() as room:
         folder = Path(name)
         (folder / "tmp").mkdir()
-        environment = {**room.environment, "TMPDIR": str(folder / "tmp")}
+        environment = {**room.environment, "STRETCH_HEALTH_QUESTIONS": "false", "TMPDIR": str(folder / "tmp")}
         devices = ("--mic", MICROPHONE, "--speaker", SPEAKER)
         with CoachProcess(*devices, "--stay", environment=environment, folder=folder) as coach:
             coach.wait_for("whenever you like", seconds=60)

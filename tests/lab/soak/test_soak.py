@@ -47,7 +47,11 @@ def soaked(
         (folder / name).mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
     config = Config(
-        cache=folder / "cache", memory=folder / "memory.json", diary=str(folder / "diary" / "diary.db"), stay=True
+        cache=folder / "cache",
+        memory=folder / "memory.json",
+        diary=str(folder / "diary" / "diary.db"),
+        stay=True,
+        health_questions=False,
     )
     rig = Rig(Soak(config, 1, seconds, WORDS, ("the kettle boils",), (SLT,), mishap_every=40.0, kinds=KINDS))
     spoil(rig)

@@ -68,6 +68,14 @@ def skip_the_signs(turn: CommandTurn) -> None:
         first_session.skip_the_questions(turn)
 
 
+def leave_at_a_sign(turn: CommandTurn) -> None:
+    """End the session, and say when to see a doctor; before the first session, only end it."""
+    if turn.session.beginning is None:
+        pain.leave_with_advice(turn)
+    else:
+        navigation.say_goodbye(turn)
+
+
 def _all(intents: Iterable[Intent], answer: Answer) -> dict[Intent, Answer]:
     return dict.fromkeys(intents, answer)
 
@@ -240,7 +248,7 @@ _ASKING = (
 
 _ASKING_SIGNS = (
     _ASKING
-    | _all((Intent.STOP, Intent.DONE), pain.leave_with_advice)
+    | _all((Intent.STOP, Intent.DONE), leave_at_a_sign)
     | _all((Intent.NEXT, Intent.START, Intent.DONT_ASK), skip_the_signs)
     | {Intent.UNSURE: questions.leave_open}
 )

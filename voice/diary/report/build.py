@@ -107,7 +107,7 @@ def load_report(
     names = {key: one.name for key, one in load_library_in(config.language, config.all_folders).stretches.items()}
     writer = _Writer(load_report_words(config.language), names, config)
     preferences = Preferences() if kept.memory is None else kept.memory.preferences
-    return writer.report(found, progress_of(found, today, weeks), preferences, name)
+    return writer.report(found, progress_of(found, today, weeks=weeks), preferences, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,13 @@ NAMES = (
 )
 """What the features of `SphinxEvidence` are, in order."""
 
-PRONOUNCED = {"flexor": "F L EH K S ER", "glute": "G L UW T"}
+PRONOUNCED = {
+    "positional": "P AH Z IH SH AH N AH L",
+    "scapular": "S K AE P Y AH L ER",
+    "sciatica": "S AY AE T IH K AH",
+    "flexor": "F L EH K S ER",
+    "glute": "G L UW T",
+}
 """Words of the coach's own names that the dictionary lacks and that are not made of words which it has."""
 
 _COMMANDS = "commands"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from voice.coach.activity import State
+from voice.coach.activity import ASKING_SIGNS, State
 from voice.coach.answers.table import acting
 from voice.coach.intents import Intent
 from voice.screen.page.feed import Offer
@@ -22,6 +22,9 @@ _STANDING = frozenset({State.PAUSED, State.ASKING_STOP, State.ASKING_PLACE, Stat
 def tappable(state: State) -> tuple[Intent, ...]:
     """Return what there is a button for in a state: what does something there, and one of start, pause and resume."""
     useful = acting(state) - ({Intent.START, Intent.PAUSE, Intent.RESUME} - {_key(state)})
+    if state in ASKING_SIGNS:
+        # Nobody is to skip a warning sign by a slip of the finger.
+        useful -= {Intent.NEXT}
     return tuple(intent for intent in _TAPS if intent in useful)
 
 
