@@ -172,6 +172,11 @@ class Drive:
                 raise AssertionError(f"{state} was not reached; it is {self.session.state}")
             self.run(self.now + 0.05)
 
+    def listen(self) -> None:
+        """Let time pass until the last sentence of what is being said begins."""
+        while len(self.session.utterances) > 1:
+            self.run(self.now + 0.05)
+
     def said(self) -> list[str]:
         """Return all that was said, in order."""
         return [action.text for _, action in self.log if isinstance(action, Say)]

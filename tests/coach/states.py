@@ -46,9 +46,11 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912, PLR0915 - one flat 
             drive.hear(Intent.HURTS)
         case State.ASKING_SOON:
             drive = in_state(State.ASKING_PAIN)
+            drive.listen()
             drive.hear(Intent.NO)
         case State.OFFERING:
             drive = in_state(State.ASKING_SOON)
+            drive.listen()
             drive.hear(Intent.NO)
         case State.ASKING_HEALTH:
             drive = _held()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from voice.coach.activity import State
+from voice.coach.activity import ASKING_SIGNS, State
 from voice.coach.answers.unclear import OFFERED
 from voice.coach.intents import Intent
 from voice.coach.memory import Place, recipe_of
@@ -98,6 +98,8 @@ class Rehearsal:
             self._wait_for(State.HOLDING)
             self._pass_time(self.now + INTO_A_HOLD)
             for intent, confidence in _IN_A_HOLD[state]:
+                if self.session.state in ASKING_SIGNS:
+                    self._listen()
                 self._hear(intent, confidence)
         if state is State.ASKING_MEANT:
             self.send(Unclear("", self.now, self.now, Intent.PAUSE, certainty=OFFERED))
@@ -121,6 +123,11 @@ class Rehearsal:
         done = Done(SessionKey(usual, 1, 1), now - LONG_REST)
         memory = replace(self.session.memory, programme=UnderWay(usual))
         self.session = replace(self.session, memory=memory, done=(done,), wall=now)
+
+    def _listen(self) -> None:
+        """Let what is being said come to its end: nobody answers before they are asked."""
+        while self._saying and self._advance(self.now + LIMIT):
+            pass
 
     def _hear(self, intent: Intent, confidence: float, **slots: int) -> None:
         self.send(Heard(intent, self.now, self.now, confidence, slots, text=intent))

@@ -36,6 +36,7 @@ def answer(drive: Drive, said: Iterable[Said]) -> list[State]:
     """Have the user answer, and return the states in which they were asked."""
     states = []
     for one in said:
+        drive.listen()
         states.append(drive.session.state)
         if isinstance(one, Intent):
             drive.hear(one)

@@ -119,9 +119,23 @@ def test_what_ends_the_session_comes_with_its_advice(state: State, intent: Inten
 
 def test_the_second_question_comes_after_a_no_to_the_first_and_what_is_usual_after_a_no_to_both() -> None:
     drive = in_state(State.ASKING_PAIN)
+    drive.listen()
     assert [one.text for one in drive.hear(Intent.NO) if isinstance(one, Say)] == [*CARE.question_soon]
+    drive.listen()
     said = [one.text for one in drive.hear(Intent.NO) if isinstance(one, Say)]
     assert said == [*CARE.usual, ENGLISH.say(Prompt.OFFER)]
+
+
+@pytest.mark.parametrize("state", [State.ASKING_PAIN, State.ASKING_SOON])
+def test_no_denies_no_sign_that_has_not_been_named_yet(state: State) -> None:
+    drive = in_state(state)
+    asked = CARE.question if state is State.ASKING_PAIN else CARE.question_soon
+    for _ in range(2):
+        assert tuple(one.text for one in drive.hear(Intent.NO) if isinstance(one, Say)) == asked
+        assert drive.session.state is state
+    drive.listen()
+    drive.hear(Intent.NO)
+    assert drive.session.state is not state
 
 
 def test_no_offers_relief_and_the_easier_form_keeps_what_was_held() -> None:
@@ -221,8 +235,9 @@ def test_before_the_start_silence_about_a_pain_pauses_nothing() -> None:
 def test_before_the_start_no_means_that_one_may_start() -> None:
     drive = in_state(State.READY)
     drive.hear(Intent.HURTS)
-    drive.hear(Intent.NO)
-    drive.hear(Intent.NO)
+    for _ in range(2):
+        drive.listen()
+        drive.hear(Intent.NO)
     assert drive.session.state is State.READY
     assert drive.said()[-1] in ENGLISH.every(Wording.NOT_STARTED)
 

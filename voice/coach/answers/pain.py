@@ -10,7 +10,7 @@ from voice.coach.activity import After, Hold, Idle, Question, Rest, Talk, TalkKi
 from voice.coach.answers.current_stretch import prefer_easier
 from voice.coach.answers.first_session import ask_about_health
 from voice.coach.answers.pausing import stand_still
-from voice.coach.answers.questions import ask
+from voice.coach.answers.questions import ask, ask_again, words_of
 from voice.coach.course import close, out_of_the_pose
 from voice.coach.pacing import SETTLE_SECONDS
 from voice.coach.session import Session, Voicing
@@ -104,13 +104,31 @@ def leave_with_advice(turn: Turn) -> None:
     close(turn, *turn.session.shelf.care.unanswered)
 
 
+def heard_of_signs(turn: Turn) -> bool:
+    """Return whether so much of the open question has been said that a no can be an answer to it.
+
+    Whoever says "no, no" in pain has not denied what nobody has named yet.
+    """
+    question = turn.session.question
+    return question is not None and len(turn.session.utterances) < len(words_of(turn.session.shelf.care, question))
+
+
 def ask_about_other_signs(turn: CommandTurn) -> None:
-    """Ask for what a doctor should see soon."""
+    """Ask for what a doctor should see soon; ask again where the urgent signs have not been named yet."""
+    if not heard_of_signs(turn):
+        ask_again(turn)
+        return
     ask(turn, Question.SOON, turn.heard.ended, *turn.session.shelf.care.question_soon)
 
 
 def no_signs(turn: CommandTurn) -> None:
-    """Say what is usual, and offer relief, or go on to the other questions of the first session."""
+    """Say what is usual, and offer relief, or go on to the other questions of the first session.
+
+    Where the signs have not been named yet, they are asked for again.
+    """
+    if not heard_of_signs(turn):
+        ask_again(turn)
+        return
     usual = turn.session.shelf.care.usual
     if turn.session.beginning is not None:
         ask_about_health(turn, *usual)

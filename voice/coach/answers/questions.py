@@ -86,8 +86,8 @@ _IN_A_SENTENCE = {
 
 
 def words_of(care: Care, question: Question) -> tuple[str, ...]:
-    """Return the sentences of a question about warning signs, or about the user."""
-    return {
+    """Return the sentences of a question about warning signs, or about the user; none of any other."""
+    asked = {
         Question.PAIN: care.question,
         Question.SOON: care.question_soon,
         Question.HEALTH: care.asks_health,
@@ -95,7 +95,8 @@ def words_of(care: Care, question: Question) -> tuple[str, ...]:
         Question.PREGNANCY: care.asks_pregnancy,
         Question.LIMITS: care.asks_limits,
         Question.WHICH_LIMIT: care.asks_which,
-    }[question]
+    }
+    return asked.get(question, ())
 
 
 def doubt_stop(turn: CommandTurn) -> None:
@@ -125,8 +126,9 @@ def leave_open(turn: Turn) -> None:
 
 def ask_again(turn: Turn) -> None:
     """Ask the question again."""
-    if turn.session.question is not None:
-        turn.reply(question_of(turn, turn.session.question))
+    question = turn.session.question
+    if question is not None:
+        turn.reply(*(words_of(turn.session.shelf.care, question) or (question_of(turn, question),)))
 
 
 def do_not_resume(turn: Turn) -> None:
