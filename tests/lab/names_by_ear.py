@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from tests.lab.speech import Speaker, speak
 from voice.ear.recognize.grammar_engine import GrammarEngine, likeliest
 from voice.grammar.slot_names import Name
-from voice.grammar.what_can_be_said import ROUTINE
+from voice.grammar.what_can_be_said import PROGRAMME, ROUTINE
 
-_PHRASES = {ROUTINE: "start the {name} routine"}
+_PHRASES = {ROUTINE: "start the {name} routine", PROGRAMME: "start the {name} programme"}
 _PHRASE = "do the {name}"
 
 

@@ -9,6 +9,7 @@ from tests.fuzzing.files import laid
 from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.config import Language
+from voice.diary.report import words as report_words
 from voice.library import prompts_file, translation
 from voice.library.folder import in_language
 from voice.library.library import load_library
@@ -29,6 +30,7 @@ _READERS: dict[str, tuple[Any, Callable[..., object]]] = {
     "sheet.yaml": (sheet_words, sheet_words.load_sheet_words),
     "reminder.yaml": (words, words.load_reminder_words),
     "stretches.yaml": (translation, _stretch_texts),
+    "report.yaml": (report_words, report_words.load_report_words),
 }
 
 
@@ -50,12 +52,12 @@ def _feed(content: bytes) -> None:
 
 def _seeds() -> Iterator[bytes]:
     for place, name in enumerate(_READERS):
-        head = bytes([ord("d") + place])
+        head = bytes([ord("f") + place])
         assert sum(head) % len(_READERS) == place
         for code in (Language.GERMAN, Language.SPANISH):
             yield head + b"\n" + in_language(code, name).read_bytes()
 
 
 TARGET = Target(
-    _feed, _seeds, longest=20_000, slip=line_slip, words=("{side}", "{", "}}", "{0}", "{a.b[c]}", "{:>9}", "prompts:")
+    _feed, _seeds, longest=60_000, slip=line_slip, words=("{side}", "{", "}}", "{0}", "{a.b[c]}", "{:>9}", "prompts:")
 )
