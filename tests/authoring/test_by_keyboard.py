@@ -58,7 +58,7 @@ def test_in_another_folder_it_is_started_by_its_path(tmp_path: Path) -> None:
 def test_no_file_is_overwritten(tmp_path: Path) -> None:
     new(tmp_path, ANSWERS)
     done = new(tmp_path, "my evening\n" + ANSWERS.replace("my evening", "my other evening"))
-    assert "There is a routine called my evening already." in done.stdout
+    assert "There's a routine called my evening already." in done.stdout
     assert "--routine my_other_evening" in done.stdout
 
 

@@ -92,7 +92,7 @@ def test_what_is_none_of_the_choices_is_asked_again() -> None:
 def test_nobody_is_asked_for_ever() -> None:
     person = Person(None, None, None)
     assert ByVoice(person, silently).ask(InterviewQuestion("Anybody there?", anything), "") is None
-    assert person.asked[-1] == "I have heard no answer, so I leave it there."
+    assert person.asked[-1] == "I haven't heard an answer, so I'll leave it there."
 
 
 def test_what_is_said_in_between_is_fit_for_the_ear() -> None:

@@ -80,7 +80,7 @@ def test_answers_become_a_routine(answers: tuple[str, ...], stretches: list[Any]
         (("",), "Please say a name."),
         (("?!",), "Please say a name."),
         (("x" * 61,), "Please choose a shorter name."),
-        (("Neck",), "There is a routine called neck already. Please choose another name."),
+        (("Neck",), "There's a routine called neck already. Please choose another name."),
         (("mine", "child pose", "perhaps"), "Please answer with yes or no."),
         (("mine", "chin tuck", "long"), "Please say a number of seconds."),
         (("mine", "chin tuck", "two"), "It can be from three seconds to three hundred."),
@@ -89,7 +89,7 @@ def test_answers_become_a_routine(answers: tuple[str, ...], stretches: list[Any]
         (("mine", *NEW[:2], "10"), "It can be standing, or standing at a wall"),
         (("mine", *NEW[:2], "lying"), "It can be standing, or standing at a wall"),
         (("mine", *NEW[:3], "."), "Please say a sentence."),
-        (("mine", *NEW[:3], "very " * 50), "That is long for one sentence. Please make two of it."),
+        (("mine", *NEW[:3], "very " * 50), "That's long for one sentence. Please make it two."),
     ],
 )
 def test_what_does_not_fit_is_asked_again(answers: tuple[str, ...], note: str) -> None:
@@ -117,7 +117,7 @@ def test_the_nearest_is_offered_and_then_a_new_one() -> None:
     assert asked(interview) == "Do you mean doorway stretch?"
     while "Do you mean" in asked(interview):
         interview = interview.answer("no")
-    assert asked(interview) == "I do not know doorway thing. Shall it be a new stretch of your own?"
+    assert asked(interview) == "I don't know doorway thing. Shall it be a new stretch of your own?"
     assert asked(interview.answer("no")) == "Which stretch comes first?"
 
 

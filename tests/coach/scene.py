@@ -343,8 +343,17 @@ def _left(session: Session) -> float:
     return session.activity.left if isinstance(session.activity, Rest) else 0.0
 
 
+# Positions are spelled out: anything at all after "Now" would be other wordings as well.
+FILLED_IN = {"position": "|".join(map(re.escape, ENGLISH.positions.values()))}
 TEMPLATES = [
-    (wording, place, re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(template)), re.IGNORECASE))
+    (
+        wording,
+        place,
+        re.compile(
+            re.sub(r"\\\{(\w+)\\\}", lambda field: f"(?:{FILLED_IN.get(field[1], '.+')})", re.escape(template)),
+            re.IGNORECASE,
+        ),
+    )
     for wording, templates in ENGLISH.wordings.items()
     for place, template in enumerate(templates)
 ]

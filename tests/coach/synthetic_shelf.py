@@ -24,7 +24,7 @@ def _stretch(number: int, area: Area, place: int) -> Stretch:
         name=f"{area} {'reach' if number % 2 else 'long and slow side bend'}",
         entry=tuple("Move there slowly, and let your weight sink down." for _ in range(2 + number % 3)),
         feel="Feel a gentle pull along the side.",
-        easier="For less, stay further up.",
+        easier="To make it gentler, stay further up.",
         hold_seconds=(15, 20, 30, 45)[number % 4],
         sides=(Side.LEFT, Side.RIGHT) if number % 5 < 3 else (),
         id=f"{area}_{place}",

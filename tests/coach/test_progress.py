@@ -21,23 +21,23 @@ from voice.library.for_coach import as_language
 @pytest.mark.parametrize(
     ("done", "says"),
     [
-        (None, ("I keep no diary, so I cannot tell.",)),
+        (None, ("I'm not keeping a diary, so I can't tell.",)),
         (
             ProgressSummary(0, 0, 3, 0, 0.0, Trend.TOO_EARLY),
             ("The diary has no session yet. This one will be the first.",),
         ),
         (
             ProgressSummary(1, 1, 3, 0, 300.0, Trend.TOO_EARLY),
-            ("You have held five minutes this week.", "One of three days this week."),
+            ("You've held stretches for five minutes this week.", "One of three days this week."),
         ),
-        (ProgressSummary(4, 0, 3, 1, 0.0, Trend.TOO_EARLY), ("You have held nothing this week so far.",)),
+        (ProgressSummary(4, 0, 3, 1, 0.0, Trend.TOO_EARLY), ("You haven't stretched yet this week.",)),
         (
             ProgressSummary(9, 2, 3, 4, 725.0, Trend.MORE),
             (
-                "You have held twelve minutes this week.",
+                "You've held stretches for twelve minutes this week.",
                 "Two of three days this week.",
                 "Four weeks in a row.",
-                "Over the last four weeks it was more than in the four before.",
+                "Over the last four weeks, you did more than in the four before.",
             ),
         ),
     ],
@@ -59,7 +59,7 @@ def test_who_rests_is_told_of_nothing_that_was_missed(trend: Trend) -> None:
     none = ProgressSummary(20, 0, 3, 4, 0.0, trend, resting=True)
     assert sentences.progress(ENGLISH, none) == (resting, "Four weeks in a row.")
     one = ProgressSummary(20, 1, 3, 1, 300.0, trend, resting=True)
-    assert sentences.progress(ENGLISH, one) == ("You have held five minutes this week.", resting)
+    assert sentences.progress(ENGLISH, one) == ("You've held stretches for five minutes this week.", resting)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -74,7 +74,7 @@ def test_it_is_told_during_a_hold_without_ending_it() -> None:
     drive.session = replace(drive.session, progress=ProgressSummary(1, 1, 3, 0, 300.0, Trend.TOO_EARLY))
     drive.run_to_state(State.HOLDING)
     drive.hear(Intent.PROGRESS)
-    assert drive.said()[-2:] == ["You have held five minutes this week.", "One of three days this week."]
+    assert drive.said()[-2:] == ["You've held stretches for five minutes this week.", "One of three days this week."]
     assert drive.session.state is State.HOLDING
 
 

@@ -89,7 +89,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.HOLDING, Intent.START, State.HOLDING, ENGLISH.every(Wording.UNDER_WAY)),
         (State.HOLDING, Intent.HOW_LONG, State.HOLDING, ("Twenty seconds left.",)),
         (State.HOLDING, Intent.HOW_MANY, State.HOLDING, ("Two stretches after this one.",)),
-        (State.HOLDING, Intent.WHATS_NEXT, State.HOLDING, ("After this comes the seated twist.",)),
+        (State.HOLDING, Intent.WHATS_NEXT, State.HOLDING, ("After this comes seated twist.",)),
         (State.HOLDING, Intent.HELP, State.HOLDING, (ENGLISH.say(Prompt.HELP_HOLDING),)),
         (State.HOLDING, Intent.SWITCH_SIDES, State.HOLDING, (ENGLISH.say(Prompt.NO_SIDES),)),
         (State.HOLDING, Intent.EASIER, State.HOLDING, (FOLD.easier,)),
@@ -387,7 +387,7 @@ LEAVING = [
     (Intent.SURPRISE, {}, 0.8, "Leave this routine for another one?"),
     (Intent.SAME_AGAIN, {}, 0.8, "Leave this routine for a test?"),
     (Intent.START_OVER, {}, 0.7, "Go back to the first stretch?"),
-    (Intent.DO_STRETCH, {"stretch": "neck tilt"}, 0.6, "Leave this one for the neck tilt?"),
+    (Intent.DO_STRETCH, {"stretch": "neck tilt"}, 0.6, "Leave this one for neck tilt?"),
 ]
 
 

@@ -50,7 +50,7 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
         say_until_heard(room, coach, "resume", "Carrying on.")
         coach.wait_for("And release, slowly.")
         say_until_heard(room, coach, "end the session", "Shall I keep your place?")
-        say_until_heard(room, coach, "stop", "I keep your place.")
+        say_until_heard(room, coach, "stop", "I'll keep your place.")
         assert coach.exit_code() == 0
         recorded, recording_began = speaker.samples, speaker.began
     said = ["start stretch", "next", "how long left", "what can i say", "pause", "resume", "end the session", "stop"]

@@ -126,7 +126,7 @@ def test_a_diary_that_is_locked_in_the_middle_stops_no_hold(tmp_path: Path) -> N
         other = sqlite3.connect(tmp_path / "diary.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         coach.type("next")
-        coach.wait_for("I cannot write in the diary now.")
+        coach.wait_for("I can't write in the diary right now")
         coach.wait_for("Hold.")
         other.execute("ROLLBACK")
         other.close()

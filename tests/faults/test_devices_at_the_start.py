@@ -37,7 +37,7 @@ class Muted:
 
 @pytest.mark.fault(
     "the microphone is muted from the start",
-    heard="I hear nothing at all. Perhaps the microphone is muted.",
+    heard="I can't hear anything. Perhaps the microphone is muted.",
     kept="the session, which waits",
 )
 def test_a_microphone_that_is_muted_from_the_start(measured: Measured) -> None:

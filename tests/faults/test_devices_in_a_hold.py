@@ -13,13 +13,13 @@ from voice.sound.samples import SAMPLE_RATE
 
 pytestmark = pytest.mark.room
 
-NOTHING = "I hear nothing at all. Perhaps the microphone is muted."
+NOTHING = "I can't hear anything. Perhaps the microphone is muted."
 AGAIN = "I can hear you again."
-LOST = "I cannot hear you any more, so we are paused."
-NOISY = "There is a lot of noise, so I may not hear you."
-TOO_LOUD = "You are too loud for the microphone, and I may miss words."
-GONE = "My speaker is gone, so we are paused."
-BACK = "My voice is back, and we are paused."
+LOST = "I can't hear you any more, so we're paused."
+NOISY = "There's a lot of noise, so I may not hear you."
+TOO_LOUD = "You're too loud for the microphone, and I may miss words."
+GONE = "My speaker is gone, so we're paused."
+BACK = "My voice is back, and we're paused."
 AUDIBLE = -60.0
 
 
@@ -67,7 +67,7 @@ def test_noise_as_loud_as_the_user_is_told_once_and_obeyed_never(lesson: Lesson,
 
 @pytest.mark.fault(
     "the user is so loud that words are cut off",
-    heard="You are too loud for the microphone … Please turn it down a little.",
+    heard="You're too loud for the microphone … Please turn it down a little.",
     kept="the hold, the commands",
 )
 def test_words_that_are_cut_off_are_obeyed_and_told_once(lesson: Lesson, measured: Measured) -> None:

@@ -16,7 +16,7 @@ from tests.lab.coach_process import CoachProcess
 from voice.diary.store.address import address_of
 from voice.diary.store.schema import SessionRow
 
-LOST = "I cannot write in the diary now. We simply go on."
+LOST = "I can't write in the diary right now, but we can go on."
 
 
 def sessions_in(diary: Path) -> list[SessionRow]:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.room
 
 @pytest.mark.fault(
     "the recognizer hangs; raises; returns nonsense",
-    heard="My ear was stuck for a moment. Please say that again. / I did not catch that. / nothing is obeyed",
+    heard="My ear was stuck for a moment. Please say that again. / I didn't catch that. / nothing is obeyed",
     kept="the hold goes on; the next command is obeyed",
 )
 def test_a_recognizer_that_fails_in_every_way(room: Room, tmp_path: Path, measured: Measured) -> None:
@@ -40,7 +40,7 @@ def test_a_recognizer_that_fails_in_every_way(room: Room, tmp_path: Path, measur
 
         (folder / "raises").touch()
         room.say(speak("pause"))
-        coach.wait_for("I did not catch that.")
+        coach.wait_for("I didn't catch that.")
         (folder / "raises").unlink()
 
         (folder / "nonsense").touch()

@@ -27,7 +27,7 @@ OWN = """\
   areas: [chest]
   entry: [Put your forearms on the door frame.]
   feel: Feel your chest open.
-  easier: For less, bring your elbows lower.
+  easier: To make it gentler, bring your elbows lower.
   hold: 30
   substitutes: [childs_pose]
   avoid: [{condition: pregnancy, source: a test}]

@@ -52,7 +52,7 @@ class Knowledge:
         """Return the name of a routine that there is not yet."""
         name = as_name(text)
         if slug(name) in self.taken:
-            raise Unfit(f"There is a routine called {name} already. Please choose another name.")
+            raise Unfit(f"There's a routine called {name} already. Please choose another name.")
         return name
 
     def as_seconds(self, text: str) -> int:
@@ -95,7 +95,7 @@ def as_sentence(text: str) -> str:
     if not re.search(r"\w\w", sentence):
         raise Unfit("Please say a sentence.")
     if len(sentence) >= LONGEST_SENTENCE:
-        raise Unfit("That is long for one sentence. Please make two of it.")
+        raise Unfit("That's long for one sentence. Please make it two.")
     sentence = sentence[0].upper() + sentence[1:]
     return sentence if sentence[-1] in ".!?" else f"{sentence.rstrip(',;:')}."
 

@@ -58,7 +58,7 @@ class ByVoice:
             answer = self._choice(question.choices) if question.choices else self._free()
             if answer is not None:
                 return answer
-        self._say("I have heard no answer, so I leave it there.")
+        self._say("I haven't heard an answer, so I'll leave it there.")
         return None
 
     def tell(self, text: str, shown: str = "") -> None:
@@ -86,7 +86,7 @@ class ByVoice:
             return None
         meant = self._engine(choices).recognize(utterance)
         if not meant.accepted or meant.intent is None:
-            self._say("I did not understand that.", f"It can be {', or '.join(choices)}.")
+            self._say("I didn't understand that.", f"It can be {', or '.join(choices)}.")
             return None
         answer = "back" if meant.intent == "back" else choices[int(meant.intent)]
         self._show(f"> {answer}")

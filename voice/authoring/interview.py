@@ -113,7 +113,7 @@ def _script(knows: Knowledge) -> Script:
 
 
 def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[InterviewQuestion, Any, Any]:
-    text = "Which stretch comes then? Say done when that is all." if before else "Which stretch comes first?"
+    text = "Which stretch comes then? Say done when that's all." if before else "Which stretch comes first?"
     while True:
         said = yield InterviewQuestion(text, as_name if not before else _name_or_done)
         if said is DONE:
@@ -122,7 +122,7 @@ def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[In
             exact = plainly(said) in _called(stretch)
             if exact or (yield _yes_or_no(f"Do you mean {stretch.name}?")):
                 return (yield from _known(knows, stretch))
-        if (yield _yes_or_no(f"I do not know {said}. Shall it be a new stretch of your own?")):
+        if (yield _yes_or_no(f"I don't know {said}. Shall it be a new stretch of your own?")):
             return (yield from _new(knows, said, before))
 
 
@@ -143,7 +143,7 @@ def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Scr
     position = yield _choice("In which position is it done?", tuple(position.value for position in Position))
     entry = [(yield InterviewQuestion("How do you get into it? Give me one sentence at a time.", as_sentence))]
     while len(entry) < MOST_SENTENCES:
-        sentence = yield InterviewQuestion("And then? Say done when that is all.", _sentence_or_done)
+        sentence = yield InterviewQuestion("And then? Say done when that's all.", _sentence_or_done)
         if sentence is DONE:
             break
         entry.append(sentence)
@@ -151,7 +151,7 @@ def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Scr
     easier = yield InterviewQuestion("How is it done in a gentler form?", as_sentence)
     hold = yield InterviewQuestion("How many seconds is each hold?", knows.as_seconds)
     sided = yield _yes_or_no("Is it done on each side in turn?")
-    source = yield InterviewQuestion("Who says that it is good? Name a person, a book, or yourself.", as_name)
+    source = yield InterviewQuestion("Who says that it's good? Name a person, a book, or yourself.", as_name)
     taken = {*knows.stretches, *(one["id"] for one in before if isinstance(one, dict) and "id" in one)}
     sides = {"sides": [side.value for side in Side]} if sided else {}
     about = {"id": _free(slug(name), taken), "name": name, "position": position, "entry": entry}

@@ -17,7 +17,7 @@ from voice.library.library import Library
 from voice.library.yaml_reader import parse_yaml
 from voice.system.whole_file import write_whole
 
-_HEADER = "# Written by `stretch new`; it is yours to change. `stretch check` tells whether it still fits.\n"
+_HEADER = "# Written by `stretch new`; it's yours to change. `stretch check` tells whether it still fits.\n"
 
 
 class Asker(Protocol):
@@ -108,7 +108,7 @@ def _count(routine: Mapping[str, Any]) -> str:
 
 
 def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
-    ask = InterviewQuestion("There is a file of that name by now. What shall the file be called?", slug)
+    ask = InterviewQuestion("There's a file of that name by now. What shall the file be called?", slug)
     while True:
         path = folder / f"{key}.yaml"
         try:

@@ -53,10 +53,49 @@ URGING = re.compile(
 
 ABBREVIATIONS = re.compile(r"\b(e\.g|i\.e|etc|approx|min|sec|cm|reps?|vs)\b\.?", re.IGNORECASE)
 
+PLAINER = {
+    r"rear": "back of, or behind",
+    r"sinks?|sinking|sank|sunk": "lower, drop or settle",
+    r"for less(?=,)": "to make it gentler",
+    r"for a little extra": "to take it further",
+    r"(?:come|move|go) to (?:on|standing|sitting|kneeling|lying)": "come onto, stand, sit or lie",
+    r"(?:we|then) do the": "the name alone",
+    r"newly": "lately, or recently",
+    r"beforehand": "first, or before",
+    r"(?:mend|mends|mended)": "fix",
+    r"tell of": "tell about",
+    r"look over": "check",
+    r"(?:no such|no other one)": "don't have that, or don't have another one",
+    r"as far as i go": "the longest, or the most",
+    r"more silent": "quiet",
+    r"any bit counts": "every bit counts",
+    r"(?:i am|i'm|it is|it's|this is|that is|that's|you are|you're) no(?= )": "not a, or isn't a",
+    r"running already": "already started",
+}
+"""What nobody says in a class, as patterns of whole words, each with what is said instead."""
+
+_PLAINER = [(re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), plain) for words, plain in PLAINER.items()]
+
+UNCONTRACTED = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|could|should|can) not|cannot"
+    r"|(?:i|you|we|they) have (?:been|had|held|heard|done|begun|started|stretched)"
+    r"|(?<!where )(?<!here )(?<!in )(?<!as )(?<!than )"
+    r"(?:(?:it|that|there|he|she) (?:is|will)|i am|(?:you|we|they) are|(?:i|you|we|they) will)(?= [a-z]))\b",
+    re.IGNORECASE,
+)
+"""What is drawn together in speech. "Here I am", "where you are" and "nothing in it is stiff" are not."""
+
+
+def unnatural(text: str) -> list[str]:
+    """Return what a teacher would put in plainer words, or draw together: "rear", "it is"."""
+    flat = " ".join(text.split())
+    found = [f"say {plain!r} for {match[0]!r}: {flat}" for words, plain in _PLAINER for match in words.finditer(flat)]
+    return found + [f"contract {match[0]!r}: {flat}" for match in UNCONTRACTED.finditer(flat)]
+
 
 def faults(text: str) -> list[str]:
     """Return what a listener or the microphone would stumble over."""
-    found = []
+    found = unnatural(text)
     for sentence in re.split(r"(?<=[.!?])\s+", text):
         words = re.findall(r"[a-z']+", sentence.lower())
         if len(words) > MOST_WORDS:

@@ -171,7 +171,7 @@ def test_a_routine_of_which_nothing_is_left_does_not_begin() -> None:
 def test_a_stretch_that_is_asked_for_by_name_is_refused() -> None:
     drive = drive_of(FOLD, NOT_FOR_HER, preferences=Preferences(conditions=PREGNANT))
     drive.hear(Intent.DO_STRETCH, stretch="deep_twist")
-    assert drive.said() == ["The deep twist isn't for you, so I'll leave it out."]
+    assert drive.said() == ["Deep twist isn't for you, so I'll leave it out."]
 
 
 def test_it_takes_no_ones_place() -> None:
@@ -232,7 +232,7 @@ def test_i_cannot_kneel_takes_the_kneeling_stretch_out_of_the_session() -> None:
 
 def test_what_somebody_cannot_do_needs_no_warning() -> None:
     warned = sentences.not_with(ENGLISH, (Condition.GLAUCOMA, Condition.VERTIGO, Condition.NO_REACHING_OVERHEAD))
-    assert warned == "Leave this one out with glaucoma or vertigo."
+    assert warned == "Leave this one out in case of glaucoma or vertigo."
     assert sentences.not_with(ENGLISH, (Condition.NO_REACHING_OVERHEAD,)) == ""
     overhead = replace(FOLD, avoid=(Condition.NO_REACHING_OVERHEAD,))
     full = instructions(overhead, Detail.FULL, ENGLISH, easier=False)

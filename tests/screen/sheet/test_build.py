@@ -205,7 +205,7 @@ def test_a_users_routine_is_written_as_it_is_and_nothing_else(own: Path) -> None
     assert not read.all("script")
     assert not read.all("figure")  # it has the id of one that is drawn, and is another
     assert page.cards[0].dose == "40 seconds of slow movement, 4 seconds there and back, right and left, 3 times"
-    assert page.cards[0].leave_out == "Leave this one out with pregnancy."
+    assert page.cards[0].leave_out == "Leave this one out in case of pregnancy."
     assert page.sayings[0].phrase == "start stretch"
     assert "size: letter" in html
 

@@ -158,8 +158,8 @@ def test_a_plain_session_moves_no_cursor_and_lets_the_terminal_show_its_keys(
         assert "\x1b" not in shown
         lines = [line for line in shown.replace("\r", "").splitlines() if ": " in line]
         assert lines[-4:] == [
-            "coach: I am ready. Say, start stretch, whenever you like.",
+            "coach: I'm ready. Say, start stretch, whenever you like.",
             "heard, but no command: (blah)",
             "you: stop",
-            "coach: That is the end of the session. Take care.",
+            "coach: That's the end of the session. Take care.",
         ]
