@@ -45,7 +45,7 @@ def test_a_typed_session_without_sound_is_captioned(tmp_path: Path) -> None:
         coach.type("start")
         coach.wait_for("not a doctor")
         coach.type("stop")
-        coach.wait_for("That is the end")
+        coach.wait_for("That's the end")
         assert coach.exit_code() == 0
     assert any("no speaker" in line for line in coach.log)
 
