@@ -51,7 +51,7 @@ STRETCHES = """\
 
 PROGRAMME = """\
 name: my weeks
-description: They are mine.
+description: They're mine.
 sources: [a book]
 phases:
   - from_week: 1

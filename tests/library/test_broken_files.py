@@ -59,7 +59,7 @@ BROKEN: list[tuple[str, str, str, int, str]] = [
     ("stretches", "      source: a book\n", "", 13, "source"),
     ("programme", "name: my weeks", "nam: my weeks", 1, "the key is missing (What it is called when spoken)"),
     ("programme", "name: my weeks", "name: my weeks!?%", 1, "nobody can say: %"),
-    ("programme", "They are mine.", "They are mine", 2, "does not end like a sentence"),
+    ("programme", "They're mine.", "They are mine", 2, "does not end like a sentence"),
     ("programme", "phases:", "phase:", 1, "phases: the key is missing (In order, without a week between them)"),
     ("programme", "  - from_week: 1\n    to", "  - to", 5, "from_week: the key is missing (Its first week"),
     ("programme", "from_week: 1", "from_week: 0", 5, "0 is too small: at least 1"),
