@@ -21,9 +21,13 @@ FORMANTS = Speaker(Program.ESPEAK, "en-us+f3", pitch=60)
 VOICES = (SLT, FORMANTS, JOE if available(JOE) else RMS)
 """One made of a woman's recorded speech, one of formants, one a neural network's."""
 
-MISSPOKEN = {"arch over the chair", "ear to shoulder", "rib opener"}
+MISSPOKEN = {
+    *("arch over the chair", "ear to shoulder", "rib opener"),
+    *("after sitting", "slow shrug", "stiff shoulder blades"),
+}
 """What the voice of formants says so that the model, left to itself, writes other words altogether: "do not in our
-children", "do it in here to shoulder", "do them enrollment". Both other voices are heard with all three."""
+children", "do it in here to shoulder", "do them enrollment", "started the after saving redeer", "do not let us all
+shrank". Both other voices are heard with all of them."""
 
 
 @pytest.fixture(scope="module")
