@@ -68,7 +68,7 @@ def test_a_session_that_is_heard_and_spoken_needs_no_socket_and_no_program(tmp_p
     """The demo: the real ear, the real mouth, and the user's voice in the same process."""
     done = banned("demo", "see_a_doctor", "--fast", environment=at_home(tmp_path, silent(tmp_path)))
     assert done.returncode == 0, done.stderr
-    assert "you ouch" in done.stdout
+    assert "you that hurts" in done.stdout
     assert "see a doctor" in done.stdout
     assert made_by_others(tmp_path / "home") == set()
     assert only_the_coach(programs(deeds(tmp_path)))
