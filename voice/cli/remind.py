@@ -1,4 +1,4 @@
-"""`stretch remind`: installs the timers that remind of stretching and of breaks, and tells of them."""
+"""`stretch remind`: installs, lists and removes the timers for stretching and for breaks."""
 
 # ruff: noqa: PLC0415 - the diary's library is heavy, and `--version` needs none of it
 

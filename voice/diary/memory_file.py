@@ -76,7 +76,7 @@ class MemoryFile:
 
 
 def rests_in(path: Path) -> frozenset[RestDays]:
-    """Return the rests that a file tells of: none where it cannot be used, which is left for a session to tell."""
+    """Return the rests kept in a file: none where it cannot be used, which a session will say."""
     with suppress(OSError, ValidationError):
         return _MEMORY.validate_json(path.read_bytes()).rests
     return frozenset()

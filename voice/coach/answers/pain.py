@@ -22,7 +22,7 @@ from voice.coach.words.prompt_ids import Prompt, Wording
 
 def it_hurts(turn: CommandTurn) -> None:
     """Lead out of the pose at once, and ask what kind of pain it is."""
-    part = BodyPart(str(turn.heard.slots["part"])) if "part" in turn.heard.slots else None
+    part = _sore_part(turn)
     if part is BodyPart.CHEST:
         emergency(turn)
         return
@@ -33,10 +33,14 @@ def it_hurts(turn: CommandTurn) -> None:
     _ask_about_it(turn, *(() if part is None else _about(turn, part)))
 
 
+def _sore_part(turn: CommandTurn) -> BodyPart | None:
+    """Return which part hurts; None where nobody said."""
+    return BodyPart(str(turn.heard.slots["part"])) if "part" in turn.heard.slots else None
+
+
 def hurts_already(turn: CommandTurn) -> None:
     """Ask what kind of pain it is that somebody has before the session."""
-    part = BodyPart(str(turn.heard.slots["part"])) if "part" in turn.heard.slots else None
-    if part is BodyPart.CHEST:
+    if _sore_part(turn) is BodyPart.CHEST:
         emergency(turn)
     else:
         _ask_about_it(turn)
@@ -104,7 +108,7 @@ def leave_with_advice(turn: Turn) -> None:
     close(turn, *turn.session.shelf.care.unanswered)
 
 
-def heard_of_signs(turn: Turn) -> bool:
+def _signs_were_named(turn: Turn) -> bool:
     """Return whether so much of the open question has been said that a no can be an answer to it.
 
     Whoever says "no, no" in pain has not denied what nobody has named yet.
@@ -115,7 +119,7 @@ def heard_of_signs(turn: Turn) -> bool:
 
 def ask_about_other_signs(turn: CommandTurn) -> None:
     """Ask for what a doctor should see soon; ask again where the urgent signs have not been named yet."""
-    if not heard_of_signs(turn):
+    if not _signs_were_named(turn):
         ask_again(turn)
         return
     ask(turn, Question.SOON, turn.heard.ended, *turn.session.shelf.care.question_soon)
@@ -126,7 +130,7 @@ def no_signs(turn: CommandTurn) -> None:
 
     Where the signs have not been named yet, they are asked for again.
     """
-    if not heard_of_signs(turn):
+    if not _signs_were_named(turn):
         ask_again(turn)
         return
     usual = turn.session.shelf.care.usual
