@@ -34,11 +34,14 @@ may_be_root() {
     [ "$(id -u)" = 0 ] || { has sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }
 }
 
+# A system that has just started updates itself in the background, and keeps everybody else from installing meanwhile.
+apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"; }
+
 apt_updated=
 update_apt() {
     [ -z "$apt_updated" ] || return 0
     # A repository that fails is no reason to stop: the package may be in one of the others.
-    as_root apt-get -qq update >&2 || step "apt-get update failed; trying with the old lists"
+    apt_get update >&2 || step "apt-get update failed; trying with the old lists"
     apt_updated=yes
 }
 
@@ -48,7 +51,7 @@ install_system() {
         may_be_root || fail "Missing: $*. Install with: sudo apt-get install $*"
         step "Installing $*"
         update_apt
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" >/dev/null ||
+        apt_get -y --no-install-recommends install "$@" >/dev/null ||
             fail "apt-get could not install them. Try: sudo apt-get install $*"
     elif has brew; then
         step "Installing $*"
@@ -103,11 +106,13 @@ install_what_is_missing_to_test() {
         has shellcheck || missing+=(shellcheck)
         has sox || missing+=(sox)
     else
-        for command in pulseaudio flite sox shellcheck; do
+        for command in pulseaudio flite sox shellcheck openssl; do
             has "$command" || missing+=("$command")
         done
         # Its programs are on no path: Debian keeps several versions side by side.
         compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+        # The broker of the tests lies where not every account's path leads.
+        has mosquitto || [ -x /usr/sbin/mosquitto ] || missing+=(mosquitto)
         # Debian's own build of the browser that the page is tested in, with its driver.
         has chromium || missing+=(chromium)
         has chromedriver || missing+=(chromium-driver)
@@ -132,7 +137,8 @@ sys.exit(not os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.
 # each_python TEST: print the first Python that passes the test.
 each_python() {
     local name candidate
-    for name in python3.13 python3.12 python3.11 python3; do
+    # First those that PocketSphinx has wheels for, last whatever this system takes for its own.
+    for name in python3.13 python3.11 python3.12 python3.14 python3; do
         # shellcheck disable=SC2230  # `type -aP` lists every one on PATH, `command -v` only the first
         for candidate in $(type -aP "$name"); do
             if usable "$candidate" && { [ "$1" = usable ] || complete "$candidate"; }; then
@@ -153,14 +159,14 @@ find_python() {
             version=$("$found" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
         else
             ! may_be_root || update_apt
-            for version in 3.13 3.12 3.11 ""; do
+            for version in 3.13 3.11 3.12 3.14 ""; do
                 [ -n "$version" ] || fail "No Python 3.11 or newer is here or in this distribution. Install one, for example with pyenv."
                 ! apt-cache show "python$version" >/dev/null 2>&1 || break
             done
         fi
         install_system "python$version" "python$version-venv" "python$version-dev"
     else
-        install_system python@3.12
+        install_system python@3.13
     fi
     python=$(each_python complete)
     [ -n "$python" ] || fail "No usable Python 3.11 or newer was found even after installing one."
@@ -170,12 +176,12 @@ find_python() {
 
 # What .venv was made from, one line: when this is as it was, there is nothing to do.
 fingerprint() {
-    echo "$root $("$venv/bin/python" -V 2>&1) $1 $(cat "$root/pyproject.toml" "$requirements"/*.txt | cksum)"
+    echo "$root $("$venv/bin/python" -V 2>&1) $1${2:+ $2} $(cat "$root/pyproject.toml" "$requirements"/*.txt | cksum)"
 }
 
 is_set_up() {
     set -- "$1" "${2-}"
-    [ -f "$venv/set-up-$1" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$venv/set-up-$1")" = "$(fingerprint "$1")" ]
+    [ -f "$venv/set-up-$1" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$venv/set-up-$1")" = "$(fingerprint "$1" "$2")" ]
 }
 
 make_venv() {
@@ -222,7 +228,7 @@ install_project() {
 # NAME tells the sets of extras apart.
 set_up() {
     set -- "$1" "${2-}"
-    ! is_set_up "$1" || return 0
+    ! is_set_up "$1" "$2" || return 0
     install_what_is_missing_to_run
     make_venv
     if [ "$(uname)" = Darwin ] && has brew; then
@@ -240,26 +246,97 @@ set_up() {
     # shellcheck disable=SC2086  # one group a word
     { install_pinned "$python" build && install_pinned "$python" run ${2//,/ }; } || pip_failed
     install_project "$python" --editable "$root${extras:+[$extras]}" || pip_failed
-    fingerprint "$1" >"$venv/set-up-$1"
+    fingerprint "$1" "$2" >"$venv/set-up-$1"
 }
 
 # Their sources are not on the index, so that pip would fail on the whole where one wheel is missing.
 install_grammar_wheels() {
     pip_install "$venv/bin/python" --require-hashes --only-binary :all: --no-deps \
         --requirement "$requirements/grammar.txt" && return
-    # That one is there and is not what was pinned is another matter.
-    ! grep -q "DO NOT MATCH THE HASHES" "$venv/pip.log" || pip_failed
-    return 1
+    # Only that the index has none for this machine is a reason to do without: a broken connection, a full disk or a file that
+    # is not what was pinned would leave somebody with the worse recognizer for good.
+    if grep -q "No matching distribution found" "$venv/pip.log" && ! grep -q "Retrying" "$venv/pip.log"; then
+        return 1
+    fi
+    pip_failed
 }
 
 set_up_to_test() {
     install_what_is_missing_to_test
-    set_up test piper,postgresql,develop
+    set_up test piper,natural,multilingual,postgresql,home-assistant,wyoming,develop
 }
 
 set_up_to_measure() {
     install_what_is_missing_to_test
-    set_up measure piper,natural,postgresql,develop
+    set_up measure piper,natural,measure,postgresql,home-assistant,wyoming,develop
+}
+
+# --- natural voices ---------------------------------------------------------------------------------------------------
+
+# Which extras somebody wished for, separated by commas, and that they were asked: an empty file is a no. It lies outside of
+# .venv, which is made anew with another Python.
+wished=$root/.wished-extras
+
+set_up_to_run() { set_up run "$(cat "$wished" 2>/dev/null)"; }
+
+# wish EXTRA [WHAT]: have it from now on, beside what was wished for before; where it cannot be had, all is as it was, and
+# WHAT is said.
+wish() {
+    local before all
+    before=$(cat "$wished" 2>/dev/null) || true
+    all=${before:+$before,}$1
+    case ,$before, in *,"$1",*) all=$before ;; esac
+    if (set_up run "$all"); then
+        echo "$all" >"$wished"
+    else
+        step "It could not be installed${2:+: $2}."
+        return 1
+    fi
+}
+
+# lacks_natural_voice [OPTION...]: whether there is none that is chosen, or that this machine is quick enough for. Where one
+# is, it is remembered; where there can be none, that is said.
+lacks_natural_voice() {
+    local code=0
+    "$venv/bin/stretch" "$@" voices --choose 2>/dev/null || code=$?
+    # Only this one says that a voice is lacking; whatever else is wrong, the coach itself will say.
+    [ "$code" = 6 ]
+}
+
+# have_natural_voice [OPTION...]: get what is lacking for one, the best first.
+have_natural_voice() {
+    lacks_natural_voice "$@" || return 0
+    step "Getting a natural voice (once; 66 MB to download)"
+    wish natural "the usual voice speaks" || return 0
+    lacks_natural_voice "$@" || return 0
+    step "This machine is too slow for it: getting a quicker one (once; 93 MB to download)"
+    wish piper "the usual voice speaks" || return 0
+    ! lacks_natural_voice "$@" || step "This machine is too slow for that one too: the usual voice speaks."
+}
+
+# ask_about_natural_voice [OPTION...]: once, where somebody can answer, and nothing has been chosen.
+ask_about_natural_voice() {
+    if [ -e "$wished" ] || [ -n "${CI-}" ] || ! [ -t 0 ] || ! [ -t 2 ]; then
+        return
+    fi
+    lacks_natural_voice "$@" >/dev/null || return 0
+    local answer=
+    read -r -p "There is a more natural voice: 66 MB to download, 97 MB on the disk. Shall I get it? [y/N] " answer || true
+    : >"$wished"
+    case $answer in
+        [yY] | [yY][eE][sS]) have_natural_voice "$@" ;;
+        *) step "All right. scripts/run --natural gets it whenever you like." ;;
+    esac
+}
+
+# --- other languages than English -------------------------------------------------------------------------------------
+
+# have_ear_for LANGUAGE: get what hears another language than English, which needs nothing.
+have_ear_for() {
+    case $1 in "" | en) return 0 ;; esac
+    case ,$(cat "$wished" 2>/dev/null), in *,multilingual,*) return 0 ;; esac
+    step "Getting what hears this language (once; 132 MB to download, 149 MB on the disk)"
+    wish multilingual || step "Without it, commands can be typed: add --keyboard."
 }
 
 # --- programs in a folder ---------------------------------------------------------------------------------------------

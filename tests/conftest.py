@@ -2,13 +2,12 @@
 
 They run in parts, for each of which scripts/test calls pytest:
 
-    -m "not room" -n 4              wait for a process of their own, or for a session in a browser that is in real time
-                                    but measured by nobody: others work meanwhile
-    -m "not room" patient ones      need nothing but the processor, and no clock but the one that they are given, the
-                                    demo's conversations too: they take what the next part leaves idle
-    -m "room and not alone" -n 3    hear and speak through real devices in real time, each in a room of its own: nearly
-                                    always they wait, and three of them take one of two cores
-    -m "room and alone"             measure milliseconds there: one after another, with nothing beside them
+    -m "room and not alone or punctual" -n 3    hear and speak through real devices in real time, each in a room of its
+                                                own: nearly always they wait, and three of them take one of two cores;
+                                                and those few without a room that a late processor would fail
+    -m "not room and not punctual" -n 4         need the processor, or wait for a process of their own whose time nobody
+                                                measures: they take what the first part leaves idle (nice)
+    -m "room and alone"                         measure milliseconds there: one after another, with nothing beside them
 
 A call of pytest by itself runs all of them in one row.
 
@@ -16,6 +15,7 @@ Hypothesis looks at as many examples as its profile says. The usual one is for e
 changes what the properties are about: scripts/test --hypothesis-profile=thorough tests/coach
 """
 
+import gc
 import logging
 import os
 import platform
@@ -34,6 +34,16 @@ settings.register_profile("thorough", max_examples=2000, deadline=None, print_bl
 settings.load_profile("usual")
 
 
+# Thousands of tests are collected and kept, and nothing of them is garbage: to look for it takes a third of that time.
+gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     # Most tests are of what comes after the questions of the first session; those of the questions ask for them.
     os.environ.setdefault("STRETCH_HEALTH_QUESTIONS", "false")
@@ -50,17 +60,18 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def names_the_room(path: Path) -> bool:
-    return "mark.room" in path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    return "mark.room" in text or "mark.punctual" in text
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for path in {item.path for item in items if item.get_closest_marker("room")}:
+    for path in {item.path for item in items if item.get_closest_marker("room") or item.get_closest_marker("punctual")}:
         if not names_the_room(path):
             raise pytest.UsageError(
-                f"{path} has tests for the room: write pytest.mark.room in it, or they are left out"
+                f"{path} has tests for the room: write pytest.mark.room (or punctual) in it, or they are left out"
             )
     # They wait most: begun first, they are over with the others.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("long", "browser"))))
 
 
 def pytest_runtest_teardown() -> None:

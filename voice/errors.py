@@ -1,14 +1,14 @@
 """Every error that a user can meet, with the exit code that a script can read.
 
-An error's text is one or two plain sentences: what is wrong, where, and what mends it. The base class carries the two
-apart so that a screen or a voice can give the mend on its own.
+An error's text is one or two plain sentences: what is wrong, where, and how to fix it. The base class keeps the two
+apart so that a screen or a voice can give the fix by itself.
 """
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Process exit codes of `stretch`; each error class has its own, and `stretch doctor` where it finds trouble."""
+    """Process exit codes of `stretch`; each error class has its own, and `stretch doctor` where it finds a problem."""
 
     OK = 0
     INTERNAL = 1
@@ -26,11 +26,12 @@ class ExitCode(IntEnum):
     REMINDER = 13
     PAGE = 14
     DOCTOR = 15
+    SERVICE = 16
     INTERRUPTED = 130
 
 
 class VoiceError(Exception):
-    """Something the user can mend.
+    """Something the user can fix.
 
     Args:
         problem: What is wrong and where, as one sentence.
@@ -52,13 +53,13 @@ class ConfigError(VoiceError):
 
 
 class MicrophoneError(VoiceError):
-    """No microphone, one that will not open, or one that went away."""
+    """There is no microphone, or it does not open, or it went away."""
 
     exit_code = ExitCode.MICROPHONE
 
 
 class SpeakerError(VoiceError):
-    """No speaker, one that will not open, or one that went away."""
+    """There is no speaker, or it does not open, or it went away."""
 
     exit_code = ExitCode.SPEAKER
 
@@ -69,6 +70,10 @@ class SynthesisError(VoiceError):
     exit_code = ExitCode.VOICE
 
 
+class VoiceOutOfReachError(SynthesisError):
+    """The voice is on another machine, or in another program, that does not answer now."""
+
+
 class RecognizerError(VoiceError):
     """A speech recognition engine is missing, unknown, or failed."""
 
@@ -76,13 +81,13 @@ class RecognizerError(VoiceError):
 
 
 class LibraryError(VoiceError):
-    """A stretch or routine file that cannot be used: names the file, the place and the mend."""
+    """A stretch or routine file that cannot be used: names the file, the place and the fix."""
 
     exit_code = ExitCode.LIBRARY
 
 
 class GrammarError(VoiceError):
-    """A grammar file or a phrase of the user's that cannot be used: names the file, the line and the mend."""
+    """A grammar file or a user's phrase that cannot be used: names the file, the line and the fix."""
 
     exit_code = ExitCode.GRAMMAR
 
@@ -94,13 +99,13 @@ class RecordingError(VoiceError):
 
 
 class DiaryError(VoiceError):
-    """What was kept of earlier sessions cannot be read, or nothing can be kept."""
+    """Earlier sessions cannot be read, or nothing can be saved."""
 
     exit_code = ExitCode.DIARY
 
 
 class DiaryOutOfReachError(DiaryError):
-    """The diary cannot be read or written now; later it may be."""
+    """The diary cannot be read or written now, but may be later."""
 
 
 class SheetError(VoiceError):
@@ -110,18 +115,24 @@ class SheetError(VoiceError):
 
 
 class ReminderError(VoiceError):
-    """A plan that cannot be understood, or a timer that the system does not take."""
+    """A plan that cannot be understood, or a timer that the system refuses."""
 
     exit_code = ExitCode.REMINDER
 
 
 class PageError(VoiceError):
-    """The page beside the mat cannot be served: names the port or the missing library."""
+    """The web page cannot be served: names the port or the missing library."""
 
     exit_code = ExitCode.PAGE
 
 
+class ServiceError(VoiceError):
+    """Ear and voice cannot be served to other programs: names the address or the missing library."""
+
+    exit_code = ExitCode.SERVICE
+
+
 class DoctorError(VoiceError):
-    """The report of an examination that cannot be written."""
+    """The report of an examination cannot be written."""
 
     exit_code = ExitCode.DOCTOR

@@ -37,7 +37,7 @@ from voice.ear.utterance.onset import OnsetDetector
 from voice.ear.utterance.speculation import Haste
 from voice.ear.utterance.voice_activity import Foreground, best_detector
 from voice.mouth.mixer import Mixer
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, SPEAKER_BLOCK, Samples, silence, to_pcm16
 
 QUIET_FLOOR, SPEECH_FLOOR, MEMORY_FLOOR = 3.0, 35.0, 300.0
 SETTLE = 12.0
@@ -153,7 +153,7 @@ def parts(findings: Findings) -> None:
             onset=OnsetDetector(Timed(Foreground(ONSET_MARGIN), times, "ear: onset", "probability")),
         )
         feed = _timed(ear.feed, times, "ear: all of it")
-        render = _timed(lambda mixer=mixer: to_pcm16(mixer.render(BLOCK)), times, "mouth: mixing")
+        render = _timed(lambda mixer=mixer: to_pcm16(mixer.render(SPEAKER_BLOCK)), times, "mouth: mixing")
         blocks = sound[: len(sound) // BLOCK * BLOCK].reshape(-1, BLOCK)
         for number, block in enumerate(blocks):
             render()

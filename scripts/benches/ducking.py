@@ -124,7 +124,7 @@ def sounds(folder: Path, part: Part) -> list[Beside]:
 
 
 def babble(folder: Path, part: Part) -> Samples | None:
-    """Return six people talking over each other, float32 of mean power 1, or None where there are no recordings."""
+    """Return six people talking over each other, float32 of mean power 1, or None if there are no recordings."""
     said = [clip.samples for clip in readers(folder, part)]
     if not said:
         return None

@@ -81,8 +81,9 @@ class Speex:
         set_sampling_rate = 24
         self._speex.speex_echo_ctl(self._state, set_sampling_rate, ctypes.byref(ctypes.c_int(SAMPLE_RATE)))
 
-    def process(self, microphone: Samples, reference: Samples) -> Samples:
+    def process(self, microphone: Samples, reference: Samples, *, tells: bool = True) -> Samples:
         """See `Canceller`."""
+        del tells
         out = ctypes.create_string_buffer(2 * BLOCK)
         self._speex.speex_echo_cancellation(self._state, to_pcm16(microphone), to_pcm16(reference), out)
         return from_pcm16(out.raw)
@@ -103,8 +104,9 @@ class WebRtc3:
 
         self._processor = AudioProcessor(sample_rate=SAMPLE_RATE, echo_cancellation=True)
 
-    def process(self, microphone: Samples, reference: Samples) -> Samples:
+    def process(self, microphone: Samples, reference: Samples, *, tells: bool = True) -> Samples:
         """See `Canceller`."""
+        del tells
         out = [
             np.asarray(self._processor.process(near, far), np.float32)
             for near, far in zip(microphone.reshape(2, -1), reference.reshape(2, -1), strict=True)

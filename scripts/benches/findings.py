@@ -151,7 +151,7 @@ class Findings:
             self._taken.append(Finding(f"{name}, {one}", value, "ms", Better.LOWER, floor, spread))
 
     def take_share(self, name: str, count: int, of: int, *, better: Better = Better.HIGHER) -> None:
-        """Take down how many of so many trials came out so, in per cent; none of none is 0."""
+        """Record the share of trials with this outcome, in per cent; none of none is 0."""
         chance = (count + 1) / (of + 2)
         spread = 100 * sqrt(chance * (1 - chance) / max(of, 1))
         self._taken.append(Finding(name, 100 * count / max(of, 1), "%", better, spread=spread))

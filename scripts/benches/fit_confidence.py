@@ -95,7 +95,7 @@ def main() -> None:
 
 
 def pieces(corpus: Corpus, every: int) -> Iterator[tuple[Piece | None, float]]:
-    """Give every utterance of the fitting part; after each stream of what is no command its seconds, with None."""
+    """Yield every utterance of the fitting part; after each stream without commands, its seconds, with None."""
     streams = Streams(corpus.part, corpus.recordings)
     said = [*corpus.natural(every), *list(corpus.people())[::every]]
     other = [*list(corpus.strangers())[::every], *(clip for kind in OTHERS for clip in corpus.others(kind, every))]
@@ -111,7 +111,7 @@ def pieces(corpus: Corpus, every: int) -> Iterator[tuple[Piece | None, float]]:
 
 
 def grammar_looks() -> Callable[[Piece], Example | None]:
-    """Return what looks at an utterance with the grammar engine; None where that finds nothing."""
+    """Return a function that examines an utterance with the grammar engine; None if that finds nothing."""
     engine = GrammarEngine(GRAMMAR)
 
     def look(piece: Piece) -> Example | None:
@@ -128,7 +128,7 @@ def grammar_looks() -> Callable[[Piece], Example | None]:
 
 
 def sphinx_looks() -> Callable[[Piece], Example | None]:
-    """Return what looks at an utterance with the sphinx engine; None where that finds no whole phrase."""
+    """Return a function that examines an utterance with the sphinx engine; None if that finds no whole phrase."""
     engine = sphinx.SphinxEngine(GRAMMAR)
 
     def look(piece: Piece) -> Example | None:

@@ -1,4 +1,4 @@
-"""Fit what likens texts to sayings, and write its weights into voice/understanding/weights.
+"""Fit what likens texts to sayings, and write its weights into voice/library/languages/*/likeness.npz.
 
 Fitted on voice/library/languages/*/sayings.yaml, on phrases of the grammar, and on the fitting part of tests/sayings.
 Method: multinomial logistic regression by L-BFGS with a quadratic penalty. Before, each fifth of the fitting part is
@@ -29,6 +29,7 @@ from voice.grammar.expression import expand
 from voice.grammar.grammar import Grammar
 from voice.grammar.notation import read_phrase
 from voice.library.folder import in_language
+from voice.library.language_facts import language_facts
 from voice.library.yaml_reader import read_yaml
 from voice.understanding.features import features
 from voice.understanding.folding import folded
@@ -135,7 +136,7 @@ def main() -> None:
     options = parser.parse_args()
     for language in [options.language] if options.language else list(Language):
         corpus = read_sayings(language, Part.FITTING, options.sayings)
-        print(f"{language.spoken}: {len(corpus)} sayings of the corpus")
+        print(f"{language_facts(language).name}: {len(corpus)} sayings of the corpus")
         weights = fit_language(language, corpus, folds=options.folds, wrong=options.wrong)
         if options.write:
             path = weights_file(language)

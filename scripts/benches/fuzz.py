@@ -114,7 +114,7 @@ def main() -> int:
 
 
 def _run(name: str, options: argparse.Namespace) -> Run:
-    """Fuzz one target in a process of its own, and look in another whether it grows."""
+    """Fuzz one target in its own process, and check in another whether its memory grows."""
     found = options.folder / "found" / name
     before = _files(found)
     memory = Path("/dev/shm")  # noqa: S108 - the folder made in it has a name that nobody can guess

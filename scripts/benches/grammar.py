@@ -35,7 +35,7 @@ WORDS = [first + vowel + last for first in "bdfgklmnprst" for vowel in ("a", "ee
 
 
 def written_out(count: int) -> tuple[str, str]:
-    """Return the slots and the intents, as lines of a grammar file, of so many phrases of three made-up words."""
+    """Return the slots and the intents of a grammar file with this many phrases of three made-up words, as lines."""
     phrases = (" ".join(WORDS[(n // len(WORDS) ** k) % len(WORDS)] for k in range(3)) for n in range(count))
     return "", "  made_up:\n" + "".join(f"    - {phrase}\n" for phrase in phrases) if count else ""
 

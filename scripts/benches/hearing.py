@@ -187,7 +187,7 @@ def _talk(name: str, heard: Sequence[Heard], interpreter: Interpreter, hours: fl
 
 
 def print_wrong(heard: Sequence[Heard]) -> None:
-    """Print each command that was not understood, and whatever else was."""
+    """Print each command that was missed, and each false one."""
     for one in heard:
         if (one.clip.intent is not None and not one.right()) or one.wrong():
             told = "; ".join(f"{type(event).__name__} {event.text!r} {event.confidence:.2f}" for event in one.events)

@@ -28,7 +28,7 @@ GRAMMAR: Grammar = phrases_of(Config())
 PHRASES: tuple[Phrase, ...] = sample_phrases(GRAMMAR)
 
 OTHERS = {Kind.NEAR_MISS: NEAR_MISSES, Kind.MENTION: MENTIONS}
-"""What natural voices say that is no command."""
+"""What natural voices say other than commands."""
 
 TAKE_TURNS = 4
 """Each voice says every fourth phrase, the next voice others."""
@@ -56,7 +56,7 @@ class Corpus:
                 yield replace(_command(phrase, clip), kind=Kind.PEOPLE, text=clip.text)
 
     def strangers(self) -> Iterator[Clip]:
-        """Give what people say that is no command: other single words, names that they spell, numbers."""
+        """Yield what people say other than commands: other single words, names that they spell, numbers."""
         for clip in recordings.words(self.recordings, self.part):
             phrase = GRAMMAR.parse(clip.text)
             if phrase is None or phrase.intent not in live(State.HOLDING):

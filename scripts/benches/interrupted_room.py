@@ -17,9 +17,12 @@ from voice.coach.messages import Tone
 from voice.dialogue.make_parts import make_listener
 from voice.dialogue.translation import giving_way
 from voice.ear.events import EarEvent
+from voice.ear.listener import Live, every_intent
+from voice.ear.recognize.engine import Engine
 from voice.mouth.ducking import Ducking
 from voice.mouth.mixer import Mixer
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
+from voice.sound.rates import at_speaker_rate
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, SPEAKER_BLOCK, Samples, silence
 
 FIRST_SENTENCE = 1.5
 """Seconds until the first sentence; the chime rings at the beginning."""
@@ -57,12 +60,21 @@ class Course:
         spoken: Blocks in which the coach sounded,
         lowered: and how many of them with a lowered voice.
         heard: The interruptions.
+        events: What the ear reported.
+        low: For each block, whether the voice was lowered, sounding or not.
     """
 
     ducks: list[float] = field(default_factory=list)
     spoken: int = 0
     lowered: int = 0
     heard: list[Heard] = field(default_factory=list)
+    events: list[EarEvent] = field(default_factory=list)
+    low: list[bool] = field(default_factory=list)
+
+    def longest(self, since: float) -> float:
+        """Return for how many seconds the voice was lowered at a stretch, at most, from a moment on."""
+        low = self.low[round(since / BLOCK_SECONDS) :]
+        return max(len(run) for run in "".join(".x"[one] for one in low).split(".")) * BLOCK_SECONDS
 
 
 class InterruptedRoom:
@@ -91,16 +103,29 @@ class InterruptedRoom:
         self.seconds = at + 1.0
 
     @property
+    def starts(self) -> Sequence[float]:
+        """When each sentence begins, in seconds."""
+        return self._starts
+
+    @property
     def user_level(self) -> float:
         """Root mean square of a user's words at the microphone."""
         return float(np.sqrt(self._user_power))
 
-    def run(self, words: Sequence[Interruption] = (), noise: Samples | None = None) -> Course:
+    def run(
+        self,
+        words: Sequence[Interruption] = (),
+        noise: Samples | None = None,
+        engine: Engine | None = None,
+        live: Live = every_intent,
+    ) -> Course:
         """Let the coach talk.
 
         Args:
             words: Said in turn, one into each sentence that is long enough, while there are any.
             noise: What else goes on at the microphone, repeated as often as needed.
+            engine: Recognizes; None for one that understands nothing.
+            live: As the ear asks for it.
         """
         user = silence(round(self.seconds * SAMPLE_RATE) // BLOCK * BLOCK + BLOCK)
         spans = self._say(words, user)
@@ -109,23 +134,24 @@ class InterruptedRoom:
         user += (HISS * self._chance.normal(size=len(user))).astype(np.float32)
         mixer = Mixer(lambda _: None)
         course, now, ducking = Course(), 0.0, Ducking.NONE
-        low: list[bool] = []
+        low = course.low
 
         def take(event: EarEvent) -> None:
             nonlocal ducking
+            course.events.append(event)
             if (wanted := giving_way(event)) is not None:
                 if ducking is Ducking.NONE and wanted is not Ducking.NONE:
                     course.ducks.append(now)
                 ducking = wanted
                 mixer.duck(wanted)
 
-        ear = make_listener(TakesNothing(), mixer, take)
+        ear = make_listener(engine or TakesNothing(), mixer, take, live=live)
         mixer.chime(Tone.READY)
         for start, clip in zip(self._starts, self._clips, strict=True):
-            mixer.speak(0, clip, start)
+            mixer.speak(0, at_speaker_rate(clip), start)
         for number, block in enumerate(user.reshape(-1, BLOCK)):
             low.append(ducking is not Ducking.NONE)
-            sounds = bool(mixer.render(BLOCK).any())
+            sounds = bool(mixer.render(SPEAKER_BLOCK).any())
             course.spoken += sounds
             course.lowered += sounds and low[-1]
             now = (number + 1) * BLOCK_SECONDS

@@ -27,7 +27,7 @@ AUDIBLE_DB = -25.0
 quiet room where a user is 12 dB softer than the coach."""
 
 CLOSURE = 0.15
-"""Seconds of silence that a word may hold, as before a plosive; what was heard before a longer one is no part of it."""
+"""Seconds of silence that a word may contain, as before a plosive; after a longer one, a new word begins."""
 
 _FRAME = SAMPLE_RATE // 200
 

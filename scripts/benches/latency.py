@@ -35,6 +35,7 @@ from voice.coach.activity import Hold
 from voice.coach.memory import Memory
 from voice.coach.messages import Tone
 from voice.coach.routine import Routine, Stretch
+from voice.coach.step import READY_TONE_SECONDS
 from voice.config import Config
 from voice.dialogue.events import Interrupted
 from voice.dialogue.inbox import Inbox
@@ -51,6 +52,7 @@ from voice.mouth.player import Player
 from voice.mouth.speaker import Speaker as Mouth
 from voice.screen.terminal.captions import Captions
 from voice.sound.devices import Direction, choose_device, list_devices
+from voice.sound.rates import at_ear_rate
 from voice.sound.samples import SAMPLE_RATE, Samples
 from voice.system.streams import own_standard_error
 
@@ -103,7 +105,13 @@ class WatchedMouth:
     def chime(self, kind: Tone, at: float | None = None) -> None:
         """As above."""
 
+    def change_voice(self, voice: str) -> None:
+        """As above."""
+
     def tune(self, rate: float, volume: float) -> None:
+        """As above."""
+
+    def tune_music(self, level: float) -> None:
         """As above."""
 
     def hush(self) -> None:
@@ -301,11 +309,12 @@ def coach(
 ) -> Figures:
     """Run all trials of one condition, and return what they took."""
     bench, figures = Bench(engine), Figures()
-    text = make_voice(Config()).render(TEXT)
+    text = at_ear_rate(make_voice(Config()).render(TEXT))
     echo = room.echo(options.echo) if speaking else nullcontext()
     with echo, going_on(room, hiss()), bench.open(), room.record_air() as air, room.record_speaker() as heard:
         time.sleep(1)
         bench.mouth.chime(Tone.READY)
+        time.sleep(READY_TONE_SECONDS)
         bench.mouth.say(0, TEXT)
         time.sleep(len(text) / SAMPLE_RATE + 2)
         for word, voice in said:

@@ -30,7 +30,7 @@ from voice.grammar.phrase import Phrase
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.screen.terminal.captions import Captions
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SPEAKER_BLOCK, silence
 
 GAINS_DB = (0.0, 6.0)
 CLOCKS_PPM = (0.0, 50.0, -50.0)
@@ -60,7 +60,7 @@ class Alone:
         while not self._loop.over:
             if blocks * BLOCK_SECONDS == 6.0:  # noqa: PLR2004 - when the first words are over
                 self._inbox.put(Typed("start", (Phrase(Intent.START, "start"),)))
-            self._mixer.render(BLOCK)
+            self._mixer.render(SPEAKER_BLOCK)
             blocks += 1
             self._microphone.hear(silence(BLOCK), blocks * BLOCK)
             while (heard := self._microphone.block()) is not None:
@@ -81,7 +81,7 @@ class Alone:
 
 
 def sessions(engine: Engine, ahead: float, seconds: float, first: int) -> list[Alone]:
-    """Lead sessions for so many seconds, each in a room of its own, and print what came of each."""
+    """Run sessions of this many seconds, each in its own room, and print the outcome of each."""
     led: list[Alone] = []
     while sum(session.seconds for session in led) < seconds:
         gain = GAINS_DB[len(led) % len(GAINS_DB)]

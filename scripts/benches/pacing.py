@@ -31,6 +31,7 @@ from voice.coach.memory import Memory
 from voice.coach.messages import Tone
 from voice.coach.pacing import Cue
 from voice.coach.routine import Routine
+from voice.coach.turn import WORD_AFTER_TONE
 from voice.coach.words import sentences
 from voice.config import Config
 from voice.dialogue.events import Typed
@@ -46,7 +47,8 @@ from voice.mouth.player import Player
 from voice.mouth.speaker import Speaker
 from voice.screen.terminal.captions import Captions
 from voice.sound.devices import Direction, choose_device, list_devices
-from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
+from voice.sound.rates import at_ear_rate
+from voice.sound.samples import SAMPLE_RATE, SPEAKER_BLOCK, Samples
 from voice.system.streams import own_standard_error
 
 FLOOR = 0.020
@@ -116,11 +118,11 @@ def virtual(routine: Routine) -> tuple[Samples, list[DueCue]]:
     watch.start()
     blocks: list[Samples] = []
     while not watch.loop.over:
-        blocks.append(watch.mixer.render(BLOCK))
+        blocks.append(watch.mixer.render(SPEAKER_BLOCK))
         watch.loop.turn()
         watch.speaker.pump()
         watch.look()
-    return np.concatenate(blocks), watch.due
+    return at_ear_rate(np.concatenate(blocks)), watch.due
 
 
 def real_time(routine: Routine) -> tuple[Samples, list[DueCue]]:
@@ -148,8 +150,10 @@ def real_time(routine: Routine) -> tuple[Samples, list[DueCue]]:
 def report(name: str, sound: Samples, due: list[DueCue], findings: Findings, *, every: bool) -> None:
     """Take down the distances, and print each where every cue is wanted."""
     voice = make_voice(Config())
-    patterns = {(cue, 0): waveform(chime) for cue, chime in CHIMES.items()}
-    patterns |= {(Cue.COUNT, left): voice.render(sentences.counted(ENGLISH, left)) for left in (3, 2, 1)}
+    # Over what rings on a word may be said.
+    alone = round(WORD_AFTER_TONE * SAMPLE_RATE)
+    patterns = {(cue, 0): at_ear_rate(waveform(chime))[:alone] for cue, chime in CHIMES.items()}
+    patterns |= {(Cue.COUNT, left): at_ear_rate(voice.render(sentences.counted(ENGLISH, left))) for left in (3, 2, 1)}
     found = [(cue, find(sound, patterns[cue.cue, cue.left], cue.at)) for cue in due]
     missing = sum(at is None for _, at in found)
     moments = np.array([cue.at for cue, at in found if at is not None])
@@ -172,7 +176,7 @@ def report(name: str, sound: Samples, due: list[DueCue], findings: Findings, *, 
 
 
 def find(sound: Samples, pattern: Samples, due: float) -> float | None:
-    """Return the second at which a pattern begins, near its due moment, or None where it is not there."""
+    """Return the second at which a pattern begins, near its due moment, or None if it is missing."""
     first = round((due - NEAR) * SAMPLE_RATE)
     window = sound[max(0, first) : first + round(2 * NEAR * SAMPLE_RATE) + len(pattern)]
     if len(window) < len(pattern):

@@ -38,7 +38,7 @@ from voice.screen.page.pictures import pictures_of
 from voice.screen.page.serving import serve_page
 from voice.screen.screens import Screens
 from voice.screen.terminal.captions import Captions
-from voice.sound.samples import BLOCK, BLOCK_SECONDS
+from voice.sound.samples import BLOCK_SECONDS, SPEAKER_BLOCK
 
 VIEWERS = 50
 FLOOR = 0.020
@@ -96,7 +96,7 @@ def session(viewers: int, seconds: float) -> tuple[np.ndarray, np.ndarray, int, 
         for block in range(round(seconds / BLOCK_SECONDS)):
             due = began + block * BLOCK_SECONDS
             time.sleep(max(0.0, due - time.perf_counter()))
-            mixer.render(BLOCK)
+            mixer.render(SPEAKER_BLOCK)
             late.append(time.perf_counter() - due)
             before = time.perf_counter()
             loop.turn()

@@ -42,7 +42,7 @@ class Saying:
 
 
 def read_sayings(language: Language, part: Part, folder: Path = FOLDER) -> list[Saying]:
-    """Return a part of the corpus in a language; nothing where there is none."""
+    """Return a part of the corpus in a language; nothing if it does not exist."""
     path = folder / language.value / f"{part}.tsv"
     return [_saying(line) for line in path.read_text(encoding="utf-8").splitlines() if line] if path.exists() else []
 

@@ -87,6 +87,7 @@ def in_virtual_time(options: argparse.Namespace) -> tuple[list[Row], list[str]]:
         words, talk = vocabulary(), tuple(next(texts) for _ in range(TALKS))
         if options.ear:
             prepare([*talk, *(phrase.text for phrases in words.values() for phrase in phrases)], voices)
+        grammar = phrases_of(config)
         rig = Rig(
             Soak(
                 config,
@@ -95,7 +96,8 @@ def in_virtual_time(options: argparse.Namespace) -> tuple[list[Row], list[str]]:
                 words,
                 talk,
                 voices,
-                load_engine(config)[0] if options.ear else None,
+                grammar,
+                load_engine(config, grammar)[0] if options.ear else None,
                 ahead=options.ahead,
                 until=time.monotonic() + 60 * options.most,
                 each_second=Progress(options.hours * 3600, trace=options.trace),

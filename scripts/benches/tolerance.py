@@ -1,4 +1,4 @@
-"""Measure what it costs to understand words of one's own: what is obeyed of talk that is not meant for the coach.
+"""Measure what it costs to understand free speech: how much talk that is not meant for the coach is obeyed.
 
 People reading, single words, and people spelling and counting run through the whole ear, as talk with gaps of 0.3 to
 8 s in a room at -65 dB. Each utterance is taken twice: as a phrase of the grammar alone, as before, and with words of

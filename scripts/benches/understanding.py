@@ -16,6 +16,7 @@ from scripts.benches.findings import Better, Findings, Statistic, begin
 from scripts.benches.sayings_corpus import FOLDER, NOTHING, Part, Saying, read_sayings
 from tests.lab.loaded import phrases_of
 from voice.config import Config, Language
+from voice.library.language_facts import language_facts
 from voice.understanding.meaning import Meaning
 from voice.understanding.understanding import Understanding
 
@@ -67,7 +68,7 @@ def main() -> int:
     for language in [options.language] if options.language else list(Language):
         sayings = read_sayings(language, options.part, options.sayings)
         if not sayings:
-            findings.note(f"no sayings in {language.spoken}")
+            findings.note(f"no sayings in {language_facts(language).name}")
             continue
         grammar = phrases_of(Config(language=language))
         begun = time.thread_time()
@@ -107,7 +108,9 @@ def take(
     findings.take(f"{language}: nothing taken for a change", taken, "%", floor=TAKEN)
     acted = sum(meaning is not None and _acts(meaning) for meaning in nothing)
     findings.take_share(f"{language}: nothing taken for anything", acted, len(nothing), better=Better.LOWER)
-    print(f"\n{language.spoken}: {len(meant)} sayings, {len(nothing)} that mean nothing")
+    alarmed = sum(meaning is not None and _acts(meaning) and meaning.intent in ALARMS for meaning in nothing)
+    findings.take_share(f"{language}: nothing taken for an alarm", alarmed, len(nothing), better=Better.LOWER)
+    print(f"\n{language_facts(language).name}: {len(meant)} sayings, {len(nothing)} that mean nothing")
     _print_table("by intent", [(saying.intent, is_right(saying, meaning)) for saying, meaning in pairs])
     _print_table("by style", [(saying.style, is_right(saying, meaning)) for saying, meaning in pairs])
     _print_table("by way", [(str(meaning.way), is_right(saying, meaning)) for saying, meaning in pairs if meaning])

@@ -124,7 +124,7 @@ def music(count: int, chance: np.random.Generator) -> Samples:
 
 
 def babble(count: int, chance: np.random.Generator) -> Samples | None:
-    """Return six people talking over each other, or None where there are no recordings."""
+    """Return six people talking over each other, or None if there are no recordings."""
     paths = sorted(RECORDINGS.glob("*/*.flac"))
     if not paths:
         return None

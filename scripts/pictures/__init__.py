@@ -1,1 +1,1 @@
-"""What draws the pictures and the table of the README: scripts/picture lists it."""
+"""What draws the pictures and the table of the READMEs, and records the session: scripts/picture lists it."""

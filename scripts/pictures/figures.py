@@ -1,4 +1,4 @@
-"""Renew the README's sheet with the figures of all stretches, .pictures/figures.svg, or draw some of them.
+"""Renew the sheet with the figures of all stretches, .pictures/figures.svg, or draw some of them.
 
 scripts/picture figures                              renew that sheet
 scripts/picture figures NAME ... --png FILE          draw these only, as a PNG to look at; `--dark` as in the dark
@@ -18,9 +18,11 @@ from voice.screen.figure.svg import ARROW, moving, pair
 
 SHEET = ROOT / ".pictures" / "figures.svg"
 COLUMNS = 3
-CAPTION = 22
+CAPTION, NAME = 40, 30
+"""Units below a picture for its name, and of the name's letters: to be read at a width of 850 pixels."""
+
 SHEET_GRAIN = 1.0
-"""Units that corners are rounded to: half a pixel, as wide as the README shows the sheet."""
+"""Units that corners are rounded to: half a pixel, as wide as voice/library/README.md shows the sheet."""
 
 GAP = 16
 
@@ -54,7 +56,7 @@ def contact_sheet(pictures: dict[str, str], *, dark: bool) -> str:
         inner = picture[picture.index("</style>") + len("</style>") : picture.rindex("</svg>")]
         cells.append(
             f'<g transform="translate({across * (width + GAP)} {down * (height + GAP)})">{inner}'
-            f'<text class="name" x="{width / 2}" y="{PANEL[1] + 14}" text-anchor="middle">{escape(title)}</text></g>'
+            f'<text class="name" x="{width / 2}" y="{PANEL[1] + NAME}" text-anchor="middle">{escape(title)}</text></g>'
         )
     rows = -(-len(cells) // COLUMNS)
     whole = COLUMNS * (width + GAP) - GAP, rows * (height + GAP)
@@ -62,7 +64,7 @@ def contact_sheet(pictures: dict[str, str], *, dark: bool) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole[0]:g} {whole[1]:g}" role="img" '
         f'aria-label="Every stretch, before and in it"><style>{style(dark=dark)}</style>{ground}'
-        f'<g font-size="15" font-family="sans-serif" fill="#57606a">{"".join(cells)}</g></svg>\n'
+        f'<g font-size="{NAME}" font-family="sans-serif" fill="#57606a">{"".join(cells)}</g></svg>\n'
     )
 
 
@@ -75,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--svg", type=Path, metavar="FILE")
     parser.add_argument("--png", type=Path, metavar="FILE")
     parser.add_argument("--width", type=int, default=1600, help="of the PNG, in pixels")
-    parser.add_argument("--dark", action=argparse.BooleanOptionalAction, default=None, help="on a ground of its own")
+    parser.add_argument("--dark", action=argparse.BooleanOptionalAction, default=None, help="on its own background")
     return parser
 
 

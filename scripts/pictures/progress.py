@@ -1,4 +1,4 @@
-"""Renew the README's picture of progress: twelve weeks of somebody who does not exist."""
+"""Renew the picture of progress in voice/diary/README.md: twelve weeks of somebody who does not exist."""
 
 import argparse
 import random

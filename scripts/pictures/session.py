@@ -24,9 +24,11 @@ from voice.screen.terminal.caption import Caption
 from voice.screen.terminal.captions import Captions, Who
 from voice.screen.terminal.full_screen import FullScreen
 from voice.screen.terminal.layout import Arrangement
+from voice.screen.terminal.words import load_labels
 
 PICTURE = ROOT / ".pictures" / "session.svg"
-COLUMNS, ROWS = 84, 26
+COLUMNS, ROWS = 72, 25
+"""Few enough that the text can be read where the picture is as wide as a telephone."""
 HELD = 15.0
 """Seconds of the first hold at which the picture is taken: after a question, a pause and its end."""
 
@@ -53,13 +55,14 @@ def main() -> int:
     while not (demo.loop.session.state is State.HOLDING and demo.loop.session.elapsed(demo.seconds) > HELD):
         demo.block()
     console = Console(file=io.StringIO(), force_terminal=True, color_system="truecolor", width=COLUMNS, height=ROWS)
-    screen = FullScreen(console, load_figures().get, lambda state: sayings_in(State(state), usual_in(config.language)))
+    usual, labels = usual_in(config.language), load_labels(config.language)
+    screen = FullScreen(console, load_figures().get, lambda state: sayings_in(State(state), usual), labels)
     places = Arrangement.of(COLUMNS, ROWS)
     assert places is not None
     moment = view(demo.loop.session, demo.seconds)
-    screen.pieces(places, moment, captions.kept, "")
+    screen.pieces(places, moment, captions.kept, None)
     screen.gallery.wait()
-    pieces = screen.pieces(places, moment, captions.kept, "")
+    pieces = screen.pieces(places, moment, captions.kept, None)
     PICTURE.parent.mkdir(exist_ok=True)
     rows = [row_of(pieces, row, console) for row in range(ROWS - 1)]
     PICTURE.write_text(terminal_svg(rows, COLUMNS, "A session in the terminal"), encoding="utf-8")
@@ -67,7 +70,7 @@ def main() -> int:
 
 
 def row_of(pieces: dict[tuple[int, int], Text], row: int, console: Console) -> list[Segment]:
-    """Return what stands in a row, from its first column on."""
+    """Return the contents of a row, from its first column on."""
     line = Text(end="")
     for column, piece in sorted((at[1], piece) for at, piece in pieces.items() if at[0] == row):
         line.append(" " * (column - line.cell_len))

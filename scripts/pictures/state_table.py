@@ -1,7 +1,7 @@
-"""Write what the commands that people use most do in the main states into README.md.
+"""Write what the commands that people use most do in the main states into voice/coach/README.md.
 
 It comes from the table in voice/coach/answers/table.py; `--all` prints what every command does in every state.
-`--check` changes nothing and exits 1 where README.md is out of date.
+`--check` changes nothing and exits 1 where that is out of date.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from voice.coach.answers.table import ANSWERS
 from voice.coach.intents import Intent
 from voice.grammar.commands import command_phrases
 
-README = ROOT / "README.md"
+README = ROOT / "voice" / "coach" / "README.md"
 BEGIN = "<!-- state table: scripts/picture state_table -->"
 END = "<!-- end of the state table -->"
 
@@ -26,6 +26,7 @@ COLUMNS = {
     State.RESUMING: "rsm",
     State.PAUSED: "pau",
     State.ASKING_RESUME: "rs?",
+    State.ASKING_BEGIN: "be?",
     State.ASKING_STOP: "st?",
     State.ASKING_PLACE: "pl?",
     State.ASKING_PAIN: "pn?",
@@ -77,7 +78,7 @@ def whole_table() -> str:
 
 
 def short_table() -> str:
-    """Return the table for README.md in Markdown."""
+    """Return the table in Markdown."""
     rows = ["| say | " + " | ".join(MAIN_STATES) + " |", "|---|" + "---|" * len(MAIN_STATES)]
     phrases = command_phrases()
     for intent in USED_MOST:

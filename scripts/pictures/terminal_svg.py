@@ -1,5 +1,6 @@
-"""What stands in a terminal as SVG: blocks and braille as the shapes that terminals draw, the rest as text."""
+"""The contents of a terminal as SVG: blocks and braille as the shapes that terminals draw, the rest as text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape
@@ -15,6 +16,9 @@ WIDE, HIGH = 8.4, 17.0
 MARGIN = 12.0
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _DOTS = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
+_WORDS = re.compile(r"\S+(?: \S+)*")
+"""Words with one space between them: of other spaces some programs drop all or all but one."""
+
 _FONT = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace"
 
 
@@ -32,8 +36,8 @@ def terminal_svg(rows: Iterable[Iterable[Segment]], columns: int, name: str) -> 
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" role="img" '
         f'aria-label="{escape(name)}"><title>{escape(name)}</title>'
-        f'<rect width="{width:g}" height="{height:g}" rx="8" fill="#0d1117"/>'
-        f'<g font-family="{_FONT}" font-size="14" xml:space="preserve">{"".join(parts)}</g></svg>\n'
+        f'<rect x=".5" y=".5" width="{width - 1:g}" height="{height - 1:g}" rx="8" fill="#0d1117" stroke="#30363d"/>'
+        f'<g font-family="{_FONT}" font-size="14">{"".join(parts)}</g></svg>\n'
     )
 
 
@@ -54,10 +58,15 @@ def _row(row: Iterable[Segment], top: float) -> Iterator[str]:
         elif text.strip():
             bold = ' font-weight="bold"' if style.bold else ""
             faint = ' opacity=".6"' if style.dim else ""
-            yield (
-                f'<text x="{left:.1f}" y="{top + 0.76 * HIGH:.1f}" textLength="{len(text) * WIDE:.1f}" '
-                f"{_fill(style.color)}{bold}{faint}>{escape(text)}</text>"
-            )
+            dress = f"{_fill(style.color)}{bold}{faint}"
+            yield from (_words(words, left, top, dress) for words in _WORDS.finditer(text))
+
+
+def _words(words: re.Match[str], left: float, top: float, dress: str) -> str:
+    return (
+        f'<text x="{left + words.start() * WIDE:.1f}" y="{top + 0.76 * HIGH:.1f}" '
+        f'textLength="{len(words[0]) * WIDE:.1f}" {dress}>{escape(words[0])}</text>'
+    )
 
 
 def _kind(character: str) -> str:

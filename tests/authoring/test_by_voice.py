@@ -58,15 +58,15 @@ def test_a_routine_is_asked_for_aloud(tmp_path: Path) -> None:
     assert path is not None
     written = yaml.safe_load(path.read_text())
     assert written == {"name": "my quiet evening", "stretches": [{"stretch": "childs_pose", "hold": 20}]}
-    assert any(said.startswith("I heard, ") for said in person.asked)
+    assert any(said.startswith("I heard: ") for said in person.asked)
 
 
 def test_what_was_misheard_is_said_again() -> None:
     person = Person("my morning", "no", "my evening", "yes")
-    answer = ByVoice(person, silently).ask(InterviewQuestion("What shall your routine be called?", anything), "")
+    answer = ByVoice(person, silently).ask(InterviewQuestion("What do you want to call your routine?", anything), "")
     assert answer is not None
     assert "evening" in answer
-    assert person.asked.count("What shall your routine be called?") == 2
+    assert person.asked.count("What do you want to call your routine?") == 2
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,13 @@ def test_nobody_is_asked_for_ever() -> None:
 
 def test_what_is_said_in_between_is_fit_for_the_ear() -> None:
     person = Person("the weather was lovely in the garden", None, None)
-    ByVoice(person, silently).ask(InterviewQuestion("Is it?", anything, ("yes", "no")), "I have taken that back.")
+    ByVoice(person, silently).ask(InterviewQuestion("Is it?", anything, ("yes", "no")), "I've taken that back.")
     assert len(person.asked) >= 8
     assert [fault for text in person.asked for fault in faults(text)] == []
 
 
 @pytest.mark.room
+@pytest.mark.long
 def test_a_routine_is_written_by_voice_in_the_room(room: Room, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text("")
@@ -121,11 +122,11 @@ def test_a_routine_is_written_by_voice_in_the_room(room: Room, tmp_path: Path) -
     watchdog = threading.Timer(150, process.kill)
     watchdog.start()
     answers = {
-        "What shall your routine be called?": "my quiet evening",
+        "What do you want to call your routine?": "my quiet evening",
         "Shall I take it?": "yes",
         "Which stretch comes first?": "child's pose",
         "How many seconds": "twenty seconds",
-        "Which stretch comes then?": "done",
+        "Which stretch do you want after that?": "done",
         "Do you mean child's pose?": "yes",
     }
     shown = []

@@ -81,7 +81,7 @@ def test_answers_become_a_routine(answers: tuple[str, ...], stretches: list[Any]
         (("?!",), "Please say a name."),
         (("x" * 61,), "Please choose a shorter name."),
         (("Neck",), "There's a routine called neck already. Please choose another name."),
-        (("mine", "child pose", "perhaps"), "Please answer with yes or no."),
+        (("mine", *NEW[:-2], "perhaps"), "Please answer with yes or no."),
         (("mine", "chin tuck", "long"), "Please say a number of seconds."),
         (("mine", "chin tuck", "two"), "It can be from three seconds to three hundred."),
         (("mine", "chin tuck", "999"), "It can be from three seconds to three hundred."),
@@ -103,8 +103,8 @@ def test_what_does_not_fit_is_asked_again(answers: tuple[str, ...], note: str) -
 def test_back_takes_one_answer_back() -> None:
     assert begun("back").note == "This is the first question."
     taken = begun("mine", "child pose", "yes", "back")
-    assert (asked(taken), taken.note) == ("Do you mean child's pose?", "I have taken that back.")
-    assert asked(taken.answer("back").answer("back")) == "What shall your routine be called?"
+    assert (asked(taken), taken.note) == ("Do you mean child's pose?", "I've taken that back.")
+    assert asked(taken.answer("back").answer("back")) == "What do you want to call your routine?"
 
 
 def test_done_ends_nothing_before_the_first_stretch() -> None:
@@ -117,8 +117,25 @@ def test_the_nearest_is_offered_and_then_a_new_one() -> None:
     assert asked(interview) == "Do you mean doorway stretch?"
     while "Do you mean" in asked(interview):
         interview = interview.answer("no")
-    assert asked(interview) == "I don't know doorway thing. Shall it be a new stretch of your own?"
+    assert asked(interview) == "I don't know “doorway thing”. Is it a new stretch of yours?"
     assert asked(interview.answer("no")) == "Which stretch comes first?"
+
+
+@pytest.mark.parametrize(
+    ("answers", "asks"),
+    [
+        (("doorway thing", "chin tuck"), "How many seconds should each hold be for chin tuck?"),
+        (("kangaroo", "child pose"), "Do you mean child's pose?"),
+        (("kangaroo", "wallaby"), "I don't know “wallaby”."),
+        (("child pose", "okay"), "How many seconds should each hold be for child's pose?"),
+    ],
+)
+def test_another_name_answers_whether_one_was_meant(answers: tuple[str, ...], asks: str) -> None:
+    assert asked(begun("mine", *answers)).startswith(asks)
+
+
+def test_done_ends_a_routine_at_a_name_that_nobody_knows() -> None:
+    assert begun("mine", "chin tuck", "usual", "kangaroo", "done").routine is not None
 
 
 def test_an_id_that_is_taken_gets_a_number() -> None:
@@ -136,7 +153,8 @@ def test_every_question_is_fit_for_the_ear() -> None:
         texts.append(asked(interview))
         interview = interview.answer(answer)
     assert len(set(texts)) >= 12
-    assert [fault for text in texts for fault in faults(text)] == []
+    # Quotation marks are only shown; see `ByVoice`.
+    assert [fault for text in texts for fault in faults(re.sub("[“”]", "", text))] == []
 
 
 def test_an_interview_that_is_over_takes_nothing_more() -> None:

@@ -81,6 +81,18 @@ def test_the_words_of_care_are_fit_for_the_ear() -> None:
         ("Any bit counts.", "'Any bit counts'"),
         ("I am no doctor.", "'I am no'"),
         ("It is running already.", "'running already'"),
+        ("Feel the calf grow warm.", "'grow warm'"),
+        ("As far as it goes with ease.", "'with ease'"),
+        ("Soften as the breath leaves.", "'breath leaves'"),
+        ("Stand before a table.", "'Stand before a'"),
+        ("Keep it there all the time.", "'all the time'"),
+        ("Sit away from the rest of the chair.", "'rest of the chair'"),
+        ("Draw the heel to your seat.", "'your seat'"),
+        ("Lean in until a pull comes.", "'pull comes'"),
+        ("The foot carries nothing.", "'carries nothing'"),
+        ("It loosens after much typing.", "'after much'"),
+        ("Soften the standing knee.", "'the standing knee'"),
+        ("It's not unlike a bow.", "'not unlike'"),
         ("Do not push.", "contract 'Do not'"),
         ("I cannot tell.", "contract 'cannot'"),
         ("Small is right, and high is not.", "contract 'is not'"),
@@ -105,7 +117,8 @@ def test_every_word_to_avoid_is_found_in_a_text() -> None:
     tried = [
         "rear, sink, for less, for a little extra, come to sitting, then do the hug, newly, beforehand, mended",
         "tell of, look over, no other one, as far as I go, more silent, any bit counts, it's no trouble",
-        "running already",
+        "running already, grow warm, with ease, breath leaves, stand before a table, all the time, its rest, your tail",
+        "a pull comes, carries nothing, after much typing, the standing knee, not unlike",
     ]
     found = [fault for text in tried for fault in unnatural(text)]
     assert [plain for plain in PLAINER.values() if not any(f"say {plain!r}" in fault for fault in found)] == []

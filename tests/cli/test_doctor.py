@@ -45,13 +45,13 @@ def test_a_report_of_a_machine_full_of_secrets_tells_none(tmp_path: Path) -> Non
     assert "Traceback" not in done.stdout + done.stderr
     told = report.read_text()
     assert [secret for secret in (*SECRETS, str(tmp_path)) if secret in told.casefold()] == []
-    assert "| verdict | trouble |" in told
+    assert "| verdict | problem |" in told
     assert "diary: server" in told
     # What is for the user names things, but never a password.
     for_the_user = json.loads(done.stdout)
     assert "divorce" in done.stdout
     assert "hunter2" not in done.stdout
-    assert {one["part"] for one in for_the_user["findings"] if one["verdict"] == "trouble"} >= {
+    assert {one["part"] for one in for_the_user["findings"] if one["verdict"] == "problem"} >= {
         *("diary", "library", "microphone", "speaker")
     }
 
@@ -64,13 +64,13 @@ def test_without_devices_and_with_damaged_settings_everything_else_is_still_look
     assert "Traceback" not in done.stdout + done.stderr
     lines = done.stdout.splitlines()
     told = {line.partition(":")[0] for line in lines}
-    assert {"Settings, trouble", "Disk, well", "Voice, well", "Recognizer, well", "Speaker, trouble"} <= told
-    assert {"Microphone, trouble", "Echo path, not known"} <= told
-    assert lines[-1].startswith("3 troubles")
+    assert {"Settings, problem", "Disk, OK", "Voice, OK", "Recognizer, OK", "Speaker, problem"} <= told
+    assert {"Microphone, problem", "Echo path, unknown"} <= told
+    assert lines[-1].startswith("3 problems")
 
 
 def test_json_and_a_report_do_not_share_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--json", "--report"]) == ExitCode.DOCTOR
     out, err = capfd.readouterr()
     assert out == ""
-    assert "Name a file for the report" in err
+    assert "Give a file for the report" in err

@@ -3,6 +3,8 @@
 import io
 import json
 import sqlite3
+import time
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -57,9 +59,9 @@ def test_a_diary_goes_to_another_machine_once(diary: Path, capsys: pytest.Captur
     assert main(["export", "mine.json"]) == ExitCode.OK
     assert capsys.readouterr().out == "mine.json: 2 sessions\n"
     assert main(["--diary", "other.db", "import", "mine.json"]) == ExitCode.OK
-    assert capsys.readouterr().out == "2 sessions taken in\n"
+    assert capsys.readouterr().out == "2 sessions imported\n"
     assert main(["--diary", "other.db", "import", "mine.json"]) == ExitCode.OK
-    assert capsys.readouterr().out == "0 sessions taken in, 2 known already\n"
+    assert capsys.readouterr().out == "0 sessions imported, 2 already there\n"
     assert sessions(Path("other.db")) == ["00000001", "00000002"]
     assert main(["--diary", "other.db", "export", "again.json"]) == ExitCode.OK
     first, second = (json.loads(Path(name).read_text()) for name in ("mine.json", "again.json"))
@@ -80,10 +82,10 @@ def test_csv_and_fit_are_written(diary: Path, capfd: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["export", "a.doc"], "Let its name end in one of: .json, .csv, .fit, .ics."),
-        (["export", "a.json"], "has no session yet"),
+        (["export", "a.doc"], "Give it a name that ends in one of: .json, .csv, .fit, .ics."),
+        (["export", "a.json"], "has no sessions yet"),
         (["export", "a.ics"], "--at 18:30"),
-        (["export", "a.json", "--at", "18:30"], "Only a calendar takes a plan"),
+        (["export", "a.json", "--at", "18:30"], "--at and --days are for a calendar only"),
         (["import", "none.json"], "none.json cannot be read: No such file"),
         (["forget"], "--yes"),
         (["forget", "--yes", "--session", "abc"], "no session 'abc'"),
@@ -99,14 +101,19 @@ def test_what_cannot_be_done_is_told(arguments: list[str], told: str, capfd: pyt
 @pytest.mark.usefixtures("diary")
 def test_a_time_that_is_none_is_told(at: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "a.ics", "--at", at]) == ExitCode.REMINDER
-    assert "is no time of the day" in capfd.readouterr().err
+    assert "is not a time of day" in capfd.readouterr().err
 
 
-@pytest.mark.usefixtures("diary")
-def test_a_plan_goes_to_a_calendar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("TZ", "Europe/Berlin")
-    # It knows the zone from the first time that it was asked in this process.
-    monkeypatch.setattr("tzlocal.unix._cache_tz", None)
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("diary", "in_berlin")
+def test_a_plan_goes_to_a_calendar(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "plan.ics", "--at", "18:30", "--days", "fri,mon,Wednesday"]) == ExitCode.OK
     assert capsys.readouterr().out == "plan.ics: Monday, Wednesday, Friday at 18:30\n"
     calendar: Any = Calendar.from_ical(Path("plan.ics").read_bytes())
@@ -130,11 +137,11 @@ def test_everything_is_forgotten_by_one_yes(
     somebody_there.seek(0)
     assert main(["forget"]) == ExitCode.OK
     shown = capsys.readouterr().out
-    assert "To be deleted for ever: 2 sessions with 22 entries\n" in shown
+    assert "This will be deleted permanently: 2 sessions with 22 entries\n" in shown
     assert "memory.json.damaged-2" in shown
     assert [one.name for one in diary.parent.iterdir()] == ["other.txt"]
     assert main(["forget", "--yes"]) == ExitCode.OK
-    assert capsys.readouterr().out == "Nothing is kept.\n"
+    assert capsys.readouterr().out == "There is nothing to delete.\n"
     assert not diary.exists()
 
 
@@ -155,6 +162,17 @@ def test_other_peoples_sessions_stay(diary: Path, capsys: pytest.CaptureFixture[
     assert main(["forget", "--yes"]) == ExitCode.OK
     assert "diary.db" not in capsys.readouterr().out
     assert sessions(diary) == ["00000002"]
+
+
+def test_the_words_for_a_day_say_which_sessions_are_old(diary: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write(diary, "", "")
+    assert main(["forget", "--yes", "--before", "last week"]) == ExitCode.DIARY
+    assert (
+        "--before “last week” is not a date. Write year, month and day, like 2026-01-31, or" in capfd.readouterr().err
+    )
+    assert sessions(diary) == ["00000001", "00000002"]
+    assert main(["forget", "--yes", "--before", "Yesterday"]) == ExitCode.OK
+    assert sessions(diary) == []
 
 
 def test_one_session_or_old_ones_are_forgotten_and_leave_nothing_in_the_file(diary: Path) -> None:

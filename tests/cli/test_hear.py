@@ -11,7 +11,9 @@ import soundfile
 import soxr
 
 from tests.lab.speech import speak
+from voice.cli.hear_files import hear_files
 from voice.cli.main import main
+from voice.ear.recognize.engine import Recognition
 from voice.errors import ExitCode
 from voice.sound.samples import SAMPLE_RATE, Samples, silence
 
@@ -168,6 +170,44 @@ def test_a_broken_file_has_its_line_and_the_rest_go_on(tmp_path: Path, capsys: p
     first, second = lines(capsys)
     assert "broken.wav" in first["error"]
     assert second["intent"] == "pause"
+
+
+@needs_model
+def test_a_wav_in_gsm_is_heard_and_so_is_what_comes_after(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gsm = saved(tmp_path / "gsm.wav", speak("next stretch"), 8000, "GSM610")
+    assert main(["hear", gsm, saved(tmp_path / "pause.wav", speak("pause"))]) == ExitCode.OK
+    assert [line["intent"] for line in lines(capsys)] == ["next", "pause"]
+
+
+@needs_model
+def test_a_pair_of_channels_that_cancel_out_is_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "pair.wav"
+    said = speak("next stretch")
+    soundfile.write(path, np.column_stack([said, -said]), SAMPLE_RATE)
+    assert main(["hear", str(path)]) == ExitCode.OK
+    assert [line["intent"] for line in lines(capsys)] == ["next"]
+
+
+class Stumbles:
+    """An engine that fails as nobody foresaw where a file is loud; fulfils the protocol `Engine`."""
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        del live
+        if np.abs(utterance).max() > 0.9:
+            raise ZeroDivisionError("division by zero")
+        return Recognition(intent="pause", text="pause", confidence=1.0, accepted=True)
+
+
+def test_whatever_a_file_does_it_has_its_line_and_the_rest_go_on(tmp_path: Path) -> None:
+    files = [saved(tmp_path / f"{place}.wav", speak("pause") * level) for place, level in enumerate((0.5, 1e6, 0.5))]
+    loud = Path(files[1])
+    soundfile.write(loud, np.clip(soundfile.read(loud)[0] * 100, -1, 1), SAMPLE_RATE, subtype="FLOAT")
+    first, failed, last = hear_files(map(Path, files), Stumbles())
+    assert (first.content["intent"], last.content["intent"]) == ("pause", "pause")
+    assert "ZeroDivisionError" in failed.content["error"]
+    assert failed.content["file"] == files[1]
+    assert failed.error is not None
+    assert failed.error.exit_code == ExitCode.RECORDING
 
 
 def test_a_broken_grammar_is_told_before_anything_is_heard(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,7 @@ NOW = datetime.now(UTC)
 
 
 def session(number: int, days_ago: int, person: str = "") -> SessionRow:
-    planned = PlannedRow(place=0, stretch="nod", name="nod", area="neck", hold_seconds=60, repetitions=2, holds=2)
+    planned = PlannedRow(place=0, stretch="nod", name="slow nod", area="neck", hold_seconds=60, repetitions=2, holds=2)
     ends = ((30.0, 60.0, True), (50.0, 30.0, False))
     holds = [
         EntryRow(number=n, at=at, kind=EntryKind.HOLD_ENDED, stretch="nod", side=Held.BOTH, seconds=held, whole=whole)
@@ -85,6 +85,7 @@ def test_one_session_is_shown_whole_by_the_beginning_of_its_id(capfd: pytest.Cap
     assert main(["history", "00000001"]) == ExitCode.OK
     shown = capfd.readouterr().out
     assert "Nod [slowly]." in shown
+    assert "slow nod, both, 60 s" in shown  # by its name, as everywhere else, and not by its id
     assert "60 s" in shown
     assert main(["history", "0000"]) == ExitCode.DIARY
     assert "More than one session begins with '0000'" in capfd.readouterr().err
@@ -110,7 +111,7 @@ def test_progress_is_told_shown_and_drawn(capsys: pytest.CaptureFixture[str], tm
 @pytest.mark.parametrize("command", ["history", "progress"])
 def test_without_a_diary_nothing_is_made(diary: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command]) == ExitCode.OK
-    assert capsys.readouterr().out == "No session yet.\n"
+    assert capsys.readouterr().out == "No sessions yet.\n"
     assert not diary.exists()
 
 
@@ -119,7 +120,7 @@ def test_a_diary_that_is_not_to_be_kept_is_named(
 ) -> None:
     monkeypatch.setenv("STRETCH_DIARY", "none")
     assert main(["progress"]) == ExitCode.DIARY
-    assert "No diary is kept" in capfd.readouterr().err
+    assert "There is no diary" in capfd.readouterr().err
 
 
 def test_what_the_coach_tells_is_what_the_diary_says(written: Path) -> None:

@@ -3,18 +3,22 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_keyboard_session import read_until
+from tests.lab.terminal_output import read_until
 from voice.authoring.schema import as_text
 from voice.cli.listing import find, listed
+from voice.cli.show_words import load_show_words
+from voice.config import Language
 from voice.errors import LibraryError
 from voice.library.files import FileKind
 from voice.library.library import load_library
+from voice.library.translation import load_library_in
 
 LIBRARY = load_library()
 
@@ -45,10 +49,11 @@ def test_a_thing_is_found_by_any_of_its_names(name: str, ids: list[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "says"), [("chidspose", "Did you mean child's pose?"), ("qqqq", "stretch list shows")]
+    ("name", "says"),
+    [("chidspose", "Did you mean child's pose (childs_pose)?"), ("qqqq", "To see them all: stretch list")],
 )
 def test_a_name_that_is_not_there_has_a_mend(name: str, says: str) -> None:
-    with pytest.raises(LibraryError, match="no routine and no stretch") as raised:
+    with pytest.raises(LibraryError, match="no routine or stretch") as raised:
         find(LIBRARY, name)
     assert says in raised.value.mend
 
@@ -60,6 +65,28 @@ def test_everything_is_listed_once() -> None:
     assert all(one["minutes"] > 0 for one in content["routines"])
     done = run("list", "--json")
     assert json.loads(done.stdout) == content
+
+
+@pytest.mark.parametrize(
+    ("language", "shows", "hides"),
+    [
+        ("de", ("Programme über Wochen", "Übungen: oberer Rücken", "auf Händen und Knien", "sanft"), "gentle"),
+        ("es", ("Rutinas", "Estiramientos: espalda alta", "suave"), "gentle"),
+    ],
+)
+def test_the_list_is_in_the_language_and_of_what_is_there_in_it(
+    language: str, shows: tuple[str, ...], hides: str
+) -> None:
+    there = load_library_in(Language(language))
+    shown = run("--language", language, "list", COLUMNS="200").stdout
+    listed_ids = {line.split(" ", 1)[0] for line in shown.splitlines() if line}
+    assert set(there.routines) <= listed_ids
+    assert not listed_ids & (set(LIBRARY.routines) - set(there.routines))
+    assert not listed_ids & (set(LIBRARY.stretches) - set(there.stretches))
+    assert [one for one in (*shows, *(routine.name for routine in there.routines.values())) if one not in shown] == []
+    assert hides not in shown.replace("_gently", "")
+    content = json.loads(run("--language", language, "list", "--json").stdout)
+    assert [one["id"] for one in content["routines"]] == list(there.routines)
 
 
 def test_in_a_pipe_there_is_plain_text() -> None:
@@ -81,11 +108,11 @@ def test_all_that_is_known_of_a_stretch_is_shown(tmp_path: Path) -> None:
     )
     shown = run("--folder", str(tmp_path), "show", "yes", "yes").stdout
     for text in (
-        *("slow nod", "stretch nod, kneeling, gentle, stretch", "Also called: yes yes", "For: neck", "the nodders"),
+        *("slow nod", "kneeling, gentle, id in files: nod", "Also called: yes yes", "For: neck", "the nodders"),
         *(
             "2 times 10 seconds on each side",
             "Dose from: a dose",
-            "Instead of it: chin_tuck",
+            "Or try: chin tuck",
             "a book",
             "Do not hurry.",
         ),
@@ -107,16 +134,73 @@ def test_all_that_is_known_of_a_stretch_is_shown(tmp_path: Path) -> None:
 
 def test_of_a_set_its_repetitions_are_shown_and_what_it_needs() -> None:
     shown = run("show", "band row").stdout
-    for text in ("moderate, strength", "Sets: 2 sets of 12 repetitions, 6 seconds each", "Needs: band", "Works: the"):
+    for text in (
+        "moderate, id in files: band_row",
+        "Sets: 2 sets of 12 repetitions, 6 seconds each",
+        "Needs: band",
+        "Works: the",
+    ):
         assert text in shown
     assert "12 repetitions on each side" not in shown
     assert "10 repetitions on each side, 6 seconds each" in run("show", "single arm row").stdout
 
 
+@pytest.mark.parametrize(
+    ("language", "shows"),
+    [
+        (
+            Language("de"),
+            {
+                "Band auseinanderziehen": (
+                    "Setzt voraus: Band",
+                    "Wie du atmest",
+                ),
+                "child's pose": ("Stellung des Kindes\n", "im Knien, sanft, Kennung", "Nicht bei: Osteoporose ("),
+                "between_the_shoulder_blades": ("Programm von etwa 12 Minuten", "2-mal 30 Sekunden ", "im Sitzen auf"),
+                "band_row": (
+                    "Kräftigt: ",
+                    "Sätze: 2 Sätze mit 12 Wiederholungen, je 6 Sekunden",
+                    "unsere Einschätzung",
+                ),
+            },
+        ),
+        (
+            Language("es"),
+            {
+                "abrir la banda": ("Requiere: banda", "Cómo respirar"),
+                "child's pose": ("postura del niño\n", "de rodillas, suave, clave", "No en caso: de osteoporosis ("),
+                "between_the_shoulder_blades": (
+                    "Una rutina de unos 12 minutos",
+                    "2 veces 30 segundos",
+                    "sentado en el",
+                ),
+                "band_row": (
+                    "Fortalece: ",
+                    "Series: 2 series de 12 repeticiones, 6 segundos cada una",
+                    "nuestro criterio",
+                ),
+            },
+        ),
+    ],
+)
+def test_what_is_shown_is_in_the_language(language: Language, shows: dict[str, tuple[str, ...]]) -> None:
+    english = load_show_words(Language.ENGLISH)
+    for name, texts in shows.items():
+        shown = run("--language", language, "show", name).stdout
+        assert [text for text in texts if text not in shown] == []
+        assert [label for label in english.labels.values() if re.search(rf"^{label}(:|$)", shown, re.MULTILINE)] == []
+
+
+def test_what_is_named_in_english_is_shown_in_the_language() -> None:
+    done = run("--language", "de", "show", "neck relief")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Nacken")
+
+
 def test_a_routine_is_shown_with_its_stretches() -> None:
     shown = run("show", "desk break").stdout
-    assert "routine desk_break, about 3." in shown
-    assert "shoulder rolls (shoulder_rolls)" in shown
+    assert "A routine of about 3" in shown
+    assert "1.  shoulder rolls" in shown
     (told,) = json.loads(run("show", "desk break", "--json").stdout)
     assert told["stretches"][0] == {"id": "shoulder_rolls", "name": "shoulder rolls", "hold": 20.0, "holds": 1}
 
@@ -124,7 +208,7 @@ def test_a_routine_is_shown_with_its_stretches() -> None:
 def test_a_typo_is_told_and_fails() -> None:
     done = run("show", "chidspose")
     assert done.returncode == 8
-    assert "Did you mean child's pose?" in done.stderr
+    assert "Did you mean child's pose (childs_pose)?" in done.stderr
 
 
 def test_a_broken_file_in_a_folder_is_named(tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ import pytest
 
 from tests.library.broken import PROGRAMME
 from voice.cli.main import main
+from voice.cli.programme_words import load_programme_words
 from voice.coach.memory import Memory
 from voice.coach.programme import LONG_REST, Done, SessionKey
+from voice.config import Language
 from voice.diary.memory_file import MemoryFile
 from voice.errors import ExitCode
+from voice.library.programme_model import MOST_A_DAY
 
 NOW = datetime.now().astimezone()
 
@@ -43,9 +46,9 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_nobody_follows_one_at_first(capsys: pytest.CaptureFixture[str], memory: Path) -> None:
     told = shown(capsys)
-    assert "You follow no programme" in told
+    assert "You don't follow a programme" in told
     assert "stiff_shoulder_blades" in told
-    assert "You follow no programme." in shown(capsys, "--stop")
+    assert "You don't follow a programme." in shown(capsys, "--stop")
     assert not memory.exists()
 
 
@@ -64,7 +67,7 @@ def test_choosing_the_same_again_loses_nothing(capsys: pytest.CaptureFixture[str
     did(memory, 3, 2)
     assert "already" in shown(capsys, "--start", "desk")
     assert "week 3 of 12, session 3 of 7" in shown(capsys)
-    assert "Today        1 of 2 done" in shown(capsys)
+    assert "Today       1 of 2 done" in shown(capsys)
 
 
 def test_another_begins_at_its_beginning(capsys: pytest.CaptureFixture[str], memory: Path) -> None:
@@ -95,10 +98,57 @@ def test_one_is_shown_in_full(capsys: pytest.CaptureFixture[str]) -> None:
     told = shown(capsys, "stiff_shoulder_blades")
     assert "Weeks 1 to 2" in told
     assert "neck and shoulders: on 5 days a week, twice a day, about 7 minutes" in told
-    assert "From week 13 on, to keep it up" in told
+    assert "From week 13 on, to keep what you gained" in told
     data = json.loads(shown(capsys, "desk", "--json"))
     assert [phase["weeks"] for phase in data["phases"]] == [4, 8, None]
     assert data["phases"][0]["sessions"][1]["days"] == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            Language("de"),
+            {
+                "": (
+                    "Du machst     Schreibtisch (desk)",
+                    "Woche 1 von 12, Einheit 1 von 7: ",
+                    "sag: Dehnen starten",
+                ),
+                "desk": ("Woche 1 bis 4", "an 2 Tagen der Woche, etwa 2,5 Minuten", "unsere Einschätzung"),
+                "--stop": ("Du machst desk nicht mehr.",),
+            },
+        ),
+        (
+            Language("es"),
+            {
+                "": ("semana 1 de 12, sesión 1 de 7: ", "di: empezar a estirar"),
+                "desk": ("Semanas 1 a 4", "2 días a la semana, unos 2,5 minutos", "nuestro criterio"),
+                "--stop": ("Ya no sigues desk.",),
+            },
+        ),
+    ],
+)
+def test_it_is_in_the_language(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: Language,
+    texts: dict[str, tuple[str, ...]],
+) -> None:
+    monkeypatch.setenv("STRETCH_LANGUAGE", language)
+    words = load_programme_words(language)
+    assert words.choose in shown(capsys)
+    assert words.chosen.partition("{")[0] in shown(capsys, "--start", "desk")
+    assert words.already.format(id="desk") in shown(capsys, "--start", "desk")
+    for arguments, expected in texts.items():
+        told = shown(capsys, *arguments.split())
+        assert [text for text in expected if text not in told] == []
+    assert words.none in shown(capsys, "--stop")
+
+
+def test_every_number_of_times_a_day_has_words() -> None:
+    for language in Language:
+        assert set(load_programme_words(language).times_a_day) == set(range(2, MOST_A_DAY + 1))
 
 
 def test_one_that_is_not_there_is_told(capfd: pytest.CaptureFixture[str]) -> None:
@@ -132,7 +182,7 @@ def test_own_ones_are_checked(capsys: pytest.CaptureFixture[str], tmp_path: Path
     file.write_text(broken.replace("routine: nec", "routine: neck").replace("name: the rest", "name: stop, the rest"))
     assert main(["check", str(file)]) == ExitCode.LIBRARY
     gap, hint, _ = capsys.readouterr().out.splitlines()
-    assert gap == f"{file}:21: phases -> 1 -> from_week: weeks 5 to 6 are in no phase. Begin in week 5."
+    assert gap == f"{file}:21: phases -> 1 -> from_week: weeks 5 to 6 are not in any phase. Begin in week 5."
     assert "hint: phases -> 0 -> sessions -> 1 -> name" in hint
 
 
@@ -140,7 +190,7 @@ def test_a_file_with_too_long_a_name_is_told(capsys: pytest.CaptureFixture[str],
     file = tmp_path / f"{'long' * 20}.yaml"
     file.write_text(PROGRAMME)
     assert main(["check", str(file)]) == ExitCode.LIBRARY
-    assert "has 80 characters. Give it one of at most 60." in capsys.readouterr().out
+    assert "has 80 characters. Choose a name of at most 60" in capsys.readouterr().out
 
 
 def test_a_moment_without_a_zone_is_no_memory_of_the_coachs(memory: Path) -> None:

@@ -47,6 +47,7 @@ def test_however_much_there_is_it_is_one_page(kept: Path, language: Language, si
     # What stands last is there as well.
     assert "Silbernagel" in text_of(path)
     assert all(heading in text_of(path) for heading in (words.pain, words.done, words.hurt, words.care))
+    assert "one=" not in text_of(path), "a heading has one form of its words"
 
 
 def test_it_says_what_was_done_and_how_much_it_hurt(kept: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -85,7 +86,7 @@ def test_without_pain_and_aches_it_says_so(empty: Path) -> None:
 def test_without_a_session_there_is_nothing_to_report(empty: Path, capfd: pytest.CaptureFixture[str]) -> None:
     command = ["report", "--output", str(empty / "report.pdf"), "--weeks", "2"]
     assert main(command) == ExitCode.DIARY
-    assert "There is no session since" in capfd.readouterr().err
+    assert "There are no sessions since" in capfd.readouterr().err
     write_pain_diary(empty / "diary.db", datetime.now(UTC) - timedelta(weeks=5), 1)
     assert main(command) == ExitCode.DIARY
     assert "--weeks 52" in capfd.readouterr().err
@@ -96,14 +97,18 @@ def test_what_is_there_is_not_replaced(kept: Path, capfd: pytest.CaptureFixture[
     path = kept / "report.pdf"
     path.write_bytes(b"my thesis")
     assert main(["report", "--output", str(path)]) == ExitCode.DIARY
-    assert "is there already" in capfd.readouterr().err
+    assert "already exists" in capfd.readouterr().err
     assert path.read_bytes() == b"my thesis"
     assert main(["report", "--output", str(path), "--force"]) == ExitCode.OK
 
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("none/report.pdf", "No such file or directory"), ("report.docx", "name end in .pdf"), ("report", "end in .pdf")],
+    [
+        ("none/report.pdf", "No such file or directory"),
+        ("report.docx", "name that ends in .pdf"),
+        ("report", "ends in .pdf"),
+    ],
 )
 def test_where_it_cannot_be_written_is_told(
     kept: Path, capfd: pytest.CaptureFixture[str], name: str, says: str

@@ -28,7 +28,7 @@ def test_a_rest_is_taken_shown_and_ended(memory: Path, capsys: pytest.CaptureFix
     today = now_here().date()
     first, last = today - timedelta(days=3), today + timedelta(days=3)
     assert main(["rest"]) == ExitCode.OK
-    assert capsys.readouterr().out.startswith("No rest.")
+    assert capsys.readouterr().out.startswith("You aren't resting.")
     assert main(["rest", "--until", last.isoformat(), "--from", first.isoformat()]) == ExitCode.OK
     assert capsys.readouterr().out.startswith(f"Resting from {first:%A}")
     assert rests_in(memory) == {RestDays(first, last)}
@@ -41,7 +41,7 @@ def test_a_rest_is_taken_shown_and_ended(memory: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == "The rest is over.\n"
     assert rests_in(memory) == {RestDays(first, today - timedelta(days=1))}
     assert main(["rest", "--off"]) == ExitCode.OK
-    assert capsys.readouterr().out == "There was no rest.\n"
+    assert capsys.readouterr().out == "You weren't resting.\n"
 
 
 def test_without_a_first_day_it_begins_today(memory: Path) -> None:
@@ -61,11 +61,13 @@ def test_what_was_rested_stays_and_what_was_to_come_goes() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (["--until", "6.12."], "--until 6.12. is not a date. Write it like 2026-01-31."),
-        (["--until", "2026-12-06", "--from", "today"], "--from today is not a date."),
-        (["--from", "2026-12-06"], "Give its last day as well: --until"),
+        (["--until", "6.12."], "--until “6.12.” is not a date. Write year, month and day, like 2026-01-31, or"),
+        (["--until", "2026-12-06", "--from", "soon"], "--from “soon” is not a date."),
+        (["--until", "2026-02-30"], "--until “2026-02-30” is not a date."),
+        (["--until", "yesterday"], "cannot end on"),
+        (["--from", "2026-12-06"], "Add the last day of the rest: --until"),
         (["--from", "2026-12-06", "--until", "2026-12-05"], "cannot end on 2026-12-05. Give a later day"),
-        (["--from", "2026-12-06", "--until", "2226-12-06"], "more than a year. Give an earlier day"),
+        (["--from", "2026-12-06", "--until", "2226-12-06"], "longer than a year. Give an earlier day"),
     ],
 )
 def test_a_rest_that_cannot_be_meant_is_told_with_what_to_do(

@@ -36,22 +36,26 @@ def test_the_command_writes_to_standard_output(
 
 
 @pytest.mark.parametrize(("size", "width"), [("a4", 595), ("letter", 612)])
-def test_the_command_writes_pdf(tmp_path: Path, size: str, width: float) -> None:
+@pytest.mark.parametrize(("form", "most"), [((), 1), (("--compact",), 1), (("--long",), 5)])
+def test_the_command_writes_pdf(tmp_path: Path, size: str, width: float, form: tuple[str, ...], most: int) -> None:
     path = tmp_path / "sheet.pdf"
-    assert main(["--language", "de", "sheet", DEFAULT_ROUTINE, "--output", str(path), "--size", size]) == ExitCode.OK
+    command = ["--language", "de", "sheet", DEFAULT_ROUTINE, "--output", str(path), "--size", size, *form]
+    assert main(command) == ExitCode.OK
     content = path.read_bytes()
     assert content.startswith(b"%PDF")
     pages = PdfReader(BytesIO(content)).pages
-    assert 1 <= len(pages) <= 5
+    assert 1 <= len(pages) <= most
     assert float(pages[0].mediabox.width) == pytest.approx(width, abs=1)
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
-    routine = load_library_in(Language.GERMAN).routines[DEFAULT_ROUTINE]
+    routine = load_library_in(Language("de")).routines[DEFAULT_ROUTINE]
     assert [one.name for one in routine.stretches if one.name[1:] not in text] == []
+    # Only the long form has the times.
+    assert ("0:00" in text) == ("--long" in form)
 
 
 def test_wrong_names_are_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["sheet", "neck", "--output", str(tmp_path / "sheet.docx")]) == ExitCode.SHEET
-    assert "Let its name end in .html or .pdf." in capfd.readouterr().err
+    assert "Give it a name that ends in .html or .pdf." in capfd.readouterr().err
     assert main(["sheet", "nek", "--output", str(tmp_path / "sheet.html")]) == ExitCode.LIBRARY
     assert main(["sheet", "neck", "--output", str(tmp_path / "none" / "sheet.html")]) == ExitCode.SHEET
     assert "cannot be written: No such file or directory." in capfd.readouterr().err
@@ -64,7 +68,7 @@ def test_only_a_sheet_is_replaced_unasked(tmp_path: Path, suffix: str, capfd: py
     path.write_bytes(b"%PDF-1.7 <html> my thesis, which speaks of stretch-coach sheet")
     command = ["sheet", "taste", "--output", str(path)]
     assert main(command) == ExitCode.SHEET
-    assert "is there already" in capfd.readouterr().err
+    assert "already exists" in capfd.readouterr().err
     assert b"my thesis" in path.read_bytes()
     assert main([*command, "--force"]) == ExitCode.OK
     assert main(command) == ExitCode.OK

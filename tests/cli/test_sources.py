@@ -64,4 +64,4 @@ def test_what_a_users_own_file_names_is_listed_as_theirs(tmp_path: Path) -> None
 def test_a_name_that_is_not_there_fails() -> None:
     done = run("sources", "chidspose")
     assert (done.returncode, done.stdout) == (8, "")
-    assert "Did you mean child's pose?" in done.stderr
+    assert "Did you mean child's pose (childs_pose)?" in done.stderr

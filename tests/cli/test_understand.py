@@ -62,7 +62,7 @@ def test_another_language_is_understood(capsys: pytest.CaptureFixture[str]) -> N
     assert [line["intent"] for line in lines(capsys)] == ["next"]
 
 
-@pytest.mark.parametrize(("state", "says"), [("holdng", "Did you mean holding?"), ("qqq", "asking_pain")])
+@pytest.mark.parametrize(("state", "says"), [("holdng", "Did you mean holding?"), ("qqq", "asking about the pain")])
 def test_a_state_that_there_is_not_is_named_with_the_nearest(
     state: str, says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

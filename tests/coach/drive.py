@@ -22,7 +22,7 @@ from voice.coach.messages import (
     Tone,
     Unclear,
 )
-from voice.coach.pacing import Tempo
+from voice.coach.pacing import BETWEEN_SENTENCES, Tempo
 from voice.coach.routine import Routine, Stretch
 from voice.coach.session import Session
 from voice.coach.shelf import Care, Shelf
@@ -86,6 +86,7 @@ CARE = Care(
     question=("Urgent signs first.", "Is any of that true for you?"),
     advice=("Then we end here.", "Call the emergency number."),
     question_soon=("Then, for a doctor.", "Is any of that true?"),
+    question_soon_at_all=("Apart from that.", "Is any of it true?"),
     advice_soon=("Please see a doctor.",),
     usual=("Most pain comes from muscles.",),
     unanswered=("If the pain is sharp, see a doctor.",),
@@ -113,12 +114,22 @@ def new_session(routine: Routine = ROUTINE, **attributes: Any) -> Session:
     return Session(routine, SHELF, **attributes)
 
 
+@dataclass(frozen=True)
+class Spoke:
+    """A sentence that was begun, and when it was over, or would have been."""
+
+    begins: float
+    ends: float
+    text: str
+
+
 @dataclass
 class Drive:
     """A session with a mouth that never fails, at a moment that only moves forward.
 
     Attributes:
         seconds: How long a sentence takes.
+        spoken: What became audible.
     """
 
     session: Session = field(default_factory=new_session)
@@ -127,6 +138,8 @@ class Drive:
     speaking: list[tuple[int, float, float]] = field(default_factory=list)
     quit: bool = False
     seconds: Callable[[str], float] = speaking_seconds
+    spoken: list[Spoke] = field(default_factory=list)
+    free_from: float = 0.0
 
     def send(self, event: Event) -> tuple[Action, ...]:
         """Give the core an event now, and its actions to the mouth."""
@@ -192,12 +205,14 @@ class Drive:
     def _perform(self, action: Action) -> None:
         match action:
             case Say(utterance=number, text=text, at=at):
-                begins = max([at or self.now, *(end for _, _, end in self.speaking)])
+                begins = max([at or max(self.now, self.free_from), *(end for _, _, end in self.speaking)])
                 ends = begins + self.seconds(text)
                 self.speaking.append((number, begins, ends))
+                self.free_from = ends + BETWEEN_SENTENCES
+                self.spoken.append(Spoke(begins, ends, text))
                 self.send(Speaking(number, ends))
             case Hush():
-                self.speaking = []
+                self.speaking, self.free_from = [], 0.0
             case Quit():
                 self.quit = True
             case _:

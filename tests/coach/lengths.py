@@ -12,7 +12,7 @@ from voice.coach.messages import Opened
 from voice.coach.routine import Routine
 from voice.coach.session import Session
 from voice.mouth.synth.voice import Voice
-from voice.sound.samples import SAMPLE_RATE
+from voice.sound.samples import SPEAKER_RATE
 
 Seconds = Callable[[str], float]
 """How long a sentence takes."""
@@ -44,7 +44,7 @@ def rendered_seconds(voice: Voice) -> Seconds:
 
     def seconds(text: str) -> float:
         if text not in known:
-            known[text] = len(voice.render(text)) / SAMPLE_RATE
+            known[text] = len(voice.render(text)) / SPEAKER_RATE
         return known[text]
 
     return seconds
@@ -52,8 +52,9 @@ def rendered_seconds(voice: Voice) -> Seconds:
 
 def length_of(session: Session, memory: Memory, seconds: Seconds) -> Length:
     """Lead somebody with this memory through a session's routine, and return how long it takes."""
-    # The words of care come before the time that is announced.
-    drive = Drive(replace(session, memory=memory, prefaced=True), seconds=seconds)
+    # The words of care come before the time that is announced, and this routine is what a start leads to.
+    chosen = replace(session, memory=memory, prefaced=True, asks_first=False, by_programme=False, usual=None)
+    drive = Drive(chosen, seconds=seconds)
     drive.send(Opened())
     drive.run(10)
     drive.hear(Intent.START)

@@ -267,7 +267,8 @@ class Scene:
                 assert self.now >= asked_until - TINY
         else:
             until = session.stopped.until
-            assert until >= self.now - self.lag - TINY, "a question stayed open"
+            # One that is still to be heard waits for the voice, as long as that is waited for.
+            assert session.owes_words or until >= self.now - self.lag - TINY, "a question stayed open"
             speech = max([self.now, *(utterance.ends for utterance in session.utterances)])
             if session.spoken > before.spoken:
                 assert until >= speech + ANSWER_SECONDS - TINY, "a question was answered, and hurried"

@@ -89,7 +89,7 @@ class SimulatedMouth:
         return [*sounding, *(say.utterance for say in (*self.waiting, *self.timed))]
 
     def next_moment(self, now: float) -> float | None:
-        """Return when something happens next that the core is told of, None where nothing will."""
+        """Return when the core next gets an event; None if it gets none."""
         if self.untold or (self.waiting and self.sounding is None):
             return now
         moments = [] if self.sounding is None or math.isinf(self.sounding.ends) else [self.sounding.ends]

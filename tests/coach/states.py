@@ -31,6 +31,9 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912, PLR0915 - one flat 
         case State.ASKING_RESUME:
             drive = Drive(new_session(memory=Memory(place=Place(recipe_of(ROUTINE), 1))))
             drive.send(Opened())
+        case State.ASKING_BEGIN:
+            drive = Drive(new_session(memory=Memory(sessions=1), wall=NOW))
+            drive.send(Opened())
         case State.PAUSED:
             drive = _held()
             drive.hear(Intent.PAUSE)
@@ -50,8 +53,9 @@ def in_state(state: State) -> Drive:  # noqa: C901, PLR0912, PLR0915 - one flat 
             drive.hear(Intent.NO)
         case State.OFFERING:
             drive = in_state(State.ASKING_SOON)
-            drive.listen()
-            drive.hear(Intent.NO)
+            for _ in range(2):
+                drive.listen()
+                drive.hear(Intent.NO)
         case State.ASKING_HEALTH:
             drive = _held()
             drive.hear(Intent.HEALTH_QUESTIONS)

@@ -4,9 +4,11 @@ import pytest
 
 from tests.coach.drive import CARE, ROUTINE, started
 from tests.lab.english import ENGLISH
+from voice.body.terms import Move
 from voice.coach.activity import State
 from voice.coach.durations import routine_seconds, routine_seconds_left
 from voice.coach.memory import Memory
+from voice.coach.moving import SECONDS
 from voice.coach.view import view
 from voice.coach.words.sentences import speaking_seconds
 
@@ -48,6 +50,6 @@ def test_the_view_of_a_rest_keeps_its_whole_length() -> None:
     drive.run_to_state(State.RESTING)
     drive.run(drive.now + 2)
     seen = view(drive.session, drive.now)
-    assert seen.seconds == 6
+    assert seen.seconds == SECONDS[Move.REACH]
     assert seen.seconds_left is not None
-    assert seen.seconds_left < 4.1
+    assert seen.seconds_left < SECONDS[Move.REACH] - 1.9

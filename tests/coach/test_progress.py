@@ -24,7 +24,7 @@ from voice.library.for_coach import as_language
         (None, ("I'm not keeping a diary, so I can't tell.",)),
         (
             ProgressSummary(0, 0, 3, 0, 0.0, Trend.TOO_EARLY),
-            ("The diary has no session yet. This one will be the first.",),
+            ("The diary has no sessions yet. This one will be the first.",),
         ),
         (
             ProgressSummary(1, 1, 3, 0, 300.0, Trend.TOO_EARLY),

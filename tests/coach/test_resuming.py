@@ -1,4 +1,4 @@
-"""Whoever was cut off, or kept a place, is asked whether to go on there."""
+"""Users who were cut off, or kept their place, are asked whether to go on from there."""
 
 from dataclasses import replace
 

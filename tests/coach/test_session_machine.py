@@ -1,4 +1,4 @@
-"""Any events in any order: what must hold of every session, whoever talks and whatever fails."""
+"""Any events in any order: what must hold in every session, no matter who talks and what fails."""
 
 from dataclasses import replace
 from typing import Any
@@ -55,7 +55,7 @@ slots: dict[Intent, dict[str, st.SearchStrategy[Any]]] = {
         "minutes": st.integers(1, 60),
         "area": st.sampled_from([area.value for area in Area]),
         "level": st.sampled_from(["gentle", "moderate", "strong"]),
-        "position": st.sampled_from(["sitting on a chair", "sitting on the floor", "standing"]),
+        "position": st.sampled_from(["sitting on a chair", "on the floor", "standing"]),
     },
     Intent.GO_TO: {"step": st.integers(0, 6)},
     Intent.DO_STRETCH: {"stretch": st.sampled_from([*BY_ID, "unknown"])},

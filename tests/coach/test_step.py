@@ -8,7 +8,7 @@ from tests.coach.drive import CARE, FOLD, ROUTINE, TWIST, Drive, new_session, st
 from tests.coach.states import holding, in_state
 from tests.lab.english import ENGLISH
 from voice.coach.acceptance import ANSWERING
-from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, Hold, Rest, State
+from voice.coach.activity import ASKING, IN_A_STRETCH, RUNNING, Hold, Rest, State, is_under_way
 from voice.coach.intents import Intent
 from voice.coach.messages import Back, Chime, HardToHear, Hindrance, Hush, Lost, Opened, Part, Quit, Say, Tone, Tune
 from voice.coach.routine import Cursor, Routine
@@ -17,7 +17,8 @@ from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 OVER = {State.ASKING_PAIN_AFTER, State.CLOSING, State.ENDED}
-UNDER_WAY = [state for state in State if state not in {State.READY, State.ASKING_RESUME, State.ASKING_REST, *OVER}]
+BEFORE_THE_START = {State.READY, State.ASKING_RESUME, State.ASKING_BEGIN, State.ASKING_REST}
+UNDER_WAY = [state for state in State if state not in {*BEFORE_THE_START, *OVER}]
 LEFT_15 = tuple(f"{words} Fifteen seconds left." for words in ENGLISH.every(Wording.CARRY_ON))
 
 
@@ -43,7 +44,7 @@ def test_a_session_left_alone_does_every_hold_and_ends() -> None:
     assert lengths == pytest.approx([20, 10, 10, 15, 15], abs=1e-9)
     said = drive.said()
     assert said.count("Three.") == 5
-    assert said.index(CARE.disclaimer[0]) < said.index("Seated forward fold.") < said.index("Seated twist.")
+    assert said.index(CARE.disclaimer[0]) < said.index("Seated forward fold.") < said.index("Sit tall.")
     assert set(said) & set(ENGLISH.every(Wording.GO_SIDE, side="right"))
 
 
@@ -128,6 +129,7 @@ def test_cues_of_a_hold_come_at_their_seconds() -> None:
         (State.CLOSING, Intent.HURTS, State.CLOSING, CARE.unanswered),
         (State.READY, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         (State.ASKING_RESUME, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
+        (State.ASKING_BEGIN, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         (State.ASKING_REST, Intent.EMERGENCY, State.READY, CARE.emergency[:1]),
         *((state, Intent.EMERGENCY, State.PAUSED, CARE.emergency[:1]) for state in UNDER_WAY),
         (State.CLOSING, Intent.EMERGENCY, State.CLOSING, CARE.emergency[:1]),
@@ -291,6 +293,7 @@ def test_a_lost_microphone_pauses_the_hold_and_says_so() -> None:
     ("hindrance", "prompt"),
     [
         (Hindrance.SILENCE, Prompt.HEARS_NOTHING),
+        (Hindrance.ITSELF, Prompt.HEARS_ITSELF),
         (Hindrance.NOISE, Prompt.TOO_NOISY),
         (Hindrance.CLIPPING, Prompt.TOO_LOUD_TO_HEAR),
         (Hindrance.NARROW_BAND, None),
@@ -421,6 +424,22 @@ def test_nothing_is_asked_where_there_is_nothing_to_go_to() -> None:
     drive = holding()
     assert drive.hear(Intent.DO_STRETCH, confidence=0.6, stretch="unheard of") == ()
     assert drive.session.state is State.HOLDING
+
+
+@pytest.mark.parametrize("intent", [Intent.STOP, Intent.DONE])
+@pytest.mark.parametrize("confidence", [0.3, 0.6])
+@pytest.mark.parametrize("asked", [None, Intent.HURTS, Intent.UNWELL, Intent.HEALTH_QUESTIONS])
+def test_before_the_start_there_is_nothing_to_stop(asked: Intent | None, confidence: float, intent: Intent) -> None:
+    drive = Drive()
+    if asked is None:
+        drive.mumble(Intent.SURPRISE, 0.4)
+    else:
+        drive.hear(asked)
+    assert drive.session.state in ASKING
+    drive.hear(intent, confidence=confidence)
+    assert drive.session.state is not State.ASKING_STOP
+    drive.hear(Intent.RESUME)
+    assert not is_under_way(drive.session.activity)
 
 
 @pytest.mark.parametrize("intent", [intent for intent, *_ in LEAVING])

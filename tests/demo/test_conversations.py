@@ -26,12 +26,18 @@ def voice() -> Voice:
     return user_voice()
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the coach's sentences are kept: what one conversation has had rendered, the next need not."""
+    return tmp_path_factory.mktemp("cache")
+
+
 # The one that the demo plays is played to its end in test_play.py.
 @pytest.mark.parametrize("name", [name for name in conversations.names() if name != conversations.DEFAULT])
-def test_a_conversation(name: str, engine: Engine, voice: Voice, tmp_path: Path) -> None:
+def test_a_conversation(name: str, engine: Engine, voice: Voice, cache: Path) -> None:
     conversation = conversations.load(name)
     record = Record()
-    demo = Demo(Config(cache=tmp_path), record, engine, conversation, voice, inbox=Inbox())
+    demo = Demo(Config(cache=cache), record, engine, conversation, voice, inbox=Inbox())
     demo.open()
     while not demo.over and demo.seconds < LONGEST:
         demo.block()

@@ -21,7 +21,8 @@ from voice.ear.recognize.engine import Engine
 from voice.errors import VoiceError
 from voice.grammar.commands import load_commands
 from voice.grammar.what_can_be_said import commands_in
-from voice.sound.samples import SAMPLE_RATE, from_pcm16
+from voice.sound.rates import at_ear_rate
+from voice.sound.samples import SPEAKER_RATE, from_pcm16
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +45,8 @@ def test_the_demo_obeys_its_user_to_the_end(engine: Engine, tmp_path: Path) -> N
     assert any(words in record.shown.getvalue() for words in ENGLISH.every(Wording.ALL_DONE))
     with wave.open(str(wav)) as file:
         room = from_pcm16(file.readframes(file.getnframes()))
-    assert len(find_chimes(room, Tone.GO)) >= 3
-    assert len(room) / SAMPLE_RATE == pytest.approx(seconds_of(lines[-1]), abs=15)
+    assert len(find_chimes(at_ear_rate(room), Tone.GO)) >= 3
+    assert len(room) / SPEAKER_RATE == pytest.approx(seconds_of(lines[-1]), abs=15)
     assert np.abs(room).max() > 0.1
 
 

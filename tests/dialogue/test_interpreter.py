@@ -10,7 +10,7 @@ from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard, Unclear
 from voice.dialogue.interpreter import Interpreter
-from voice.ear.events import NotUnderstood, Understood
+from voice.ear.events import Circumstances, NotUnderstood, Understood
 
 INTERPRETER = Interpreter(Table())
 HOLDING = State.HOLDING
@@ -43,6 +43,46 @@ def test_an_alarm_acts_however_unsure() -> None:
 
 def test_what_nothing_is_near_is_unclear_without_a_meaning() -> None:
     assert meant(said("the weather")) == Unclear("the weather", 9.0, 10.0, None, {}, 0.0)
+
+
+SNEEZE = replace(LONE, voiced=0.89)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "around", "counted"),
+    [
+        pytest.param(0.78, SNEEZE, 0.0, id="a sneeze that is faintly like a command"),
+        pytest.param(0.85, SNEEZE, 0.85, id="a command that is heard surely"),
+        pytest.param(0.78, LONE, 0.78, id="a voice that is heard less surely"),
+        pytest.param(0.78, replace(SNEEZE, floor=-40.0), 0.78, id="in noise, which makes any voice less of one"),
+        pytest.param(0.78, replace(SNEEZE, over_coach=True), 0.78, id="over the coach, as well"),
+        pytest.param(0.78, None, 0.78, id="nobody knows what was around it"),
+    ],
+)
+def test_what_may_be_no_voice_is_a_command_only_where_it_is_heard_surely(
+    confidence: float, around: Circumstances | None, counted: float
+) -> None:
+    event = Understood(Intent.THANKS.value, "thanks", 9.0, 10.0, confidence, {}, heard="thanks", around=around)
+    found = INTERPRETER.command(event, HOLDING, "")
+    assert found.intent is Intent.THANKS
+    assert found.confidence == counted
+
+
+@pytest.mark.parametrize(("intent", "state"), [(Intent.STOP, HOLDING), (Intent.YES, State.ASKING_STOP)])
+def test_a_stop_and_an_answer_count_however_they_sound(intent: Intent, state: State) -> None:
+    event = Understood(intent.value, intent.value, 9.0, 10.0, 0.7, {}, heard=intent.value, around=SNEEZE)
+    assert INTERPRETER.command(event, state, "").confidence == 0.7
+
+
+def test_what_hurts_counts_whatever_it_sounds_like() -> None:
+    event = Understood(Intent.HURTS.value, "it hurts", 9.0, 10.0, 0.6, {}, heard="it hurts", around=SNEEZE)
+    assert INTERPRETER.command(event, HOLDING, "").confidence == 0.6
+    assert meant(replace(said("my knee hurts a lot", clear=0.1), around=SNEEZE)) is Intent.HURTS
+
+
+def test_a_sneeze_means_nothing_in_ones_own_words() -> None:
+    assert meant(replace(said("please pause", clear=0.79), around=LONE)) is Intent.PAUSE
+    assert isinstance(meant(replace(said("please pause", clear=0.79), around=SNEEZE)), Unclear)
 
 
 def test_what_has_no_words_is_nothing() -> None:

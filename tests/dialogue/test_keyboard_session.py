@@ -11,13 +11,19 @@ import pytest
 
 from tests.lab.acoustics import find_chimes
 from tests.lab.coach_process import CoachProcess
+from tests.lab.expected import OTHERS, expected
 from tests.lab.room import SPEAKER, Room
+from tests.lab.terminal_output import read_until
 from tests.lab.without_sound import silent
 from voice.coach.messages import Tone
+from voice.config import Language
 from voice.errors import ExitCode
+from voice.screen.terminal.caption import Who
+from voice.screen.terminal.words import load_terminal_words
 
 
 @pytest.mark.room
+@pytest.mark.long
 def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
     arguments = ("--keyboard", "--speaker", SPEAKER)
     with (
@@ -29,7 +35,7 @@ def test_a_typed_session_is_spoken(room: Room, tmp_path: Path) -> None:
         coach.wait_for("not a doctor")
         coach.type("next")
         coach.type("the moon is green")
-        coach.wait_for("Hold.")
+        coach.wait_for("Hold it there.")
         coach.type("how long left")
         coach.wait_for("seconds left.")
         coach.type("stop")
@@ -61,53 +67,26 @@ def test_what_is_left_out_for_the_user_is_told_at_the_start(tmp_path: Path) -> N
     assert len(coach.captions("note")) == 1
 
 
-@pytest.mark.parametrize(
-    ("language", "ready", "typed"),
-    [
-        (
-            "de",
-            "Sag, Dehnen starten",
-            [
-                ("Dehnen starten", "Ich bin kein Arzt"),
-                ("nächste", "Vorbeuge im Sitzen"),
-                ("wie lange noch", "Minuten, und drei Übungen."),
-                ("Übung zwei", "Arm quer vor der Brust."),
-                ("welche Muskeln", "Gedehnt werden die hinteren Schultermuskeln."),
-                ("stopp", "Das war Übung zwei von drei."),
-                ("nein", "Das war es für dieses Mal."),
-            ],
-        ),
-        (
-            "es",
-            "Di, empezar a estirar",
-            [
-                ("empezar a estirar", "No soy médico"),
-                ("siguiente", "Flexión sentada hacia delante"),
-                ("cuanto queda", "y tres estiramientos."),
-                ("para", "Hasta aquí la sesión."),
-            ],
-        ),
-    ],
-)
-def test_a_typed_session_in_another_language(
-    tmp_path: Path, language: str, ready: str, typed: list[tuple[str, str]]
-) -> None:
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_typed_session_in_another_language(tmp_path: Path, language: Language) -> None:
+    session = expected(language).session
     arguments = ("--keyboard", "--language", language, "--routine", "taste")
     with CoachProcess(*arguments, environment=silent(tmp_path), folder=tmp_path) as coach:
-        coach.wait_for(ready)
-        for command, answer in typed:
-            coach.type(command)
-            coach.wait_for(answer)
+        coach.wait_for(session.ready)
+        for one in session.typed:
+            coach.type(one.say)
+            coach.wait_for(one.answer)
         assert coach.exit_code() == 0
-    assert coach.captions("you") == [command for command, _ in typed]
-    assert coach.captions("heard") == []
+    who = load_terminal_words(language).who
+    assert coach.captions(who[Who.USER]) == [one.say for one in session.typed]
+    assert coach.captions(who[Who.UNSURE]) == []
 
 
 def test_a_spoken_session_in_another_language_is_told_who_hears_it(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "voice", "--language", "de", "hear", "no.wav"]
+    program = [sys.executable, "-m", "voice", "--language", "de", "--engine", "sphinx", "hear", "no.wav"]
     done = subprocess.run(program, env=silent(tmp_path), capture_output=True, text=True, check=False)
     assert done.returncode == ExitCode.RECOGNIZER
-    assert "The engine auto hears English only, not German." in done.stderr
+    assert "The engine sphinx hears English only, not German." in done.stderr
     assert "--keyboard" in done.stderr
 
 
@@ -119,7 +98,7 @@ def test_typing_that_ends_before_a_start_ends_the_session(tmp_path: Path) -> Non
 
 def test_without_sound_and_terminal_the_demo_is_played(tmp_path: Path) -> None:
     with CoachProcess(environment=silent(tmp_path), folder=tmp_path) as coach:
-        coach.wait_for("Here is the demo instead")
+        coach.wait_for("Showing the demo instead")
         coach.wait_for("you start stretch")
         coach.send(signal.SIGINT)
         assert coach.exit_code() == 130
@@ -172,13 +151,3 @@ def test_a_missing_voice_is_named_with_its_mend_and_the_session_goes_on(tmp_path
         coach.wait_for("no voice called 'Nobody'")
         coach.type("stop")
         assert coach.exit_code() == 0
-
-
-def read_until(terminal: int, text: str) -> str:
-    shown = ""
-    while text not in shown:
-        piece = os.read(terminal, 65_536)
-        if not piece:
-            raise AssertionError(f"{text!r} did not come: {shown}")
-        shown += piece.decode()
-    return shown

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from tests.coach.drive import new_session
 from tests.lab.loaded import phrases_of
-from voice.body.terms import Area, Level, Position, Side
+from voice.body.terms import Area, Ground, Level, Position, Side
 from voice.coach.activity import State
 from voice.coach.answers.table import listened_for
 from voice.coach.intents import Intent
@@ -36,7 +36,11 @@ class SilentMouth:
 
     def duck(self, ducking: Ducking) -> None: ...
 
+    def change_voice(self, voice: str) -> None: ...
+
     def tune(self, rate: float, volume: float) -> None: ...
+
+    def tune_music(self, level: float) -> None: ...
 
 
 def live_after(*intents: Intent) -> Iterator[frozenset[str]]:
@@ -76,5 +80,5 @@ def test_every_routine_that_is_read_out_can_be_started_by_its_name(routine: Full
 
 def test_every_place_area_and_level_that_can_be_said_is_one_of_the_cores() -> None:
     spoken = {name: set(values) for name, values in load_commands().spellings.items()}
-    for slot, choices in {"area": Area, "level": Level, "position": Position, "side": Side}.items():
+    for slot, choices in {"area": Area, "level": Level, "position": (*Position, *Ground), "side": Side}.items():
         assert spoken[slot] == set(choices)

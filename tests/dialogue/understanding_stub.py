@@ -40,7 +40,7 @@ class Table:
 
 
 def said(heard: str, *, clear: float = 0.9, at: float = 10.0, **attributes: object) -> NotUnderstood:
-    """Return something that is no phrase, a second long."""
+    """Return a second of something that isn't a phrase."""
     event = NotUnderstood(heard, at - 1.0, at, 0.1, heard, clear, around=LONE)
     return event if not attributes else _changed(event, attributes)
 

@@ -13,7 +13,7 @@ from tests.coach.drive import FOLD, NECK, NECK_ROUTINE, REST_POSE, ROUTINE, SHEL
 from tests.coach.scene import Scene, under_way
 from tests.coach.test_session_machine import ROUTINES, SOUGHT, AnySession, memories, told_before
 from tests.coach.test_session_machine import SHELF as SHELF_OF_ALL
-from voice.coach.activity import Hold, Question, State, Talk, TalkKind
+from voice.coach.activity import Hold, Question, State, Talk, TalkKind, is_under_way
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory, Preferences
 from voice.coach.messages import Action, Due, Event, Heard, Opened, Unclear
@@ -58,7 +58,7 @@ class ChronicledScene(Scene):
         for entry in entries:
             self._look_at(entry, before, event)
         self.told += entries
-        assert self.begun == entries_from_steps.under_way(self.session)
+        assert self.begun == is_under_way(self.session.activity)
         session = self.session
         assert self.paused == (self.begun and (session.paused or session.question is not None))
         told = sum(entry.seconds for entry in self.told if isinstance(entry, HoldEnded))
@@ -120,7 +120,7 @@ class ChronicledScene(Scene):
 
 
 class AnyChronicle(AnySession):
-    """Whatever happens, the diary is told it."""
+    """Everything that happens goes into the diary."""
 
     @initialize(
         routine=st.sampled_from(ROUTINES),
@@ -144,7 +144,7 @@ TestAnyChronicle = AnyChronicle.TestCase
 
 @dataclass
 class ChronicledDrive(Drive):
-    """A session in virtual time, and what the diary is told of it."""
+    """A session in virtual time, and what it writes into the diary."""
 
     told: list[Entry] = field(default_factory=list)
 

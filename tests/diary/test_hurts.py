@@ -1,4 +1,4 @@
-"""What hurt, taken back from the preferences by whoever can do it again."""
+"""What hurt, removed from the preferences once the user can do it again."""
 
 from pathlib import Path
 
@@ -34,4 +34,4 @@ def test_what_is_not_left_out_is_said_with_what_is(tmp_path: Path) -> None:
 def test_where_nothing_is_kept_nothing_is_left_out(tmp_path: Path) -> None:
     with pytest.raises(DiaryError, match="not left out") as raised:
         bring_back(tmp_path / "memory.json", "sphinx", NAMES)
-    assert "Nothing is left out" in raised.value.mend
+    assert "No stretch is left out" in raised.value.mend

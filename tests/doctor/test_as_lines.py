@@ -34,7 +34,7 @@ def test_a_line_a_check_with_a_mark_and_what_to_do_below() -> None:
 
 def test_a_screen_reader_gets_neither_marks_nor_columns() -> None:
     assert list(in_words([WELL, ALSO])) == [
-        "Disk, well: 40 GB are free.",
+        "Disk, OK: 40 GB are free.",
         "Microphone, warning: The room is loud. What to do: Turn off what hums.",
     ]
 
@@ -42,11 +42,14 @@ def test_a_screen_reader_gets_neither_marks_nor_columns() -> None:
 @pytest.mark.parametrize(
     ("findings", "says"),
     [
-        ([WELL], "All is well. Lie down, and say: start stretch."),
-        ([WELL, Finding(Subject.ECHO, "check", Verdict.UNKNOWN, "Not looked at.")], "What could be looked at is well."),
+        ([WELL], "Everything is fine. Lie down, and say: start stretch."),
+        (
+            [WELL, Finding(Subject.ECHO, "check", Verdict.UNKNOWN, "Not looked at.")],
+            "Everything that could be checked is fine.",
+        ),
         ([WELL, ALSO], "It works, with 1 warning: "),
-        ([WELL, WRONG], "1 trouble: "),
-        ([WRONG, WRONG, ALSO, ALSO], "2 troubles, and 2 warnings: "),
+        ([WELL, WRONG], "1 problem: "),
+        ([WRONG, WRONG, ALSO, ALSO], "2 problems, and 2 warnings: "),
     ],
 )
 def test_the_last_line_sums_up(findings: list[Finding], says: str) -> None:
@@ -63,7 +66,7 @@ def test_the_data_keep_their_form() -> None:
     assert json.loads(json.dumps(as_data([WELL, WRONG], "0.1.0", 12.34))) == {
         "version": 1,
         "coach": "0.1.0",
-        "verdict": "trouble",
+        "verdict": "problem",
         "seconds": 12.3,
         "findings": [
             {
@@ -77,7 +80,7 @@ def test_the_data_keep_their_form() -> None:
             {
                 "part": "microphone",
                 "about": "error",
-                "verdict": "trouble",
+                "verdict": "problem",
                 "found": "No microphone is called “x”.",
                 "mend": "Choose one by its number or name: 1: one that has a long name.",
                 "figures": {"exit_code": 4},

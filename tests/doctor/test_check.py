@@ -62,7 +62,7 @@ def test_a_check_that_fails_or_hangs_is_a_finding_and_the_next_is_made() -> None
     assert [one.about for one in broken] == ["space", "error"]
     assert "ZeroDivisionError" in broken[1].raised
     assert (refused[0].found, refused[0].shown.found) == (
-        "What is kept of your sessions cannot be used.",
+        "Your diary or preferences cannot be used.",
         "It is full.",
     )
     assert (hung[-1].about, hung[-1].verdict) == ("time", Verdict.TROUBLE)
@@ -72,7 +72,7 @@ def test_a_check_that_fails_or_hangs_is_a_finding_and_the_next_is_made() -> None
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"routin = 'neck'\n", "is no setting"),
+        (b"routin = 'neck'\n", "is not a setting"),
         (b"volume = 7\n", "volume"),
         (b"= nonsense", "not valid TOML"),
         (b"\xff\xfe\x00", "not text in UTF-8"),
@@ -113,7 +113,7 @@ def test_a_users_files_are_well_and_stay_as_they_are(tmp_path: Path) -> None:
     before = contents(tmp_path)
     found = [*permissions(given, None), *preferences(given), *diary(given)]
     assert {one.verdict for one in found} == {Verdict.OK}
-    assert "It is sound, with 0 sessions in it." in {one.shown.found for one in found}
+    assert "It is intact, with 0 sessions in it." in {one.shown.found for one in found}
     assert contents(tmp_path) == before
 
 

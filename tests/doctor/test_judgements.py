@@ -9,10 +9,11 @@ from voice.doctor.finding import Finding, Subject, Verdict, worst
 from voice.doctor.judge.answer import judge_command, judge_speech
 from voice.doctor.judge.echo import judge_echo, judge_removal
 from voice.doctor.judge.echo_path import EchoPath
-from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet
-from voice.doctor.judge.level import Levels
+from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet, judge_source
+from voice.doctor.judge.level import SILENT, Levels
 from voice.doctor.judge.machine import Rights, Terminal, What, judge_disk, judge_rights, judge_terminal
 from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_speaker, judge_voice
+from voice.sound.input_kind import InputKind
 
 OK, WARNING, TROUBLE = Verdict.OK, Verdict.WARNING, Verdict.TROUBLE
 
@@ -58,11 +59,41 @@ def test_a_dead_microphone_is_not_judged_further_unless_it_is_alive() -> None:
 
 
 @pytest.mark.parametrize(
+    "levels",
+    [replace(QUIET, dead=True, level=SILENT, noise_floor=SILENT), replace(QUIET, noise_floor=SILENT)],
+    ids=["silent throughout", "silent in between"],
+)
+def test_digital_silence_is_no_quiet_room(levels: Levels) -> None:
+    found = [one.found for one in judge_quiet(levels, is_alive=True)]
+    assert any("gives nothing at all" in one for one in found)
+    assert not any("120" in one or "quiet enough" in one for one in found)
+
+
+@pytest.mark.parametrize("gives", [kind for kind in InputKind if kind is not InputKind.MICROPHONE])
+def test_what_was_chosen_and_is_no_microphone_is_told(gives: InputKind) -> None:
+    assert verdicts(judge_source(gives)) == {"source": WARNING}
+    assert not list(judge_source(InputKind.MICROPHONE))
+
+
+def test_the_speakers_own_sound_is_told_from_an_echo_as_loud() -> None:
+    exact = replace(PATH, return_loss=0.02)
+    (monitor,) = (one for one in judge_echo(exact, silent_between=True) if one.about == "return loss")
+    assert monitor.verdict is TROUBLE
+    assert "monitor of the speaker" in monitor.found
+    (room,) = (one for one in judge_echo(exact) if one.about == "return loss")
+    assert room.verdict is OK
+    assert "as loud as it plays" in room.found
+    assert "-" not in room.found
+    # Whoever spoke and was heard has a microphone.
+    assert verdicts(judge_echo(exact, -30.0, silent_between=True))["return loss"] is OK
+
+
+@pytest.mark.parametrize(
     ("capture", "about", "verdict", "says"),
     [
         (CAPTURE, "rate", OK, "the system converts"),
         (replace(CAPTURE, opened_rate=48_000), "rate", OK, "the coach converts"),
-        (replace(CAPTURE, native_rate=16_000), "rate", OK, "as the coach wants them"),
+        (replace(CAPTURE, native_rate=16_000), "rate", OK, "as the coach needs them"),
         (replace(CAPTURE, native_rate=8_000, opened_rate=8_000), "rate", WARNING, "like a telephone"),
         (CAPTURE, "losses", OK, "No sound was lost"),
         (replace(CAPTURE, lost=0.02), "losses", WARNING, "0.02 of 3.0 seconds"),
@@ -78,10 +109,11 @@ def test_a_capture(capture: Capture, about: str, verdict: Verdict, says: str) ->
 @pytest.mark.parametrize(
     ("voice", "noise", "verdict", "says"),
     [
-        (VOICE, -60, OK, "35 dB above"),
-        (None, -60, WARNING, "Nobody"),
-        (replace(VOICE, clipped=0.01), -60, TROUBLE, "cut off"),
-        (replace(VOICE, level=-55), -90, WARNING, "very softly"),
+        (VOICE, -60, OK, "35 dB louder"),
+        (VOICE, SILENT, OK, "heard well, at -25 dB"),
+        (None, -60, WARNING, "No speech"),
+        (replace(VOICE, clipped=0.01), -60, TROUBLE, "distorted"),
+        (replace(VOICE, level=-55), -90, WARNING, "very quiet"),
         (VOICE, -35, WARNING, "only 10 dB"),
         (VOICE, -28, TROUBLE, "only 3 dB"),
     ],
@@ -147,6 +179,7 @@ def test_a_voice(rendering: Rendering, about: str, verdict: Verdict) -> None:
         (TRIED, "understanding", OK),
         (replace(TRIED, understood=2), "understanding", WARNING),
         (replace(TRIED, understood=0), "understanding", TROUBLE),
+        (replace(TRIED, understood=0, is_foreign=True), "understanding", WARNING),
         (replace(TRIED, seconds=1.0), "speed", WARNING),
         (replace(TRIED, seconds=3.0), "speed", TROUBLE),
         (replace(TRIED, is_understudy=True), "engine", WARNING),
@@ -186,11 +219,11 @@ def test_a_disk(free: int, verdict: Verdict, says: str) -> None:
     ("rights", "verdict", "says"),
     [
         (RIGHTS, OK, "The diary can be read and written, by you alone."),
-        (replace(RIGHTS, exists=False, mode=None), OK, "can be made"),
+        (replace(RIGHTS, exists=False, mode=None), OK, "can be created"),
         (replace(RIGHTS, mode=0o644), WARNING, "Other people on this machine may read or change the diary."),
         (replace(RIGHTS, mode=0o644, secret=False), OK, "can be read and written."),
         (replace(RIGHTS, mode=None), OK, "can be read and written."),
-        (replace(RIGHTS, writable=False), TROUBLE, "Nothing can be kept in the diary"),
+        (replace(RIGHTS, writable=False), TROUBLE, "Nothing can be saved in the diary"),
         (replace(RIGHTS, readable=False), TROUBLE, "The diary cannot be read."),
     ],
 )
@@ -208,10 +241,10 @@ def test_rights(rights: Rights, verdict: Verdict, says: str) -> None:
     ("terminal", "verdict", "says"),
     [
         (TERMINAL, OK, "large enough"),
-        (replace(TERMINAL, is_one=False), OK, "one after the other"),
+        (replace(TERMINAL, is_one=False), OK, "one line after another"),
         (replace(TERMINAL, columns=40), OK, "too small"),
         (replace(TERMINAL, plain=True, columns=40), OK, "screen reader"),
-        (replace(TERMINAL, all_letters=False), WARNING, "Some letters"),
+        (replace(TERMINAL, all_letters=False), WARNING, "Some characters"),
     ],
 )
 def test_a_terminal(terminal: Terminal, verdict: Verdict, says: str) -> None:

@@ -73,13 +73,13 @@ def test_nothing_private_comes_through() -> None:
 
 def test_what_helps_to_find_the_fault_is_there() -> None:
     told = report(hostile_findings(), around(version="0.1.0", family="Linux", distribution="debian", release="12"))
-    assert "| verdict | trouble |" in told
+    assert "| verdict | problem |" in told
     assert "| coach | 0.1.0 |" in told
     assert "| system | Linux (debian 12), other |" in told
     assert "| Python | 3.12.4 |" in told
     assert "numpy 2.1.0, rich missing" in told
     assert "Bluetooth (other; 1 in, 2 out; 16000 Hz), used" in told
-    assert "The microphone cannot be used. (MicrophoneError in no place of ours) | exit_code 4 |" in told
+    assert "The microphone cannot be used. (MicrophoneError in none of the coach's code) | exit_code 4 |" in told
     assert "mode 644" in told
 
 

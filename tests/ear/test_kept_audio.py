@@ -102,7 +102,7 @@ def test_a_folder_that_fails_is_told_once_and_used_again_when_it_is_back(tmp_pat
     assert gone.wait(10)
     keeper.close()
     assert len(told) == 1
-    assert f"cannot be kept in {folder}" in told[0]
+    assert f"cannot be saved in {folder}" in told[0]
     assert len(kept(folder, decoding(2))) == 2
 
 

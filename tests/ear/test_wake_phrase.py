@@ -11,7 +11,7 @@ from voice.config import Config
 from voice.dialogue.make_parts import load_engine, make_listener
 from voice.ear.events import EarEvent, NotUnderstood, Understood
 from voice.mouth.mixer import Mixer
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, silence
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SPEAKER_BLOCK, silence
 
 WAKE = "computer"
 needs_model = pytest.mark.skipif(
@@ -28,7 +28,7 @@ def heard(*said: str) -> list[str | None]:
     speaker: Speaker = JOE if available(JOE) else SLT
     sound = np.concatenate([silence(48000), *(np.concatenate([speak(text, speaker), silence(48000)]) for text in said)])
     for number, block in enumerate(sound[: len(sound) // BLOCK * BLOCK].reshape(-1, BLOCK)):
-        mixer.render(BLOCK)
+        mixer.render(SPEAKER_BLOCK)
         listener.feed(block, number * BLOCK, number * BLOCK_SECONDS)
     judged = [event for event in events if isinstance(event, Understood | NotUnderstood)]
     return [event.intent if isinstance(event, Understood) else None for event in judged]

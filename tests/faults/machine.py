@@ -61,7 +61,7 @@ def read_only(folder: Path) -> list[str]:
 
 
 def held_to_permissions() -> list[str]:
-    """Return what stands before a command for which the permissions of files count, whoever runs it."""
+    """Return the prefix for a command that must obey file permissions, even when root runs it."""
     if os.geteuid():
         return []
     if not shutil.which("setpriv"):

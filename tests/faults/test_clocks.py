@@ -20,6 +20,7 @@ from tests.lab.english import ENGLISH
 from voice.coach.activity import State
 from voice.coach.messages import Absent, Say
 from voice.coach.words.prompt_ids import Prompt
+from voice.config import Language
 from voice.diary.entries import Outcome, Said, SessionEnded
 from voice.diary.progress import progress_of
 from voice.diary.store.address import address_of
@@ -30,6 +31,7 @@ from voice.diary.unfinished import Unfinished, unfinished
 from voice.diary.writer import store
 from voice.reminder.calendar import as_ics
 from voice.reminder.schedule import Schedule
+from voice.reminder.words import load_reminder_words
 
 BERLIN = ZoneInfo("Europe/Berlin")
 AWAY = ENGLISH.say(Prompt.AWAY)
@@ -168,7 +170,7 @@ def test_reminders_across_the_change_of_the_hour() -> None:
         gaps = [after.astimezone(UTC) - before.astimezone(UTC) for before, after in pairwise(moments)]
         assert gaps[0] in {timedelta(hours=23), timedelta(hours=25)}
         assert gaps[1] == timedelta(hours=24)
-        calendar = icalendar.Calendar.from_ical(as_ics(schedule, now))
+        calendar = icalendar.Calendar.from_ical(as_ics(schedule, now, load_reminder_words(Language.ENGLISH).shown))
         (event,) = calendar.walk("VEVENT")
         assert event.decoded("dtstart").tzinfo is not None
         assert event["dtstart"].params["TZID"] == "Europe/Berlin"

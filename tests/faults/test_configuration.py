@@ -17,28 +17,28 @@ KINDS: dict[str, tuple[bytes, str]] = {
     "a key twice": (b"stay = true\n\nstay = false\n", "line 3"),
     "no text at all": (bytes(range(256)), "UTF-8"),
     "another encoding": ('voice = "Jürgen"'.encode("latin-1"), "UTF-8"),
-    "UTF-16": ("stay = true".encode("utf-16"), "UTF-8"),
+    "UTF-16 without its mark": ("stay = true # é".encode("utf-16-le"), "UTF-8"),
     "zeros": (bytes(100), "TOML"),
     "brackets without end": (b"folders = " + b"[" * 100_000, "TOML"),
-    "an unknown setting": (b"# mine\nvolumee = 1.0\n", ":2: volumee is no setting. Did you mean volume?"),
-    "an unknown table": (b"\n\n[sound]\nvolume = 1\n", ":3: sound is no setting."),
+    "an unknown setting": (b"# mine\nvolumee = 1.0\n", ":2: volumee is not a setting. Did you mean volume?"),
+    "an unknown table": (b"\n\n[sound]\nvolume = 1\n", ":3: sound is not a setting."),
     "too large": (b"stay = true\nvolume = 11\n", ":2: volume = 11"),
     "no number": (b"volume = nan\n", ":1: volume = nan"),
     "without end": (b"words_per_minute = inf\n", ":1: words_per_minute = inf"),
     "a text for a number": (b'\nwords_per_minute = "fast"\n', ":2: words_per_minute = 'fast'"),
     "a number for a text": (b"voice = 7\n", ":1: voice = 7"),
     "a day for a language": (b"language = 2026-01-01\n", ":1: language"),
-    "another language": (b'language = "fr"\n', ":1: language = 'fr'"),
+    "another language": (b'language = "xx"\n', ":1: language = 'xx'"),
     "a list for a text": (b'routine = ["a", "b"]\n', ":1: routine"),
     "a table for a text": (b'[diary]\nurl = "postgresql://u:secret@h/d"\n', ":1: diary = ..."),
     "a phrase that is none": (b"[phrases]\npause = 3\n", ":2: phrases.pause"),
-    "phrases that are no table": (b'phrases = "freeze"\n', "phrases is no table"),
+    "phrases that are no table": (b'phrases = "freeze"\n', "phrases is not a table"),
 }
 
 
 @pytest.mark.fault(
     "the configuration is malformed, in every way that we could think of",
-    heard="config.toml:2: volume = 11: Input should be less than or equal to 1. Change it there.",
+    heard="config.toml:2: volume = 11: it should be less than or equal to 1. Fix it there.",
     kept="the file as it was; exit code 3",
 )
 def test_malformed_configurations(tmp_path: Path, measured: Measured) -> None:

@@ -96,6 +96,7 @@ def picky(room: Room, folder: Path, serves: str, tells: str) -> dict[str, str]:
 
 
 @pytest.mark.room
+@pytest.mark.long
 @pytest.mark.fault("a microphone of 8 kHz only", heard="a note: you are heard a little worse", kept="the commands")
 def test_a_microphone_of_8_khz_is_obeyed(room: Room, tmp_path: Path, measured: Measured) -> None:
     room.unplug_microphone()
@@ -132,7 +133,7 @@ def test_a_microphone_of_two_channels_is_obeyed(room: Room, tmp_path: Path, meas
 @pytest.mark.room
 @pytest.mark.fault(
     "another program has the microphone at the start",
-    heard="printed: close that program and start again",
+    heard="printed: close that program and try again",
     kept="nothing was begun",
 )
 def test_a_microphone_that_another_program_has_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_microphone_that_another_program_has_is_an_error_of_its_own(room: Room
         CoachProcess(*arguments, environment=room.environment, folder=tmp_path) as coach,
     ):
         assert coach.exit_code() == 4
-    assert "another program has for itself" in coach.told()
+    assert "another program uses exclusively" in coach.told()
 
 
 @pytest.mark.room
@@ -156,6 +157,27 @@ def test_no_microphone_is_an_error_of_its_own(room: Room, tmp_path: Path) -> Non
 
 
 @pytest.mark.room
+@pytest.mark.fault(
+    "no microphone, only the speaker's monitor", heard="printed: this is no microphone", kept="nothing was begun"
+)
+def test_a_machine_with_a_speaker_alone_has_no_microphone(room: Room, tmp_path: Path) -> None:
+    room.unplug_microphone()
+    with CoachProcess("--speaker", SPEAKER, environment=room.environment, folder=tmp_path) as coach:
+        assert coach.exit_code() == 4
+    assert "“default” gives only what the speaker plays" in coach.told()
+
+
+@pytest.mark.room
+@pytest.mark.fault("a monitor is named as the microphone", heard="a note: this is no microphone", kept="the session")
+def test_a_monitor_that_is_named_is_used_and_told_of(room: Room, tmp_path: Path) -> None:
+    room.unplug_microphone()
+    arguments = ("--mic", "default", "--speaker", SPEAKER)
+    with CoachProcess(*arguments, environment=room.environment, folder=tmp_path) as coach:
+        coach.wait_for("“default” isn't a microphone")
+        coach.wait_for("whenever you like")
+
+
+@pytest.mark.room
 @pytest.mark.fault("the microphone does not open", heard="printed: plug it in", kept="nothing was begun")
 def test_a_microphone_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
     room.unplug_microphone()
@@ -166,7 +188,7 @@ def test_a_microphone_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_
 
 
 @pytest.mark.room
-@pytest.mark.fault("the speaker does not open", heard="printed: what mends it", kept="nothing was begun")
+@pytest.mark.fault("the speaker does not open", heard="printed: how to fix it", kept="nothing was begun")
 def test_a_speaker_that_does_not_open_is_an_error_of_its_own(room: Room, tmp_path: Path) -> None:
     room.unplug_speaker()
     arguments = ("--mic", MICROPHONE, "--speaker", SPEAKER)

@@ -9,9 +9,10 @@ import pytest
 from tests.faults.lesson import Lesson, hiss, lesson_in
 from tests.faults.table import Measured
 from tests.lab.room import Room, level_db
+from voice.ear.quality.muted import FLOOR_SECONDS
 from voice.sound.samples import SAMPLE_RATE
 
-pytestmark = pytest.mark.room
+pytestmark = [pytest.mark.room, pytest.mark.long]
 
 NOTHING = "I can't hear anything. Perhaps the microphone is muted."
 AGAIN = "I can hear you again."
@@ -37,6 +38,8 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lesson]:
 @pytest.mark.fault("the microphone is muted in a hold", heard=NOTHING, kept="the hold, which goes on; the diary")
 def test_a_muted_microphone_is_told_and_the_hold_goes_on(lesson: Lesson, measured: Measured) -> None:
     lesson.hold()
+    # A hold begins so early in a session that nobody can tell yet whether this microphone is still by itself.
+    time.sleep(FLOOR_SECONDS)
     muted = time.monotonic()
     lesson.room.mute_microphone()
     try:

@@ -66,7 +66,7 @@ def look_at(coach: CoachProcess, folder: Path) -> int:
 
 @pytest.mark.fault(
     "the disk is full in the middle of a session, and has room again later",
-    heard=f"{LOST} On the screen: Nothing can be kept in memory.json: No space left on device. Free some space ...",
+    heard=f"{LOST} On the screen: memory.json cannot be written: No space left on device. Free some space ...",
     kept="every word, as soon as there is room; preferences at the next change",
 )
 def test_a_full_disk_that_has_room_again(tmp_path: Path, measured: Measured) -> None:
@@ -91,7 +91,7 @@ def test_a_full_disk_that_has_room_again(tmp_path: Path, measured: Measured) -> 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of a running program are Linux's")
 @pytest.mark.fault(
     "no file may grow any more in the middle of a session (a quota), and may again later",
-    heard=f"{LOST} On the screen: Nothing can be kept in memory.json: File too large. Free some space ...",
+    heard=f"{LOST} On the screen: memory.json cannot be written: File too large. Free some space ...",
     kept="the same",
 )
 def test_files_that_may_not_grow(tmp_path: Path, measured: Measured) -> None:
@@ -111,13 +111,13 @@ def test_files_that_may_not_grow(tmp_path: Path, measured: Measured) -> None:
 
 @pytest.mark.fault(
     "nothing can be written at home",
-    heard="Nothing can be kept in the diary ...: Read-only file system. Mend its permissions, or name another.",
+    heard="The diary ... cannot be written: Read-only file system. Fix its permissions, or choose another file.",
     kept="the session goes on, and ends as it would",
 )
 def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     environment = environment_in(tmp_path)
     with CoachProcess("--keyboard", environment=environment, folder=tmp_path, before=read_only(tmp_path)) as coach:
-        coach.wait_for("Nothing can be kept in the diary")
+        coach.wait_for("cannot be written")
         coach.type("start")
         coach.wait_for("not a doctor")
         coach.type("next")
@@ -132,7 +132,7 @@ def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
 
 @pytest.mark.fault(
     "what is printed goes to a full disk",
-    heard="What is printed cannot be written: No space left on device. Free some space.",
+    heard="The output cannot be written: No space left on device. Free some space.",
     kept="the diary as it was; exit code 1",
 )
 def test_a_full_disk_behind_standard_output(tmp_path: Path) -> None:
@@ -143,10 +143,10 @@ def test_a_full_disk_behind_standard_output(tmp_path: Path) -> None:
                 words, stdout=full, stderr=subprocess.PIPE, text=True, env=environment_in(tmp_path), check=False
             )
         assert done.returncode == 1
-        assert done.stderr.startswith("stretch: What is printed cannot be written: No space left on device.")
+        assert done.stderr.startswith("stretch: The output cannot be written: No space left on device.")
 
 
-@pytest.mark.fault("whoever reads what is printed has gone, as head has", heard="nothing", kept="all")
+@pytest.mark.fault("the reader of the output has gone, like head", heard="nothing", kept="all")
 def test_a_reader_who_has_gone(tmp_path: Path) -> None:
     for command in ("list", "history", "schema"):
         reads, writes = os.pipe()
@@ -162,7 +162,7 @@ def test_a_reader_who_has_gone(tmp_path: Path) -> None:
 
 @pytest.mark.fault(
     "an export to a full disk",
-    heard="mine.json cannot be written: No space left on device. Name another file.",
+    heard="mine.json cannot be written: No space left on device. Choose another file.",
     kept="the diary, and no half of a file; exit code 11",
 )
 def test_an_export_to_a_full_disk(tmp_path: Path) -> None:
@@ -187,5 +187,5 @@ def test_an_export_to_a_full_disk(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 11
-    assert "cannot be written: No space left on device. Name another file." in done.stderr
+    assert "cannot be written: No space left on device. Choose another file." in done.stderr
     assert done.stdout == "ballast\n"

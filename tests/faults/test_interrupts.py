@@ -15,6 +15,7 @@ from tests.lab.interrupted import PROGRAM, interrupt_and_look, seconds_to_start
 TIMES = 8
 
 
+@pytest.mark.long
 @pytest.mark.fault(
     "Ctrl-C, twice Ctrl-C, SIGTERM or SIGHUP, at any instant (scripts/bench interrupts asks hundreds of times)",
     heard="nothing: it ends, and the terminal is as before",

@@ -42,6 +42,7 @@ def starved(pid: int, share: float) -> Iterator[None]:
         thread.join()
 
 
+@pytest.mark.punctual
 @pytest.mark.fault(
     "the coach has a quarter of the time (stopped for 15 of every 20 ms)",
     heard="every word, in its time",
@@ -71,6 +72,7 @@ def test_a_quarter_of_a_processor(tmp_path: Path, measured: Measured) -> None:
     assert "We were away" not in coach.told()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of a program's memory is read from Linux's /proc")
 @pytest.mark.fault(
     "the memory is limited to 400 MB (by a control group, where one can be made)",

@@ -55,7 +55,7 @@ def both_at(diary: str, folder: Path, meanwhile: Callable[[], None] = lambda: No
         wait_until(lambda: any(entry.text == "the moon is green" for row in sessions(address) for entry in row.entries))
         with CoachProcess("--keyboard", "--diary", diary, environment=environment_in(folder), folder=folder) as second:
             second.wait_for(" coach ", times=2)
-            assert any("Another coach has had a session of yours under way" in note for note in second.captions("note"))
+            assert any("Another coach has been running a session of yours" in note for note in second.captions("note"))
             assert not any("go on?" in said for said in second.captions("coach"))
             assert sessions(address)[0].ended_at is None
             second.type("start")
@@ -71,7 +71,7 @@ def both_at(diary: str, folder: Path, meanwhile: Callable[[], None] = lambda: No
 
 @pytest.mark.fault(
     "a second coach with the same diary, memory and cache",
-    heard="Another coach has had a session of yours under way since 18:02. Both are kept.",
+    heard="Another coach has been running a session of yours since 18:02. Both will be saved.",
     kept="every word of both sessions; neither is taken for cut off",
 )
 def test_two_coaches_with_one_diary(tmp_path: Path) -> None:
@@ -122,7 +122,9 @@ def test_two_coaches_with_one_memory(tmp_path: Path) -> None:
         second.type("no counting")
         second.wait_for("No counting.")
         first.type("no")
-        first.wait_for("unknown to your doctor?")
+        first.wait_for("new to your doctor?")
+        first.type("no")
+        first.wait_for("new to your doctor?", times=2)
         first.type("no")
         first.wait_for("make it easier")
         first.type("stop")
@@ -137,7 +139,7 @@ def test_two_coaches_with_one_memory(tmp_path: Path) -> None:
 
 @pytest.mark.fault(
     "a second coach with a page: at the usual port, and at the first one's",
-    heard="its own address; The page cannot be served at port ...: Address already in use. Name another with --port.",
+    heard="its own address; The page cannot be served at port ...: Address already in use. Choose another with --port.",
     kept="the first one's page, and both sessions; exit code 14",
 )
 def test_two_coaches_with_a_page(tmp_path: Path) -> None:

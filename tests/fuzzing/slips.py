@@ -1,4 +1,4 @@
-"""Slips of the hand: one thing changed in a file that nothing is wrong with, as whoever picks has it."""
+"""Slips of the hand: one thing changed in a correct file, chosen by the caller."""
 
 import copy
 import json
@@ -83,7 +83,7 @@ def slip_in(lines: list[str], pick: Pick) -> None:
 
 
 def json_slip(content: bytes, pick: Pick) -> bytes:
-    """Return JSON in which one value is another, is gone, or is there twice; what is no JSON stays as it is."""
+    """Return JSON with one value changed, missing or doubled; anything that isn't JSON stays as it is."""
     try:
         told = json.loads(content)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""A process that takes the same inputs again holds no more than before: no memory, no open file, no thread."""
+"""A process that takes the same inputs again doesn't grow: not in memory, open files or threads."""
 
 import mmap
 import os
@@ -23,7 +23,11 @@ def test_no_growth(name: str) -> None:
     target = registry.target(name)
     few = COSTLY.get(name, SEEDS)
     cases = [] if name in COSTLY else [path.read_bytes() for path in registry.cases(name)][:SEEDS]
-    grown = growth(target, [*islice(target.seeds(), few), *cases], REPEATS)
+    inputs = [*islice(target.seeds(), few), *cases]
+    grown = growth(target, inputs, REPEATS)
+    if not grown.well:
+        # A cache that other tests share may have filled up just now; what leaks, leaks again.
+        grown = growth(target, inputs, REPEATS)
     assert grown.well, grown
 
 

@@ -25,8 +25,8 @@ def refusing(error: VoiceError) -> Target:
 
 
 def test_an_error_that_helps_is_as_good_as_a_result() -> None:
-    refusing(ConfigError("mine.toml is not there.", "Name another."))(b"")
-    refusing(ConfigError("Look at yours.toml.", "Name another."))(b"")
+    refusing(ConfigError("mine.toml is not there.", "Choose another."))(b"")
+    refusing(ConfigError("Look at yours.toml.", "Choose another."))(b"")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_error_that_helps_is_as_good_as_a_result() -> None:
     [
         (ConfigError("", "Name another than mine.toml."), "problem"),
         (ConfigError("mine.toml is not there."), "mend"),
-        (ConfigError("It is not there.", "Name another."), "place"),
+        (ConfigError("It is not there.", "Choose another."), "place"),
         (ConfigError("It is not there."), "mend and place"),
     ],
 )

@@ -2,7 +2,9 @@
 
 import pytest
 
-from voice.grammar.commands import command_phrases, load_commands
+from tests.lab.loaded import own_commands
+from voice.config import Language
+from voice.grammar.commands import command_phrases
 
 SAID: list[tuple[str, tuple[str, ...], dict[str, str | int]]] = [
     ("start stretch", ("start",), {}),
@@ -49,6 +51,10 @@ SAID: list[tuple[str, tuple[str, ...], dict[str, str | int]]] = [
     ("be quiet until I call you", ("be_quiet",), {}),
     ("mute", ("mute",), {}),
     ("unmute", ("unmute",), {}),
+    ("change the voice", ("change_voice",), {}),
+    ("another voice", ("change_voice",), {}),
+    ("use a different voice", ("change_voice",), {}),
+    ("the first voice again", ("first_voice",), {}),
     ("easier", ("easier",), {}),
     ("harder", ("harder",), {}),
     ("I can't do this one", ("cannot",), {}),
@@ -113,6 +119,11 @@ SAID: list[tuple[str, tuple[str, ...], dict[str, str | int]]] = [
     ("it doesn't hurt any more", ("can_again",), {}),
     ("I need a rest this week", ("take_rest",), {}),
     ("I've been ill all week", ("take_rest",), {}),
+    ("louder music", ("music_louder",), {}),
+    ("softer music", ("music_quieter",), {}),
+    ("no music", ("music_off",), {}),
+    ("stop the music", ("music_off",), {}),
+    ("play some music", ("music_on",), {}),
     ("glaucoma", ("names_condition",), {"condition": "glaucoma"}),
     ("getting down on the floor", ("names_condition",), {"condition": "no floor"}),
     ("reaching up", ("names_condition",), {"condition": "no reaching overhead"}),
@@ -134,7 +145,7 @@ SAID: list[tuple[str, tuple[str, ...], dict[str, str | int]]] = [
 
 @pytest.mark.parametrize(("text", "intents", "slots"), SAID)
 def test_it_means_what_it_says(text: str, intents: tuple[str, ...], slots: dict[str, str | int]) -> None:
-    phrase = load_commands().parse(text)
+    phrase = own_commands(Language.ENGLISH).parse(text)
     assert phrase is not None
     assert (phrase.intents, dict(phrase.slots)) == (intents, slots)
 

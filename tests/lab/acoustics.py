@@ -3,7 +3,9 @@
 import numpy as np
 
 from voice.coach.messages import Tone
+from voice.coach.turn import WORD_AFTER_TONE
 from voice.mouth.chimes import waveform
+from voice.sound.rates import at_ear_rate
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 LIKE_ENOUGH = 0.6
@@ -20,17 +22,19 @@ def find_chimes(recording: Samples, chime: Tone) -> list[float]:
         recording: float32 mono at 16 kHz.
         chime: Which one.
     """
-    likeness = {kind: _likeness(recording, waveform(kind)) for kind in Tone}
+    # Over what rings on a word may be said.
+    patterns = {kind: at_ear_rate(waveform(kind))[: round(WORD_AFTER_TONE * SAMPLE_RATE)] for kind in Tone}
+    likeness = {kind: _likeness(recording, pattern) for kind, pattern in patterns.items()}
     found: list[float] = []
     while True:
         kind = max(likeness, key=lambda kind: float(likeness[kind].max(initial=0.0)))
         if likeness[kind].max(initial=0.0) < LIKE_ENOUGH:
             return sorted(found)
-        place, length = int(np.argmax(likeness[kind])), len(waveform(kind))
+        place, length = int(np.argmax(likeness[kind])), len(patterns[kind])
         if kind is chime:
             found.append(place / SAMPLE_RATE)
         for other in Tone:
-            likeness[other][max(0, place - len(waveform(other))) : place + length] = 0
+            likeness[other][max(0, place - len(patterns[other])) : place + length] = 0
 
 
 def last_sound(recording: Samples, threshold: float = 0.003) -> float:

@@ -77,15 +77,39 @@ class Browser:
         self.wait(f"document.querySelector('{selector}') !== null")
         self.find(selector).click()
 
+    def settle(self) -> None:
+        """Wait until the picture of the state is there, and has been painted."""
+        self.wait(
+            "!document.querySelector('#figure') || document.querySelector('#figure').hidden || "
+            "document.querySelector('#picture').shadowRoot.querySelector('svg') !== null"
+        )
+        self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+
+    def shoot(self, path: Path) -> None:
+        """Keep what is to be seen."""
+        self.driver.save_screenshot(str(path))
+
     @property
     def text(self) -> str:
-        """All that is to be read."""
+        """All the text on the page."""
         return str(self.ask("document.body.innerText"))
 
     @property
     def state(self) -> str:
         """What the page says that the session is at."""
         return str(self.ask("document.body.dataset.state"))
+
+    def box(self, selector: str) -> dict[str, float]:
+        """Return where an element is, in pixels: its x, y, width and height."""
+        found = self.ask(f"document.querySelector('{selector}').getBoundingClientRect().toJSON()")
+        return {name: round(float(found[name]), 1) for name in ("x", "y", "width", "height")}
+
+    @property
+    def on_the_way(self) -> float:
+        """How far into the stretch the body of the picture is: 0 at its start, 1 in it."""
+        time = "document.querySelector('#picture').shadowRoot.querySelector('svg').getCurrentTime()"
+        begins, ends = map(float, str(self.ask("document.body.dataset.way")).split())
+        return round((float(self.ask(time)) - begins) / (ends - begins), 3)
 
     @property
     def taps(self) -> list[str]:
@@ -98,7 +122,7 @@ class Browser:
             self.driver.execute_script(axe())
         found = self.driver.execute_async_script(
             "const [tags, done] = arguments;"
-            "axe.run(document, { runOnly: tags }).then(({ violations }) => done(violations));",
+            "axe.run(document, { runOnly: tags, preload: false }).then(({ violations }) => done(violations));",
             WCAG,
         )
         return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_LINE = re.compile(r"^ *(\d+):(\d\d) +(coach|you|heard|note) (.*)$")
+_LINE = re.compile(r"^ *(\d+):(\d\d) +(\w+) (.*)$")
 
 SHORT_ROUTINE = """\
 name: short
@@ -101,7 +101,7 @@ class CoachProcess:
         return self._process.pid
 
     def captions(self, who: str) -> list[str]:
-        """Return what was captioned of somebody: coach, you, heard or note."""
+        """Return what was captioned of somebody, by what stands beside it: coach, you, heard or note in English."""
         found = (_LINE.match(line) for line in list(self.lines))
         return [match[4] for match in found if match and match[3] == who]
 
@@ -134,7 +134,7 @@ class CoachProcess:
         """Send a signal."""
         os.kill(self._process.pid, number)
 
-    def exit_code(self, *, seconds: float = 15.0) -> int:
+    def exit_code(self, *, seconds: float = 30.0) -> int:
         """Wait for the end and return the exit code."""
         try:
             code = self._process.wait(seconds)

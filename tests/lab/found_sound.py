@@ -1,4 +1,4 @@
-"""Finds a voice in files, whatever they are: sound files, or samples as they come."""
+"""Finds a voice in any file: a sound file, or raw samples."""
 
 from collections.abc import Iterator
 from pathlib import Path

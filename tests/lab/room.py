@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 
@@ -39,6 +39,7 @@ EXCLUSIVE_MICROPHONE = "room_exclusive"
 _TOOLS = ("pulseaudio", "pactl", "pacat")
 _START_SECONDS = 10.0
 _AUDIBLE = 0.003
+_FULL = 65_536
 _RAW = ("--raw", "--format=float32le", f"--rate={SAMPLE_RATE}", "--channels=1")
 # The user speaks without gaps even on a machine under load; who listens wants to know at once.
 _PLAY = ("pacat", "--playback", "--latency-msec=500", *_RAW)
@@ -223,30 +224,27 @@ class Room:
     @contextmanager
     def going_on(self, samples: Samples) -> Iterator[None]:
         """Let a sound be heard at the microphone over and over while the body runs."""
-        player = subprocess.Popen([*_PLAY, "--device=air"], stdin=subprocess.PIPE, env=self.environment)
-        assert player.stdin is not None
-        pipe, sound = player.stdin, samples.astype("<f4").tobytes()
-
-        def feed() -> None:
-            with suppress(OSError):  # the player has been ended
-                while True:
-                    pipe.write(sound)
-
-        feeder = threading.Thread(target=feed, name="room-noise", daemon=True)
-        feeder.start()
-        try:
+        with self._over_and_over(samples, "--device=air"):
             yield
-        finally:
-            player.terminate()
-            player.wait()
-            feeder.join()
-            with suppress(OSError):
-                pipe.close()
+
+    @contextmanager
+    def another_program(self, samples: Samples, name: str = "A radio") -> Iterator[None]:
+        """Let another program play on the speaker, over and over, while the body runs."""
+        with self._over_and_over(samples, "--device=speaker", f"--client-name={name}"):
+            yield
+
+    def volume_of(self, name: str = "A radio") -> float:
+        """Return how loud a program's stream is set, 1 for full, on PulseAudio's scale."""
+        return float(self._program(name)["volume"]["mono"]["value"]) / _FULL
+
+    def turn_to(self, volume: float, name: str = "A radio") -> None:
+        """Make a program so loud, as its user does."""
+        self._pactl("set-sink-input-volume", str(self._program(name)["index"]), str(round(volume * _FULL)))
 
     # What goes wrong in the room
 
     def unplug_microphone(self) -> None:
-        """Take the microphone away, from under whoever records from it."""
+        """Unplug the microphone while it is being recorded from."""
         self._cut_streams("source", "mic")
         self._pactl("unload-module", str(self._modules.pop("microphone")))
 
@@ -282,7 +280,7 @@ class Room:
         self._pactl("suspend-sink", "air", "1")
 
     def unplug_speaker(self) -> None:
-        """Take the speaker away, from under whoever plays to it."""
+        """Unplug the speaker while it is being played to."""
         self._cut_streams("sink", "speaker")
         self._pactl("unload-module", str(self._modules.pop("speaker")))
 
@@ -377,6 +375,33 @@ class Room:
             control.shutdown(socket.SHUT_WR)
             while control.recv(4096):
                 pass
+
+    @contextmanager
+    def _over_and_over(self, samples: Samples, *options: str) -> Iterator[None]:
+        player = subprocess.Popen([*_PLAY, *options], stdin=subprocess.PIPE, env=self.environment)
+        assert player.stdin is not None
+        pipe, sound = player.stdin, samples.astype("<f4").tobytes()
+
+        def feed() -> None:
+            with suppress(OSError):  # the player has been ended
+                while True:
+                    pipe.write(sound)
+
+        feeder = threading.Thread(target=feed, name="room-going-on", daemon=True)
+        feeder.start()
+        try:
+            yield
+        finally:
+            player.terminate()
+            player.wait()
+            feeder.join()
+            with suppress(OSError):
+                pipe.close()
+
+    def _program(self, name: str) -> dict[str, Any]:
+        inputs = json.loads(self._pactl("--format=json", "list", "sink-inputs"))
+        (found,) = [one for one in inputs if one["properties"].get("application.name") == name]
+        return dict(found)
 
     def _load(self, module: str) -> int:
         return int(self._pactl("load-module", *module.split()))

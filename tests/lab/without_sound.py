@@ -7,7 +7,7 @@ NO_SOUND = {name: value for name, value in os.environ.items() if not name.starts
 
 
 def silent(folder: Path) -> dict[str, str]:
-    """Return an environment in which no sound device exists, whatever this machine has."""
+    """Return an environment without any sound device, even where this machine has one."""
     config = folder / "asound.conf"
     # PortAudio aborts where ALSA names no device at all: it gets one that is not there.
     config.write_text("pcm.absent { type hw card 31 }\n")

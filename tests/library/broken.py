@@ -104,6 +104,8 @@ question:
   - {say: Does your chest hurt?, sources: [a_book]}
 question_soon:
   - {say: Do you have a fever?, sources: [a_book]}
+question_soon_at_all:
+  - {say: Are you ill?, sources: [a_book]}
 advice_soon:
   - {say: See a doctor soon., sources: [a_book]}
 usual:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from voice.authoring.spoken_style import MOST_WORDS
+from voice.authoring.spoken_style import MOST_WORDS, unnatural_abroad
 from voice.config import Language
 from voice.grammar.commands import command_phrases, load_commands
 from voice.grammar.grammar import Grammar
@@ -14,7 +14,7 @@ ACTING = ("stop", "pause", "next", "repeat", "resume", "wait")
 
 @cache
 def acting_words(language: Language) -> frozenset[str]:
-    """Return what stands in no sentence but those that teach it."""
+    """Return the single words that are commands: only the sentences that teach them may contain them."""
     phrases = command_phrases(language)
     return frozenset(text for intent in ACTING for text in phrases[intent] if " " not in text)
 
@@ -45,6 +45,7 @@ def faults(language: Language, text: str, *, teaches: bool = False) -> list[str]
             phrase = _grammar(language).parse(clause)
             if phrase is not None:
                 found.append(f"command {phrase.intent}, {clause!r}: {sentence}")
-    if odd := re.findall(r"[^\w ,.!?;:'¿¡-]|[\d_]", text):
+    found += unnatural_abroad(language, text)
+    if odd := re.findall(r"[^\w ,.!?;:'¿¡„“«»-]|[\d_]", text):
         found.append(f"symbols {odd}: {text}")
     return found

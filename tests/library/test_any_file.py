@@ -1,4 +1,4 @@
-"""Whatever stands in a library file: reading it gives a model, or an error with file and mend, in no time."""
+"""Any library file at all: reading it quickly gives a model, or an error that names the file and the fix."""
 
 import datetime as dt
 import time

@@ -66,11 +66,11 @@ def test_a_stretch_that_is_not_in_the_table_keeps_its_own_cautions() -> None:
     ("found", "put", "says"),
     [
         ("vertigo]", "no floor]", "it says neither yes nor no to vertigo"),
-        ("vertigo]", "vertigo, no floor]", "yes or no to no floor twice, or where the position decides"),
+        ("vertigo]", "vertigo, no floor]", "yes or no to no floor twice, or the position already decides it"),
         ("vertigo]", "vertigo, glaucoma]", "yes or no to glaucoma twice"),
         ("jasien_2015", "jasien_2051", "there is no source 'jasien_2051'"),
         ("slater_2013", "slater_2031", "there is no source 'slater_2031'"),
-        ("glaucoma:", "glaucomas:", "'glaucomas' is none of the choices"),
+        ("glaucoma:", "glaucomas:", "'glaucomas' is not one of the choices"),
         ("  not_for:\n    glaucoma: jasien_2015\n", "", "not_for"),
     ],
 )

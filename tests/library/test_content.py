@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from voice.body.terms import Area, Condition, Doing, Level, Need, Position, Role
+from voice.library.for_coach import minutes_of
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine, load_library
 from voice.library.models import StretchModel
 
@@ -90,7 +91,7 @@ def test_what_is_named_in_the_way_in_is_needed(stretch: StretchModel) -> None:
 
 @pytest.mark.parametrize("stretch", STRETCHES.values(), ids=lambda stretch: stretch.id)
 def test_doses_keep_to_the_evidence(stretch: StretchModel) -> None:
-    """Garber et al. 2011: 10 to 30 seconds a hold, 60 seconds in total; rest and movement are no such dose.
+    """Garber et al. 2011: 10 to 30 seconds a hold, 60 seconds in total; rest and movement aren't counted.
 
     ACSM 2009: one to three sets of 8 to 12 for beginners, slowly, which is 2 seconds and more each way; what is only
     pressed or nodded is held instead.
@@ -130,7 +131,7 @@ def test_the_forward_fold_has_both_its_forms() -> None:
     fold = STRETCHES["seated_forward_fold"]
     assert "Hook your fingers under your feet" in " ".join(fold.entry)
     assert "reach your arms as far forward as they go" in fold.easier
-    assert "Bend your knees" in fold.easier
+    assert "bend your knees" in fold.easier
     assert len(fold.brief) == 2
 
 
@@ -138,7 +139,7 @@ def test_the_forward_fold_has_both_its_forms() -> None:
 def test_a_routine_does_nothing_twice_and_ends_in_one_place(routine: FullRoutine) -> None:
     keys = [stretch.id for stretch in routine.stretches]
     # A break of two minutes has time for two, and one set can take as long.
-    fewest = 1 if routine.id == "two_minutes_of_strength" else min(3, routine.minutes or 3)
+    fewest = 1 if routine.id == "two_minutes_of_strength" else min(3, minutes_of(routine))
     assert len(set(keys)) == len(keys) >= fewest
     positions = [stretch.position for stretch in routine.stretches]
     changes = sum(one is not other for one, other in pairwise(positions))
@@ -164,9 +165,8 @@ def test_older_adults_need_no_floor_and_do_nothing_that_brittle_bones_forbid() -
     }
 
 
-def test_every_routine_says_how_long_it_takes() -> None:
-    assert [routine.id for routine in ROUTINES.values() if routine.minutes is None] == []
-    relief = [ROUTINES[name].minutes or 0 for name in ("quick_relief", DEFAULT_ROUTINE, "deep_relief")]
+def test_relief_comes_in_three_lengths() -> None:
+    relief = [minutes_of(ROUTINES[name]) for name in ("quick_relief", DEFAULT_ROUTINE, "deep_relief")]
     assert relief == sorted(relief)
 
 

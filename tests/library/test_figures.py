@@ -6,16 +6,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.lab.loaded import shipped_figures
 from voice.body.anatomy import Landmark, Limb, Zone
-from voice.body.pose import Figure
+from voice.body.pose import Arrow, ArrowKind, Axis, Build, Figure
 from voice.body.terms import Doing, Need, Position
+from voice.config import Bodies, Config, Language
 from voice.errors import LibraryError
-from voice.library.figures import load_figures, read_figures
+from voice.library.figures import figures_for, load_figures, load_positions, picture_key, read_figures
 from voice.library.library import load_library
 from voice.library.models import StretchModel
-from voice.screen.figure.scene import Scene, gap, scene_of
+from voice.library.repertoire import load_repertoire
+from voice.screen.figure.gaps import gap
+from voice.screen.figure.scene import Scene, scene_of
 
-FIGURES = load_figures()
+FIGURES = shipped_figures()
 STRETCHES = load_library().stretches
 
 TOUCHING = 0.03
@@ -29,9 +33,18 @@ def test_every_stretch_has_a_figure() -> None:
     assert set(STRETCHES) - set(FIGURES) == set()
 
 
+EASIER = {name: easier for name, figure in FIGURES.items() if (easier := figure.made_easier())}
+
+
+@pytest.mark.parametrize("name", EASIER)
+def test_the_easier_form_looks_different_and_touches_what_it_should(name: str) -> None:
+    assert EASIER[name].end != FIGURES[name].end
+    assert apart(EASIER[name]) == {}
+
+
 def apart(figure: Figure) -> dict[tuple[Landmark, Landmark], float]:
     scene = scene_of(figure.end, figure.anchor)
-    gaps = {pair: gap(scene, *pair, figure.props.boxes) for pair in figure.touching}
+    gaps = {pair: gap(figure, scene, *pair) for pair in figure.touching}
     return {pair: round(distance, 3) for pair, distance in gaps.items() if abs(distance) > TOUCHING}
 
 
@@ -40,9 +53,17 @@ def test_what_should_touch_touches(name: str) -> None:
     assert apart(FIGURES[name]) == {}
 
 
+ROUND_AND_ROUND = ("ankle_circles", "head_turns", "lying_head_rolls", "pelvic_tilts", "shoulder_rolls")
+
+
+@pytest.mark.parametrize("name", ROUND_AND_ROUND)
+def test_what_goes_round_has_an_arrow_that_goes_round(name: str) -> None:
+    assert {arrow.kind for arrow in FIGURES[name].arrows or ()} == {ArrowKind.CIRCLE}
+
+
 def test_what_does_not_touch_would_be_found() -> None:
     fold = FIGURES["seated_forward_fold"]
-    assert set(apart(fold.model_copy(update={"end": fold.start}))) >= {(Landmark.LEFT_FINGERS, Landmark.LEFT_TOES)}
+    assert set(apart(fold.model_copy(update={"end": fold.start}))) >= {(Landmark.LEFT_HAND, Landmark.LEFT_TOES)}
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -146,6 +167,119 @@ def test_a_broken_figure_is_named(tmp_path: Path, found: str, put: str, says: st
     assert says in str(raised.value)
 
 
+WRITTEN = """\
+fold:
+  arrows:
+    - left hand
+    - {of: left shoulder, kind: circle, about: hips, reverse: true}
+    - {of: chest, kind: pull, to: left hand, away: true}
+  start:
+    legs: {flexion: 90}
+  end:
+    arms: {flexion: 120, elbow: 20}
+    left_arm: {elbow: 30}
+  easier:
+    end:
+      arms: {flexion: 90}
+    props: {cushions: [left knee]}
+"""
+
+
+def read_written(tmp_path: Path, found: str = "", put: str = "") -> Figure:
+    file = tmp_path / "written.yaml"
+    assert found in WRITTEN
+    file.write_text(WRITTEN.replace(found, put, 1))
+    return read_figures(file)["fold"]
+
+
+def test_an_arrow_is_the_name_of_a_part_or_says_more(tmp_path: Path) -> None:
+    way, circle, pull = read_written(tmp_path).arrows or ()
+    assert way == Arrow(of=Landmark.LEFT_HAND, kind=ArrowKind.WAY)
+    assert circle == Arrow(of=Landmark.LEFT_SHOULDER, kind=ArrowKind.CIRCLE, about=Axis.HIPS, reverse=True)
+    assert pull == Arrow(of=Landmark.CHEST, kind=ArrowKind.PULL, to=Landmark.LEFT_HAND, away=True)
+
+
+@pytest.mark.parametrize(("found", "put"), [(", to: left hand", ""), ("kind: circle", "kind: circle, to: head")])
+def test_only_a_pull_goes_to_a_part(tmp_path: Path, found: str, put: str) -> None:
+    with pytest.raises(LibraryError, match="stands with a pull"):
+        read_written(tmp_path, found, put)
+
+
+def test_the_easier_form_is_the_stretch_but_for_what_it_says(tmp_path: Path) -> None:
+    figure = read_written(tmp_path)
+    easier = figure.made_easier()
+    assert easier is not None
+    assert easier.start == figure.start
+    assert (easier.end.left_arm.flexion, easier.end.left_arm.elbow, easier.end.right_arm.elbow) == (90, 30, 20)
+    assert easier.end.left_leg.flexion == 90
+    assert easier.props.cushions == (Landmark.LEFT_KNEE,)
+    assert easier.made_easier() is None
+
+
 def test_zones_and_parts_have_both_sides() -> None:
     for names in ({zone.value for zone in Zone}, {part.value for part in Landmark}, {limb.value for limb in Limb}):
         assert {name.replace("left", "right") for name in names if "left" in name} <= names
+
+
+POSITIONS = load_positions()
+
+
+@pytest.mark.parametrize("position", sorted(Position))
+def test_every_position_has_a_figure_that_does_not_move(position: Position) -> None:
+    figure = POSITIONS[position]
+    assert figure.start == figure.end
+    shown = StretchModel.model_construct(position=position)
+    assert misplaced(shown, figure) == ""
+
+
+OWN = """\
+name: my own
+description: It is mine.
+stretches:
+  - childs_pose
+  - id: nod
+    name: slow nod
+    position: kneeling
+    entry: [Nod slowly.]
+    feel: Feel your neck.
+    easier: Nod less.
+    hold: 10
+    sources: [a book]
+  - id: seated_twist
+    name: my twist
+    position: sitting on a chair
+    entry: [Turn.]
+    feel: Feel your back.
+    easier: Turn less.
+    hold: 10
+    sources: [a book]
+"""
+
+
+def test_a_stretch_of_ones_own_has_the_figure_of_its_position(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(OWN)
+    figures = figures_for(load_repertoire(Config(routine=str(file))))
+    assert figures["childs_pose"] == FIGURES["childs_pose"]
+    assert figures["nod"] == POSITIONS[Position.KNEELING]
+    assert figures["seated_twist"] == POSITIONS[Position.CHAIR]
+    assert set(STRETCHES) <= set(figures)
+
+
+@pytest.mark.parametrize("language", sorted(Language))
+def test_a_stretch_that_comes_with_the_coach_keeps_its_figure(language: Language) -> None:
+    figures = figures_for(load_repertoire(Config(language=language)))
+    assert len(figures) > 20
+    usual = {name: figure for name, figure in figures.items() if "." not in name}
+    assert usual == {name: FIGURES[name] for name in usual}
+    assert figures.keys() - usual.keys() == {picture_key(name, easier=True) for name in usual}
+    assert figures["seated_forward_fold.easier"] == FIGURES["seated_forward_fold"].made_easier()
+
+
+def test_two_bodies_take_turns_unless_one_is_chosen() -> None:
+    builds = [figure.build for figure in FIGURES.values()]
+    assert set(builds) == set(Build)
+    assert all(one is not other for one, other in pairwise(builds))
+    for bodies, build in ((Bodies.SLIM, Build.SLIM), (Bodies.FULL, Build.FULL)):
+        assert {figure.build for figure in load_figures(bodies).values()} == {build}
+        assert {figure.build for figure in load_positions(bodies).values()} == {build}

@@ -79,18 +79,18 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         (f"name: short\nstretches:\n{STRETCH}    substitutes: [x]\n", "mine.yaml:11: stretches -> 0 -> substitutes"),
         ("name: short\nstretches: []\n", "mine.yaml:2: stretches"),
         ("name: short\n", "mine.yaml:1: stretches"),
-        ("name: [x\n", "mine.yaml:1 is no YAML"),
+        ("name: [x\n", "mine.yaml:1 is not valid YAML"),
         ("- 1\n", "mine.yaml:1: the file"),
         ("", "mine.yaml:1: the file"),
         (f"name: short\nstretches:\n{STRETCH.replace('hold: 10', 'hold: soon')}", "mine.yaml:9: stretches -> 0 -> "),
         (f"name: short\nstretches:\n{STRETCH}    colour: red\n", "mine.yaml:11: stretches -> 0 -> "),
-        ("\x00", "is no YAML"),
+        ("\x00", "is not valid YAML"),
     ],
 )
 def test_a_broken_file_is_named_with_its_line(tmp_path: Path, text: str, says: str) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(text)
-    with pytest.raises(LibraryError, match=r"Mend it there|Choose from|Did you mean") as raised:
+    with pytest.raises(LibraryError, match=r"Fix it there|Choose from|Did you mean") as raised:
         load_library().find_routine(str(file))
     assert says in str(raised.value)
 

@@ -23,7 +23,7 @@ from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.errors import VoiceError
 from voice.grammar.phrase import Phrase
-from voice.library.for_coach import as_routine
+from voice.library.for_coach import as_routine, minutes_of
 from voice.library.library import FullRoutine, load_library
 from voice.mouth.cache import SpeechCache
 from voice.mouth.mixer import Mixer
@@ -31,7 +31,7 @@ from voice.mouth.speaker import Speaker
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.screen.terminal.captions import Captions
-from voice.sound.samples import BLOCK
+from voice.sound.samples import SPEAKER_BLOCK
 
 MOST_OFF = 0.1
 CONFIG = Config(health_questions=False)
@@ -71,7 +71,7 @@ def test_a_routine_takes_the_minutes_that_it_says_for_somebody_who_knows_it(
     routine: FullRoutine, seconds: Seconds
 ) -> None:
     length = length_of(session_through(routine), knowing(as_routine(routine)), seconds)
-    assert not off(60 * (routine.minutes or 0), length.measured), length
+    assert not off(60 * (minutes_of(routine)), length.measured), length
 
 
 @each
@@ -85,7 +85,7 @@ def test_a_routine_takes_what_the_coach_announces(routine: FullRoutine, seconds:
 def test_a_claim_that_is_too_far_off_would_be_found(seconds: Seconds) -> None:
     routine = ROUTINES["desk_break"]
     measured = length_of(session_through(routine), newcomer(), seconds).measured
-    assert off(60 * (routine.minutes or 0), measured), "it takes a newcomer longer"
+    assert off(60 * (minutes_of(routine)), measured), "it takes a newcomer longer"
     assert off(None, measured)
     slow = length_of(session_through(routine), newcomer(), lambda text: 1.6 * seconds(text))
     assert off(slow.announced, slow.measured)
@@ -93,14 +93,14 @@ def test_a_claim_that_is_too_far_off_would_be_found(seconds: Seconds) -> None:
 
 
 def test_the_measure_is_what_the_real_mouth_plays(voice: Voice, seconds: Seconds) -> None:
-    session = replace(session_through(ROUTINES["taste"]), prefaced=True)
+    session = replace(session_through(ROUTINES["taste"]), prefaced=True, usual=None)
     inbox = Inbox()
     mixer = Mixer(inbox.put)
     speaker = Speaker(lambda _: voice, mixer, inbox.put)
     loop = Loop(session, inbox, speaker, mixer.now, Captions(Console(file=io.StringIO())))
     inbox.put(Typed("start", (Phrase(Intent.START, "start"),)))
     while not loop.over:
-        mixer.render(BLOCK)
+        mixer.render(SPEAKER_BLOCK)
         loop.turn()
         speaker.pump()
     assert mixer.now() == pytest.approx(length_of(session, newcomer(), seconds).measured, rel=0.02)

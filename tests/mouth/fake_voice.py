@@ -3,7 +3,7 @@
 import numpy as np
 
 from voice.errors import SynthesisError
-from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.sound.samples import SPEAKER_RATE, Samples
 
 SECONDS_A_LETTER = 0.01
 
@@ -27,5 +27,5 @@ class FakeVoice:
         self.rendered.append(text)
         if not text.strip() or text in self._fails_on:
             raise SynthesisError(f"The fake voice does not say {text!r}.", "Say something else.")
-        time = np.arange(1, round(len(text) * SECONDS_A_LETTER / self._rate * SAMPLE_RATE) + 1) / SAMPLE_RATE
+        time = np.arange(1, round(len(text) * SECONDS_A_LETTER / self._rate * SPEAKER_RATE) + 1) / SPEAKER_RATE
         return (0.3 * np.sin(2 * np.pi * 200 * time)).astype(np.float32)

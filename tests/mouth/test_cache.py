@@ -37,6 +37,15 @@ def test_another_voice_is_another_entry(tmp_path: Path) -> None:
     assert other.rendered == ["Breathe."]
 
 
+def test_an_entry_of_another_format_is_not_played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "FORMAT", cache_module.FORMAT - 1)
+    SpeechCache(FakeVoice(), tmp_path).render("Breathe.")
+    monkeypatch.undo()
+    voice = FakeVoice()
+    SpeechCache(voice, tmp_path).render("Breathe.")
+    assert voice.rendered == ["Breathe."]
+
+
 @pytest.mark.parametrize("damage", ["cut off", "empty", "one bit"])
 def test_a_damaged_entry_is_rendered_anew_and_mended(tmp_path: Path, damage: str) -> None:
     samples = SpeechCache(FakeVoice(), tmp_path).render("Breathe.")

@@ -16,7 +16,8 @@ from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost, Started
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
 from voice.sound.devices import Direction, choose_device, list_devices, open_portaudio
-from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.sound.rates import at_speaker_rate
+from voice.sound.samples import SAMPLE_RATE, SPEAKER_RATE, Samples
 
 pytestmark = [pytest.mark.room, pytest.mark.alone]
 
@@ -48,7 +49,7 @@ def loud_times(samples: Samples) -> tuple[float, float]:
 
 def test_a_tone_comes_out_and_falls_silent_at_a_hush(room: Room) -> None:
     with room.record_speaker() as recording, playing() as setup:
-        setup.mixer.speak(1, tone(5.0))
+        setup.mixer.speak(1, at_speaker_rate(tone(5.0)))
         assert isinstance(setup.events.get(timeout=5), Started)
         time.sleep(0.6)
         hushed = time.monotonic() - recording.began
@@ -65,7 +66,7 @@ def test_a_tone_comes_out_and_falls_silent_at_a_hush(room: Room) -> None:
 
 def test_the_clock_is_smooth_and_keeps_the_time_of_day(room: Room) -> None:  # noqa: ARG001 - the fixture is the room
     with playing() as setup:
-        setup.mixer.speak(1, tone(0.1))
+        setup.mixer.speak(1, at_speaker_rate(tone(0.1)))
         setup.events.get(timeout=5)
         began = time.monotonic()
         reads = []
@@ -91,7 +92,7 @@ def test_a_speaker_that_is_unplugged_is_reported_once_and_comes_back(room: Room)
         room.plug_speaker()
         assert isinstance(setup.events.get(timeout=5), SpeakerBack)
         with room.record_speaker() as recording:
-            setup.mixer.speak(1, tone(0.5))
+            setup.mixer.speak(1, at_speaker_rate(tone(0.5)))
             time.sleep(0.8)
             samples = recording.samples
         began_at, ended_at = loud_times(samples)
@@ -118,7 +119,7 @@ def test_a_device_that_refuses_16_khz_is_played_at_its_own_rate(room: Room, monk
 
         def open(self, **format_: Any) -> Any:
             rates.append(format_["rate"])
-            if format_["rate"] == SAMPLE_RATE:
+            if format_["rate"] == SPEAKER_RATE:
                 raise OSError(-9997, "Invalid sample rate")
             return self._real.open(**format_)
 
@@ -127,10 +128,10 @@ def test_a_device_that_refuses_16_khz_is_played_at_its_own_rate(room: Room, monk
 
     monkeypatch.setattr(player_module, "open_portaudio", Refusing)
     with room.record_speaker() as recording, playing() as setup:
-        setup.mixer.speak(1, tone(0.5, hertz=1000))
+        setup.mixer.speak(1, at_speaker_rate(tone(0.5, hertz=1000)))
         time.sleep(1.0)
         samples = recording.samples
-    assert rates[-1] not in (SAMPLE_RATE, 0)
+    assert rates[-1] not in (SPEAKER_RATE, 0)
     began, ended = loud_times(samples)
     assert ended - began == pytest.approx(0.5, abs=0.05)
     loud = samples[round((began + 0.05) * SAMPLE_RATE) :][:4000]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from voice.mouth.mixer import Mixer
 from voice.mouth.silent_player import DueBlocks, SilentPlayer
-from voice.sound.samples import BLOCK, SAMPLE_RATE
+from voice.sound.samples import SPEAKER_BLOCK, SPEAKER_RATE
 
 
 class Clock:
@@ -52,7 +52,7 @@ def test_due_blocks_add_up_to_the_time_that_passed(waits: list[float]) -> None:
     for wait in waits:
         now += wait
         blocks += due.take(now)
-    assert blocks == int(now * SAMPLE_RATE / BLOCK)
+    assert blocks == int(now * SPEAKER_RATE / SPEAKER_BLOCK)
 
 
 def test_its_thread_keeps_time_and_ends() -> None:

@@ -12,6 +12,7 @@ from typing import Self
 
 import pytest
 
+from tests.lab.expected import Reminders, expected
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from tests.lab.speech import AMERICAN, speak
 from tests.reminder.another_program import recording
@@ -154,10 +155,39 @@ def test_a_reminder_is_installed_listed_and_taken_off(
     assert main(["remind", "--list"]) == ExitCode.OK
     assert capsys.readouterr().out.startswith("Monday, Friday at 18:30; next on ")
     assert main(["remind", "--off"]) == ExitCode.OK
-    assert capsys.readouterr().out == "No more reminders.\n"
+    assert capsys.readouterr().out == "Reminders are off.\n"
     assert main(["remind", "--list"]) == ExitCode.OK
-    assert capsys.readouterr().out == "There is no reminder.\n"
+    assert capsys.readouterr().out == "There are no reminders.\n"
     assert "--user restart stretch-reminder.timer" in (system.parent / "calls").read_text()
+
+
+ENGLISH = Reminders(
+    every_day="every day at 18:30; next on ", breaks="Breaks: Monday, Friday every 60 minutes", off="Reminders are off."
+)
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize("language", Language)
+def test_reminders_are_listed_in_the_language(
+    language: Language, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STRETCH_LANGUAGE", language)
+    words = load_reminder_words(language).shown
+    shown = ENGLISH if language is Language.ENGLISH else expected(language).reminders
+
+    def told(*arguments: str) -> str:
+        assert main(["remind", *arguments]) == ExitCode.OK
+        return capsys.readouterr().out
+
+    assert told("--list") == f"{words.no_reminders}\n"
+    assert told("--at", "18:30") == f"{words.stretch_set.format(schedule=shown.every_day.partition(';')[0].rstrip())}\n"
+    assert words.lock_unknown in told("--every", "60", "--days", "mon,fri")
+    first, second = told("--list").splitlines()
+    assert first.startswith(shown.every_day)
+    assert any(day in first for day in words.days.values())
+    assert second.startswith(shown.breaks)
+    assert shown.off in told("--off")
+    assert told("--off") == f"{words.were_none}\n"
 
 
 def test_breaks_stand_beside_the_other_reminder(
@@ -167,7 +197,7 @@ def test_breaks_stand_beside_the_other_reminder(
     told = capsys.readouterr().out
     assert told.startswith("Monday to Friday every 45 minutes from 09:45 to 16:30: ")
     assert "to feel less stiff" in told
-    assert "Whether the screen is locked can't be told here" in told
+    assert "The coach can't see here whether the screen is locked" in told
     unit = (tmp_path / "systemd" / "user" / "stretch-breaks.service").read_text()
     assert '"remind" "--now" "--break" "45"' in unit
     assert main(["remind", "--at", "18:30"]) == ExitCode.OK
@@ -186,18 +216,18 @@ def test_breaks_stand_beside_the_other_reminder(
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (["--every", "9"], "Give 10 or more."),
-        (["--every", "-45"], "Give 10 or more."),
+        (["--every", "9"], "Choose 10 or more."),
+        (["--every", "-45"], "Choose 10 or more."),
         (["--every", "45", "--from", "17:00", "--to", "9:00"], "Give the earlier time with --from"),
         (["--every", "45", "--from", "9:00", "--to", "9:45"], "no room for a break every 45 minutes. Give an earlier"),
-        (["--every", "45", "--from", "9"], "'9' is no time of the day. Write it like 18:30."),
-        (["--every", "45", "--to", "25:00"], "'25:00' is no time of the day."),
-        (["--every", "45", "--days", "mon,holiday"], "'holiday' is no day of the week. Choose from: mon,"),
-        (["--at", "18:30", "--from", "9:00"], "Say how many minutes apart as well: --every 45."),
-        (["--list", "--to", "9:00"], "Say how many minutes apart as well: --every 45."),
+        (["--every", "45", "--from", "9"], "'9' is not a time of day. Write it like 18:30."),
+        (["--every", "45", "--to", "25:00"], "'25:00' is not a time of day."),
+        (["--every", "45", "--days", "mon,holiday"], "'holiday' is not a day of the week. Choose from: mon,"),
+        (["--at", "18:30", "--from", "9:00"], "Add the minutes between two breaks: --every 45."),
+        (["--list", "--to", "9:00"], "Add the minutes between two breaks: --every 45."),
         (["--now", "--break", "0"], "Write it like --break 45."),
         (["--now", "--break", str(10**15)], "Write it like --break 45."),
-        (["--off", "--break", "45"], "To be asked for breaks from now on: --every 45."),
+        (["--off", "--break", "45"], "To be reminded of breaks: --every 45."),
     ],
 )
 def test_what_makes_no_breaks_is_told_with_what_would(
@@ -222,6 +252,7 @@ def test_days_want_a_time(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.room
+@pytest.mark.long
 @has_grammar
 @pytest.mark.parametrize(
     ("asked_for", "answer", "then"),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from voice.config import Language
 from voice.errors import ReminderError
 from voice.reminder.breaks import break_schedule
 from voice.reminder.choose_timer import cron_lines
@@ -19,6 +20,7 @@ from voice.reminder.launchd import Launchd, agent, label, schedule_of
 from voice.reminder.schedule import Day, Schedule
 from voice.reminder.systemd import Systemd, quoted, service, timer
 from voice.reminder.timer import Command, Kind
+from voice.reminder.words import load_reminder_words
 
 SCHEDULE = Schedule((time(6, 5),), (Day.MONDAY, Day.SUNDAY))
 BREAKS = break_schedule(90, "8:30", "14:00")
@@ -217,7 +219,7 @@ def test_breaks_are_spread_over_the_day_and_none_is_at_its_ends(
     given: tuple[Any, ...], times: int, spoken: str
 ) -> None:
     schedule = break_schedule(*given)
-    assert (len(schedule.times), schedule.spoken) == (times, spoken)
+    assert (len(schedule.times), load_reminder_words(Language.ENGLISH).shown.when(schedule)) == (times, spoken)
 
 
 def test_the_next_break_is_told() -> None:
@@ -237,5 +239,5 @@ def test_the_next_time_is_told(now: tuple[int, int, int], then: tuple[int, int, 
 
 @pytest.mark.parametrize("days", ["", "mon,", "m", "mo", "montag", "mon;tue"])
 def test_days_that_are_none_are_told(days: str) -> None:
-    with pytest.raises(ReminderError, match="no day of the week"):
+    with pytest.raises(ReminderError, match="not a day of the week"):
         Schedule.of("6:05", days)

@@ -24,7 +24,7 @@ FLOORS = (
     {"understanding"},
     {"mouth", "ear", "diary", "screen"},
     {"dialogue"},
-    {"authoring", "reminder", "demo"},
+    {"authoring", "reminder", "demo", "service"},
     {"doctor"},
     {"cli"},
     {"__main__"},
@@ -61,7 +61,7 @@ def is_within(module: str, package: str) -> bool:
 
 
 def upstairs(room: str, source: str) -> set[str]:
-    """Imports of a room's file that lead to a floor above it, to another room of its own floor, or who knows where."""
+    """Imports of a room that lead to a floor above it, to another room of its own floor, or to something unknown."""
     return {
         module
         for module in imports(source)

@@ -1,7 +1,8 @@
 """A session reaches nothing and nobody: the kernel gives it no socket, and it does not notice.
 
 What is allowed, each because the user names it: the sound server of this machine (a socket of the kind AF_UNIX);
-`--page`, which listens on this machine alone; a diary on a server; an engine that sends sound away.
+`--page`, which listens on this machine alone; `--mqtt`, which goes to a broker; a diary on a server; an engine that
+sends sound away.
 """
 
 import os
@@ -48,7 +49,7 @@ def test_a_typed_session_needs_no_socket_and_no_program(tmp_path: Path) -> None:
         coach.type("start stretch")
         coach.wait_for("not a doctor")
         coach.type("next")
-        coach.wait_for("Hold.")
+        coach.wait_for("Hold it there.")
         coach.type("how long left")
         coach.wait_for("seconds left.")
         coach.type("next")
@@ -114,10 +115,11 @@ def made_by_others(home: Path) -> set[str]:
     "arguments",
     [
         ("--keyboard", "--page"),
+        ("--keyboard", "--mqtt", "mqtt://192.0.2.1"),
         ("--keyboard", "--diary", "postgresql+psycopg://anna@192.0.2.1/stretch"),
         ("hear", "{sound}", "--engine", "google"),
     ],
-    ids=["page", "diary on a server", "remote engine"],
+    ids=["page", "broker", "diary on a server", "remote engine"],
 )
 def test_what_asks_for_a_socket_does_not_survive_it(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     sound = tmp_path / "pause.wav"
@@ -163,6 +165,7 @@ def test_a_program_that_is_run_is_noticed(tmp_path: Path, code: str, ran: set[tu
 
 
 @pytest.mark.room
+@pytest.mark.long
 def test_a_spoken_session_needs_the_sound_server_alone(room: Room, tmp_path: Path) -> None:
     environment = at_home(tmp_path, room.environment)
     devices = ("--mic", MICROPHONE, "--speaker", SPEAKER)

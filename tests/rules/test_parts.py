@@ -30,24 +30,28 @@ def left_out(path: Path, expression: str) -> bool:
     return bool(pytest_ignore_collect(path, cast("Any", config)))
 
 
-@pytest.mark.parametrize("expression", ["room and alone", "room and not alone"])
+@pytest.mark.parametrize("expression", ["room and alone", "room and not alone or punctual"])
 def test_only_a_file_that_names_the_room_is_read_for_it(tmp_path: Path, expression: str) -> None:
     (tmp_path / "test_room.py").write_text("pytestmark = pytest.mark." + "room")
     (tmp_path / "test_else.py").write_text("pytestmark = pytest.mark.browser")
     assert not left_out(tmp_path / "test_room.py", expression)
     assert left_out(tmp_path / "test_else.py", expression)
+    (tmp_path / "test_quick.py").write_text("pytestmark = pytest.mark." + "punctual")
+    assert not left_out(tmp_path / "test_quick.py", expression)
     assert not left_out(tmp_path / "test_else.py", "not room")
     assert not left_out(tmp_path / "test_else.py", "")
 
 
-def test_a_test_for_the_room_in_another_file_is_an_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["room", "punctual"])
+def test_a_test_for_the_room_in_another_file_is_an_error(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "test_else.py"
     path.write_text("")
     with pytest.raises(pytest.UsageError, match=r"test_else\.py has tests for the room"):
-        collected(Item(path, frozenset({"room"})))
+        collected(Item(path, frozenset({mark})))
 
 
 def test_what_waits_most_is_begun_first() -> None:
     path = Path(__file__)
-    first, waiting, last = Item(path), Item(path, frozenset({"browser"})), Item(path, frozenset({"fault"}))
-    assert collected(first, waiting, last) == [waiting, first, last]
+    first, last = Item(path), Item(path, frozenset({"fault"}))
+    long, waiting = Item(path, frozenset({"long"})), Item(path, frozenset({"browser"}))
+    assert collected(first, long, waiting, last) == [long, waiting, first, last]

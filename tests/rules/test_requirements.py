@@ -1,8 +1,7 @@
 """What is installed is what was pinned: every package by its version and the hashes of its files."""
 
 import hashlib
-import importlib.machinery
-import importlib.util
+import json
 import re
 import subprocess
 import sys
@@ -16,8 +15,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.lab.programs import SCRIPTS, program
+
 CHECKOUT = Path(__file__).parents[2]
-SCRIPTS = CHECKOUT / "scripts"
 FILES = sorted((SCRIPTS / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
@@ -131,13 +131,7 @@ def test_a_file_with_another_hash_is_refused(tmp_path: Path, a_wheel: Path, *, i
 
 @pytest.fixture(scope="module")
 def audit() -> ModuleType:
-    loader = importlib.machinery.SourceFileLoader("audit", str(SCRIPTS / "audit"))
-    spec = importlib.util.spec_from_loader("audit", loader)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["audit"] = module  # where dataclasses look their module up
-    loader.exec_module(module)
-    return module
+    return program("audit")
 
 
 def test_an_audit_is_about_every_pin(audit: ModuleType) -> None:
@@ -154,7 +148,7 @@ def test_an_audit_is_about_every_pin(audit: ModuleType) -> None:
     ("known", "says"),
     [
         ({"vulns": []}, (0, "2 packages are pinned: 0 known vulnerabilities in 2 of them.")),
-        ({"vulns": [{"id": "CVE-1", "fix_versions": ["2.0"]}]}, (1, "a 1.0: CVE-1, mended in 2.0")),
+        ({"vulns": [{"id": "CVE-1", "fix_versions": ["2.0"]}]}, (1, "a 1.0: CVE-1, fixed in 2.0")),
         ({"skip_reason": "not found"}, (2, "Nothing is known of 1: a 1.0")),
     ],
 )
@@ -182,3 +176,61 @@ def test_an_audit_without_a_network_says_that_nothing_is_known(
     monkeypatch.setattr("sys.argv", ["audit"])
     assert audit.main() == 2
     assert "NOTHING is known" in capsys.readouterr().out
+
+
+def advisory(name: str, affected: dict[str, object], **more: object) -> dict[str, object]:
+    package = {"ecosystem": "PyPI", "name": name}
+    return {"id": "PYSEC-1", "affected": [{"package": package, **affected}], **more}
+
+
+def between(*events: dict[str, str]) -> dict[str, object]:
+    return {"ranges": [{"type": "ECOSYSTEM", "events": list(events)}]}
+
+
+RUST = {"id": "R", "affected": [{"package": {"ecosystem": "crates.io", "name": "a-b"}, "versions": ["1.3"]}]}
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (advisory("A_b", between({"introduced": "0"}, {"fixed": "1.4"})), ["A_b 1.3: PYSEC-1, fixed in 1.4"]),
+        (advisory("a-b", between({"introduced": "0"}, {"fixed": "1.3"})), []),
+        (advisory("a-b", between({"introduced": "1.3"})), ["a-b 1.3: PYSEC-1, fixed in no version yet"]),
+        (advisory("a-b", between({"introduced": "1.10"})), []),
+        (advisory("a-b", between({"introduced": "0"}, {"last_affected": "1.3"})), 1),
+        (advisory("a-b", between({"introduced": "0"}, {"last_affected": "1.2"})), []),
+        (
+            advisory("a-b", between({"introduced": "0"}, {"fixed": "1.0"}, {"introduced": "1.2"}, {"fixed": "2"})),
+            ["a-b 1.3: PYSEC-1, fixed in 2"],
+        ),
+        (advisory("a-b", {"versions": ["1.3"]}), 1),
+        (advisory("a-b", {"versions": ["1.3"]}, withdrawn="2026-01-01T00:00:00Z"), []),
+        (advisory("other", {"versions": ["1.3"]}), []),
+        (
+            {"id": "RUST-1", "affected": [{"package": {"ecosystem": "crates.io", "name": "a-b"}, "versions": ["1.3"]}]},
+            [],
+        ),
+    ],
+)
+def test_a_list_of_advisories_says_what_is_vulnerable(
+    audit: ModuleType, tmp_path: Path, given: dict[str, object], says: list[str] | int
+) -> None:
+    (tmp_path / "PYSEC-1.json").write_text(json.dumps(given))
+    found = audit.in_list({("a-b", "1.3"), ("c", "1")}, tmp_path).vulnerable
+    assert (len(found) if isinstance(says, int) else sorted(found)) == says
+
+
+def test_a_list_is_asked_without_a_network(
+    audit: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(audit, "_ask", lambda *_: pytest.fail("it asked a service"))
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr("PYSEC-1.json", json.dumps(advisory("numpy", between({"introduced": "0"}))))
+    monkeypatch.setattr("sys.argv", ["audit", "--advisories", str(tmp_path / "all.zip")])
+    assert audit.main() == 1
+    assert "PYSEC-1" in capsys.readouterr().out
+
+
+def test_an_empty_list_of_advisories_is_refused(audit: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="holds no advisories"):
+        audit.in_list(set(), tmp_path)

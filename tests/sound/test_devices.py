@@ -60,7 +60,7 @@ def test_a_wish_that_fits_none_or_several_lists_what_there_is(
     assert offers in caught.value.mend
     assert leaves_out not in caught.value.mend
     # PortAudio does not list a device that is busy; what several are called is there.
-    assert ("another program has" in caught.value.mend) is says.startswith("No ")
+    assert ("another program uses" in caught.value.mend) is says.startswith("No ")
 
 
 def test_without_a_default_the_first_that_serves_is_taken() -> None:

@@ -1,4 +1,4 @@
-"""Whatever the system's umask is, what the coach makes is its owner's alone, and what was open to others is closed."""
+"""With any umask, only the owner can read the coach's files, and files that others could read are closed."""
 
 import os
 import stat
@@ -106,7 +106,7 @@ def test_what_is_taken_away_is_private_as_well(home: Path, monkeypatch: pytest.M
 
 
 def test_a_demo_that_is_recorded_is_private(home: Path, tmp_path: Path) -> None:
-    arguments = ("--keep-audio", "kept", "demo", "see_a_doctor", "--fast", "--wav", "demo.wav")
+    arguments = ("--keep-audio", "kept", "demo", "one_start_away", "--fast", "--wav", "demo.wav")
     program = [*EVERYBODY, sys.executable, "-m", "voice", *arguments]
     environment = {**silent(tmp_path), "HOME": str(home), "TMPDIR": str(home), "XDG_DATA_HOME": str(home)}
     done = subprocess.run(program, env=environment, cwd=home, capture_output=True, text=True, check=False)
@@ -150,6 +150,23 @@ def test_a_diary_is_closed_to_strangers_and_left_to_a_group_that_shares_it(home:
     diary.chmod(before)
     assert main(["--diary", str(diary), "progress"]) == ExitCode.OK
     assert mode(diary) == after
+
+
+@pytest.mark.parametrize(("setting", "command"), [("memory", "programme"), ("diary", "progress")])
+def test_a_folder_that_is_named_for_a_file_keeps_its_rights(home: Path, setting: str, command: str) -> None:
+    shared = home / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    assert main([f"--{setting}", str(shared), command]) == ExitCode.DIARY
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o1777
+
+
+def test_a_device_that_is_named_for_a_file_keeps_its_rights(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pipe.chmod(0o666)
+    assert close_to_others(files=[pipe]) == []
+    assert stat.S_IMODE(pipe.stat().st_mode) == 0o666
 
 
 def test_what_cannot_be_closed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,8 @@ def test_patterns_are_written_as_texts_are_compared(language: Language) -> None:
     patterns = (*alarm.emergency, *alarm.unwell, *alarm.hurts, *wordings.harmless, *wordings.complaint)
     others = (*wordings.no_floor, *wordings.denied, *wordings.pain.no_number, *wordings.pain.painless)
     assert all(re.fullmatch(r"[a-z0-9 ()|*+?!.]+", pattern) for pattern in (*patterns, *others))
+    elsewhere = [pattern for texts in wordings.elsewhere.model_dump().values() for pattern in texts]
+    assert all(re.fullmatch(r"[a-z0-9 ()|*+?!.=\[\]-]+", pattern) for pattern in elsewhere)
 
 
 def test_a_malformed_file_says_where(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,17 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.lab.loaded import phrases_of
+from tests.lab.loaded import understanding_in
 from voice.coach.activity import State
-from voice.config import Config, Language
+from voice.config import Language
 from voice.grammar.commands import command_phrases
 from voice.understanding.alarm import ALARMS
 from voice.understanding.language_file import load_wordings
 from voice.understanding.meaning import Way
-from voice.understanding.understanding import Understanding
 
-UNDERSTANDING = {language: Understanding(phrases_of(Config(language=language)), language) for language in Language}
-ENGLISH = UNDERSTANDING[Language.ENGLISH]
+ENGLISH = understanding_in(Language.ENGLISH)
 WORDINGS = load_wordings(Language.ENGLISH)
 PHRASES = [
     (intent, text)
@@ -115,12 +113,12 @@ def test_an_answer_counts_only_while_something_is_asked() -> None:
         (Language.ENGLISH, "I'd say it's about a five today", 5),
         (Language.ENGLISH, "my neck hurts, about a six", 6),
         (Language.ENGLISH, "it doesn't hurt at all today", 0),
-        (Language.GERMAN, "ich würde sagen, heute so eine Fünf", 5),
-        (Language.SPANISH, "yo diría que hoy un cinco", 5),
+        (Language("de"), "ich würde sagen, heute so eine Fünf", 5),
+        (Language("es"), "yo diría que hoy un cinco", 5),
     ],
 )
 def test_a_level_of_pain_counts_only_where_one_is_asked(language: Language, text: str, score: int) -> None:
-    understanding = UNDERSTANDING[language]
+    understanding = understanding_in(language)
     for state in (State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER):
         meaning = understanding.of(text, state)
         assert meaning is not None
@@ -151,13 +149,13 @@ def test_pain_without_a_level_is_an_alarm_where_a_level_is_asked() -> None:
     [
         (Language.ENGLISH, "I'm not pregnant"),
         (Language.ENGLISH, "well, I'm not actually pregnant, you know"),
-        (Language.GERMAN, "ich bin doch gar nicht schwanger"),
-        (Language.SPANISH, "pero si no estoy embarazada"),
+        (Language("de"), "ich bin doch gar nicht schwanger"),
+        (Language("es"), "pero si no estoy embarazada"),
     ],
 )
 @pytest.mark.parametrize("state", [None, State.READY, State.HOLDING, State.ASKING_PREGNANCY])
 def test_not_to_be_pregnant_is_no_pregnancy(language: Language, text: str, state: State | None) -> None:
-    meaning = UNDERSTANDING[language].of(text, state)
+    meaning = understanding_in(language).of(text, state)
     assert meaning is None or meaning.intent not in {"condition", "names_condition"}
 
 
@@ -180,10 +178,11 @@ def test_talk_means_nothing(text: str) -> None:
 def test_says_why_and_how_sure(language: Language) -> None:
     texts = {
         Language.ENGLISH: "put me through something short",
-        Language.GERMAN: "ich hab nur fünf Minuten Zeit",
-        Language.SPANISH: "solo tengo cinco minutos hoy",
+        Language("de"): "ich hab nur fünf Minuten Zeit",
+        Language("es"): "solo tengo cinco minutos hoy",
+        Language("fr"): "je n'ai que cinq minutes aujourd'hui",
     }
-    meaning = UNDERSTANDING[language].of(texts[language], State.READY)
+    meaning = understanding_in(language).of(texts[language], State.READY)
     assert meaning is not None
     assert meaning.intent == "plan"
     assert meaning.because
@@ -193,7 +192,7 @@ def test_says_why_and_how_sure(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_phrase_of_the_grammar_is_one(language: Language) -> None:
     for intent, texts in command_phrases(language).items():
-        meaning = UNDERSTANDING[language].of(texts[0])
+        meaning = understanding_in(language).of(texts[0])
         assert meaning is not None
         assert (meaning.intent, meaning.certainty, meaning.way) == (intent, 1.0, Way.PHRASE)
 
@@ -212,12 +211,12 @@ def test_any_text_at_all_is_borne(text: str) -> None:
         (Language.ENGLISH, "don't stop"),
         (Language.ENGLISH, "I don't want to stop"),
         (Language.ENGLISH, "no no, please don't pause now"),
-        (Language.GERMAN, "ich will nicht aufhören"),
-        (Language.SPANISH, "no quiero parar"),
+        (Language("de"), "ich will nicht aufhören"),
+        (Language("es"), "no quiero parar"),
     ],
 )
 def test_not_to_stop_is_not_to_stop(language: Language, text: str) -> None:
-    meaning = UNDERSTANDING[language].of(text, State.HOLDING)
+    meaning = understanding_in(language).of(text, State.HOLDING)
     assert meaning is not None
     assert meaning.intent == "resume"
 
@@ -258,24 +257,24 @@ def test_vertigo_is_remembered_before_a_session_and_an_alarm_in_a_stretch() -> N
         (Language.ENGLISH, "I can't lift my arms overhead", "no reaching overhead"),
         (Language.ENGLISH, "my bones are brittle", "osteoporosis"),
         (Language.ENGLISH, "I've slipped a disc", "disc trouble"),
-        (Language.GERMAN, "ich habe grünen Star", "glaucoma"),
-        (Language.GERMAN, "mir wird im Liegen schwindelig", "vertigo"),
-        (Language.GERMAN, "ich habe Rheuma", "rheumatoid arthritis"),
-        (Language.GERMAN, "ich habe eine Knieprothese", "joint replacement"),
-        (Language.GERMAN, "ich komme nicht runter auf den Boden", "no floor"),
-        (Language.GERMAN, "ich kann nicht knien", "no kneeling"),
-        (Language.GERMAN, "ich kann die Arme nicht über den Kopf heben", "no reaching overhead"),
-        (Language.SPANISH, "tengo glaucoma", "glaucoma"),
-        (Language.SPANISH, "me mareo al tumbarme", "vertigo"),
-        (Language.SPANISH, "tengo artritis reumatoide", "rheumatoid arthritis"),
-        (Language.SPANISH, "llevo una prótesis de rodilla", "joint replacement"),
-        (Language.SPANISH, "no puedo bajar al suelo", "no floor"),
-        (Language.SPANISH, "no puedo arrodillarme", "no kneeling"),
-        (Language.SPANISH, "no puedo levantar los brazos por encima de la cabeza", "no reaching overhead"),
+        (Language("de"), "ich habe grünen Star", "glaucoma"),
+        (Language("de"), "mir wird im Liegen schwindelig", "vertigo"),
+        (Language("de"), "ich habe Rheuma", "rheumatoid arthritis"),
+        (Language("de"), "ich habe eine Knieprothese", "joint replacement"),
+        (Language("de"), "ich komme nicht runter auf den Boden", "no floor"),
+        (Language("de"), "ich kann nicht knien", "no kneeling"),
+        (Language("de"), "ich kann die Arme nicht über den Kopf heben", "no reaching overhead"),
+        (Language("es"), "tengo glaucoma", "glaucoma"),
+        (Language("es"), "me mareo al tumbarme", "vertigo"),
+        (Language("es"), "tengo artritis reumatoide", "rheumatoid arthritis"),
+        (Language("es"), "llevo una prótesis de rodilla", "joint replacement"),
+        (Language("es"), "no puedo bajar al suelo", "no floor"),
+        (Language("es"), "no puedo arrodillarme", "no kneeling"),
+        (Language("es"), "no puedo levantar los brazos por encima de la cabeza", "no reaching overhead"),
     ],
 )
 def test_what_somebody_lives_with_or_cannot_do_is_remembered(language: Language, text: str, condition: str) -> None:
-    meaning = UNDERSTANDING[language].of(text, State.READY)
+    meaning = understanding_in(language).of(text, State.READY)
     assert meaning is not None
     assert (meaning.intent, dict(meaning.slots)) == ("condition", {"condition": condition})
 
@@ -284,11 +283,11 @@ def test_what_somebody_lives_with_or_cannot_do_is_remembered(language: Language,
     ("language", "text"),
     [
         (Language.ENGLISH, "I can't do this one"),
-        (Language.GERMAN, "das kann ich nicht"),
-        (Language.SPANISH, "no puedo hacer este"),
+        (Language("de"), "das kann ich nicht"),
+        (Language("es"), "no puedo hacer este"),
     ],
 )
 def test_one_stretch_that_somebody_cannot_do_is_no_condition(language: Language, text: str) -> None:
-    meaning = UNDERSTANDING[language].of(text, State.HOLDING)
+    meaning = understanding_in(language).of(text, State.HOLDING)
     assert meaning is not None
     assert meaning.intent == "cannot"

@@ -1,1 +1,1 @@
-"""Writing routines of one's own: asked for, checked, and described to editors."""
+"""Helps users write their own routines: asks for them, checks them, and describes the format to editors."""

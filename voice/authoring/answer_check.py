@@ -1,4 +1,4 @@
-"""Whether an answer to a question about a routine fits, and what it means."""
+"""Whether an answer to a question about a routine is valid, and what it means."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,15 +13,15 @@ FEWEST_REPETITIONS, MOST_REPETITIONS = 2, 20
 LONGEST_NAME = 60
 LONGEST_SENTENCE = 200
 LONGEST_ID = 55
-"""Room for a number behind it."""
+"""Leaves room for a number after it."""
 
 
 class Unfit(Exception):  # noqa: N818 - no error: the question is asked again
-    """An answer does not fit; the text says why, and is fit to be spoken."""
+    """An answer is not valid; the text says why, and can be spoken."""
 
 
 class Done(Enum):
-    """The answer that there is no more."""
+    """The answer that means there is nothing more to add."""
 
     DONE = auto()
 
@@ -31,12 +31,12 @@ DONE = Done.DONE
 _AS_USUAL = frozenset({"", "usual", "as usual"})
 
 Parse = Callable[[str], Any]
-"""Turns an answer into what it means, or raises Unfit."""
+"""Turns an answer into its meaning, or raises Unfit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What there is before the first question.
+    """What is known before the first question.
 
     Attributes:
         stretches: Those that a routine may name, by id.
@@ -49,7 +49,7 @@ class Knowledge:
     number: Callable[[str], int | None]
 
     def as_new_name(self, text: str) -> str:
-        """Return the name of a routine that there is not yet."""
+        """Return a name that no routine has yet."""
         name = as_name(text)
         if slug(name) in self.taken:
             raise Unfit(f"There's a routine called {name} already. Please choose another name.")
@@ -65,11 +65,11 @@ class Knowledge:
         return seconds
 
     def as_seconds_or_usual(self, text: str) -> int | None:
-        """Return the length of a hold; None for a stretch's own."""
+        """Return the length of a hold; None for the stretch's usual one."""
         return None if plainly(text) in _AS_USUAL else self.as_seconds(text)
 
     def as_count_or_usual(self, text: str) -> int | None:
-        """Return how many repetitions a set has; None for an exercise's own."""
+        """Return how many repetitions a set has; None for the exercise's usual number."""
         if plainly(text) in _AS_USUAL:
             return None
         count = self.number(plainly(text))
@@ -79,7 +79,7 @@ class Knowledge:
 
 
 def as_name(text: str) -> str:
-    """Return what something is called: without the capital and the full stop that a sentence would have."""
+    """Return a name, without the capital letter and full stop that a sentence would have."""
     name = " ".join(text.split()).strip(" .!?,;:")
     if not slug(name):
         raise Unfit("Please say a name.")
@@ -90,7 +90,7 @@ def as_name(text: str) -> str:
 
 
 def as_sentence(text: str) -> str:
-    """Return a sentence that begins and ends like one."""
+    """Return a complete sentence, with a capital letter and a full stop."""
     sentence = " ".join(text.split())
     if not re.search(r"\w\w", sentence):
         raise Unfit("Please say a sentence.")
@@ -101,11 +101,11 @@ def as_sentence(text: str) -> str:
 
 
 def plainly(text: str) -> str:
-    """Return an answer in lower case without punctuation, for comparing."""
+    """Return an answer in lower case without punctuation, for comparisons."""
     return " ".join(re.sub(r"[^\w' ]|_", " ", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).split())
 
 
 def slug(name: str) -> str:
-    """Return a name as an id and as the name of a file; empty where nothing of it can be."""
+    """Return a name as an id and a file name; empty if no letter of it can be used."""
     key = re.sub(r"[^a-z0-9]+", "_", name.lower().replace("'", "")).strip("_")[:LONGEST_ID].strip("_")
     return key if not key or key[0].isalpha() else f"my_{key}"

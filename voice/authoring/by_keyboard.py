@@ -1,4 +1,4 @@
-"""Asks by keyboard: a question a line, an answer a line."""
+"""Asks by keyboard: one line for the question, one for the answer."""
 
 import sys
 from typing import TextIO
@@ -20,10 +20,10 @@ class ByKeyboard:
         self._begun = False
 
     def ask(self, question: InterviewQuestion, note: str) -> str | None:
-        """Return the line that is typed; None at the end of input."""
+        """Return the line that was typed; None at the end of input."""
         if not self._begun:
             self._begun = True
-            self._show("Type back to change the answer before. Nothing is kept until the last question.\n")
+            self._show("Type back to change your last answer. Nothing is saved until the last question.\n")
         if note:
             self._show(f"  {note}\n")
         if question.choices and len(question.choices) > len(("yes", "no")):
@@ -33,7 +33,7 @@ class ByKeyboard:
         return line.rstrip("\n") if line else None
 
     def tell(self, text: str, shown: str = "") -> None:
-        """Show it."""
+        """Show a text."""
         self._show(f"\n{text}\n\n{shown}\n" if shown else f"{text}\n")
 
     def _show(self, text: str) -> None:

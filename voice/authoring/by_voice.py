@@ -1,4 +1,4 @@
-"""Asks aloud: a spoken question, an answer that is heard, and read back where it could have been anything."""
+"""Asks aloud, listens to the answer, and reads it back unless it was one of a few choices."""
 
 from collections.abc import Callable
 
@@ -11,10 +11,10 @@ from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.moonshine import Moonshine
 
 TRIES = 3
-"""How often a question is asked where nobody answers."""
+"""How often a question is asked if nobody answers."""
 
 SAID_AS_IT_IS = frozenset({"back", "go back", "done", "as usual"})
-"""What is not read back: taken back itself it costs one answer, and it is asked for by these very words."""
+"""What is not read back: undoing one costs a single answer, and the user was asked for these very words."""
 
 _INTRODUCTION = (
     "I ask, and you answer after each question.",
@@ -47,7 +47,7 @@ class ByVoice:
         self._begun = False
 
     def ask(self, question: InterviewQuestion, note: str) -> str | None:
-        """Return the answer to a question; None where nobody answers."""
+        """Return the answer to a question; None if nobody answers."""
         if not self._begun:
             self._begun = True
             self._say(*_INTRODUCTION)
@@ -62,13 +62,13 @@ class ByVoice:
         return None
 
     def tell(self, text: str, shown: str = "") -> None:
-        """Say it, and show the rest."""
+        """Speak a text, and show the rest."""
         self._say(text)
         if shown:
             self._show(shown)
 
     def _free(self) -> str | None:
-        """Return an answer in any words, as its speaker has confirmed it; None to ask again."""
+        """Return a free answer that the user confirmed; None to ask again."""
         utterance = self._talk.hear()
         text = "" if utterance is None else self._dictation.transcribe(utterance).strip()
         if not text:
@@ -76,11 +76,11 @@ class ByVoice:
         self._show(f"> {text}")
         if plainly(text) in SAID_AS_IT_IS:
             return text
-        self._say(f"I heard, {text}", "Shall I take it?")
+        self._say(f"I heard: “{text}”", "Shall I take it?")
         return text if self._choice(("yes", "no")) == "yes" else None
 
     def _choice(self, choices: tuple[str, ...]) -> str | None:
-        """Return one of some choices, or that the last answer is to be taken back; None to ask again."""
+        """Return one of the choices, or that the last answer was taken back; None to ask again."""
         utterance = self._talk.hear()
         if utterance is None:
             return None

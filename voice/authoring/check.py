@@ -1,4 +1,4 @@
-"""`stretch check`: every fault of a user's files, and hints on what would be heard badly."""
+"""`stretch check`: every fault in a user's files, and hints about what would sound bad."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Checked:
 
     @property
     def lines(self) -> Iterator[str]:
-        """A line for everything that was found."""
+        """A line for each fault and hint."""
         if self.unreadable:
             yield str(self.unreadable)
         for fault in self.faults:
@@ -62,7 +62,7 @@ class Checked:
 
 
 def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
-    """Check files one after the other; they may name each other's stretches, and those in the folders.
+    """Check files one after another; they may use stretches from each other and from the folders.
 
     Args:
         paths: The files.
@@ -99,7 +99,7 @@ def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
 
 
 def check_routine(file: LibraryFile, library: Library) -> Checked:
-    """Check one routine that is to lie beside those of a library."""
+    """Check one routine that will sit next to those of a library."""
     places = dict.fromkeys(library.stretches, "the library")
     names = names_of(library.stretches.values(), ((one.name, one.id) for one in library.routines.values()))
     return _check(file, places, library.stretches, names)

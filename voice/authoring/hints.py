@@ -1,4 +1,4 @@
-"""Hints on files that can be used as they are: what would be heard badly, names alike, minutes that are off."""
+"""Hints about files that are valid: what would sound bad, similar names, wrong minutes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,25 +16,25 @@ from voice.library.models import RoutineModel, StretchModel
 from voice.library.programme_model import ProgrammeModel
 
 ALIKE = 0.8
-"""How alike, 0 to 1, two names have to look and to sound to be taken for each other."""
+"""How similar, 0 to 1, two names must look and sound to be confused."""
 
 OFF = 0.1
-"""By which share of the estimate a routine's `minutes` may be off."""
+"""Share of the estimate by which a routine's `minutes` may be off."""
 
 SPOKEN = ("name", "entry", "brief", "feel", "breath", "more", "faults", "leaving", "why", "easier", "harder", "checks")
-"""The fields of a stretch that are said aloud; so are its muscles."""
+"""The fields of a stretch that are spoken; its muscles are too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that are in use, each with the id of what is called so."""
+    """Names in use, each with the id that it belongs to."""
 
     stretches: frozenset[tuple[str, str]] = frozenset()
     routines: frozenset[tuple[str, str]] = frozenset()
 
 
 def names_of(stretches: Iterable[StretchModel], routines: Iterable[tuple[str, str]]) -> Names:
-    """Return the names of stretches, other names included, and of routines, which are given with their ids."""
+    """Return the names of stretches, including their other names, and of routines, which come with their ids."""
     return Names(
         frozenset((name, one.id) for one in stretches for name in (one.name, *one.also_called)), frozenset(routines)
     )
@@ -43,7 +43,7 @@ def names_of(stretches: Iterable[StretchModel], routines: Iterable[tuple[str, st
 def hints_on_routine(
     file: LibraryFile, model: RoutineModel, known: Mapping[str, StretchModel], names: Names
 ) -> Iterator[Fault]:
-    """Give the hints on a routine without faults.
+    """Yield the hints about a valid routine.
 
     Args:
         file: Its file.
@@ -63,17 +63,20 @@ def hints_on_routine(
             if entry.id in known:
                 where, line = f"stretches -> {place} -> id", line_at(node, ("stretches", place, "id"))
                 yield Fault(
-                    line, where, f"the id {entry.id} is another stretch's", "With its own it is found again later."
+                    line,
+                    where,
+                    f"the id {entry.id} belongs to another stretch",
+                    "Give it an id that no other stretch has.",
                 )
     if model.minutes is not None and not set(_named(model)) - set(known):
         takes = minutes_of(full_routine(file.path.stem, model, known))
         if abs(model.minutes - takes) > OFF * takes:
-            what = f"it says {model.minutes:g} minutes, and takes about {takes:.1f}"
-            yield Fault(line_at(node, ("minutes",)), "minutes", what, "Write that, or leave the key out.")
+            what = f"it says {model.minutes:g} minutes but takes about {takes:.1f}"
+            yield Fault(line_at(node, ("minutes",)), "minutes", what, "Write that, or leave out the key.")
 
 
 def hints_on_programme(node: yaml.Node | None, model: ProgrammeModel) -> Iterator[Fault]:
-    """Give the hints on a programme without faults, whose file's content stands at a node."""
+    """Yield the hints about a valid programme whose file content is at this node."""
     yield from _for_the_ear(node, model.name, "name")
     if model.description:
         yield from _for_the_ear(node, model.description, "description")
@@ -89,7 +92,7 @@ def _named(model: RoutineModel) -> Iterator[str]:
 
 
 def hints_on_stretch(node: yaml.Node | None, stretch: StretchModel, names: Names, *way: int | str) -> Iterator[Fault]:
-    """Give the hints on a stretch without faults, which stands at the end of a way through a file."""
+    """Yield the hints about a valid stretch at the end of this path through a file."""
     for key in (*SPOKEN, "muscles"):
         value = getattr(stretch, key) or ()
         if isinstance(value, str):
@@ -109,8 +112,8 @@ def _for_the_ear(node: yaml.Node | None, text: str, *way: int | str) -> Iterator
         what = f"it claims more than the evidence supports: '{claim}'"
         yield Fault(line_at(node, way), where, what, "Say what it moves or stretches.")
     for found in spoken_style.faults(text):
-        what = f"not fit for the ear: {' '.join(found.split()).rstrip('.')}"
-        yield Fault(line_at(node, way), where, what, "Say it otherwise.")
+        what = f"hard to follow by ear: {' '.join(found.split()).rstrip('.')}"
+        yield Fault(line_at(node, way), where, what, "Put it another way.")
 
 
 def _alike(node: yaml.Node | None, name: str, others: Iterable[tuple[str, str]], *way: int | str) -> Iterator[Fault]:
@@ -118,4 +121,4 @@ def _alike(node: yaml.Node | None, name: str, others: Iterable[tuple[str, str]],
         if look_alike(name, other) > ALIKE and sound_alike(name, other) > ALIKE:
             where = " -> ".join(map(str, way))
             what = f"'{' '.join(name.split())}' sounds like '{other}' ({key})"
-            yield Fault(line_at(node, way), where, what, "Another name is easier to tell apart.")
+            yield Fault(line_at(node, way), where, what, "Choose a name that sounds different.")

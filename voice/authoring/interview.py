@@ -25,7 +25,7 @@ from voice.library.models import StretchModel
 Script = Generator["InterviewQuestion", Any, dict[str, Any]]
 
 BACK = frozenset({"back", "go back"})
-"""What takes the last answer back, whatever is asked."""
+"""What takes back the last answer, at any question."""
 
 FINISHED = frozenset({"done", "that's all", "that is all", "nothing"})
 """What ends a list."""
@@ -39,7 +39,7 @@ _OFFERED = 2
 
 @dataclass(frozen=True, slots=True)
 class InterviewQuestion:
-    """What is asked.
+    """A question.
 
     Attributes:
         text: The question, fit to be spoken.
@@ -54,7 +54,7 @@ class InterviewQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """How far the questions have come.
+    """How far the interview has got.
 
     Attributes:
         knows: What there is already.
@@ -68,21 +68,21 @@ class Interview:
 
     @property
     def question(self) -> InterviewQuestion | None:
-        """What is asked now; None where all was asked."""
+        """The current question; None when all were asked."""
         return self._stand()[0]
 
     @property
     def routine(self) -> dict[str, Any] | None:
-        """The routine as a routine file has it; None while something is to be asked."""
+        """The routine as a routine file holds it; None while questions remain."""
         return self._stand()[1]
 
     def answer(self, text: str) -> "Interview":
-        """Return the interview after an answer to its question, which is asked again where the answer does not fit."""
+        """Return the interview after an answer; the question is asked again if the answer is not valid."""
         question = self.question
         if question is None:
             return self
         if plainly(text) in BACK:
-            note = "I have taken that back." if self.answers else "This is the first question."
+            note = "I've taken that back." if self.answers else "This is the first question."
             return replace(self, answers=self.answers[:-1], note=note)
         try:
             question.fits(text)
@@ -102,7 +102,7 @@ class Interview:
 
 
 def _script(knows: Knowledge) -> Script:
-    name = yield InterviewQuestion("What shall your routine be called?", knows.as_new_name)
+    name = yield InterviewQuestion("What do you want to call your routine?", knows.as_new_name)
     entries: list[str | dict[str, Any]] = []
     while len(entries) < MOST_STRETCHES:
         entry = yield from _entry(knows, entries)
@@ -113,43 +113,55 @@ def _script(knows: Knowledge) -> Script:
 
 
 def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[InterviewQuestion, Any, Any]:
-    text = "Which stretch comes then? Say done when that's all." if before else "Which stretch comes first?"
-    while True:
-        said = yield InterviewQuestion(text, as_name if not before else _name_or_done)
-        if said is DONE:
-            return None
-        for stretch in _nearest(knows, said):
-            exact = plainly(said) in _called(stretch)
-            if exact or (yield _yes_or_no(f"Do you mean {stretch.name}?")):
-                return (yield from _known(knows, stretch))
-        if (yield _yes_or_no(f"I don't know {said}. Shall it be a new stretch of your own?")):
+    text = "Which stretch do you want after that? Say done when that's all." if before else "Which stretch comes first?"
+    named = _name_or_done if before else as_name
+    said = yield InterviewQuestion(text, named)
+    while said is not DONE:
+        meant = yield from _meant(knows, said, named)
+        if isinstance(meant, StretchModel):
+            return (yield from _known(knows, meant))
+        if meant is True:
             return (yield from _new(knows, said, before))
+        # Whoever answers neither yes nor no has named another one.
+        said = meant or (yield InterviewQuestion(text, named))
+    return None
+
+
+def _meant(knows: Knowledge, said: str, named: Parse) -> Generator[InterviewQuestion, Any, Any]:
+    """Return the stretch that is meant, whether it is to be a new one, or what was named instead."""
+    for stretch in _nearest(knows, said):
+        if plainly(said) in _called(stretch):
+            return stretch
+        answer = yield _yes_or_no(f"Do you mean {stretch.name}?", named)
+        if answer is not False:
+            return stretch if answer is True else answer
+    return (yield _yes_or_no(f"I don't know “{said}”. Is it a new stretch of yours?", named))
 
 
 def _known(knows: Knowledge, stretch: StretchModel) -> Generator[InterviewQuestion, Any, Any]:
     if stretch.set is not None:
         count = yield InterviewQuestion(
-            f"How many repetitions has each set of {stretch.name}? Or say as usual.", knows.as_count_or_usual
+            f"How many repetitions are in each set of {stretch.name}? Or say as usual.", knows.as_count_or_usual
         )
         seconds = None if count is None else min(count * stretch.set.repetition, LONGEST_HOLD)
         return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
     seconds = yield InterviewQuestion(
-        f"How many seconds is each hold of {stretch.name}? Or say as usual.", knows.as_seconds_or_usual
+        f"How many seconds should each hold be for {stretch.name}? Or say as usual.", knows.as_seconds_or_usual
     )
     return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
 
 
 def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Script:
-    position = yield _choice("In which position is it done?", tuple(position.value for position in Position))
+    position = yield _choice("What position is it done in?", tuple(position.value for position in Position))
     entry = [(yield InterviewQuestion("How do you get into it? Give me one sentence at a time.", as_sentence))]
     while len(entry) < MOST_SENTENCES:
         sentence = yield InterviewQuestion("And then? Say done when that's all.", _sentence_or_done)
         if sentence is DONE:
             break
         entry.append(sentence)
-    feel = yield InterviewQuestion("What should one feel?", as_sentence)
-    easier = yield InterviewQuestion("How is it done in a gentler form?", as_sentence)
-    hold = yield InterviewQuestion("How many seconds is each hold?", knows.as_seconds)
+    feel = yield InterviewQuestion("What should you feel?", as_sentence)
+    easier = yield InterviewQuestion("How can you make it gentler?", as_sentence)
+    hold = yield InterviewQuestion("How many seconds should each hold be?", knows.as_seconds)
     sided = yield _yes_or_no("Is it done on each side in turn?")
     source = yield InterviewQuestion("Who says that it's good? Name a person, a book, or yourself.", as_name)
     taken = {*knows.stretches, *(one["id"] for one in before if isinstance(one, dict) and "id" in one)}
@@ -166,13 +178,17 @@ def _sentence_or_done(text: str) -> Any:
     return DONE if plainly(text) in FINISHED else as_sentence(text)
 
 
-def _yes_or_no(text: str) -> InterviewQuestion:
-    def fits(answer: str) -> bool:
+def _yes_or_no(text: str, otherwise: Parse | None = None) -> InterviewQuestion:
+    """Return a question for yes or no; `otherwise` takes an answer that is neither."""
+
+    def fits(answer: str) -> Any:
         match plainly(answer):
-            case "yes" | "y" | "yeah" | "yep":
+            case "yes" | "y" | "yeah" | "yep" | "yes please" | "sure" | "ok" | "okay":
                 return True
-            case "no" | "n" | "nope":
+            case "no" | "n" | "nope" | "no thanks" | "no thank you":
                 return False
+            case _ if otherwise is not None:
+                return otherwise(answer)
             case _:
                 raise Unfit("Please answer with yes or no.")
 

@@ -1,4 +1,4 @@
-"""`stretch new`: has the questions asked, checks what comes of them, and writes it down."""
+"""`stretch new`: asks the questions, checks the routine, and saves it."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -15,16 +15,17 @@ from voice.grammar.numbers import spoken
 from voice.library.files import LibraryFile, files_in
 from voice.library.library import Library
 from voice.library.yaml_reader import parse_yaml
+from voice.system.advice import advice
 from voice.system.whole_file import write_whole
 
-_HEADER = "# Written by `stretch new`; it's yours to change. `stretch check` tells whether it still fits.\n"
+_HEADER = "# Written by `stretch new`; you can edit it. `stretch check` shows whether it is still valid.\n"
 
 
 class Asker(Protocol):
-    """Asks somebody, by keyboard or aloud."""
+    """Asks the user, by keyboard or aloud."""
 
     def ask(self, question: InterviewQuestion, note: str) -> str | None:
-        """Return the answer to a question; None where there is none any more.
+        """Return the answer to a question; None if there are no more answers.
 
         Args:
             question: What to ask.
@@ -33,7 +34,7 @@ class Asker(Protocol):
         ...
 
     def tell(self, text: str, shown: str = "") -> None:
-        """Tell something, with what is to be shown besides for those who can look."""
+        """Say something, and show further details to users who can look."""
         ...
 
 
@@ -70,11 +71,11 @@ def _names_in(folder: Path) -> set[str]:
         return {path.stem for path in files_in(folder)} if folder.is_dir() else set()
     except OSError as error:
         # Asked before the interview: what was answered would be lost.
-        raise LibraryError(f"{folder} cannot be read: {error.strerror}.", "Mend its permissions.") from error
+        raise LibraryError(f"{folder} cannot be read: {error.strerror}.", f"{advice(error)}.") from error
 
 
 def examined(text: str, path: Path, library: Library) -> Checked:
-    """Return what the checker finds in a routine that is to be written.
+    """Return what the checker finds in a routine before it is written.
 
     Raises:
         LibraryError: It has a fault, which no answer should be able to cause.
@@ -92,7 +93,7 @@ def as_yaml(routine: Mapping[str, Any]) -> str:
 
 
 def number_in(text: str) -> int | None:
-    """Return the whole number that a text says in digits or words, seconds or nothing behind it; else None."""
+    """Return the whole number in a text, in digits or words, with seconds or nothing after it; else None."""
     said = text.lower().replace("-", " ").removesuffix("seconds").removesuffix("second").strip()
     return int(said) if said.isdecimal() else _numbers().get(said)
 
@@ -108,7 +109,7 @@ def _count(routine: Mapping[str, Any]) -> str:
 
 
 def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
-    ask = InterviewQuestion("There's a file of that name by now. What shall the file be called?", slug)
+    ask = InterviewQuestion("There's already a file with that name. What should the file be called?", slug)
     while True:
         path = folder / f"{key}.yaml"
         try:
@@ -120,6 +121,6 @@ def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
                 return None
             key = slug(answer) or key
         except OSError as error:
-            raise LibraryError(f"{path} cannot be written: {error.strerror}.", "Name another folder.") from error
+            raise LibraryError(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error
         else:
             return path

@@ -43,7 +43,7 @@ def as_text(kind: FileKind) -> str:
 
 
 def schema_file(kind: FileKind) -> Path:
-    """Return where the schema lies that comes with the coach."""
+    """Return the path of the schema that comes with the coach."""
     return shipped_file("schema") / f"{kind.value}.schema.json"
 
 

@@ -1,16 +1,19 @@
-"""Whether a sentence is fit for the ear: it is heard once, lying down, by somebody whose microphone hears it too."""
+"""Whether a sentence works by ear: it is heard once, lying down, by someone whose microphone hears it too."""
 
 import re
+
+from voice.config import Language
+from voice.library.language_facts import language_facts
 
 MOST_WORDS = 18
 
 COMMANDS = frozenset(
     {
-        *("stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue", "mute", "unmute"),
+        *("stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue", "ready", "mute", "unmute"),
         *("louder", "quieter", "slower", "faster", "easier", "help"),
     }
 )
-"""What acts by itself where the microphone hears it: nowhere in a sentence."""
+"""Commands that act by themselves if the microphone hears them: not allowed anywhere in a sentence."""
 
 COMMAND_CLAUSES = frozenset(
     {
@@ -20,7 +23,7 @@ COMMAND_CLAUSES = frozenset(
         *("harder", "hold on", "carry on", "go on", "never mind", "thank you", "it hurts", "let me breathe"),
     }
 )
-"""What is a command only where nothing stands beside it."""
+"""Commands only if they are said alone."""
 
 HOMOPHONES = {
     "weight": "wait",
@@ -39,17 +42,17 @@ EYES = frozenset(
         *("picture", "pictured", "photo", "video", "diagram", "illustration", "shown", "visible"),
     }
 )
-"""What sends somebody to a screen, or to a mirror."""
+"""What makes people look at a screen or a mirror."""
 
 SIGHT = re.compile(r"\b(as (i do|above|below)|like (so|me)|copy me|follow me|eyes (on|to|towards))\b", re.IGNORECASE)
-"""Sentences that mean nothing to somebody who sees nothing."""
+"""Sentences that mean nothing to people who can't see."""
 
 URGING = re.compile(
     r"\b(no pain|(through|into|despite|ignore) (the|any|your|some) (pain|ache)|until it (hurts|burns)|push through"
     r"|as (hard|far|deep|long) as you can|all your (strength|might)|grit|endure|bear the pain|jerk (it|the|your))\b",
     re.IGNORECASE,
 )
-"""What urges into pain or force."""
+"""What urges people into pain or force."""
 
 ABBREVIATIONS = re.compile(r"\b(e\.g|i\.e|etc|approx|min|sec|cm|reps?|vs)\b\.?", re.IGNORECASE)
 
@@ -71,8 +74,20 @@ PLAINER = {
     r"any bit counts": "every bit counts",
     r"(?:i am|i'm|it is|it's|this is|that is|that's|you are|you're) no(?= )": "not a, or isn't a",
     r"running already": "already started",
+    r"(?:grow|grows|growing) (?:warm|soft|wide|wider|heavy|light|level|loose)": "warm up, soften, widen, or get heavy",
+    r"with ease": "easily, or as far as is comfortable",
+    r"(?:breath|breaths) (?:leaves|leave)": "as you breathe out",
+    r"(?:stand|sit) before (?:a|the|your)": "in front of",
+    r"all the time": "the whole time",
+    r"(?:whose|its) rest|rest of the chair": "the back of the chair",
+    r"(?:your|in the) seat|the seat (?:lifts|stays?)|(?:your|the) tail": "your bottom, or your tailbone",
+    r"(?:pull|stretch) comes(?! (?:first|then|next|last))": "until you feel it",
+    r"(?:carries|carry) nothing": "without standing on it",
+    r"(?:by|after) the width of|after much": "by a finger's width, or after a lot of",
+    r"the standing (?:knee|hand|elbow|foot)": "the supporting one",
+    r"not un\w+": "the plain word: two negations are one thought too many",
 }
-"""What nobody says in a class, as patterns of whole words, each with what is said instead."""
+"""What nobody says in a class, as patterns of whole words, each with a better wording."""
 
 _PLAINER = [(re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), plain) for words, plain in PLAINER.items()]
 
@@ -83,11 +98,24 @@ UNCONTRACTED = re.compile(
     r"(?:(?:it|that|there|he|she) (?:is|will)|i am|(?:you|we|they) are|(?:i|you|we|they) will)(?= [a-z]))\b",
     re.IGNORECASE,
 )
-"""What is drawn together in speech. "Here I am", "where you are" and "nothing in it is stiff" are not."""
+"""What people contract in speech. "Here I am", "where you are" and "nothing in it is stiff" are not."""
+
+
+def unnatural_abroad(language: Language, text: str) -> list[str]:
+    """Return what a teacher would put in plainer words in another language: what its language.yaml has patterns of."""
+    flat = " ".join(text.split())
+    facts = language_facts(language)
+    found = [
+        f"say {plain!r} for {match[0]!r}: {flat}"
+        for words, plain in facts.plainer.items()
+        for match in re.finditer(rf"\b{words}(?!\w)", flat)
+    ]
+    nested = facts.nested and re.search(facts.nested, flat)
+    return [*found, f"a clause in a clause: {flat}"] if nested else found
 
 
 def unnatural(text: str) -> list[str]:
-    """Return what a teacher would put in plainer words, or draw together: "rear", "it is"."""
+    """Return what a teacher would put in plainer words, or contract."""
     flat = " ".join(text.split())
     found = [f"say {plain!r} for {match[0]!r}: {flat}" for words, plain in _PLAINER for match in words.finditer(flat)]
     return found + [f"contract {match[0]!r}: {flat}" for match in UNCONTRACTED.finditer(flat)]

@@ -1,10 +1,10 @@
-"""The parts of a body, in the words that the library writes and the screen draws."""
+"""The parts of a body, in the words that the library uses and the screen draws."""
 
 from enum import StrEnum
 
 
 class Landmark(StrEnum):
-    """A point of the body that touches something, or about which a movement turns."""
+    """A point of the body that touches something, or around which a movement turns."""
 
     HEAD = "head"
     CHIN = "chin"
@@ -13,6 +13,8 @@ class Landmark(StrEnum):
     PELVIS = "pelvis"
     LEFT_SHOULDER = "left shoulder"
     RIGHT_SHOULDER = "right shoulder"
+    LEFT_SHOULDER_BLADE = "left shoulder blade"
+    RIGHT_SHOULDER_BLADE = "right shoulder blade"
     LEFT_ELBOW = "left elbow"
     RIGHT_ELBOW = "right elbow"
     LEFT_WRIST = "left wrist"
@@ -33,10 +35,11 @@ class Landmark(StrEnum):
     RIGHT_TOES = "right toes"
     FLOOR = "floor"
     WALL = "wall"
+    CHAIR = "chair"
 
 
 class Limb(StrEnum):
-    """What moves, and is drawn in another colour."""
+    """A part that moves, and is drawn in another colour."""
 
     HEAD = "head"
     TRUNK = "trunk"

@@ -5,9 +5,10 @@ are a little wider than what joints usually allow, so that a slip of the pen is 
 the usual ranges: American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording.
 """
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from voice.body.anatomy import Landmark, Limb, Zone
 
@@ -148,10 +149,17 @@ class Point(_Strict):
 
 
 class Box(_Strict):
-    """A wall, a door frame, a step, a table: from one corner to the other."""
+    """A wall, a door frame, a step, a table: from one corner to the other.
+
+    Attributes:
+        low: One corner.
+        high: The other.
+        soft: Whether a body sinks into it: a cushion that leans on something.
+    """
 
     low: Point
     high: Point
+    soft: bool = False
 
 
 class Chair(_Strict):
@@ -159,10 +167,12 @@ class Chair(_Strict):
 
     Attributes:
         back: Whether it has a back to lean on.
+        forward: Body heights in front of the middle of the seat, for somebody who sits near its edge.
         turn: Degrees to the left, for somebody who sits sideways on it.
     """
 
     back: bool = True
+    forward: Annotated[float, Field(ge=-0.1, le=0.1)] = 0
     turn: Free = 0
 
 
@@ -182,6 +192,99 @@ class Props(_Strict):
     strap: tuple[Landmark, ...] = ()
 
 
+class ArrowKind(StrEnum):
+    """What an arrow tells.
+
+    WAY: where a part goes, from its place in the start pose to its place in the end pose; drawn with the start pose.
+    CIRCLE: that a part goes round and round, as in rolls; drawn with the end pose.
+    PULL: whereto a part is drawn or pressed that hardly moves; drawn with the end pose.
+    """
+
+    WAY = "way"
+    CIRCLE = "circle"
+    PULL = "pull"
+
+
+class Axis(StrEnum):
+    """What a circle goes around: seen from the body, which turns with the trunk.
+
+    HIPS: the line through both hips, as a wheel rolls that is seen from the side.
+    FRONT: the line from the back to the front, as the hands of a clock on the breast.
+    LENGTH: the length of the body, as somebody turns who stands.
+    """
+
+    HIPS = "hips"
+    FRONT = "front"
+    LENGTH = "length"
+
+
+class Arrow(_Strict):
+    """An arrow for direction or turning. Where it runs is computed: only what it is about is written.
+
+    Attributes:
+        of: What moves.
+        kind: Its way, a circle or a pull.
+        about: Of a circle: what it goes around.
+        reverse: Of a circle: backward, to the right, or as the hands of a clock do for who looks at the body, where it
+            would go forward, to the left, or against them.
+        to: Of a pull: the part, or the floor or the wall, towards which it goes.
+        away: Of a pull: that it goes away from there.
+        back: Whether it has a head at either end, for what goes to and fro.
+    """
+
+    of: Landmark
+    kind: ArrowKind = ArrowKind.WAY
+    about: Axis = Axis.HIPS
+    reverse: bool = False
+    to: Landmark | None = None
+    away: bool = False
+    back: bool = False
+
+    @model_validator(mode="after")
+    def _goes_somewhere(self) -> Self:
+        if (self.kind is ArrowKind.PULL) != (self.to is not None):
+            raise ValueError("`to` stands with a pull, and with nothing else")
+        return self
+
+
+class Whereabouts(StrEnum):
+    """On which side of a part of the body something is: as seen from that part, wherever it is turned.
+
+    IN_FRONT: Where the head, the trunk or a thigh looks to; of a foot, where the toes point.
+    BEHIND: The opposite.
+    BESIDE: To the left or to the right.
+    UNDER: At the sole of a foot; nearer to the floor than anything else.
+    """
+
+    IN_FRONT = "in front of"
+    BEHIND = "behind"
+    BESIDE = "beside"
+    UNDER = "under"
+
+
+class Easier(_Strict):
+    """The easier form of a stretch, where it looks different.
+
+    Attributes:
+        end: In it; what is not written is as in the stretch itself.
+        props: What is beside the body then; as in the stretch itself where it is not written.
+        touching: As of a figure.
+        placed: As of a figure.
+    """
+
+    end: Pose
+    props: Props | None = None
+    touching: tuple[tuple[Landmark, Landmark], ...] = ()
+    placed: tuple[tuple[Landmark, Whereabouts, Landmark], ...] = ()
+
+
+class Build(StrEnum):
+    """Whose body is drawn: both have the same bones, so that what touches with one touches with the other."""
+
+    SLIM = "slim"
+    FULL = "full"
+
+
 class Figure(_Strict):
     """A stretch's picture, drawn for the left side where it has sides.
 
@@ -194,7 +297,11 @@ class Figure(_Strict):
         moving: What moves, drawn in its own colour.
         stretched: Where it is felt.
         touching: Pairs of parts that touch in the end pose: held by a test, and by the program that finds angles.
+        placed: Where a part is in the end pose, as seen from another one, whether they touch or not: held by a test.
         props: What is beside the body.
+        arrows: Where what moves goes; None for the way of each of them, where it is long enough to be seen.
+        easier: The easier form, where it looks different.
+        build: Whose body is drawn.
     """
 
     start: Pose
@@ -205,4 +312,16 @@ class Figure(_Strict):
     moving: tuple[Limb, ...] = ()
     stretched: tuple[Zone, ...] = ()
     touching: tuple[tuple[Landmark, Landmark], ...] = ()
+    placed: tuple[tuple[Landmark, Whereabouts, Landmark], ...] = ()
     props: Props = Props()
+    arrows: tuple[Arrow, ...] | None = None
+    easier: Easier | None = None
+    build: Build = Build.SLIM
+
+    def made_easier(self) -> Self | None:
+        """Return the figure of the easier form; None if it looks the same."""
+        if self.easier is None:
+            return None
+        easier = self.easier
+        changes = {name: getattr(easier, name) for name in ("end", "touching", "placed")}
+        return self.model_copy(update={**changes, "props": easier.props or self.props, "easier": None})

@@ -1,4 +1,4 @@
-"""The words for a body and for what a stretch does to it, as files write them and as they are spoken."""
+"""The words for a body and for what a stretch does to it, as files and the coach use them."""
 
 from enum import StrEnum
 
@@ -25,8 +25,18 @@ class Area(StrEnum):
     WRISTS = "wrists"
 
 
+class DayTime(StrEnum):
+    """A part of the day."""
+
+    MORNING = "morning"
+    DAYTIME = "daytime"
+    EVENING = "evening"
+    LATE_EVENING = "late evening"
+    """Until the next morning."""
+
+
 class BodyPart(StrEnum):
-    """Every part of a body that people name when it hurts, not only what is planned with."""
+    """Every part of a body that people mention when it hurts, not only those used for planning."""
 
     HEAD = "head"
     EYE = "eye"
@@ -82,6 +92,12 @@ class Position(StrEnum):
     SUPINE = "lying on the back"
 
 
+class Ground(StrEnum):
+    """Where somebody wants to stay, in whatever position."""
+
+    FLOOR = "on the floor"
+
+
 class Level(StrEnum):
     """How much a stretch asks of the body."""
 
@@ -95,7 +111,7 @@ class Role(StrEnum):
 
     WARM_UP = "warm-up"
     STRENGTH = "strength"
-    """Only where it is asked for by name: a routine that is planned is one of stretches."""
+    """Only when asked for by name: planned routines consist of stretches."""
     STRETCH = "stretch"
     CALM = "calm"
 
@@ -108,15 +124,27 @@ class Doing(StrEnum):
     REPEAT = "repeat"
 
 
+class Move(StrEnum):
+    """What the body does in a step on the way into a stretch; `voice.coach.moving` says how long each takes."""
+
+    FLOOR = "getting to the floor"
+    POSITION = "changing position"
+    FETCH = "fetching something"
+    LIMBS = "placing limbs"
+    REACH = "reaching"
+    SETTLE = "settling"
+    NOTHING = "nothing"
+
+
 class Need(StrEnum):
-    """What is to be at hand for it, besides what its position needs."""
+    """Equipment to have at hand, besides what the position needs."""
 
     BAND = "band"
     TOWEL = "towel"
 
 
 class Condition(StrEnum):
-    """What somebody may live with that a stretch is to be left out for: a diagnosis, or a movement they can't do."""
+    """A reason to leave out a stretch: a diagnosis, or a movement someone can't do."""
 
     PREGNANCY = "pregnancy"
     OSTEOPOROSIS = "osteoporosis"

@@ -13,7 +13,7 @@ def add(commands: Commands) -> None:
     """Add it to the command line."""
     check = commands.add_parser("check", help="check files with a routine, a programme, or a list of stretches")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="YAML file")
-    check.add_argument("--json", action="store_true", help="as JSON")
+    check.add_argument("--json", action="store_true", help="print JSON")
     add_own_folders(check)
     check.set_defaults(run=_run)
 

@@ -1,4 +1,4 @@
-"""`stretch demo`: a session with a synthetic user."""
+"""`stretch demo`: a session with a simulated user."""
 
 # ruff: noqa: PLC0415 - the engines are heavy, and `--version` needs none
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    demo = commands.add_parser("demo", help="a session with a synthetic user; needs no sound hardware")
-    demo.add_argument("conversation", nargs="?", metavar="CONVERSATION", help="what is said in it (taste)")
-    demo.add_argument("--fast", action="store_true", help="as fast as the machine goes")
-    demo.add_argument("--wav", type=Path, metavar="FILE", help="save what a person in the room would have heard")
+    demo = commands.add_parser("demo", help="play a session with a simulated user; needs no sound hardware")
+    demo.add_argument("conversation", nargs="?", metavar="CONVERSATION", help="which conversation (taste)")
+    demo.add_argument("--fast", action="store_true", help="as fast as the machine can")
+    demo.add_argument("--wav", type=Path, metavar="FILE", help="save what someone in the room would hear")
     demo.set_defaults(run=_run)
 
 

@@ -13,7 +13,9 @@ def add(commands: Commands) -> None:
 
 
 def _run(_: Namespace) -> int:
-    from voice.sound.devices import list_devices  # noqa: PLC0415 - `--version` needs none of it
+    # ruff: noqa: PLC0415 - `--version` needs none of it
+    from voice.sound.devices import list_devices
+    from voice.sound.input_kind import InputKind
 
     devices = list_devices()
     for title, uses in (("Microphones (--mic)", "inputs"), ("Speakers (--speaker)", "outputs")):
@@ -22,7 +24,10 @@ def _run(_: Namespace) -> int:
             if getattr(device, uses):
                 default = device.is_default_input if uses == "inputs" else device.is_default_output
                 mark = "*" if default else " "
-                show(f" {mark}{device.index:3}  {device.name}  ({device.host_api}, {device.default_rate:.0f} Hz)")
+                about = f"{device.host_api}, {device.default_rate:.0f} Hz"
+                if uses == "inputs" and device.gives is not InputKind.MICROPHONE:
+                    about += f"; {device.gives}"
+                show(f" {mark}{device.index:3}  {device.name}  ({about})")
         if not any(getattr(device, uses) for device in devices):
             show("   none")
     return ExitCode.OK

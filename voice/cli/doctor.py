@@ -1,4 +1,4 @@
-"""`stretch doctor`: examines the coach and its surroundings."""
+"""`stretch doctor`: checks the coach and the machine it runs on."""
 
 # ruff: noqa: PLC0415 - what it looks at is heavy, and `--version` needs none of it
 
@@ -34,16 +34,16 @@ _WIDEST = 110
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    doctor = commands.add_parser("doctor", help="look over microphone, speaker, voice, recognizer, files and more")
-    doctor.add_argument("--quiet", action="store_true", help="play nothing: neither prompts nor the chirp")
-    doctor.add_argument("--say", action="store_true", help="ask for a spoken command, also where there is no terminal")
-    doctor.add_argument("--json", action="store_true", help="as JSON, which may name your files and devices")
+    doctor = commands.add_parser("doctor", help="check microphone, speaker, voice, recognizer, files and more")
+    doctor.add_argument("--quiet", action="store_true", help="play nothing: no prompts and no chirp")
+    doctor.add_argument("--say", action="store_true", help="ask for a spoken command even if there is no terminal")
+    doctor.add_argument("--json", action="store_true", help="print JSON, which may name your files and devices")
     doctor.add_argument(
         "--report",
         nargs="?",
         const=_STANDARD_OUTPUT,
         metavar="FILE",
-        help="write a report to paste where others read it: nothing in it is private",
+        help="write a report to share; it contains nothing private",
     )
     doctor.set_defaults(run=_run)
 
@@ -51,7 +51,7 @@ def add(commands: Commands) -> None:
 @cleaning_up()
 def _run(options: Namespace) -> int:
     if options.json and options.report == _STANDARD_OUTPUT:
-        raise DoctorError("--json prints nothing but JSON.", "Name a file for the report: --report FILE.")
+        raise DoctorError("--json prints nothing but JSON.", "Give a file for the report: --report FILE.")
     from voice.doctor.check import Wishes
     from voice.doctor.checks.machine import surroundings_of
     from voice.doctor.examination import examine_all
@@ -124,16 +124,16 @@ def _write(text: str, where: str) -> None:
         if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(
             text[: text.index("\n")]
         ):
-            raise DoctorError(f"{path} is there already, and is no report.", "Name another file.")
+            raise DoctorError(f"{path} already exists and is not a report.", "Choose another file.")
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise DoctorError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
-    say(f"The report is in {path}. Nothing in it is private.")
+        raise DoctorError(f"{path} cannot be written: {error.strerror}.", "Choose another file.") from error
+    say(f"The report is in {path}. It contains nothing private.")
 
 
 @contextmanager
 def _nothing_of_its_own(*, logs: bool) -> Iterator[None]:
-    """Keep logs and the tracebacks of threads from the terminal: what they tell of is among the findings."""
+    """Keep logs and thread tracebacks from the terminal: what they report is among the findings."""
     before = threading.excepthook
     if not logs:
         logging.disable(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""The exit code of a session: after a signal the one that shells expect."""
+"""The exit code of a session; after a signal, the one that shells expect."""
 
 from __future__ import annotations
 

@@ -1,15 +1,16 @@
-"""`stretch forget`: deletes what is kept of somebody."""
+"""`stretch forget`: deletes a person's data."""
 
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
+from voice.cli.days import day
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import counted, show
 from voice.errors import DiaryError, ExitCode
 from voice.system.interrupts import cleaning_up
+from voice.system.wall_clock import now_here
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    forget = commands.add_parser("forget", help="delete what is kept of you: diary and preferences, or some sessions")
+    forget = commands.add_parser("forget", help="delete your data: diary and preferences, or some sessions")
     some = forget.add_mutually_exclusive_group()
     some.add_argument("--session", metavar="ID", help="only this session")
-    some.add_argument("--before", type=date.fromisoformat, metavar="DATE", help="only sessions before 2026-01-31, say")
-    some.add_argument("--hurts", metavar="NAME", help="only that this stretch hurt: it is no longer left out")
-    forget.add_argument("--yes", action="store_true", help="do not ask")
+    some.add_argument("--before", metavar="DATE", help="only sessions before DATE: 2026-01-31, today or yesterday")
+    some.add_argument("--hurts", metavar="NAME", help="only that this stretch hurt, so that it is used again")
+    forget.add_argument("--yes", action="store_true", help="don't ask")
     forget.set_defaults(run=_run)
 
 
@@ -37,12 +38,13 @@ def _run(options: Namespace) -> int:
     if options.hurts is not None:
         return _bring_back(config, options.hurts)
     if not options.yes and not sys.stdin.isatty():
-        raise DiaryError("Nobody is there to be asked, so nothing was deleted.", "Agree beforehand with --yes.")
-    deleted = forget_asking(config, options.session, options.before, lambda found: options.yes or _ask(found))
+        raise DiaryError("There is no terminal to confirm this in, so nothing was deleted.", "Confirm with --yes.")
+    before = None if options.before is None else day("--before", options.before, now_here().date())
+    deleted = forget_asking(config, options.session, before, lambda found: options.yes or _ask(found))
     if deleted is None:
         show("Nothing was deleted.")
     elif deleted.nothing:
-        show("Nothing is kept.")
+        show("There is nothing to delete.")
     else:
         show(f"Deleted: {_named(deleted)}")
     return ExitCode.OK
@@ -59,9 +61,9 @@ def _bring_back(config: Config, stretch: str) -> int:
 
 
 def _ask(found: Doomed) -> bool:
-    show(f"To be deleted for ever: {_named(found)}")
+    show(f"This will be deleted permanently: {_named(found)}")
     try:
-        return input('Write "yes" to delete it: ').strip().lower() == "yes"
+        return input('Type "yes" to delete it: ').strip().lower() == "yes"
     except EOFError:
         return False
 

@@ -15,11 +15,13 @@ from voice.system.interrupts import cleaning_up
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    hear = commands.add_parser("hear", help="say what is heard in recorded files, a line of JSON each")
+    hear = commands.add_parser("hear", help="transcribe sound files, one JSON line each")
     hear.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="sound file, WAV or FLAC, or a folder of them"
+        "files", nargs="+", type=Path, metavar="FILE", help="sound file (WAV or FLAC), or a folder of them"
     )
-    hear.add_argument("--grammar", type=Path, metavar="FILE", help="grammar file (YAML); else the coach's commands")
+    hear.add_argument(
+        "--grammar", type=Path, metavar="FILE", help="grammar file (YAML), instead of the coach's commands"
+    )
     add_engine(hear)
     hear.set_defaults(run=_run)
 

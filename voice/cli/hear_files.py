@@ -1,39 +1,36 @@
-"""What the recognizer makes of recorded files."""
+"""What the recognizer hears in sound files."""
 
+import logging
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from voice.config import Config
 from voice.ear.input.recording import Recording
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recognize.make_engine import make_engine
-from voice.ear.recorded import heard_in
-from voice.ear.utterance.endpoint import Endpointer, Utterance
-from voice.ear.utterance.hindsight import Hindsight, Passage
-from voice.ear.utterance.voice_activity import best_detector
-from voice.errors import RecognizerError, VoiceError
+from voice.ear.recorded import heard_in, passages_in
+from voice.ear.utterance.endpoint import Utterance
+from voice.ear.utterance.hindsight import Passage
+from voice.errors import RecognizerError, RecordingError, VoiceError
 from voice.grammar.grammar_file import load_grammar
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.repertoire import load_repertoire
-from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
+from voice.sound.samples import silence
 
-LONGEST_CLIP = 8.0
-"""Seconds up to which a file is one utterance; a longer one is cut where its speaker falls silent."""
+_log = logging.getLogger(__name__)
 
 SOUND = frozenset({".wav", ".flac"})
-"""How the files of a folder end that are heard."""
+"""File name endings of the sound files in a folder that are read."""
 
 _NOBODY = Utterance(silence(0), 0.0, 0.0, cut=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was heard in a file, or in a piece of a long one, as plain data; and the error that it tells of, if any."""
+    """What was heard in a file, or in a piece of a long one, as plain data; and any error it reports."""
 
     content: dict[str, Any]
     error: VoiceError | None = None
@@ -51,7 +48,7 @@ def load_engine(config: Config, grammar: Path | None) -> tuple[Engine, str | Non
 
 
 def hear_files(files: Iterable[Path], engine: Engine) -> Iterator[Result]:
-    """Give a result for each file, or each utterance of a long one; where a file cannot be read, one that says so."""
+    """Yield a result for each file, or each utterance of a long one; a file that cannot be read yields an error."""
     for file in in_folders(files):
         heard = False
         try:
@@ -62,10 +59,14 @@ def hear_files(files: Iterable[Path], engine: Engine) -> Iterator[Result]:
                 yield _result(file, _NOBODY, Recognition(intent=None, text="", confidence=0.0, accepted=False), 0.0)
         except VoiceError as error:
             yield Result({"file": str(file), "error": str(error)}, error)
+        except Exception as error:  # noqa: BLE001 - whatever a file does, the others are heard
+            _log.debug("%s cannot be heard", file, exc_info=True)
+            told = RecordingError(f"{file} cannot be heard: {error!r}.", "Save it as a WAV file of 16 bits.")
+            yield Result({"file": str(file), "error": str(told)}, told)
 
 
 def in_folders(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give files as they are, and of folders the sound files that lie in them, in the order of their names."""
+    """Yield files as they are, and the sound files in each folder in order of their names."""
     for path in paths:
         found = _sound_in(path)
         # A folder without any is told of like a file that is none.
@@ -81,32 +82,13 @@ def _sound_in(path: Path) -> list[Path]:
 
 
 def passages(file: Path) -> Iterator[Passage]:
-    """Give what is said in a file.
-
-    A file of at most `LONGEST_CLIP` is one passage; where no speech is found, all of it. Of a longer one come the
-    passages between its silences.
+    """Yield what is said in a file; see `passages_in`.
 
     Raises:
         RecordingError: It cannot be read.
     """
-    hindsight = Hindsight(Endpointer(best_detector()))
     with Recording(file) as recording:
-        if recording.seconds > LONGEST_CLIP:
-            for at, block in _timed(recording.blocks()):
-                if found := hindsight.feed(block, at):
-                    yield found
-            yield from hindsight.finish()
-            return
-        blocks = list(recording.blocks())
-    over = [hindsight.feed(block, at) for at, block in _timed(blocks)]
-    pieces = [piece for one in (*over, *hindsight.finish()) if one for piece in one.pieces]
-    sound = np.concatenate(blocks)
-    began, ended = (pieces[0].began, pieces[-1].ended) if pieces else (0.0, len(sound) / SAMPLE_RATE)
-    yield Passage(sound, 0.0, (Utterance(sound, began, ended, cut=False),))
-
-
-def _timed(blocks: Iterable[Samples]) -> Iterator[tuple[float, Samples]]:
-    return ((number * BLOCK_SECONDS, block) for number, block in enumerate(blocks))
+        yield from passages_in(recording.blocks())
 
 
 def _recognize(file: Path, passage: Passage, engine: Engine) -> Iterator[Result]:

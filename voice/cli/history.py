@@ -1,12 +1,13 @@
-"""`stretch history`: what was done when."""
+"""`stretch history`: past sessions."""
 
 # ruff: noqa: PLC0415 - the database's library and rich are heavy, and `--version` needs none of them
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from voice.cli.days import so_many_days
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import show_json, show_layout, show_prose
 from voice.errors import ExitCode
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
     from voice.diary.tally import Tally
 
 _SHORT = 8
-"""Digits of an id that tell a session from any other."""
+"""Digits of an id that are enough to tell sessions apart."""
 
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    history = commands.add_parser("history", help="what was done when; one session in full by its ID")
-    history.add_argument("session", nargs="?", metavar="ID", help="as the list shows it")
-    history.add_argument("--days", type=int, metavar="N", help="the last N days only")
-    history.add_argument("--json", action="store_true", help="as JSON")
+    history = commands.add_parser("history", help="list your sessions, or show one in full")
+    history.add_argument("session", nargs="?", metavar="ID", help="id of a session, as the list shows it")
+    history.add_argument("--days", metavar="N", help="only the last N days")
+    history.add_argument("--json", action="store_true", help="print JSON")
     history.set_defaults(run=_run)
 
 
@@ -39,7 +40,7 @@ def _run(options: Namespace) -> int:
     if options.session:
         _print_session(queries.read_session(config, options.session), as_json=options.json)
         return ExitCode.OK
-    since = None if options.days is None else datetime.now().astimezone() - timedelta(days=options.days)
+    since = None if options.days is None else datetime.now().astimezone() - so_many_days("--days", options.days)
     _print_history(queries.read_tallies(config, since), as_json=options.json)
     return ExitCode.OK
 
@@ -51,7 +52,7 @@ def _print_history(tallies: tuple[Tally, ...], *, as_json: bool) -> None:
         show_json([_as_data(tally) for tally in tallies])
         return
     if not tallies:
-        show_prose("No session yet.")
+        show_prose("No sessions yet.")
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for title in ("when", "routine", "minutes held", "holds", "ended", "id"):
@@ -98,10 +99,11 @@ def _print_session(row: SessionRow, *, as_json: bool) -> None:
         show_json({"id": row.id, "began": row.began_at.isoformat(), "routine": row.name, "entries": said})
         return
     show_prose(f"{row.name}, {row.began_at.astimezone(row.zone()):%Y-%m-%d %H:%M}, {row.outcome or 'cut off'}")
+    names = {planned.stretch: planned.name for planned in row.planned}
     for entry in row.entries:
         minutes, seconds = divmod(int(entry.at), 60)
         held = None if entry.seconds is None else f"{entry.seconds:.0f} s"
         score = None if entry.score is None else f"{entry.score} of 10"
-        parts = (entry.text or entry.stretch, entry.side, held, score)
+        parts = (entry.text or names.get(entry.stretch or "", entry.stretch), entry.side, held, score)
         what = ", ".join(part for part in parts if part)
         show_prose(f"{minutes:3}:{seconds:02}  {entry.kind:<17} {what}")

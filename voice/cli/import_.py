@@ -1,4 +1,4 @@
-"""`stretch import`: takes in a diary that was exported."""
+"""`stretch import`: imports an exported diary."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -11,7 +11,7 @@ from voice.system.interrupts import cleaning_up
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    take = commands.add_parser("import", help="take in a diary that was exported as .json")
+    take = commands.add_parser("import", help="import a diary that was exported as .json")
     take.add_argument("file", type=Path, metavar="FILE", help="FILE.json")
     take.set_defaults(run=_run)
 
@@ -21,6 +21,6 @@ def _run(options: Namespace) -> int:
     from voice.diary.export.export import take_from  # noqa: PLC0415 - heavy, and `--version` needs none of it
 
     taken = take_from(config_in(options), options.file)
-    known = f", {taken.known} known already" if taken.known else ""
-    show(f"{counted(taken.new, 'session')} taken in{known}")
+    known = f", {taken.known} already there" if taken.known else ""
+    show(f"{counted(taken.new, 'session')} imported{known}")
     return ExitCode.OK

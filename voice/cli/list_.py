@@ -13,7 +13,7 @@ from voice.system.interrupts import cleaning_up
 def add(commands: Commands) -> None:
     """Add it to the command line."""
     parser = commands.add_parser("list", help="list routines, programmes and stretches")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--json", action="store_true", help="print JSON")
     add_own_folders(parser)
     parser.set_defaults(run=_run)
 
@@ -22,11 +22,12 @@ def add(commands: Commands) -> None:
 @until_the_reader_leaves
 def _run(options: Namespace) -> int:
     from voice.cli import listing
-    from voice.library.library import load_library
+    from voice.library.translation import load_library_in
 
-    library = load_library(config_in(options).all_folders)
+    config = config_in(options)
+    library = load_library_in(config.language, config.all_folders)
     if options.json:
         show_json(listing.listed(library))
     else:
-        show_layout(listing.list_layout(library))
+        show_layout(listing.list_layout(library, config.language))
     return ExitCode.OK

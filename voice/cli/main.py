@@ -1,4 +1,4 @@
-"""The command line: reads the arguments, has a command run, maps errors to exit codes; decides nothing else."""
+"""The command line: reads the arguments, runs a command, maps errors to exit codes; decides nothing else."""
 
 import argparse
 import logging
@@ -24,11 +24,13 @@ from voice.cli import (
     report,
     rest,
     schema,
+    serve,
     session,
     sheet,
     show,
     sources,
     understand,
+    voices,
 )
 from voice.cli.flags import add_settings
 from voice.cli.output import say
@@ -42,7 +44,7 @@ ADD_COMMANDS = (
     *(demo.add, hear.add, understand.add, devices.add, doctor.add),
     *(list_.add, show.add, sources.add, check.add, schema.add, new.add),
     *(programme.add, history.add, progress.add, report.add, export.add, import_.add, forget.add),
-    *(remind.add, rest.add, sheet.add),
+    *(remind.add, rest.add, sheet.add, voices.add, serve.add),
 )
 """In the order of the help."""
 
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with own_standard_error(), for_the_owner_only(own_folders(), say):
         level = logging.INFO if options.verbose else logging.ERROR
         logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s", force=True)
-        # The coach's own log alone: what its libraries have to tell is of no use to who reads it.
+        # The coach's own log alone: what its libraries log is of no use to the reader.
         logging.getLogger("voice").setLevel(level)
         try:
             code: int = options.run(options)
@@ -72,9 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog="While it runs, say: next, back, repeat, pause, resume, how long left, what's next, help, or stop.",
     )
     parser.add_argument("--version", action="version", version=f"stretch {version('stretch-coach')}")
-    parser.add_argument("--keyboard", action="store_true", help="type the commands instead of saying them")
+    parser.add_argument("--keyboard", action="store_true", help="type commands instead of saying them")
     parser.add_argument("--config", type=Path, metavar="FILE", help="configuration file (TOML)")
-    parser.add_argument("--verbose", action="store_true", help="log what happens on standard error")
+    parser.add_argument("--verbose", action="store_true", help="log details to standard error")
     add_page_flags(parser)
     add_settings(parser)
     parser.set_defaults(run=session.run)

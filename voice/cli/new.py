@@ -1,4 +1,4 @@
-"""`stretch new`: asks for a routine, by keyboard or aloud, and writes it down."""
+"""`stretch new`: asks for a routine, by keyboard or aloud, and saves it."""
 
 # ruff: noqa: PLC0415 - library and engines are slow to import, and `--version` needs none of them
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    new = commands.add_parser("new", help="write down a routine of your own, question by question")
-    new.add_argument("--voice", dest="aloud", action="store_true", help="with spoken questions and answers")
-    new.add_argument("--folder", dest="into", type=Path, metavar="FOLDER", help="where to write it")
+    new = commands.add_parser("new", help="create your own routine, question by question")
+    new.add_argument("--voice", dest="aloud", action="store_true", help="ask aloud and listen to the answers")
+    new.add_argument("--folder", dest="into", type=Path, metavar="FOLDER", help="where to save it")
     new.set_defaults(run=_run)
 
 
@@ -42,14 +42,14 @@ def _run(options: Namespace) -> int:
     try:
         path = _compose_aloud(config, library, folder) if options.aloud else compose(library, folder, ByKeyboard())
     except KeyboardInterrupt:
-        say("\nNothing was kept.")
+        say("\nNothing was saved.")
         return ExitCode.INTERRUPTED
     if path is None:
-        say("\nThe answers ended before the last question: nothing was kept.")
+        say("\nThe answers ended before the last question, so nothing was saved.")
         return ExitCode.OK
     is_found = folder.resolve() in {one.resolve() for one in config.all_folders}
     name = path.stem if is_found else shlex.quote(str(path))
-    show(f"It is in {path}. Start it with: stretch --routine {name}")
+    show(f"Saved in {path}. Start it with: stretch --routine {name}")
     return ExitCode.OK
 
 

@@ -1,4 +1,4 @@
-"""What commands print: on standard output what was asked for, on standard error what the user must see besides."""
+"""What commands print: the result on standard output, everything else the user must see on standard error."""
 
 # ruff: noqa: PLC0415, T201 - rich is slow to import, and `--version` needs none of it; here it is printed
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 WIDTH_IN_A_PIPE = 160
-"""Columns where there is no terminal: enough for a routine or a stretch to have a line of its own."""
+"""Columns if there is no terminal: enough for a routine or a stretch to fit on one line."""
 
 
 def say(line: str) -> None:
@@ -39,7 +39,7 @@ def show_json(content: Any) -> None:
 
 
 def show_prose(*lines: str) -> None:
-    """Print lines that are wrapped where they are too long."""
+    """Print lines, wrapping those that are too long."""
     from rich.text import Text
 
     for line in lines:
@@ -47,7 +47,7 @@ def show_prose(*lines: str) -> None:
 
 
 def show_layout(layout: RenderableType) -> None:
-    """Print a layout: as wide as the terminal, or as plain text, whose lines are only wrapped where they are prose."""
+    """Print a layout: as wide as the terminal, or as plain text in which only prose is wrapped."""
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -66,7 +66,7 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 
 def until_the_reader_leaves(run: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
-    """Have a command end well whose reader, such as `head`, has seen enough."""
+    """Let a command end cleanly when its reader, such as `head`, has seen enough."""
 
     @wraps(run)
     def running(options: Namespace) -> int:

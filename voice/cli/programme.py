@@ -1,4 +1,4 @@
-"""`stretch programme`: which programme over weeks is followed, what of it comes next, and which others there are."""
+"""`stretch programme`: which programme the user follows, what comes next in it, and which others there are."""
 
 # ruff: noqa: PLC0415 - the library is slow to import, and `--version` needs none of it
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voice.cli.flags import Commands, add_own_folders, config_in
-from voice.cli.output import show, show_json, show_layout, show_prose, until_the_reader_leaves
+from voice.cli.output import show_json, show_layout, show_prose, until_the_reader_leaves
 from voice.errors import ExitCode
 from voice.system.interrupts import cleaning_up
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from voice.coach.programme import Upcoming
-    from voice.config import Config
+    from voice.config import Config, Language
     from voice.library.library import Library
 
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    programme = commands.add_parser("programme", help="choose a programme over weeks, and see what comes next")
+    programme = commands.add_parser("programme", help="choose a programme of several weeks, and see what comes next")
     what = programme.add_mutually_exclusive_group()
-    what.add_argument("name", nargs="?", metavar="NAME", help="show the weeks of this one")
-    what.add_argument("--start", metavar="NAME", help="follow this one from now on, from its first week")
-    what.add_argument("--stop", action="store_true", help="leave the one you follow")
-    programme.add_argument("--json", action="store_true", help="as JSON")
+    what.add_argument("name", nargs="?", metavar="NAME", help="show this programme week by week")
+    what.add_argument("--start", metavar="NAME", help="follow this programme, starting with its first week")
+    what.add_argument("--stop", action="store_true", help="stop following your programme")
+    programme.add_argument("--json", action="store_true", help="print JSON")
     add_own_folders(programme)
     programme.set_defaults(run=_run)
 
@@ -37,58 +37,69 @@ def add(commands: Commands) -> None:
 @until_the_reader_leaves
 def _run(options: Namespace) -> int:
     from voice.library.conditions import allowed
-    from voice.library.library import load_library
+    from voice.library.translation import load_library_in
 
     config = config_in(options)
-    library = allowed(load_library(config.all_folders), frozenset(config.conditions))
+    library = allowed(load_library_in(config.language, config.all_folders), frozenset(config.conditions))
     if options.start:
         _start(config, library, options.start)
     elif options.stop:
         _stop(config)
     elif options.name:
-        _show(library, options.name, as_json=options.json)
+        _show(library, options.name, config.language, as_json=options.json)
     else:
         _tell(config, library, as_json=options.json)
     return ExitCode.OK
 
 
 def _start(config: Config, library: Library, name: str) -> None:
+    from voice.cli.programme_words import load_programme_words
     from voice.coach.memory import Memory
     from voice.coach.programme import UnderWay
     from voice.diary.memory_file import MemoryFile
 
+    words = load_programme_words(config.language)
     programme, file = library.find_programme(name), MemoryFile(config.memory)
     memory = file.memory or Memory()
     if memory.programme is not None and memory.programme.id == programme.id:
-        show_prose(f"You follow {programme.id} already. To begin it again: stretch programme --stop, then --start.")
+        show_prose(words.already.format(id=programme.id))
         return
     file.keep(replace(memory, programme=UnderWay(programme.id, datetime.now().astimezone())))
-    show_prose(f"You follow {programme.id} now. Begin with: stretch, and say: start stretch.")
+    show_prose(words.chosen.format(id=programme.id, start=_start_phrase(config.language)))
+
+
+def _start_phrase(language: Language) -> str:
+    from voice.screen.sheet.words import load_sheet_words
+
+    return load_sheet_words(language).sayings[0].say
 
 
 def _stop(config: Config) -> None:
+    from voice.cli.programme_words import load_programme_words
     from voice.diary.memory_file import MemoryFile
 
-    file = MemoryFile(config.memory)
+    words, file = load_programme_words(config.language), MemoryFile(config.memory)
     if file.memory is None or file.memory.programme is None:
-        show("You follow no programme.")
+        show_prose(words.none)
         return
     file.keep(replace(file.memory, programme=None))
-    show(f"You no longer follow {file.memory.programme.id}. What you did stays in the diary.")
+    show_prose(words.stopped.format(id=file.memory.programme.id))
 
 
-def _show(library: Library, name: str, *, as_json: bool) -> None:
+def _show(library: Library, name: str, language: Language, *, as_json: bool) -> None:
     from voice.cli import programme_layout
 
     programme = library.find_programme(name)
     if as_json:
         show_json(programme_layout.as_data(programme))
     else:
-        show_layout(programme_layout.layout(programme))
+        show_layout(programme_layout.layout(programme, language))
 
 
 def _tell(config: Config, library: Library, *, as_json: bool) -> None:
     from voice.cli import programme_layout
+    from voice.cli.list_words import load_list_words
+    from voice.cli.programme_words import load_programme_words
 
     upcoming = _upcoming(config, library)
     if as_json:
@@ -96,8 +107,9 @@ def _tell(config: Config, library: Library, *, as_json: bool) -> None:
         next_one = None if upcoming is None else programme_layout.upcoming_data(upcoming)
         show_json({"next": next_one, "programmes": programmes})
         return
-    show_prose(*programme_layout.upcoming_lines(upcoming))
-    show_layout(programme_layout.list_layout(library))
+    words, start = load_programme_words(config.language), _start_phrase(config.language)
+    show_prose(*programme_layout.upcoming_lines(upcoming, words, start))
+    show_layout(programme_layout.list_layout(library, load_list_words(config.language)))
 
 
 def _upcoming(config: Config, library: Library) -> Upcoming | None:

@@ -1,27 +1,30 @@
 """Programmes as they are shown: in a list, in full, and what comes next; laid out, and as plain data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from voice.cli.list_words import ListWords, load_list_words
+from voice.cli.programme_words import ProgrammeWords, load_programme_words
 from voice.coach.programme import Upcoming
+from voice.config import Language
+from voice.library.field_types import OUR_JUDGEMENT
 from voice.library.for_coach import minutes_of
-from voice.library.library import FullPhase, FullProgramme, FullSession, Library
-
-_TIMES = {1: "", 2: ", twice a day", 3: ", three times a day"}
+from voice.library.library import FullPhase, FullProgramme, FullRoutine, FullSession, Library
+from voice.screen.sheet.words import load_sheet_words
 
 
 def in_short(programme: FullProgramme) -> dict[str, Any]:
-    """Return a programme as the list has it, as plain data."""
+    """Return a programme as it appears in the list, as plain data."""
     about = {"id": programme.id, "name": programme.name, "weeks": programme.weeks}
     return about | {"description": programme.description}
 
 
 def as_data(programme: FullProgramme) -> dict[str, Any]:
-    """Return all that is known of a programme as plain data."""
+    """Return everything about a programme as plain data."""
     phases = [
         {
             "weeks": phase.weeks,
@@ -39,7 +42,7 @@ def _session_data(session: FullSession) -> dict[str, Any]:
         "name": session.routine.name,
         "days": session.days,
         "times_a_day": session.times_a_day,
-        "minutes": round(minutes_of(session.routine), 1),
+        "minutes": minutes_of(session.routine),
         "stretches": [
             {"id": one.id, "hold": one.hold, "repetitions": one.repetitions} for one in session.routine.stretches
         ],
@@ -47,7 +50,7 @@ def _session_data(session: FullSession) -> dict[str, Any]:
 
 
 def upcoming_data(upcoming: Upcoming) -> dict[str, Any]:
-    """Return what comes next as plain data; `weeks` is None where it is only kept up."""
+    """Return what comes next as plain data; `weeks` is None if the gains are only maintained."""
     keeps_up = upcoming.programme.keeps_up(upcoming.key.week)
     return {
         "programme": upcoming.programme.id,
@@ -61,58 +64,76 @@ def upcoming_data(upcoming: Upcoming) -> dict[str, Any]:
     }
 
 
-def upcoming_lines(upcoming: Upcoming | None) -> Iterator[str]:
-    """Give the lines that say what comes next."""
+def upcoming_lines(upcoming: Upcoming | None, words: ProgrammeWords, start: str) -> Iterator[str]:
+    """Yield the lines that say what comes next, and what to say to begin it."""
     if upcoming is None:
-        yield "You follow no programme. Choose one: stretch programme --start NAME"
+        yield words.choose
         return
+    width = 2 + max(map(len, (words.you_follow, words.next, words.today, words.begin)))
+
+    def line(title: str, text: str) -> str:
+        return f"{title:<{width}}{text}"
+
     week, number, of = upcoming.key.week, upcoming.key.number, len(upcoming.phase.sessions)
-    where = "kept up" if upcoming.programme.keeps_up(week) else f"week {week} of {upcoming.programme.weeks}"
-    yield f"You follow   {upcoming.programme.name} ({upcoming.programme.id})"
-    yield f"Next         {where}, session {number} of {of}: {upcoming.routine.name}"
+    kept_up = upcoming.programme.keeps_up(week)
+    where = words.kept_up if kept_up else words.week_of.format(week=week, all=upcoming.programme.weeks)
+    yield line(words.you_follow, f"{upcoming.programme.name} ({upcoming.programme.id})")
+    yield line(words.next, words.session.format(where=where, number=number, all=of, routine=upcoming.routine.name))
     if upcoming.held_back:
-        yield "             The same week again, because it still hurt."
+        yield line("", words.held_back)
     if upcoming.rested:
-        yield "             It's been two weeks or more: the coach will ask whether to go a week back."
+        yield line("", words.rested)
     if upcoming.today:
-        yield f"Today        {upcoming.today} of {upcoming.phase.most_a_day} done"
-    yield "Begin it     stretch, and say: start stretch"
+        yield line(words.today, words.done_today.format(number=upcoming.today, all=upcoming.phase.most_a_day))
+    yield line(words.begin, words.how_to_begin.format(start=start))
 
 
-def list_layout(library: Library) -> RenderableType:
+def list_layout(library: Library, words: ListWords) -> RenderableType:
     """Return the layout of all programmes."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bright_black")
-    for column in ("id", "programme", "weeks", "description"):
-        table.add_column(column, no_wrap=column == "id", overflow="fold")
+    for column in (words.id, words.programme, words.weeks, words.description):
+        table.add_column(column, no_wrap=column is words.id, overflow="fold")
     for one in library.programmes.values():
         table.add_row(one.id, one.name, str(one.weeks), one.description)
-    return Group(Text(), Text("Programmes", style="bold"), table)
+    return Group(Text(), Text(words.programmes, style="bold"), table)
 
 
-def layout(programme: FullProgramme) -> RenderableType:
-    """Return the layout of everything that is known of a programme."""
-    about = Text(f"programme {programme.id}, {programme.weeks} weeks")
+def layout(programme: FullProgramme, language: Language) -> RenderableType:
+    """Return the layout of everything about a programme, in the language that it is written in."""
+    words, written = load_programme_words(language), load_list_words(language).number
+    judgement = load_sheet_words(language).our_judgement
+    about = Text(words.about.format(id=programme.id, weeks=programme.weeks))
     parts: list[RenderableType] = [Text(programme.name, style="bold"), about, Text(programme.description)]
     first = 1
     for phase in programme.phases:
-        parts += [Text(), Text(_weeks(phase, first), style="cyan"), *(Text(line) for line in _lines(phase))]
+        lines = _lines(phase, words, lambda routine: written(minutes_of(routine, language)), judgement)
+        parts += [Text(), Text(_weeks(phase, first, words), style="cyan"), *(Text(line) for line in lines)]
         first += phase.weeks or 0
-    return Group(*parts, Text(), Text(f"Sources: {', '.join(programme.sources)}"))
+    sources = _named(programme.sources, judgement)
+    return Group(*parts, Text(), Text(words.sources.format(sources=sources)))
 
 
-def _weeks(phase: FullPhase, first: int) -> str:
+def _named(sources: Sequence[str], judgement: str) -> str:
+    return ", ".join(judgement if name == OUR_JUDGEMENT else name for name in sources)
+
+
+def _weeks(phase: FullPhase, first: int, words: ProgrammeWords) -> str:
     if phase.weeks is None:
-        return f"From week {first} on, to keep it up"
-    return f"Week {first}" if phase.weeks == 1 else f"Weeks {first} to {first + phase.weeks - 1}"
+        return words.from_week.format(first=first)
+    if phase.weeks == 1:
+        return words.one_week.format(first=first)
+    return words.weeks.format(first=first, last=first + phase.weeks - 1)
 
 
-def _lines(phase: FullPhase) -> Iterator[str]:
+def _lines(
+    phase: FullPhase, words: ProgrammeWords, minutes: Callable[[FullRoutine], str], judgement: str
+) -> Iterator[str]:
     for one in phase.sessions:
-        days = "1 day" if one.days == 1 else f"{one.days} days"
-        minutes = round(minutes_of(one.routine))
-        yield f"  {one.routine.name}: on {days} a week{_TIMES[one.times_a_day]}, about {minutes} minutes"
+        days = words.days.of(one.days)
+        often = days if one.times_a_day == 1 else words.times_a_day[one.times_a_day].format(days=days)
+        yield f"  {words.routine.format(name=one.routine.name, days=often, minutes=minutes(one.routine))}"
         yield f"    {', '.join(stretch.name for stretch in one.routine.stretches)}"
     if phase.weeks is not None:
-        yield f"  then on, after a week with pain of {phase.pain} or less"
+        yield f"  {words.step_up.format(pain=phase.pain)}"
     if phase.sources:
-        yield f"  from: {', '.join(phase.sources)}"
+        yield f"  {words.from_sources.format(sources=_named(phase.sources, judgement))}"

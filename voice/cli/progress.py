@@ -1,4 +1,4 @@
-"""`stretch progress`: how it has gone over the weeks."""
+"""`stretch progress`: how the user is doing over the weeks."""
 
 # ruff: noqa: PLC0415 - the database's library is heavy, and `--version` needs none of it
 
@@ -25,10 +25,10 @@ BAR = 24
 def add(commands: Commands) -> None:
     """Add it to the command line."""
     progress = commands.add_parser(
-        "progress", help="days and weeks of your goal, minutes by week and by area, holds, what hurts"
+        "progress", help="show your progress: days and weeks of your goal, minutes, holds, pain"
     )
-    progress.add_argument("--picture", type=Path, metavar="FILE", help="draw it: .png, .svg or .pdf")
-    progress.add_argument("--json", action="store_true", help="as JSON")
+    progress.add_argument("--picture", type=Path, metavar="FILE", help="save a chart: .png, .svg or .pdf")
+    progress.add_argument("--json", action="store_true", help="print JSON")
     progress.set_defaults(run=_run)
 
 
@@ -41,7 +41,7 @@ def _run(options: Namespace) -> int:
         from voice.diary.chart import draw_progress
 
         draw_progress(progress, options.picture)
-        show_prose(f"Drawn: {options.picture}")
+        show_prose(f"Saved: {options.picture}")
     if options.json:
         show_json(_as_data(progress))
     elif options.picture is None:
@@ -79,14 +79,14 @@ def _lines(progress: Progress) -> Iterator[str]:
     from voice.coach.progress import Trend
 
     if not progress.sessions:
-        yield "No session yet."
+        yield "No sessions yet."
         return
     minutes = [week.total for week in progress.weeks]
     if progress.resting is not None:
         yield f"Resting      until {progress.resting.last:%A, %d %B}: nothing counts as missed"
     goal = counted(progress.goal, "day")
     holds = counted(progress.this_week.whole, "hold")
-    yield f"This week    {progress.days_this_week} of {goal}, {minutes[-1]:.0f} minutes held, {holds}"
+    yield f"This week    {progress.days_this_week} of {goal}, {_held(minutes[-1])}, {holds}"
     yield f"In a row     {counted(progress.weeks_in_a_row, 'week')} with {goal} or more"
     yield f"Streak       {counted(progress.streak, 'day')}, the longest {counted(progress.longest, 'day')}"
     first, most = f"{progress.weeks[0].monday:%d %b}", max(minutes)
@@ -103,8 +103,12 @@ def _lines(progress: Progress) -> Iterator[str]:
         yield f"It hurt      {one.stretch.replace('_', ' ')}: {times}, last on {one.last}"
 
 
+def _held(minutes: float) -> str:
+    return f"{counted(round(60 * minutes), 'second') if minutes < 1 else counted(round(minutes), 'minute')} held"
+
+
 def _pain(progress: Progress) -> Iterator[str]:
-    """Give how much it hurt by week, on a scale whose height is the worst there can be."""
+    """Yield a line with the pain by week, scaled from 0 to the worst possible."""
     from voice.coach.pain_level import WORST
 
     levels = progress.pain_by_week
@@ -117,6 +121,6 @@ def _pain(progress: Progress) -> Iterator[str]:
 
 
 def sparkline(values: list[float]) -> str:
-    """Return a row of blocks, as high as the values; whatever is not nothing can be seen."""
+    """Return a row of blocks, as high as the values; anything above zero can be seen."""
     most = max(values, default=0.0)
     return "".join(BLOCKS[0 if value <= 0 else max(1, round(8 * value / most))] for value in values)

@@ -1,4 +1,4 @@
-"""Brings a session into a state without any sound, to try there what the coach would do."""
+"""Brings a session into a given state without sound, to try out what the coach would do there."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,16 +16,16 @@ from voice.coach.words.sentences import speaking_seconds
 from voice.errors import VoiceError
 
 INTO_A_HOLD = 5.0
-"""Seconds of a hold that are over when something is said in it."""
+"""Seconds of a hold that have passed when something is said in it."""
 
 LIMIT = 600.0
-"""Seconds of a session within which it comes to a state by itself."""
+"""Seconds within which a session must reach a state by itself."""
 
 DOUBTFUL = 0.6
-"""Confidence of a command that undoes so much that the coach asks about it."""
+"""Confidence of a command that undoes so much that the coach asks first."""
 
 SORE = 3
-"""What is said before a session in which it is asked again after it."""
+"""What is said before the session so that it is asked again afterwards."""
 
 _ASKED_HOW_SORE = frozenset({State.ASKING_PAIN_BEFORE, State.ASKING_PAIN_AFTER})
 
@@ -41,18 +41,18 @@ _IN_A_HOLD: dict[State, tuple[tuple[Intent, float], ...]] = {
     State.ASKING_WHICH: ((Intent.HEALTH_QUESTIONS, 1.0), (Intent.YES, 1.0)),
     State.ASKING_PREGNANCY: ((Intent.HEALTH_QUESTIONS, 1.0), (Intent.NO, 1.0)),
     State.ASKING_LIMITS: ((Intent.HEALTH_QUESTIONS, 1.0), (Intent.NO, 1.0), (Intent.NO, 1.0)),
-    State.OFFERING: ((Intent.HURTS, 1.0), (Intent.NO, 1.0), (Intent.NO, 1.0)),
+    State.OFFERING: ((Intent.HURTS, 1.0), (Intent.NO, 1.0), (Intent.NO, 1.0), (Intent.NO, 1.0)),
     State.ASKING_LEAVE: ((Intent.SURPRISE, DOUBTFUL),),
     State.ASKING_MEANT: (),
     State.ASKING_END: ((Intent.DONE, 1.0),),
     State.CLOSING: ((Intent.STOP, 1.0),),
     State.ENDED: ((Intent.STOP, 1.0),),
 }
-"""What is said in the first hold to come into a state; any other is come to by waiting."""
+"""What is said in the first hold to reach a state; any other state is reached by waiting."""
 
 
 class Rehearsal:
-    """A session with a mouth that says everything in the time that it should take.
+    """A session whose mouth takes the estimated time for everything it says.
 
     Attributes:
         session: How it stands.
@@ -66,7 +66,7 @@ class Rehearsal:
         self._saying: list[tuple[float, int]] = []
 
     def send(self, event: Event) -> tuple[Action, ...]:
-        """Give the core an event, and return what it wants done."""
+        """Send the core an event, and return its actions."""
         self.session, actions = step(self.session, event, self.now)
         for action in actions:
             if isinstance(action, Say):
@@ -77,7 +77,7 @@ class Rehearsal:
         return actions
 
     def come_to(self, state: State) -> None:
-        """Let the session come to a state.
+        """Let the session reach a state.
 
         Raises:
             VoiceError: It does not.
@@ -87,7 +87,7 @@ class Rehearsal:
         if state is State.ASKING_REST:
             self._hear(Intent.PROGRAMME, 1.0)
             return
-        if state in {State.READY, State.ASKING_RESUME}:
+        if state in {State.READY, State.ASKING_RESUME, State.ASKING_BEGIN}:
             return
         self._hear(Intent.START, 1.0)
         if state is State.ASKING_PAIN_AFTER:
@@ -106,7 +106,7 @@ class Rehearsal:
         self._wait_for(state)
 
     def _come_by_what_leads_to(self, state: State) -> None:
-        """Have what was done before be such that the state can be come to."""
+        """Set up the past so that the state can be reached."""
         memory = self.session.memory
         if state in _ASKED_HOW_SORE:
             # That is asked from the second session on, where there is a diary.
@@ -115,6 +115,8 @@ class Rehearsal:
         elif state is State.ASKING_RESUME:
             place = Place(recipe_of(self.session.routine), 0)
             self.session = replace(self.session, memory=replace(memory, place=place))
+        elif state is State.ASKING_BEGIN:
+            self.session = replace(self.session, memory=replace(memory, sessions=1), wall=datetime.now().astimezone())
         elif state is State.ASKING_REST:
             self._rest_for_long()
 
@@ -125,7 +127,7 @@ class Rehearsal:
         self.session = replace(self.session, memory=memory, done=(done,), wall=now)
 
     def _listen(self) -> None:
-        """Let what is being said come to its end: nobody answers before they are asked."""
+        """Let the coach finish speaking: nobody answers before they are asked."""
         while self._saying and self._advance(self.now + LIMIT):
             pass
 
@@ -137,7 +139,7 @@ class Rehearsal:
         while self.session.state is not state and self._advance(until):
             pass
         if self.session.state is not state:
-            raise VoiceError(f"The session does not come to the state {state.name.lower()}.", "Try another state.")
+            raise VoiceError(f"The session does not reach the state {state.value!r}.", "Try another state.")
 
     def _pass_time(self, until: float) -> None:
         while self._advance(until):
@@ -145,7 +147,7 @@ class Rehearsal:
         self.now = until
 
     def _advance(self, until: float) -> bool:
-        """Let the next thing happen that does until a moment; return whether anything does."""
+        """Let the next thing happen that is due by a moment; return whether anything was."""
         ended = min(self._saying, default=None)
         due = deadline(self.session)
         moment = min((at for at in (due, ended[0] if ended else None) if at is not None), default=until + 1)

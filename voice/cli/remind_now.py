@@ -1,4 +1,4 @@
-"""What the timers of `stretch remind` run: somebody is asked aloud, and led at once if they wish."""
+"""What the timers of `stretch remind` run: the user is asked aloud, and a session starts if they agree."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from voice.ear.recognize.make_engine import make_engine
 from voice.errors import ExitCode
 from voice.grammar.commands import usual_phrases
 from voice.grammar.what_can_be_said import commands_in, load_phrases
+from voice.library.figures import figures_for
 from voice.library.repertoire import load_repertoire
 from voice.reminder.ask import Reply, phrases, remind
 from voice.reminder.breaks import LATER_SECONDS, ROUTINE, why_not_now
@@ -31,13 +32,11 @@ if TYPE_CHECKING:
     from voice.ear.recognize.engine import Engine
     from voice.reminder.words import ReminderWords
 
-_RUNNING = "A coach is running here already: nobody is reminded."
-
 
 def remind_now(config: Config) -> int:
-    """Say that it is time to stretch, and return the program's exit code when all is over."""
+    """Say that it is time to stretch, and return the exit code when all is over."""
     if somebody_listens():
-        show(_RUNNING)
+        show(load_reminder_words(config.language).shown.running)
         return ExitCode.OK
     words, engine = _ear(config)
     if remind(partial(talking, config), engine, words, show) is not Reply.START:
@@ -46,18 +45,19 @@ def remind_now(config: Config) -> int:
 
 
 def offer_break(config: Config, every: int) -> int:
-    """Offer a break, unless this is no moment for one, and return the program's exit code when all is over.
+    """Offer a break, unless the moment is bad, and return the exit code when all is over.
 
     Args:
         config: The configuration.
         every: Minutes from one break to the next.
     """
+    shown = load_reminder_words(config.language).shown
 
     def why_not() -> str | None:
         if somebody_listens():
-            return _RUNNING
+            return shown.running
         reason = why_not_now(config, timedelta(minutes=every), now_here())
-        return None if reason is None else f"No break now. {reason}"
+        return None if reason is None else shown.no_break.format(reason=shown.not_now[reason])
 
     if reason := why_not():
         show(reason)
@@ -89,5 +89,5 @@ def _lead(config: Config) -> int:
     inbox = Inbox()
     # They have said it already.
     inbox.put(Typed(usual["start"], commands_in(grammar, usual["start"])))
-    with captions_for(config, usual) as captions:
+    with captions_for(config, usual, lambda: figures_for(repertoire, config.bodies)) as captions:
         return exit_code_of(run.run_spoken(config, repertoire, captions, inbox, engine, grammar))

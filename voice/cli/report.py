@@ -1,4 +1,4 @@
-"""`stretch report`: one page for a physiotherapist, of what was done and how much it hurt."""
+"""`stretch report`: one page for a physiotherapist about what was done and how much it hurt."""
 
 # ruff: noqa: PLC0415 - slow to import, and `--version` needs none of it
 
@@ -21,21 +21,19 @@ if TYPE_CHECKING:
 USUAL_WEEKS = 12
 MOST_WEEKS = 52
 LONGEST_NAME = 60
-"""Characters that have room in a line."""
+"""Characters that fit on a line."""
 
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    report = commands.add_parser("report", help="write a page for a physiotherapist: what was done, pain, what hurt")
-    report.add_argument("--output", type=Path, metavar="FILE", required=True, help="FILE.pdf")
+    report = commands.add_parser("report", help="write a page for your physiotherapist: what you did and what hurt")
+    report.add_argument("--output", type=Path, metavar="FILE", required=True, help="where to save it: FILE.pdf")
     report.add_argument(
-        "--weeks", type=_weeks, default=USUAL_WEEKS, metavar="N", help=f"the last N weeks, 1 to {MOST_WEEKS} (12)"
+        "--weeks", type=_weeks, default=USUAL_WEEKS, metavar="N", help=f"how many weeks back, 1 to {MOST_WEEKS} (12)"
     )
-    report.add_argument(
-        "--name", type=_name, default="", metavar="NAME", help="your name, to stand on it; otherwise none does"
-    )
-    report.add_argument("--size", type=Size, choices=list(Size), default=Size.A4, help="of the paper (a4)")
-    report.add_argument("--force", action="store_true", help="replace a file that is there")
+    report.add_argument("--name", type=_name, default="", metavar="NAME", help="your name, to print on it (none)")
+    report.add_argument("--size", type=Size, choices=list(Size), default=Size.A4, help="paper size (a4)")
+    report.add_argument("--force", action="store_true", help="overwrite an existing file")
     report.set_defaults(run=_run)
 
 
@@ -48,7 +46,7 @@ def _run(options: Namespace) -> int:
 
     path: Path = options.output
     if path.suffix.lower() != ".pdf":
-        raise DiaryError(f"A report cannot be written as {str(path)!r}.", "Let its name end in .pdf.")
+        raise DiaryError(f"A report cannot be saved as {str(path)!r}.", "Give it a name that ends in .pdf.")
     report = load_report(config_in(options), options.weeks, options.name, datetime.now().astimezone(), say)
     save(path, as_pdf(render(report, options.size)), force=options.force)
     show(f"Written: {path.absolute()}")
@@ -58,7 +56,7 @@ def _run(options: Namespace) -> int:
 def _name(text: str) -> str:
     name = " ".join(text.split())
     if len(name) > LONGEST_NAME:
-        raise ArgumentTypeError(f"a name has {LONGEST_NAME} characters at most")
+        raise ArgumentTypeError(f"a name can have at most {LONGEST_NAME} characters")
     return name
 
 

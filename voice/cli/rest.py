@@ -1,4 +1,4 @@
-"""`stretch rest`: a pause when ill or injured, in which nothing counts as missed."""
+"""`stretch rest`: time off when ill or injured, in which nothing counts as missed."""
 
 # ruff: noqa: PLC0415 - what reads the memory file is heavy, and `--version` needs none of it
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from voice.cli.days import day
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import show
 from voice.errors import DiaryError, ExitCode
@@ -27,9 +28,9 @@ def add(commands: Commands) -> None:
     """Add it to the command line."""
     rest = commands.add_parser("rest", help="take a rest when ill or injured: nothing counts as missed")
     what = rest.add_mutually_exclusive_group()
-    what.add_argument("--until", metavar="DATE", help="its last day, such as 2026-01-31")
-    what.add_argument("--off", action="store_true", help="end it")
-    rest.add_argument("--from", dest="begins", metavar="DATE", help="its first day (today)")
+    what.add_argument("--until", metavar="DATE", help="last day of the rest, such as 2026-01-31")
+    what.add_argument("--off", action="store_true", help="end the rest")
+    rest.add_argument("--from", dest="begins", metavar="DATE", help="first day of the rest (today)")
     rest.set_defaults(run=_run)
 
 
@@ -40,7 +41,7 @@ def _run(options: Namespace) -> int:
 
     today = now_here().date()
     if options.begins and not options.until:
-        raise DiaryError("--from is the first day of a rest.", "Give its last day as well: --until 2026-01-31.")
+        raise DiaryError("--from only works with --until.", "Add the last day of the rest: --until 2026-01-31.")
     wished = _rest(options.begins, options.until, today) if options.until else None
     file = MemoryFile(config_in(options).memory)
     memory = file.memory or Memory()
@@ -51,14 +52,14 @@ def _run(options: Namespace) -> int:
         over = ended(memory, today)
         if over != memory:
             file.keep(over)
-        show("The rest is over." if over != memory else "There was no rest.")
+        show("The rest is over." if over != memory else "You weren't resting.")
     else:
         _show(memory, today)
     return ExitCode.OK
 
 
 def ended(memory: Memory, today: date) -> Memory:
-    """Return what is kept without the rest of today or of later days; what was rested until yesterday stays."""
+    """Return the memory without the rest of today and later days; days up to yesterday stay."""
     yesterday = today - timedelta(days=1)
     kept = (replace(rest, last=min(rest.last, yesterday)) for rest in memory.rests if rest.first <= yesterday)
     return replace(memory, rests=frozenset(kept))
@@ -67,22 +68,17 @@ def ended(memory: Memory, today: date) -> Memory:
 def _rest(begins: str | None, until: str, today: date) -> RestDays:
     from voice.coach.memory import RestDays
 
-    rest = RestDays(today if begins is None else _day("--from", begins), _day("--until", until))
+    rest = RestDays(today if begins is None else day("--from", begins, today), day("--until", until, today))
     if rest.last < rest.first:
         raise DiaryError(
             f"A rest that begins on {rest.first} cannot end on {rest.last}.",
             "Give a later day with --until, or an earlier one with --from.",
         )
     if rest.last - rest.first > LONGEST:
-        raise DiaryError(f"From {rest.first} to {rest.last} is more than a year.", "Give an earlier day with --until.")
+        raise DiaryError(
+            f"A rest from {rest.first} to {rest.last} is longer than a year.", "Give an earlier day with --until."
+        )
     return rest
-
-
-def _day(flag: str, written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise DiaryError(f"{flag} {written} is not a date.", "Write it like 2026-01-31.") from None
 
 
 def _show(memory: Memory, today: date) -> None:
@@ -90,7 +86,7 @@ def _show(memory: Memory, today: date) -> None:
     for rest in to_come:
         show(f"Resting {_spoken(rest)}.")
     if not to_come:
-        show("No rest. Take one with: stretch rest --until DATE")
+        show("You aren't resting. Take a rest with: stretch rest --until DATE")
 
 
 def _spoken(rest: RestDays) -> str:

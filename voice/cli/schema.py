@@ -14,7 +14,7 @@ _KINDS = ("routine", "stretches", "programme")
 def add(commands: Commands) -> None:
     """Add it to the command line."""
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of file, for editors")
-    schema.add_argument("kind", choices=_KINDS, help="of files with a routine, a list of stretches, or a programme")
+    schema.add_argument("kind", choices=_KINDS, help="files with a routine, a list of stretches, or a programme")
     schema.set_defaults(run=_run)
 
 
@@ -24,6 +24,6 @@ def _run(options: Namespace) -> int:
     from voice.authoring.schema import as_text  # noqa: PLC0415 - slow to import, and `--version` needs none
     from voice.library.files import FileKind  # noqa: PLC0415
 
-    config_in(options)  # as with every command, a fault in it is told
+    config_in(options)  # as with every command, a fault in it is reported
     sys.stdout.write(as_text(FileKind(options.kind)))
     return ExitCode.OK

@@ -1,4 +1,4 @@
-"""`stretch` without a command: a session, spoken or typed; on a machine without sound, shown."""
+"""`stretch` without a command: a session, spoken or typed; without sound hardware, the demo."""
 
 # ruff: noqa: PLC0415 - the engines are heavy, and `--version` needs none
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from voice.cli.demo import play_demo
 from voice.cli.ending import exit_code_of
 from voice.cli.flags import config_in
+from voice.cli.home_assistant import in_home_assistant
 from voice.cli.output import say
 from voice.cli.page import Show, shown
 from voice.cli.privacy_notice import told_first
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 
 def run(options: Namespace) -> int:
-    """Hold a session and return the exit code."""
+    """Run a session and return the exit code."""
     config = config_in(options)
     show = partial(shown, options, config, say=say)
-    return _typed(config, show) if options.keyboard else _spoken(config, show)
+    at_home = in_home_assistant(config, show, say=say)
+    return _typed(config, at_home) if options.keyboard else _spoken(config, at_home, show)
 
 
-def _spoken(config: Config, show: Show) -> int:
+def _spoken(config: Config, show: Show, show_a_demo: Show) -> int:
     from voice.dialogue import make_parts
     from voice.dialogue.run import run_spoken
     from voice.grammar.what_can_be_said import load_phrases
@@ -36,7 +38,7 @@ def _spoken(config: Config, show: Show) -> int:
     from voice.sound.devices import list_devices
 
     if not config.mic and not config.speaker and not list_devices():
-        return _without_sound(config, show)
+        return _without_sound(config, show, show_a_demo)
     repertoire = load_repertoire(config)
     grammar = load_phrases(config, repertoire)
     engine, told = make_parts.load_engine(config, grammar)
@@ -46,12 +48,12 @@ def _spoken(config: Config, show: Show) -> int:
         return exit_code_of(run_spoken(config, repertoire, screen, inbox, engine, grammar))
 
 
-def _without_sound(config: Config, show: Show) -> int:
+def _without_sound(config: Config, show: Show, show_a_demo: Show) -> int:
     nothing = "This machine has no microphone and no speaker."
     if not sys.stdin.isatty():
-        say(f"{nothing} Here is the demo instead: stretch demo.")
-        return play_demo(config, show)
-    say(f"{nothing} Type the commands; what the coach says is shown.")
+        say(f"{nothing} Showing the demo instead (stretch demo).")
+        return play_demo(config, show_a_demo)
+    say(f"{nothing} Type your commands, and read what the coach says.")
     return _run_typed(config, show, silent=True)
 
 
@@ -60,7 +62,7 @@ def _typed(config: Config, show: Show) -> int:
 
     silent = not any(device.outputs for device in list_devices())
     if silent:
-        say("This machine has no speaker: what the coach says is shown only.")
+        say("This machine has no speaker. You can read what the coach says here.")
     return _run_typed(config, show, silent=silent)
 
 

@@ -1,4 +1,4 @@
-"""`stretch show`: shows all that is known of a routine or a stretch."""
+"""`stretch show`: shows everything about a routine or a stretch."""
 
 # ruff: noqa: PLC0415 - the library is slow to import, and `--version` needs none of it
 
@@ -12,9 +12,9 @@ from voice.system.interrupts import cleaning_up
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    show = commands.add_parser("show", help="show all that is known of a routine or a stretch")
-    show.add_argument("name", nargs="+", metavar="NAME", help="its id, or what it is called")
-    show.add_argument("--json", action="store_true", help="as JSON")
+    show = commands.add_parser("show", help="show everything about a routine or a stretch")
+    show.add_argument("name", nargs="+", metavar="NAME", help="its id or its name")
+    show.add_argument("--json", action="store_true", help="print JSON")
     add_own_folders(show)
     show.set_defaults(run=_run)
 
@@ -23,13 +23,14 @@ def add(commands: Commands) -> None:
 @until_the_reader_leaves
 def _run(options: Namespace) -> int:
     from voice.cli import listing
-    from voice.library.library import load_library
+    from voice.library.translation import load_library_in
 
-    library = load_library(config_in(options).all_folders)
+    config = config_in(options)
+    library = load_library_in(config.language, config.all_folders)
     found = listing.find(library, " ".join(options.name))
     if options.json:
         show_json([listing.as_data(one) for one in found])
     else:
         for one in found:
-            show_layout(listing.layout(one, library.sources))
+            show_layout(listing.layout(one, library, config.language))
     return ExitCode.OK

@@ -1,4 +1,4 @@
-"""What stands on which source: laid out, and as plain data."""
+"""What each source supports: laid out, and as plain data."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,17 +15,17 @@ from voice.library.sources import Registry, citation
 
 
 def source_data(library: Library) -> list[dict[str, Any]]:
-    """Return every source and what stands on it, as plain data."""
+    """Return every source and what it supports, as plain data."""
     return [_entry(key, claims, library) for key, claims in by_source(claims_in(library)).items()]
 
 
 def source_layout(library: Library) -> RenderableType:
-    """Return the layout of every source and what stands on it."""
+    """Return the layout of every source and what it supports."""
     return Group(*_spaced([_source(key, claims, library) for key, claims in by_source(claims_in(library)).items()]))
 
 
 def standing_data(found: StretchModel | FullRoutine, registry: Registry) -> dict[str, Any]:
-    """Return what a stretch, or each of a routine, stands on, as plain data."""
+    """Return the sources of a stretch, or of each stretch of a routine, as plain data."""
     stretches = [
         {"id": one.id, "sources": [_claim(claim) | _published(claim.source, registry) for claim in claims_of(one)]}
         for one in _stretches(found)
@@ -34,7 +34,7 @@ def standing_data(found: StretchModel | FullRoutine, registry: Registry) -> dict
 
 
 def standing_layout(found: StretchModel | FullRoutine, registry: Registry) -> RenderableType:
-    """Return the layout of what a stretch, or each of a routine, stands on."""
+    """Return the layout of the sources of a stretch, or of each stretch of a routine."""
     return Group(*_spaced([_standing(one, registry) for one in _stretches(found)]))
 
 
@@ -52,7 +52,7 @@ def _entry(key: str, claims: Sequence[Claim], library: Library) -> dict[str, Any
 
 
 def _published(key: str, registry: Registry) -> dict[str, Any]:
-    """Return what is known of a source; nothing of our own judgement, and of what a user's own file names."""
+    """Return what is known about a source; nothing for our own judgement, or for one named in a user's own file."""
     return {"source": key} | (registry[key].model_dump(mode="json", exclude={"figures"}) if key in registry else {})
 
 

@@ -1,4 +1,4 @@
-"""`stretch sources`: lists what the coach's health facts stand on."""
+"""`stretch sources`: lists the sources behind the coach's health facts."""
 
 # ruff: noqa: PLC0415 - the library is slow to import, and `--version` needs none of it
 
@@ -12,9 +12,9 @@ from voice.system.interrupts import cleaning_up
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    parser = commands.add_parser("sources", help="list the sources, and what stands on each")
-    parser.add_argument("name", nargs="*", metavar="STRETCH", help="a stretch or routine, for its own sources alone")
-    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser = commands.add_parser("sources", help="list the sources and what each is used for")
+    parser.add_argument("name", nargs="*", metavar="STRETCH", help="a stretch or routine, to list only its sources")
+    parser.add_argument("--json", action="store_true", help="print JSON")
     add_own_folders(parser)
     parser.set_defaults(run=_run)
 

@@ -1,8 +1,9 @@
-"""Tries a text on a session that stands in some state: what it means, and what the coach would do and say."""
+"""Tries a text in a given state of a session: what it means, and what the coach would do and say."""
 
 from typing import Any
 
 from voice.cli.rehearsal import Rehearsal
+from voice.cli.state_names import name_of
 from voice.coach.activity import State
 from voice.coach.answers.table import ANSWERS
 from voice.coach.memory import Memory
@@ -21,7 +22,7 @@ NOT_CERTAIN = "ask what was meant, or say that it was not understood"
 
 
 class Trial:
-    """A session in a state, to which each text is the first thing said.
+    """A session in a given state, in which each text is the first thing said.
 
     Args:
         config: The configuration.
@@ -42,7 +43,7 @@ class Trial:
         self._session, self._now = rehearsal.session, rehearsal.now
 
     def of(self, text: str) -> dict[str, Any]:
-        """Return what is to be known of a text, as plain data."""
+        """Return what a text means and does, as plain data."""
         state = self._session.state
         meaning = self._understanding.of(text, state)
         commands = commands_in(self._grammar, text)
@@ -60,7 +61,7 @@ class Trial:
         for event in events:
             does.append(_deed(event, rehearsal.session.state))
             says += [action.text for action in rehearsal.send(event) if isinstance(action, Say)]
-        return {"does": does, "says": says, "state": rehearsal.session.state.name.lower()}
+        return {"does": does, "says": says, "state": name_of(rehearsal.session.state)}
 
 
 def _meaning(meaning: Meaning | None) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def _meaning(meaning: Meaning | None) -> dict[str, Any]:
 
 
 def _deed(event: Heard | Unclear, state: State) -> str:
-    """Return what an answer does: the first line of its docstring, as README.md's table of states has it."""
+    """Return what an answer does: the first line of its docstring, as in the table of states."""
     if isinstance(event, Unclear):
         return NOT_CERTAIN
     line = (ANSWERS[state][event.intent].__doc__ or "").strip().splitlines()[0].rstrip(".")

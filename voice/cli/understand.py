@@ -1,4 +1,4 @@
-"""`stretch understand`: says what the coach takes a text for, and what it would do and say."""
+"""`stretch understand`: shows how the coach understands a text, and what it would do and say."""
 
 # ruff: noqa: PLC0415 - the library is slow to import, and `--version` needs none of it
 
@@ -7,30 +7,37 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import show, until_the_reader_leaves
+from voice.cli.state_names import states_by_name
 from voice.coach.activity import State
 from voice.config import Language
 from voice.errors import ExitCode
 from voice.system.interrupts import cleaning_up
+from voice.system.near_miss import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-STATES = {state.name.lower(): state for state in State}
+STATES = states_by_name()
+_SHORT = {state.name.lower().replace("_", " "): state for state in State}
+"""Shorter names, for people who type them often."""
 
 
 def add(commands: Commands) -> None:
     """Add it to the command line."""
-    parser = commands.add_parser(
-        "understand", help="say what the coach takes a text for, and what it would do, a line of JSON each"
-    )
-    parser.add_argument("texts", nargs="*", metavar="TEXT", help="what is said; else each line of standard input")
+    parser = commands.add_parser("understand", help="show how the coach understands a text, one JSON line each")
     parser.add_argument(
-        "--state", type=_state, default=State.HOLDING, metavar="STATE", help=f"one of {', '.join(STATES)}"
+        "texts", nargs="*", metavar="TEXT", help="what you say; without any, each line of standard input"
+    )
+    parser.add_argument(
+        "--state",
+        type=_state,
+        default=State.HOLDING,
+        metavar="STATE",
+        help=f"when you say it: {'; '.join(STATES)} (holding)",
     )
     parser.add_argument(
         "--language",
@@ -42,12 +49,10 @@ def add(commands: Commands) -> None:
 
 
 def _state(name: str) -> State:
-    key = name.strip().lower().replace("-", "_").replace(" ", "_")
-    if key not in STATES:
-        close = get_close_matches(key, STATES, n=1)
-        mend = f"Did you mean {close[0]}?" if close else f"Choose one of: {', '.join(STATES)}."
-        raise argparse.ArgumentTypeError(f"There is no state {name!r}. {mend}")
-    return STATES[key]
+    key = name.strip().lower().replace("-", " ").replace("_", " ")
+    if key not in STATES and key not in _SHORT:
+        raise argparse.ArgumentTypeError(f"There is no state {name!r}. {did_you_mean(key, STATES)}")
+    return STATES.get(key) or _SHORT[key]
 
 
 @cleaning_up()

@@ -1,4 +1,4 @@
-"""Leaves out what hurt somebody or is not for what they live with, and puts something else in its place."""
+"""Leaves out what hurt or does not suit the user, and replaces it."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from voice.coach.routine import Routine, Stretch
 
 
 def fitted(routine: Routine, shelf: Iterable[Stretch], preferences: Preferences) -> Routine | None:
-    """Return what there is of a routine for somebody; None where that is nothing."""
+    """Return the part of a routine that suits a user; None if nothing is left."""
     stretches = fit(routine.stretches, shelf, preferences)
     if stretches == routine.stretches:
         return routine
@@ -21,7 +21,7 @@ def fit(
     preferences: Preferences,
     routine: Collection[Stretch] = (),
 ) -> tuple[Stretch, ...]:
-    """Return some stretches of a routine without what is not for somebody.
+    """Return some stretches of a routine without those that do not suit a user.
 
     Args:
         stretches: The stretches.

@@ -1,4 +1,4 @@
-"""What the coach keeps from one session to the next."""
+"""What the coach remembers from one session to the next."""
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -12,7 +12,8 @@ from voice.coach.routine import Routine
 
 VOLUMES = (0.25, 2.0)
 RATES = (0.6, 1.6)
-"""What the least and the most that can be wished for are."""
+MUSIC_VOLUMES = (0.25, 4.0)
+"""The least and the most that can be wished for."""
 
 SHORTEST_HOLD = 10.0
 """Holds of 10 to 30 seconds are recommended, up to 60 for older adults. Source: American College of Sports Medicine,
@@ -29,10 +30,10 @@ such holds are; that none should be longer is our own judgement."""
 
 
 class Detail(StrEnum):
-    """How many words a stretch is explained in."""
+    """How many words explain a stretch."""
 
     ADAPTIVE = "adaptive"
-    """In full at the first time, in brief when it has been met."""
+    """In full the first time, briefly once it is known."""
     BRIEF = "brief"
     NORMAL = "normal"
     FULL = "full"
@@ -43,14 +44,14 @@ class Asked(StrEnum):
 
     NOT_YET = "not yet"
     ANSWERED = "answered"
-    """What is not for them is left out, so that no caution has to be read to them."""
+    """Stretches that do not suit them are left out, so no caution needs to be read out."""
     UNANSWERED = "unanswered"
-    """They are not asked again, and hear for whom a stretch is not meant."""
+    """They are not asked again, and hear for whom a stretch is not suitable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the user likes it.
+    """The user's preferences.
 
     Attributes:
         rate: How fast the coach speaks, 1 as configured.
@@ -63,6 +64,9 @@ class Preferences:
         hurts: Ids of the stretches that the user said hurt: they are left out until they can be done again.
         conditions: What the user said they live with: stretches that are not for it are left out.
         asks_pain: Whether they are asked how sore it is, before and after a session.
+        music_volume: How loud the music is, 1 as it usually is.
+        music_on: Whether there is any, where there can be.
+        voice: Key of the voice that they chose; empty for the configured one.
     """
 
     rate: float = 1.0
@@ -75,11 +79,18 @@ class Preferences:
     hurts: frozenset[str] = frozenset()
     conditions: frozenset[Condition] = frozenset()
     asks_pain: bool = True
+    music_volume: float = 1.0
+    music_on: bool = True
+    voice: str = ""
+
+    def takes_easier(self, key: str, *, gently: bool) -> bool:
+        """Return whether a stretch is explained in its easier form; `gently`: whether every one is today."""
+        return gently or key in self.easier
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """One stretch of a recipe: its id, seconds of a hold, and holds on each side."""
+    """One stretch of a recipe: its id, seconds per hold, and holds on each side."""
 
     stretch: str
     hold_seconds: float
@@ -88,7 +99,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A routine as it can be written down: its spoken name, its id where it has one, and its stretches."""
+    """A routine in stored form: its spoken name, its id if it has one, and its stretches."""
 
     name: str
     id: str
@@ -97,7 +108,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a session was left: at which stretch of which routine, from 0."""
+    """Where a session stopped: at which stretch of which routine, from 0."""
 
     recipe: Recipe
     stretch: int
@@ -105,7 +116,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RestDays:
-    """A rest from stretching, because of an illness, an injury, or a need of it: its first and its last day."""
+    """A rest because of an illness, an injury, or a need for it: its first and last day."""
 
     first: date
     last: date
@@ -116,7 +127,7 @@ class RestDays:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Everything that is kept.
+    """Everything that the coach remembers.
 
     Attributes:
         preferences: How the user likes it.
@@ -142,12 +153,12 @@ class Memory:
 
     @property
     def needs_cautions(self) -> bool:
-        """Whether it has to be said whom a stretch is not for: nobody knows yet what the user lives with."""
+        """Whether the coach must say for whom a stretch is unsuitable, because the user's health is not known yet."""
         return self.asked is not Asked.ANSWERED
 
 
 def recipe_of(routine: Routine) -> Recipe:
-    """Return a routine as it can be written down."""
+    """Return a routine in stored form."""
     doses = (Dose(stretch.key, stretch.hold_seconds, stretch.repetitions) for stretch in routine.stretches)
     return Recipe(routine.name, routine.id, tuple(doses))
 
@@ -156,7 +167,7 @@ _Kept = TypeVar("_Kept", Memory, Preferences)
 
 
 def merged(base: Memory, ours: Memory, theirs: Memory) -> Memory:
-    """Return what is to be kept where two coaches ran side by side: neither forgets what the other was told.
+    """Return what to remember when two coaches ran side by side: neither forgets what the other learned.
 
     What we changed counts as we changed it, all else as they left it. Of sets, what either added or took out; of
     sessions, those that each has begun.

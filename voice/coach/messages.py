@@ -18,6 +18,8 @@ class Part(StrEnum):
     SPEAKER = "speaker"
     RECOGNIZER = "recognizer"
     VOICE = "voice"
+    CHOSEN_VOICE = "chosen voice"
+    """Comes back as another voice."""
     DIARY = "diary"
 
 
@@ -25,17 +27,19 @@ class Hindrance(StrEnum):
     """What makes the user hard to hear although the microphone works."""
 
     SILENCE = "silence"
-    """It gives none but digital silence: it is muted."""
+    """It delivers only digital silence: it is muted."""
+    ITSELF = "itself"
+    """It delivers only the coach's own voice and digital silence: it records the speaker, and isn't a microphone."""
     NOISE = "noise"
-    """What goes on around it is nearly as loud as speech."""
+    """The sounds around it are almost as loud as speech."""
     CLIPPING = "clipping"
-    """What is heard is louder than it can give."""
+    """The sound is louder than it can handle."""
     NARROW_BAND = "narrow band"
-    """It gives nothing above 4 kHz."""
+    """It delivers nothing above 4 kHz."""
 
 
 class Tone(StrEnum):
-    """A soft chime; `voice.mouth.chimes` says how each sounds."""
+    """A soft chime; `voice.mouth.chimes` defines how each sounds."""
 
     READY = "ready"
     GO = "go"
@@ -44,11 +48,13 @@ class Tone(StrEnum):
     RELEASE = "release"
     ACKNOWLEDGE = "acknowledge"
     UNCLEAR = "unclear"
+    BREATHE_IN = "breathe in"
+    BREATHE_OUT = "breathe out"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The coach has just been started: microphone, speaker and voice are there."""
+    """The coach has just started: microphone, speaker and voice are ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +80,14 @@ class Heard:
     follows: bool = False
 
     def number(self, slot: str) -> int | None:
-        """Return what a slot of numbers stands for, None where it was left out."""
+        """Return the value of a numeric slot, None if it was left out."""
         value = self.slots.get(slot)
         return None if value is None else int(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Somebody spoke to the coach, and what was meant is not certain enough to act on.
+    """The user spoke to the coach, but what they meant is not certain enough to act on.
 
     Attributes:
         text: The words, as far as they were heard.
@@ -102,22 +108,29 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """An utterance became audible; it will be over at `ends` unless it is hushed."""
+    """An utterance became audible; it ends at `ends` unless it is hushed.
+
+    Attributes:
+        utterance: Its number.
+        ends: When it will be over.
+        begins: When its first sample is heard; None where that is when it was to be.
+    """
 
     utterance: int
     ends: float
+    begins: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An utterance is over: said to its end, hushed, or impossible to say."""
+    """An utterance is over: complete, hushed, or impossible to say."""
 
     utterance: int
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The session's deadline has come."""
+    """The session's deadline has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,7 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """For a while nothing could be done: the machine slept, or the coach was stopped.
+    """The program was suspended: the machine slept, or the coach was stopped.
 
     Attributes:
         since: The last moment at which it was there.
@@ -140,14 +153,14 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A lost part works again."""
+    """A failed part works again."""
 
     part: Part
 
 
 @dataclass(frozen=True, slots=True)
 class HardToHear:
-    """The user is hard to hear; each hindrance comes once."""
+    """The user is hard to hear; each cause is reported once."""
 
     hindrance: Hindrance
 
@@ -157,7 +170,7 @@ Event = Opened | Heard | Unclear | Speaking | Spoken | Due | Lost | Back | HardT
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak a sentence: at the given moment, or as soon as the voice is free.
+    """Speak a sentence, at the given moment or as soon as the voice is free.
 
     Attributes:
         utterance: Its number.
@@ -194,15 +207,29 @@ class Hush:
 
 @dataclass(frozen=True, slots=True)
 class Tune:
-    """Speak at this rate and loudness from now on, both 1 as configured."""
+    """Speak at this rate and volume from now on, both 1 as configured."""
 
     rate: float
     volume: float
 
 
 @dataclass(frozen=True, slots=True)
+class TuneMusic:
+    """Play the music at this volume from now on, 1 as usual, 0 for none: it fades there."""
+
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeVoice:
+    """Speak with this voice from now on."""
+
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remember:
-    """Keep this for later sessions."""
+    """Remember this for later sessions."""
 
     memory: Memory
 
@@ -212,4 +239,4 @@ class Quit:
     """The coach is done."""
 
 
-Action = Say | Prepare | Chime | Hush | Tune | Remember | Quit
+Action = Say | Prepare | Chime | Hush | Tune | TuneMusic | ChangeVoice | Remember | Quit

@@ -1,4 +1,4 @@
-"""How much it hurts, as a number from 0 to 10, and what a number means for a session.
+"""How much it hurts, from 0 to 10, and what that means for a session.
 
 The scale is the numeric rating scale: 0 is no pain, 10 the worst that can be imagined. The bands are those of the pain
 monitoring model, by which people with tendon pain have been trained safely: up to 5 during and after exercise is
@@ -16,8 +16,9 @@ HIGHEST_ACCEPTABLE = 5
 WORST = 10
 
 MATTERS = 2.0
-"""Points by which two numbers must differ for somebody to feel it. Source: Farrar et al., "Clinical importance of
-changes in chronic pain intensity measured on an 11-point numerical pain rating scale", Pain 2001, 94:149."""
+"""Points by which two numbers must differ to be felt. Source: Farrar et al., "Clinical importance of changes in
+chronic pain intensity measured on an 11-point numerical pain rating scale", Pain 2001, 94:149.
+"""
 
 
 class Band(StrEnum):
@@ -26,9 +27,9 @@ class Band(StrEnum):
     SAFE = "safe"
     """0 to 3: fine to move with."""
     ACCEPTABLE = "acceptable"
-    """4 and 5: fine where it is gone by the next day."""
+    """4 and 5: fine if it is gone by the next day."""
     HIGH = "high"
-    """6 and more: to be done more gently, or something else instead."""
+    """6 and more: do it more gently, or do something else."""
 
 
 def band_of(score: int) -> Band:

@@ -1,4 +1,4 @@
-"""A programme over weeks, and which of its sessions comes next by what has been done.
+"""A programme of several weeks, and which session comes next, given what has been done.
 
 It goes by sessions done, never by the calendar: a missed day costs nothing. A step, from one phase to the next, is
 taken after a week whose pain was low enough; only pain that is known holds back, because somebody who does not want to
@@ -13,18 +13,18 @@ from voice.coach.pain_level import HIGHEST_SAFE
 from voice.coach.routine import Routine
 
 LONG_REST = timedelta(days=14)
-"""Without a session, after which the user is asked where to go on. Our judgement."""
+"""Time without a session after which the user is asked where to go on. Our judgement."""
 
 PAIN_TO_STEP_UP = HIGHEST_SAFE
-"""The most pain, 0 to 10, from which a step is taken: what may be felt without harm. Our judgement."""
+"""The most pain, 0 to 10, at which to go a step further: what may be felt without harm. Our judgement."""
 
 MARK = "programme:"
-"""With which the diary's name for a session of a programme begins."""
+"""Prefix of the names that the diary gives to a programme's sessions."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionKey:
-    """Which session of a programme: its week, and its number in that week, both from 1."""
+    """A session of a programme: its week, and its number in that week, both from 1."""
 
     programme: str
     week: int
@@ -32,12 +32,12 @@ class SessionKey:
 
     @property
     def routine_id(self) -> str:
-        """What the diary calls its routine: "programme:desk/2/3"."""
+        """The diary's name for its routine: "programme:desk/2/3"."""
         return f"{MARK}{self.programme}/{self.week}/{self.number}"
 
 
 def key_in(routine_id: str) -> SessionKey | None:
-    """Return which session of a programme a routine's id stands for; None for any other routine."""
+    """Return the session that a routine's id stands for; None for any other routine."""
     programme, *place = routine_id.removeprefix(MARK).rsplit("/", 2)
     if not routine_id.startswith(MARK) or len(place) < 2 or not all(one.isascii() and one.isdigit() for one in place):  # noqa: PLR2004 - week and number
         return None
@@ -46,7 +46,7 @@ def key_in(routine_id: str) -> SessionKey | None:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A session of a programme that was done to its end.
+    """A session of a programme that was completed.
 
     Attributes:
         key: Which.
@@ -115,7 +115,7 @@ class Programme:
 
     @property
     def weeks(self) -> int:
-        """How many weeks it has, those not counted in which it is only kept up."""
+        """Number of weeks, without those that only maintain the gains."""
         return sum(phase.weeks or 0 for phase in self.phases)
 
     def phase_in(self, week: int) -> Phase:
@@ -127,7 +127,7 @@ class Programme:
         return self.phases[-1]
 
     def keeps_up(self, week: int) -> bool:
-        """Return whether a week is one in which it is only kept up, with no end."""
+        """Return whether a week is one that only maintains the gains, with no end."""
         return self.phase_in(week).weeks is None
 
 
@@ -153,17 +153,17 @@ class Upcoming:
 
     @property
     def phase(self) -> Phase:
-        """The phase that it is in."""
+        """The phase it belongs to."""
         return self.programme.phase_in(self.key.week)
 
     @property
     def routine(self) -> Routine:
-        """What is done in it; its id says which session it is."""
+        """The routine of this session; its id says which session it is."""
         return replace(self.phase.sessions[self.key.number - 1], id=self.key.routine_id)
 
     @property
     def extra(self) -> bool:
-        """Whether all that is to be done today has been done: it does not count today."""
+        """Whether today's sessions have all been done, so that this one does not count today."""
         return self.today >= self.phase.most_a_day
 
     def a_week_back(self) -> "Upcoming":
@@ -206,7 +206,7 @@ def next_session(
 
 
 def counting(programme: Programme, begun: datetime | None, history: Iterable[Done]) -> tuple[Done, ...]:
-    """Return what counts of what was done, the oldest first: on no day more than the programme has for one."""
+    """Return the completed sessions that count, oldest first: on each day at most as many as the programme has."""
     days: dict[object, int] = {}
     kept = []
     for one in sorted(history, key=lambda one: one.at):
@@ -220,7 +220,7 @@ def counting(programme: Programme, begun: datetime | None, history: Iterable[Don
 
 
 def with_last(history: Sequence[Done], last: Done | None) -> tuple[Done, ...]:
-    """Return a history with what the memory knows was done last, where the history does not reach as far."""
+    """Return a history including the last session in memory, if the history does not reach that far."""
     own = [] if last is None else [one for one in history if one.key.programme == last.key.programme]
     # The diary dates a session by its beginning, the memory by its end: one of the same key is the same.
     known = last is None or any(one.at >= last.at for one in own) or (own and own[-1].key == last.key)
@@ -228,7 +228,7 @@ def with_last(history: Sequence[Done], last: Done | None) -> tuple[Done, ...]:
 
 
 def _last_week(done: Sequence[Done]) -> list[Done]:
-    """Return the sessions of the week that the last one belongs to; a week that is done again begins anew."""
+    """Return the sessions of the week that the last one belongs to; a repeated week starts again."""
     week = [done[-1]]
     for one in reversed(done[:-1]):
         if one.key.week != week[-1].key.week or one.key.number >= week[-1].key.number:

@@ -1,4 +1,4 @@
-"""What the coach can choose from: every stretch, every routine, and the words of care."""
+"""What the coach can choose from: every stretch, every routine, and the safety words."""
 
 from dataclasses import dataclass, field
 
@@ -10,11 +10,12 @@ from voice.coach.words.language import SpokenLanguage
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What is said about safety. What each is for, and its source, stand in voice/library: care.py and languages."""
+    """What is said about safety. The purpose and source of each are in voice/library: care.py and languages."""
 
     question: tuple[str, ...]
     advice: tuple[str, ...]
     question_soon: tuple[str, ...]
+    question_soon_at_all: tuple[str, ...]
     advice_soon: tuple[str, ...]
     usual: tuple[str, ...]
     unanswered: tuple[str, ...]
@@ -40,7 +41,7 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What there is to choose from, all of it in one language.
+    """Everything to choose from, all in one language.
 
     Attributes:
         care: What is said about safety.
@@ -69,7 +70,7 @@ class Shelf:
         return next((programme for programme in self.programmes if programme.id == key), None)
 
     def cook(self, recipe: Recipe) -> Routine | None:
-        """Return the routine that was written down; None where a stretch of it is no longer there.
+        """Return the routine that was stored; None if one of its stretches no longer exists.
 
         One that is on the shelf is called as the shelf calls it: it may have been written down in another language.
         """
@@ -78,4 +79,6 @@ class Shelf:
         if not stretches or len(stretches) < len(found):
             return None
         known = self.routine(recipe.id) if recipe.id else None
-        return Routine(recipe.name if known is None else known.name, stretches, recipe.id)
+        if known is None:
+            return Routine(recipe.name, stretches, recipe.id)
+        return Routine(known.name, stretches, recipe.id, rest_seconds=known.rest_seconds)

@@ -1,4 +1,4 @@
-"""One step in the making: the session as it changes, and the actions gathered on the way.
+"""One step in the making: the session as it changes, and the actions collected on the way.
 
 A `Turn` lives inside one call of `step` only; from outside, the core stays a pure function.
 """
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from voice.coach.activity import Activity, Hold, Idle, Over, Question, Rest, Talk
-from voice.coach.messages import Action, Chime, Heard, Hush, Prepare, Quit, Remember, Say, Tone, Tune
+from voice.coach.messages import Action, ChangeVoice, Chime, Heard, Hush, Prepare, Quit, Remember, Say, Tone, Tune
 from voice.coach.pacing import ANSWER_SECONDS, Cue, TimedCue, timeline
 from voice.coach.routine import Cursor
 from voice.coach.session import Asking, BeingSaid, Session, Voicing
@@ -17,17 +17,25 @@ from voice.coach.words.lines import Line, Worded
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 LEAD = 0.3
-"""Seconds that a cue is handed to the mouth ahead of its moment, so that it can be placed by sample."""
+"""Seconds that a cue is handed to the mouth ahead of time, so that it can be placed to the sample."""
 
 WORD_AFTER_TONE = 0.3
-"""Seconds from a chime to its word, so that the one does not cover the other."""
+"""Seconds from a chime to its word, so that they do not overlap."""
 
 PATIENCE = 8.0
-"""Seconds beyond its expected end after which an utterance is given up: a stuck voice must not hold the session."""
+"""Seconds after its expected end at which an utterance is given up: a stuck voice must not block the session."""
+
+PATIENCE_TO_BEGIN = 60.0
+"""The same for one that has not become audible. A natural voice on a busy machine takes longer to render a sentence
+than to say it, and what comes next must not run into it. The mouth gives up such a voice before (`SENTENCE_SECONDS`
+there, for the sentence under way and for the one that is wanted)."""
+
+IN_TIME = 0.25
+"""Seconds by which the words that begin a hold may be late without its clock waiting for them."""
 
 
 class Turn:
-    """The session being moved at one moment.
+    """The session as it is changed at one moment.
 
     Args:
         session: As the last step left it.
@@ -35,7 +43,7 @@ class Turn:
     """
 
     follows = False
-    """Whether this is for a command said in one breath after another, whose answer is not to be cut off."""
+    """Whether this is for a command that followed another in one breath, whose answer is not to be cut off."""
 
     def __init__(self, session: Session, now: float) -> None:
         self.session = session
@@ -52,11 +60,11 @@ class Turn:
         return self.session.shelf.language
 
     def text(self, prompt: Prompt) -> str:
-        """Return a sentence that nothing is filled into."""
+        """Return a sentence without placeholders."""
         return self.language.say(prompt)
 
     def words(self, wording: Wording, **fields: str) -> Worded:
-        """Return a sentence that will be said in other words than the last time."""
+        """Return a sentence in a different wording than last time."""
         return Worded(wording, fields)
 
     def say(self, line: Line, at: float | None = None, *, answers: bool = False, paces: bool = False) -> int:
@@ -73,9 +81,8 @@ class Turn:
         spoken = session.spoken + 1
         after = max([at or self.now, *(utterance.ends for utterance in session.utterances)])
         seconds = sentences.speaking_seconds(text, session.preferences.rate)
-        self.change(
-            spoken=spoken, utterances=(*session.utterances, BeingSaid(spoken, after + seconds, "" if paces else text))
-        )
+        being_said = BeingSaid(spoken, after + seconds, "" if paces else text, seconds)
+        self.change(spoken=spoken, utterances=(*session.utterances, being_said))
         if isinstance(line, Worded):
             self.change(worded={**session.worded, line.wording: session.worded.get(line.wording, 0) + 1})
         aloud = session.voicing is Voicing.ALOUD or (answers and session.voicing is Voicing.WHEN_CALLED)
@@ -83,20 +90,20 @@ class Turn:
         return spoken
 
     def chime(self, tone: Tone, at: float | None = None) -> None:
-        """Have a tone played."""
+        """Play a tone."""
         if self.session.voicing is not Voicing.MUTE:
             self.actions.append(Chime(tone, at))
 
     def prepare(self, *lines: Line) -> None:
-        """Have sentences rendered ahead, in the words whose turn it is."""
+        """Render sentences ahead, in the wording that is next."""
         self.actions.append(Prepare(tuple(self.session.sentence(line) for line in lines)))
 
     def prefer(self, **preferences: Any) -> None:
-        """Change how the user likes it, now and in later sessions."""
+        """Change a preference, now and in later sessions."""
         self.remember(preferences=replace(self.session.preferences, **preferences))
 
     def remember(self, **attributes: Any) -> None:
-        """Change what is kept for later sessions."""
+        """Change what is remembered for later sessions."""
         memory = replace(self.session.memory, **attributes)
         if memory != self.session.memory:
             self.change(memory=memory)
@@ -107,60 +114,110 @@ class Turn:
         preferences = self.session.preferences
         self.actions.append(Tune(preferences.rate, preferences.volume))
 
+    def change_voice(self, voice: str) -> None:
+        """Speak with this voice from now on, and in later sessions."""
+        self.change(voices=replace(self.session.voices, used=voice))
+        self.prefer(voice=voice)
+        self.actions.append(ChangeVoice(voice))
+
+    def to_be_said(self) -> tuple[Line, ...]:
+        """Return the lines of the current talk that have not been said; none outside a talk."""
+        talk = self.session.activity
+        return talk.lines[talk.index :] if isinstance(talk, Talk) else ()
+
     def hush(self) -> None:
-        """Fall silent; cues of a running hold that were handed over but not yet due will be given again."""
+        """Fall silent; cues of a running hold that were handed over but are not due yet will be given again."""
         self.actions.append(Hush())
         self.change(utterances=(), awaited=None)
         self.recount_cues()
 
     def reply(self, *lines: Line) -> None:
-        """Answer a command at once: over a running clock, or in between the lines of a talk."""
+        """Answer a command at once: over a running clock, or between the lines of a talk."""
         if not self.follows:
             self.hush()
         for line in lines:
             number = self.say(line, answers=True)
-            if isinstance(self.session.activity, Talk) and self.session.stopped is None:
+            talk = self.session.activity
+            if isinstance(talk, Talk) and talk.moving is None and self.session.stopped is None:
                 self.change(awaited=number, interlude=True)
 
     def become(self, activity: Activity, at: float | None = None) -> None:
-        """Begin an activity at a moment, now unless said otherwise."""
+        """Begin an activity at a moment, by default now."""
         begins = self.now if at is None else at
         if isinstance(activity, Hold):
             activity = self._from_a_repetition(activity)
         self.change(activity=activity, since=begins, stopped=None, awaited=None, interlude=False)
         match activity:
-            case Talk():
+            case Talk(moving=None):
                 self.say_line(at)
             case Hold(elapsed=elapsed):
                 self._begin_hold(elapsed, begins)
             case Over():
                 self._end()
-            case Rest() | Idle():
+            case Talk() | Rest() | Idle():
                 pass
 
-    def ask(self, question: Question, then: Activity, *lines: Line, at: float | None = None) -> None:
-        """Say some lines, the last of them a question; what comes then stands still until it is answered.
+    def ask_before(self, then: Activity, question: Question, *lines: Line, at: float | None = None) -> None:
+        """Say some lines, the last one a question; what comes next waits for the answer.
+
+        Args:
+            then: What comes then: it begins with the answer, or when none has come.
+            question: What is asked.
+            lines: What is said.
+            at: When the first of them is, where the voice is free then; None for as soon as may be.
+        """
+        self.change(activity=then, since=None, awaited=None, interlude=False)
+        self.put(question, *lines, at=at)
+
+    def put(self, question: Question, *lines: Line, at: float | None = None, **asking: Any) -> None:
+        """Say some lines, the last one a question, and wait for its answer while time stands still.
 
         Args:
             question: What is asked.
-            then: What comes then: it begins with the answer, or when none has come.
             lines: What is said.
-            at: When the first of them is, where the voice is free then; None for as soon as may be.
+            at: As of `ask_before`.
+            asking: What else is to be known of the question; see `Asking`.
         """
         for line in lines:
             timed = at is not None and self.session.voice_free_at(at)
             self.say(line, at if timed else None, answers=True)
             at = None
-        until = max(utterance.ends for utterance in self.session.utterances) + ANSWER_SECONDS
-        self.change(activity=then, since=None, stopped=Asking(question, until), awaited=None, interlude=False)
+        spoken = max([self.now, *(utterance.ends for utterance in self.session.utterances)])
+        self.change(stopped=Asking(question, spoken + ANSWER_SECONDS, **asking))
 
     def say_line(self, at: float | None = None) -> None:
-        """Say the line that the current talk stands at: at a moment, where the voice is free then."""
+        """Say the current line of the talk, at a moment if the voice is free then."""
         talk = self.session.activity
         if isinstance(talk, Talk):
             timed = at is not None and self.session.voice_free_at(at)
             number = self.say(talk.lines[talk.index], at if timed else None)
             self.change(awaited=number, interlude=False)
+
+    def line_over(self) -> None:
+        """Leave time to do what the current line says, if it takes any, and go on."""
+        talk = self.session.activity
+        if isinstance(talk, Talk) and talk.pause:
+            self.change(activity=replace(talk, moving=talk.pause), since=self.now, awaited=None)
+        else:
+            self.next_line()
+
+    def next_line(self) -> None:
+        """Go on to the next line, or to what follows the talk."""
+        talk = self.session.activity
+        if not isinstance(talk, Talk):
+            return
+        if talk.index + 1 < len(talk.lines):
+            self.change(activity=replace(talk, index=talk.index + 1, moving=None))
+            self.say_line()
+        else:
+            self.become(talk.then, self.now + LEAD if isinstance(talk.then, Hold) else self.now)
+
+    def begin_with_words(self, utterance: int, begins: float) -> None:
+        """Let the current hold begin when its words do, if these are late."""
+        late = begins - (self.session.since or 0.0) - WORD_AFTER_TONE
+        theirs = self.session.owes_go and utterance == self.session.go
+        if theirs and isinstance(self.session.activity, Hold) and late > IN_TIME:
+            self.change(since=(self.session.since or 0.0) + late)
 
     def give_cues(self) -> None:
         """Hand the mouth every cue of the running hold whose moment is near."""
@@ -172,7 +229,7 @@ class Turn:
             self._give(cue, due)
 
     def lengthen(self, seconds: float) -> None:
-        """Give the hold under way, also one that stands still, another length; its held time is kept."""
+        """Give the current hold, even if it stands still, another length; its held time is kept."""
         match self.session.activity:
             case Hold() as hold:
                 self.call_back_cues()
@@ -184,7 +241,7 @@ class Turn:
                 pass
 
     def call_back_cues(self) -> None:
-        """Fall silent where the mouth has been handed cues of a running hold that are not due yet: they will change.
+        """Fall silent if the mouth has cues of a running hold that are not due yet: they will change.
 
         An answer that is not to be cut off is cut off by it: a hold that ends at the wrong moment would be worse.
         """
@@ -194,7 +251,7 @@ class Turn:
             self.hush()
 
     def renew_cues(self) -> None:
-        """Give the cues of a running hold anew: their moments, or what they are, have changed."""
+        """Give the cues of a running hold again: their moments or contents have changed."""
         if isinstance(self.session.activity, Hold):
             elapsed = self.session.elapsed(self.now)
             self.change(cues_given=sum(cue.offset < elapsed for cue in self.timeline()))
@@ -207,11 +264,14 @@ class Turn:
             self.change(cues_given=min(given, self.session.cues_given))
 
     def timeline(self) -> tuple[TimedCue, ...]:
-        """Return the cues of the running hold; none outside one."""
+        """Return the cues of the running hold; none outside a hold."""
         hold = self.session.activity
         if not isinstance(hold, Hold):
             return ()
-        return timeline(hold.seconds, self.session.preferences.counting, self.session.stretch.pace)
+        session = self.session
+        words = [sentences.speaking_seconds(line, session.preferences.rate) for line in session.to_be_felt]
+        breath = bool(session.stretch.breath)
+        return timeline(hold.seconds, session.preferences.counting, session.stretch.pace, words, breath=breath)
 
     def due(self, cue: TimedCue) -> float:
         """Return the moment of a cue of the running hold."""
@@ -220,7 +280,7 @@ class Turn:
         return (self.session.since or 0.0) + cue.offset - elapsed
 
     def _from_a_repetition(self, hold: Hold) -> Hold:
-        """Return a hold as it is taken up: a set from the beginning of the repetition that was broken off."""
+        """Return a hold as it is resumed: a set from the beginning of the interrupted repetition."""
         pace = self.session.stretch.pace
         if pace is None:
             return hold
@@ -237,27 +297,44 @@ class Turn:
             case Cue.GO | Cue.HALFWAY:
                 self.chime(Tone.GO if cue.cue is Cue.GO else Tone.HALFWAY, due)
                 if self.session.voice_free_at(due + WORD_AFTER_TONE):
-                    self.say(
+                    number = self.say(
                         self._go() if cue.cue is Cue.GO else self.text(Prompt.HALFWAY),
                         due + WORD_AFTER_TONE,
                         paces=True,
                     )
+                    if cue.cue is Cue.GO:
+                        self.change(go=number)
             case Cue.COUNT:
-                # An answer still being spoken is not cut off by the count: a tick keeps the time instead.
-                if self.session.voice_free_at(due):
-                    self.say(sentences.counted(self.language, cue.number), due, paces=True)
-                else:
-                    self.chime(Tone.TICK, due)
+                self._count_second(cue, due)
             case Cue.REPETITION | Cue.LAST_REPETITION:
                 self._count_repetition(cue, due)
             case Cue.TICK:
                 self.chime(Tone.TICK, due)
-            case Cue.BREATHE_IN | Cue.BREATHE_OUT:
-                if self.session.voice_free_at(due):
-                    breath = Prompt.BREATHE_IN if cue.cue is Cue.BREATHE_IN else Prompt.BREATHE_OUT
-                    self.say(self.text(breath), due, paces=True)
             case Cue.RELEASE:
                 self.chime(Tone.RELEASE, due)
+            case _ if self.session.voice_free_at(due):
+                self._give_in_silence(cue, due)
+            case _:
+                pass  # a word is being said, and what else would come now is left out
+
+    def _give_in_silence(self, cue: TimedCue, due: float) -> None:
+        match cue.cue:
+            case Cue.BREATHE_IN | Cue.BREATHE_OUT:
+                breath = Prompt.BREATHE_IN if cue.cue is Cue.BREATHE_IN else Prompt.BREATHE_OUT
+                self.say(self.text(breath), due, paces=True)
+            case Cue.BREATH_IN | Cue.BREATH_OUT:
+                self.chime(Tone.BREATHE_IN if cue.cue is Cue.BREATH_IN else Tone.BREATHE_OUT, due)
+            case Cue.WORDS:
+                self.say(self.session.to_be_felt[cue.number], due)
+            case _:
+                pass
+
+    def _count_second(self, cue: TimedCue, due: float) -> None:
+        # An answer still being spoken is not cut off by the count: a tick keeps the time instead.
+        if self.session.voice_free_at(due):
+            self.say(sentences.counted(self.language, cue.number), due, paces=True)
+        else:
+            self.chime(Tone.TICK, due)
 
     def _count_repetition(self, cue: TimedCue, due: float) -> None:
         hold = self.session.activity

@@ -1,1 +1,1 @@
-"""A whole session without sound hardware: a synthetic user speaks through an in-process cable into the real ear."""
+"""A whole session without sound hardware: a simulated user speaks through a virtual cable into the real ear."""

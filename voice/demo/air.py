@@ -1,4 +1,4 @@
-"""The air of a virtual room: what the microphone hears of the speaker, of the user, and of the room itself."""
+"""The air of a virtual room: what the microphone hears of the speaker, the user, and the room itself."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,12 @@ import numpy as np
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 
 DELAY = round(0.040 * SAMPLE_RATE)
-"""From the player to the microphone: two device buffers and the way through the room."""
+"""Delay from the player to the microphone: two device buffers and the path through the room."""
 
 REVERBERATION = round(0.2 * SAMPLE_RATE)
 _DECAY_DB = 60.0
 NOISE = 10 ** (-62 / 20)
-"""Root mean square of the room's hiss: a quiet living room at a usual microphone gain."""
+"""Root mean square of the room's hiss: a quiet living room at a typical microphone gain."""
 
 
 class Air:
@@ -51,7 +51,7 @@ class Air:
 
 
 class Mouthful:
-    """What the user has still to say, taken block by block."""
+    """What the user has yet to say, taken block by block."""
 
     def __init__(self) -> None:
         self._left = silence(0)
@@ -66,6 +66,6 @@ class Mouthful:
         self._left = np.concatenate((self._left, speech))
 
     def take(self) -> Samples:
-        """Return the next block, silence where nothing is left."""
+        """Return the next block, silence if nothing is left."""
         block, self._left = self._left[:BLOCK], self._left[BLOCK:]
         return np.pad(block, (0, BLOCK - block.size))

@@ -1,14 +1,17 @@
-"""A scripted conversation: what a synthetic user says and when, and what the coach is to answer."""
+"""A scripted conversation: what a simulated user says and when, and what the coach should answer."""
 
+from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from voice.coach.activity import State
 from voice.coach.memory import Memory
-from voice.coach.progress import ProgressSummary
+from voice.coach.progress import Earlier, ProgressSummary, Trend
+from voice.coach.shelf import Shelf
+from voice.coach.voices import CoachVoice, Voices
 from voice.demo.user import ScriptedLine
 from voice.errors import LibraryError
 from voice.library.model_reader import read
@@ -21,7 +24,7 @@ class _Strict(BaseModel):
 
 
 class ScriptedTurn(_Strict):
-    """One thing that the user says, and the answer.
+    """One thing that the user says, and the expected answer.
 
     Attributes:
         when: The state of the session in which it is said.
@@ -42,6 +45,20 @@ class ScriptedTurn(_Strict):
     within: float | None = None
 
 
+class EarlierSession(_Strict):
+    """An earlier session, as a diary records it.
+
+    Attributes:
+        days_ago: How many days before it.
+        routine: Id of what was done.
+        seconds: Held in it.
+    """
+
+    days_ago: Annotated[float, Field(ge=0)]
+    routine: str
+    seconds: Annotated[float, Field(gt=0)] = 300.0
+
+
 class Conversation(_Strict):
     """A conversation.
 
@@ -50,7 +67,12 @@ class Conversation(_Strict):
         routine: What is led through; None for what a start leads to where none is named.
         memory: What the coach remembers when it begins.
         first_time: Whether the user is asked about their health, as before a first session.
-        progress: What a diary says; without it, none is kept.
+        progress: What a diary says; without it, and without earlier sessions, none is kept.
+        wall: What the clock on the wall shows when it begins, with its time zone; None where nobody knows.
+        earlier: The sessions that the diary knows, in any order.
+        goal: Days a week that are aimed at, where there are earlier sessions.
+        voices: The voices that the coach has; the first speaks. Without any, only the one that is configured does.
+        music: Whether there is music, made up for it.
         turns: What is said.
         ends: Whether the session is to come to its end by itself or by command.
     """
@@ -60,12 +82,35 @@ class Conversation(_Strict):
     memory: Memory = Field(default_factory=Memory)
     first_time: bool = False
     progress: ProgressSummary | None = None
+    wall: AwareDatetime | None = None
+    earlier: tuple[EarlierSession, ...] = ()
+    goal: Annotated[int, Field(ge=1, le=7)] = 3
+    voices: tuple[CoachVoice, ...] = ()
+    music: bool = False
     turns: Annotated[tuple[ScriptedTurn, ...], Field(min_length=1)]
     ends: bool = True
 
+    def looked_back(self, shelf: Shelf) -> ProgressSummary | None:
+        """Return what the diary says at the start; None if there is none."""
+        if self.wall is None or not self.earlier:
+            return self.progress
+        moments = [(self.wall - timedelta(days=one.days_ago), one) for one in self.earlier]
+        told = ProgressSummary(0, 0, self.goal, 0, 0.0, Trend.TOO_EARLY, today=date.min)
+        for at, one in sorted(moments, key=lambda moment: moment[0]):
+            routine = shelf.routine(one.routine)
+            areas = () if routine is None else routine.areas
+            told = told.with_session(Earlier(at, one.routine, areas), one.seconds, self.memory.rests)
+        return told.at(self.wall.date(), self.memory.rests)
+
+    @property
+    def coach_voices(self) -> Voices:
+        """The voices that the coach has."""
+        first = self.voices[0].key if self.voices else ""
+        return Voices(self.voices, first, first)
+
     @property
     def lines(self) -> tuple[ScriptedLine, ...]:
-        """What the synthetic user says."""
+        """What the simulated user says."""
         return tuple(
             ScriptedLine(turn.say, turn.when, turn.after, turn.at, turn.aside)
             for turn in self.turns
@@ -88,7 +133,7 @@ def load(name: str) -> Conversation:
         LibraryError: There is none of that name, or its file does not fit the format.
     """
     if name not in names():
-        raise LibraryError(f"There is no conversation {name!r}.", f"Choose from: {', '.join(names())}.")
+        raise LibraryError(f"There is no conversation called {name!r}.", f"Choose from: {', '.join(names())}.")
     return read(_folder() / f"{name}.yaml", _CONVERSATION)
 
 

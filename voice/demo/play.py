@@ -1,9 +1,11 @@
-"""Plays the demo: real mouth, real ear, real loop, joined by virtual air and driven block by block."""
+"""Plays the demo: real mouth, real ear and real loop, connected by virtual air and run block by block."""
 
 import time
 import wave
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from voice.coach.view import view
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
 from voice.demo.conversation import Conversation
+from voice.demo.made_up_music import make_music
 from voice.demo.user import SyntheticUser
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
@@ -25,23 +28,27 @@ from voice.grammar.what_can_be_said import load_phrases
 from voice.library.for_coach import before_the_start, load_session
 from voice.library.repertoire import load_repertoire
 from voice.mouth.mixer import Mixer
+from voice.mouth.music.stream import MusicStream
 from voice.mouth.speaker import Speaker
+from voice.mouth.synth.known_voices import with_voice
 from voice.mouth.synth.piper_voice import PiperVoice
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
 from voice.mouth.synth.voice import Voice
 from voice.screen.screens import Screen
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.sound.rates import at_ear_rate, at_speaker_rate
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SPEAKER_BLOCK, SPEAKER_RATE, Samples, silence, to_pcm16
 from voice.understanding.understanding import Understanding
 
 USER_VOICE = "English (Great Britain)"
 USER_WORDS_PER_MINUTE = 140
 USER_PEAK = 0.4
+MUSIC = "music of the demo.wav"
 LONGEST = 15 * 60.0
-"""Seconds after which a demo that does not end by itself is ended."""
+"""Seconds after which a demo that has not ended is stopped."""
 
 
 class Demo:
-    """One demo session, a block at a time, so that it can run in real time or as fast as the machine goes.
+    """One demo session, a block at a time, so that it can run in real time or as fast as the machine can.
 
     Args:
         config: The configuration.
@@ -62,9 +69,16 @@ class Demo:
         *,
         inbox: Inbox,
     ) -> None:
-        self._mixer = Mixer(inbox.put)
+        # In virtual time nothing can be read ahead, and nothing waits for it either.
+        music = MusicStream([make_music(config.cache / MUSIC)], inbox.note) if conversation.music else None
+        self._mixer = Mixer(inbox.put, music)
         self._mixer.volume = config.volume
-        self._speaker = Speaker(lambda _: make_voice(config), self._mixer, inbox.put)
+        self._speaker = Speaker(
+            lambda _: make_voice(config),
+            self._mixer,
+            inbox.put,
+            make_other=lambda key, _: make_voice(with_voice(config, key)),
+        )
         # A conversation is written for the coach's own library, whole.
         written_for: dict[str, Any] = {"health_questions": conversation.first_time}
         written_for |= {"wake": None, "folders": (), "conditions": ()}
@@ -72,30 +86,39 @@ class Demo:
             written_for["routine"] = conversation.routine
         config = config.model_copy(update=written_for)
         repertoire = load_repertoire(config)
-        session = before_the_start(load_session(config, repertoire, conversation.memory))
-        session = replace(session, progress=conversation.progress)
+        session = load_session(config, repertoire, conversation.memory)
+        session = replace(
+            session,
+            progress=conversation.looked_back(session.shelf),
+            wall=conversation.wall,
+            voices=conversation.coach_voices,
+            has_music=conversation.music,
+        )
+        session = before_the_start(session)
+        self._blocks = 0
         grammar = load_phrases(config, repertoire)
         understanding = Understanding(grammar, config.language)
         self.loop = Loop(
             *(session, inbox, self._speaker, self._mixer.now, captions),
             observers=(self._told,),
             understanding=understanding,
+            wall=None if conversation.wall is None else partial(self._clock, conversation.wall),
         )
         self._listener = make_listener(engine, self._mixer, self.loop.hear, grammar, live=self.loop.live)
         self._air = Air(self._mixer.played)
         self._mouthful = Mouthful()
         self._user = SyntheticUser(conversation.lines, lambda text: self._mouthful.add(_loud(user_voice.render(text))))
-        self._room: list[Samples] = []
-        self._blocks = 0
+        self._played: list[Samples] = []
+        self._spoken: list[Samples] = []
 
     @property
     def seconds(self) -> float:
-        """How long the demo has been going."""
+        """How long the demo has been running."""
         return self._blocks * BLOCK_SECONDS
 
     @property
     def over(self) -> bool:
-        """Whether it has come to its end."""
+        """Whether it has ended."""
         return self.loop.over or self._user.given_up or self.seconds > LONGEST
 
     def open(self) -> None:
@@ -107,19 +130,24 @@ class Demo:
         """Let 20 ms pass in the room."""
         self._user.look(view(self.loop.session, self._mixer.now()), self._mixer.now())
         spoken = self._mouthful.take()
-        played = self._mixer.render(BLOCK)
+        self._played.append(self._mixer.render(SPEAKER_BLOCK))
         end = (self._blocks + 1) * BLOCK
         self._listener.feed(self._air.at_microphone(spoken, end), end - BLOCK, self.seconds)
-        self._room.append(played + spoken)
+        self._spoken.append(spoken)
         self._blocks += 1
         self.loop.turn()
         self._speaker.pump()
         if self._user.given_up:
-            self.loop.note("The user was not understood three times running, and has given up.")
+            self.loop.note("The user was not understood three times in a row and gave up.")
 
     def recording(self) -> Samples:
-        """Return what a person in the room has heard: float32 mono at 16 kHz."""
-        return np.concatenate(self._room) if self._room else silence(0)
+        """Return what someone in the room would have heard: float32 mono at `SPEAKER_RATE`."""
+        if not self._played:
+            return silence(0)
+        return np.concatenate(self._played) + at_speaker_rate(np.concatenate(self._spoken))
+
+    def _clock(self, began: datetime) -> datetime:
+        return began + timedelta(seconds=self.seconds)
 
     def _told(self, entry: Entry, at: float) -> None:
         del at
@@ -170,7 +198,7 @@ def play(  # noqa: PLR0913 - what the command line takes
 
 
 def user_voice() -> Voice:
-    """Return a voice for the user that is not the coach's: Piper's where it is installed."""
+    """Return a voice for the user that is not the coach's: Piper's if it is installed."""
     try:
         # A conversation goes the same way whenever it is played.
         return PiperVoice(steady=True)
@@ -179,7 +207,7 @@ def user_voice() -> Voice:
 
 
 def save(path: Path, samples: Samples) -> None:
-    """Write 16-bit mono PCM at 16 kHz.
+    """Write 16-bit mono PCM at `SPEAKER_RATE`.
 
     Raises:
         VoiceError: The file cannot be written.
@@ -188,11 +216,12 @@ def save(path: Path, samples: Samples) -> None:
         with path.open("wb") as content, wave.open(content, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
-            file.setframerate(SAMPLE_RATE)
+            file.setframerate(SPEAKER_RATE)
             file.writeframes(to_pcm16(samples))
     except OSError as error:
-        raise VoiceError(f"{path} cannot be written: {error.strerror}.", "Name another file with --wav.") from error
+        raise VoiceError(f"{path} cannot be written: {error.strerror}.", "Choose another file with --wav.") from error
 
 
 def _loud(speech: Samples) -> Samples:
-    return speech * np.float32(USER_PEAK / max(1e-6, float(np.abs(speech).max())))
+    heard = at_ear_rate(speech)
+    return heard * np.float32(USER_PEAK / max(1e-6, float(np.abs(heard).max())))

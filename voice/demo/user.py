@@ -1,4 +1,4 @@
-"""The synthetic user: says the next thing on the list when its moment has come, and again where it was not obeyed."""
+"""The simulated user: says each line when its moment has come, and again if it was not obeyed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from voice.coach.activity import ASKING, State
 from voice.coach.view import View
 
 PATIENCE = 5.0
-"""Seconds after which a user says it again: long enough for any answer to have begun."""
+"""Seconds after which a user repeats a line: long enough for any answer to have begun."""
 
 TRIES = 3
 
@@ -49,7 +49,7 @@ class SyntheticUser:
 
     @property
     def given_up(self) -> bool:
-        """Whether the coach did not obey a line said three times."""
+        """Whether the coach ignored a line said three times."""
         return self._tries > TRIES
 
     def obeyed(self) -> None:
@@ -59,7 +59,7 @@ class SyntheticUser:
             self._tries = 0
 
     def look(self, view: View, now: float) -> None:
-        """See how the session stands, and speak if it is time to."""
+        """Check the session's state, and speak if it is time."""
         standing = (view.state, view.place)
         if standing != self._state:
             self._state, self._since = standing, now

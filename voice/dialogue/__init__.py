@@ -1,1 +1,1 @@
-"""The dialogue loop, which alone joins ear, coach, mouth, screen and diary."""
+"""The dialogue loop, which alone connects ear, coach, mouth, screen and diary."""

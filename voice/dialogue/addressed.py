@@ -1,4 +1,4 @@
-"""Whether somebody speaks to the coach who said what it did not understand. Pure: time is what the events say.
+"""Whether speech that the coach did not understand was meant for it. Pure: time is what the events say.
 
 Whoever speaks to it on a mat says one short thing into a quiet room, near and loud, and waits. Talk, television and
 radio say many things one after the other, and the coach never answers its own voice. `scripts/bench addressed` measures
@@ -12,34 +12,34 @@ from statistics import median
 from voice.ear.events import NotUnderstood, Understood
 
 QUIET_BEFORE = 1.5
-"""Seconds without speech before."""
+"""Seconds without speech before it."""
 
 QUIET_AFTER = 1.5
-"""Seconds without speech after, from the last word on."""
+"""Seconds without speech after it, from the last word on."""
 
 NOTICED_LATE = 0.25
-"""Seconds after which speech that begins is known of at the latest."""
+"""Seconds after which the beginning of speech is known at the latest."""
 
 SHORTEST, LONGEST = 0.3, 5.0
-"""Seconds that something said to the coach lasts."""
+"""The most seconds that something said to the coach lasts."""
 
 ABOVE_FLOOR = 15.0
-"""dB that speech of somebody near stands out from the room."""
+"""dB by which the speech of someone nearby stands out from the room."""
 
 SOFTER = 12.0
-"""dB by which it may be softer than this user's own commands: somebody else, or a loudspeaker, is further away."""
+"""dB by which it may be quieter than this user's own commands: other people and loudspeakers are further away."""
 
 TALK_WINDOW = 60.0
 """Seconds before it in which there may have been other things that were not understood,"""
 
 TALK_SECONDS = 4.0
-"""so long at most in all,"""
+"""at most this long in all,"""
 
 TALK_TIMES = 2
-"""and so many: room for saying the same thing again, and once more."""
+"""and at most this many: room for saying the same thing again, and once more."""
 
 COMMANDS_REMEMBERED = 5
-"""Of the user's own, by whose median their loudness is known."""
+"""Number of the user's utterances whose median gives their loudness."""
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Addressed:
             self._levels.append(command.around.level)
 
     def not_understood(self, said: NotUnderstood) -> float | None:
-        """Return when it may be answered if nobody has spoken until then; None where it was not said to the coach."""
+        """Return when it may be answered if nobody has spoken until then; None if it was not meant for the coach."""
         talking = self._is_talk(said.began)
         self._talk.append((said.began, said.ended))
         return said.ended + QUIET_AFTER + NOTICED_LATE if not talking and self._stands_out(said) else None

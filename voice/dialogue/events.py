@@ -1,4 +1,4 @@
-"""What the loop's inbox takes: what the rooms report, and what the user types or the system asks."""
+"""What goes into the loop's inbox: reports from the rooms, typed lines, and requests by the system."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from voice.mouth.events import MouthEvent
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The user typed a line, which is no command, one, or two."""
+    """The user typed a line with no command, one, or two."""
 
     text: str
     commands: tuple[Phrase, ...]
@@ -23,21 +23,21 @@ class TypingEnded:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Something that the user should know and that is neither said nor heard."""
+    """Something that the user should know, but that is neither said nor heard."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """The process was asked to end by a signal."""
+    """The process received a signal to end."""
 
     signal: int
 
 
 @dataclass(frozen=True, slots=True)
 class NotKept:
-    """What happens is not being kept in the diary."""
+    """Events are not being saved in the diary."""
 
     problem: str
     mend: str

@@ -1,4 +1,4 @@
-"""The loop's inbox, which notices as well when for a while nobody could look into it."""
+"""The loop's inbox, which also notices when the program was suspended."""
 
 import logging
 import sys
@@ -14,17 +14,18 @@ from voice.system.interrupts import end_through
 _log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 1.0
-"""How often it is looked into at least."""
+"""The longest time between two looks into it."""
 
 ABSENT_SECONDS = 5.0
-"""Seconds beyond that after which it was no busy machine: it slept, or the coach was stopped (Ctrl-Z, a debugger)."""
+"""Extra seconds after which it was more than a busy machine: it slept, or the coach was stopped (Ctrl-Z, a debugger).
+"""
 
 _ASLEEP_TOO = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}
-"""Which clock goes on while the machine sleeps; `time.monotonic` does on neither of these."""
+"""The clock that goes on while the machine sleeps; `time.monotonic` stops on both systems."""
 
 
 def awake_or_asleep() -> float:
-    """Return seconds on a clock that goes on while the machine sleeps, where the system has one.
+    """Return seconds on a clock that goes on while the machine sleeps, if the system has one.
 
     It is never that on the wall, which is put right, and put wrong, while nobody was away.
     """
@@ -33,7 +34,7 @@ def awake_or_asleep() -> float:
 
 
 class Inbox:
-    """A queue that any thread puts into and one takes from.
+    """A queue with many writing threads and one that reads.
 
     It is made first: whoever has something to report is made with it.
 
@@ -48,26 +49,26 @@ class Inbox:
         self._looked: tuple[float, float] | None = None
 
     def put(self, happening: Happening) -> None:
-        """Put something in; from any thread."""
+        """Add something; from any thread."""
         self._queue.put(happening)
 
     def note(self, text: str) -> None:
-        """Have the user told something that is neither said nor heard; from any thread."""
+        """Show the user something that is neither said nor heard; from any thread."""
         self.put(Noted(text))
 
     def take_signals(self) -> None:
-        """Have Ctrl-C, a request to terminate and the closing of the terminal put in from now on."""
+        """Add an event for Ctrl-C, a request to terminate and the closing of the terminal from now on."""
         end_through(lambda number: self.put(Interrupted(number)))
 
     def take(self) -> Happening | None:
-        """Return what comes first; None for nothing."""
+        """Return the first item; None if there is none."""
         if self._put_back is not None:
             first, self._put_back = self._put_back, None
             return first
         return None if self._queue.empty() else self._queue.get()
 
     def wait(self, seconds: float | None, now: Callable[[], float]) -> Happening | None:
-        """Return what comes first, within some seconds; None for nothing.
+        """Return the first item that comes within some seconds; None if there is none.
 
         Where nobody could look for a while, that comes before everything else: what came since then is late.
 
@@ -89,9 +90,9 @@ class Inbox:
                 found = self._queue.get(timeout=max(0.0, left))
 
     def _absence(self, now: float) -> Absent | None:
-        """Note that somebody looks now, and return since when nobody could, where that was long."""
+        """Note that the loop is running now, and return since when it was suspended, if that was long."""
         before, self._looked = self._looked, (self._clock(), now)
         if before is None or self._looked[0] - before[0] < LOOK_SECONDS + ABSENT_SECONDS:
             return None
-        _log.info("nothing could be done for %.1f s", self._looked[0] - before[0])
+        _log.info("the program was suspended for %.1f s", self._looked[0] - before[0])
         return Absent(before[1])

@@ -2,18 +2,24 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from voice.coach import messages
+from voice.coach.activity import State
 from voice.coach.answers.table import listened_for
+from voice.coach.choice import choice_in
+from voice.coach.foresight import foreseen
+from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
-from voice.coach.view import view
+from voice.coach.view import BEFORE, Choice, view
 from voice.dialogue.addressed import Addressed
 from voice.dialogue.events import Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
+from voice.dialogue.giving_way import GivingWay, Lower, lower_nobody
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.interpreter import Interpreter, TakesPhrasesOnly, Understands
 from voice.dialogue.observers import Observers
@@ -42,12 +48,18 @@ from voice.screen.terminal.captions import Who
 
 _log = logging.getLogger(__name__)
 
+Lingering = Callable[[], AbstractContextManager[Callable[[], bool]]]
+"""Makes a context that tells whether a key was pressed since it was entered."""
+
+SEEN_SECONDS = 30.0
+"""How long the summary stays on the terminal if nobody speaks or presses a key."""
+
 FRAME = 0.1
-"""Seconds between two drawings of the countdown."""
+"""Seconds between two updates of the countdown."""
 
 
 def forget(memory: Memory) -> None:
-    """Keep nothing, as a demo does."""
+    """Save nothing, as in a demo."""
     del memory
 
 
@@ -67,6 +79,10 @@ class Loop:
         captions_suffice: Whether the session goes on where the voice fails from the first word.
         understanding: Finds what is meant by what is no phrase of the grammar.
         wall: Gives the time of day with its time zone, for what goes by days; None where nothing does.
+        lingering: Where the summary stays on the screen until it was seen, watches for a key; None where it does not.
+        lower: Has other programs be softer, or no longer; waits for nothing.
+        foresees: Whether the mouth is told ahead what will be said, because a voice may be slow.
+        hint: Gives what can be typed in a state, for who typed nothing, or nothing that was understood.
 
     Attributes:
         session: How the session stands.
@@ -87,6 +103,10 @@ class Loop:
         captions_suffice: bool = False,
         understanding: Understands | None = None,
         wall: Callable[[], datetime] | None = None,
+        lingering: Lingering | None = None,
+        lower: Lower = lower_nobody,
+        foresees: bool = False,
+        hint: Callable[[State], str] = lambda _: "",
     ) -> None:
         self.session = session
         self.interrupted: Interrupted | None = None
@@ -96,16 +116,22 @@ class Loop:
         self._performer = Performer(mouth, keep, self.note)
         self._now = now
         self._wall = wall
+        self._hint = hint
         self._captions = captions
+        self._lingering = lingering
         self._inbox = inbox
         self._observers = Observers(observers)
         self._interpreter = Interpreter(understanding or TakesPhrasesOnly())
+        self._giving_way = GivingWay(lower, self._performer.is_aloud)
         self._addressed = Addressed()
         self._unanswered: tuple[float, messages.Unclear] | None = None
         self._saying = ""
         self._quitting = False
         self._typing_ended = False
         self._drawn = -FRAME
+        self._chosen_from: tuple[Session, Choice | None] = (session, None)
+        self._foresees = foresees
+        self._foreseen_from: object = None
 
     @property
     def over(self) -> bool:
@@ -113,7 +139,7 @@ class Loop:
         return self._quitting or self._performer.done
 
     def hear(self, event: EarEvent) -> None:
-        """Take what the ear reports, and have the mouth give way in the ear's thread: it must not wait for the loop."""
+        """Take an event from the ear, and lower the voice in the ear's thread, which must not wait for the loop."""
         ducking = giving_way(event)
         if ducking is not None:
             self._mouth.duck(ducking)
@@ -124,7 +150,7 @@ class Loop:
         return listened_for(self.session.state)
 
     def open(self) -> None:
-        """Say that the coach is there."""
+        """Report that the coach has started."""
         self._step(messages.Opened())
 
     def run(self) -> None:
@@ -134,7 +160,13 @@ class Loop:
             if (happening := self._inbox.wait(self._patience(), self._now)) is not None:
                 self._obey(happening)
             self.turn()
+        # However the session ends, its music goes with it.
+        self._mouth.tune_music(0.0)
         self._observers.interrupted(self.session, self._now())
+        there_is_something = view(self.session, self._now()).summary is not None
+        if self._lingering is not None and there_is_something and not (self.interrupted or self.failure):
+            with self._lingering() as pressed:
+                self._stay_until_seen(pressed)
 
     def turn(self) -> None:
         """Do everything that has happened or is due by now, without waiting."""
@@ -150,12 +182,31 @@ class Loop:
             self._quitting = True
         self._draw()
 
+    def _stay_until_seen(self, pressed: Callable[[], bool]) -> None:
+        until = self._now() + SEEN_SECONDS
+        while not pressed() and (left := until - self._now()) > 0:
+            self._captions.countdown(replace(view(self.session, self._now()), closes_in=left))
+            happening = self._inbox.wait(FRAME, self._now)
+            match happening:
+                case Typed() | TypingEnded() | Interrupted():
+                    return
+                case Understood():
+                    heard = self._interpreter.command(happening, self.session.state, "")
+                    if heard.intent in _ENDING:
+                        return
+                case NotUnderstood():
+                    meant = self._interpreter.own_words(happening, self.session.state, "")
+                    if isinstance(meant, tuple) and any(heard.intent in _ENDING for heard in meant):
+                        return
+                case _:
+                    pass
+
     def note(self, text: str) -> None:
         """Show a line that is neither said nor heard."""
         self._captions.caption(Who.NOTE, text, self._now())
 
     def _patience(self) -> float | None:
-        """Return the seconds until something is due, None where only a happening can move the session on."""
+        """Return the seconds until something is due, None if only an event can move the session on."""
         due = deadline(self.session)
         moments = [due] if self._unanswered is None else [due, self._unanswered[0]]
         waits = [max(0.0, moment - self._now()) for moment in moments if moment is not None]
@@ -164,6 +215,7 @@ class Loop:
         return min(waits, default=None)
 
     def _obey(self, happening: Happening) -> None:  # noqa: C901, PLR0912 - one flat table of what can happen
+        self._giving_way.take(happening)
         match happening:
             case Understood(text=text):
                 self._addressed.understood(happening)
@@ -179,7 +231,7 @@ class Loop:
             case Started(utterance=utterance, at=at, seconds=seconds):
                 self._voice_needed = False
                 self._say(self._performer.text(utterance), at)
-                self._step(messages.Speaking(utterance, at + seconds))
+                self._step(messages.Speaking(utterance, at + seconds, at))
             case Finished(utterance=utterance):
                 self._spoken(utterance)
             case VoiceFailed(problem=problem, mend=mend) if self._voice_needed:
@@ -193,9 +245,8 @@ class Loop:
             case MicrophoneLost() | SpeakerLost() | RecognizerFailed() | NotKept():
                 self.note(f"{happening.problem} {happening.mend}")
                 self._step(messages.Lost(_PARTS[type(happening)]))
-            case EarRestarted(problem=problem) | VoiceRestarted(problem=problem):
-                self.note(problem)
-                self._step(messages.Back(_PARTS[type(happening)]))
+            case EarRestarted() | VoiceRestarted():
+                self._started_again(happening)
             case MicrophoneBack() | SpeakerBack():
                 self._step(messages.Back(_PARTS[type(happening)]))
             case HindranceFound(hindrance=hindrance, problem=problem, mend=mend):
@@ -216,6 +267,15 @@ class Loop:
                 pass
             case _:
                 assert_never(happening)
+
+    def _started_again(self, part: EarRestarted | VoiceRestarted) -> None:
+        """Have it said that a part was stuck; why is for the log, unless another voice speaks."""
+        back = _back(part)
+        if back is messages.Part.CHOSEN_VOICE:
+            self.note(part.problem)
+        else:
+            _log.warning("%s", part.problem)
+        self._step(messages.Back(back))
 
     def _obey_command(self, heard: messages.Heard) -> None:
         _log.info("heard %r as %s, confidence %.2f", heard.text, heard.intent, heard.confidence)
@@ -238,6 +298,9 @@ class Loop:
             self._unanswered = may_be_answered, meant
 
     def _obey_typed(self, text: str, commands: tuple[messages.Heard, ...] | None) -> None:
+        if not text:
+            self._say_what_can_be_typed()
+            return
         now = self._now()
         meant = self._interpreter.typed(text, self.session.state, now) if commands is None else commands
         understood = isinstance(meant, tuple)
@@ -249,6 +312,12 @@ class Loop:
         else:
             self._observers.heard(text, "", now)
             self._step(meant)
+            self._say_what_can_be_typed()
+
+    def _say_what_can_be_typed(self) -> None:
+        hint = self._hint(self.session.state)
+        if hint:
+            self.note(hint)
 
     def _answer_unclear(self) -> None:
         if self._unanswered is not None and self._unanswered[0] <= self._now():
@@ -264,6 +333,15 @@ class Loop:
             _log.info("%s, %.3f s held", self.session.state, self.session.elapsed(self._now()))
         for action in actions:
             self._performer.perform(action)
+        if self._foresees:
+            self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        session = self.session
+        here = session.state, session.cursor, session.routine.id, session.preferences
+        if here != self._foreseen_from:
+            self._foreseen_from = here
+            self._mouth.prepare(foreseen(session, self._now()))
 
     def _say(self, text: str, at: float) -> None:
         self._saying = text
@@ -278,7 +356,25 @@ class Loop:
         now = self._now()
         if self._captions.is_live and now - self._drawn >= FRAME:
             self._drawn = now
-            self._captions.countdown(view(self.session, now))
+            self._captions.countdown(view(self.session, now, self._choice()))
+
+    def _choice(self) -> Choice | None:
+        """Return what can be begun with; it changes only with the session, and takes a while to measure."""
+        if self.session.state not in BEFORE:
+            return None
+        before, choice = self._chosen_from
+        if choice is None or before is not self.session:
+            choice = choice_in(self.session)
+            self._chosen_from = self.session, choice
+        return choice
+
+
+_ENDING = frozenset({Intent.STOP, Intent.DONE, Intent.THANKS})
+
+
+def _back(restarted: EarRestarted | VoiceRestarted) -> messages.Part:
+    by_another = isinstance(restarted, VoiceRestarted) and restarted.by_another
+    return messages.Part.CHOSEN_VOICE if by_another else _PARTS[type(restarted)]
 
 
 _PARTS = {

@@ -1,4 +1,4 @@
-"""Makes recognizer, voice and listener as a configuration wants them."""
+"""Makes recognizer, voice and listener as configured."""
 
 from voice.coach.acceptance import ALARMING
 from voice.coach.intents import Intent
@@ -25,17 +25,18 @@ from voice.mouth.synth.voice import Voice
 from voice.system.heartbeat import Heartbeat
 
 URGENT = frozenset({Intent.PAUSE.value, Intent.WAIT.value, Intent.STOP.value, Intent.NEXT.value})
-"""What acts while the utterance may still go on."""
+"""Commands that act while the utterance may still go on."""
 
-AFTER_URGENT = frozenset({Intent.PAUSE_FOR.value} | {intent.value for intent in ALARMING})
-"""What may be said in one breath with them and does not take them back: "pause for a minute", "stop, it hurts"."""
+AFTER_URGENT = frozenset({Intent.PAUSE_FOR.value, Intent.MUSIC_OFF.value} | {intent.value for intent in ALARMING})
+"""What may be said in one breath with them and does not take them back: "pause for a minute", "stop, it hurts". A "stop
+the music" does; but nobody draws breath in it, and "stop" must not wait for one."""
 
 ONSET_MARGIN = 12.0
-"""dB by which a sound stands out that makes the coach lower its voice a little, before anybody knows what it is."""
+"""dB by which a sound stands out that makes the coach lower its voice a little, before it is known what it is."""
 
 
 def load_engine(config: Config, grammar: Grammar | None = None) -> tuple[Engine, str | None]:
-    """Return the recognizer, and a sentence where it is not the one that one would wish.
+    """Return the recognizer, and a sentence if it is not the preferred one.
 
     Args:
         config: The configuration.
@@ -49,7 +50,7 @@ def load_engine(config: Config, grammar: Grammar | None = None) -> tuple[Engine,
 
 
 def make_voice(config: Config) -> Voice:
-    """Return the coach's voice; to be called in the thread that uses it.
+    """Return the coach's voice; call it in the thread that uses the voice.
 
     Raises:
         SynthesisError: It is not installed, has no such voice, or does not speak the language.
@@ -86,6 +87,7 @@ def make_listener(  # noqa: PLR0913 - the parts of an ear that others make
         EchoCanceller(),
         mixer.played,
         report,
+        said=mixer.said,
         live=live,
         may_continue=grammar.may_continue,
         haste=Haste(urgent=URGENT, after=AFTER_URGENT),

@@ -1,4 +1,4 @@
-"""Tells whoever watches a session what happens in it, and lets nothing of theirs disturb it."""
+"""Tells observers what happens in a session, and keeps their failures away from it."""
 
 import logging
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 
 
 class Observers:
-    """Everybody who watches; one who fails is not told again.
+    """All observers; one that fails is dropped.
 
     Args:
         observers: In the order in which they are told.
@@ -22,20 +22,20 @@ class Observers:
         self._observers = list(observers)
 
     def stepped(self, before: Session, event: Event, after: Session, now: float) -> None:
-        """Tell what a step of the core meant."""
+        """Report what a step of the core meant."""
         if self._observers:
             self._tell(entries_from_steps.entries(before, event, after, now), now)
 
     def said(self, text: str, now: float) -> None:
-        """Tell what the coach says."""
+        """Report what the coach says."""
         self._tell((Said(text),), now)
 
     def heard(self, text: str, intent: str, now: float) -> None:
-        """Tell what was heard, and for which command: nothing for none."""
+        """Report what was heard, and as which command: nothing for none."""
         self._tell((WasHeard(text, intent),), now)
 
     def interrupted(self, session: Session, now: float) -> None:
-        """Tell that a session goes on no more, where one was under way."""
+        """Report that a session had to stop, if one was running."""
         self._tell(entries_from_steps.interrupted(session, now), now)
 
     def _tell(self, entries: Iterable[Entry], now: float) -> None:
@@ -44,5 +44,5 @@ class Observers:
                 try:
                     observer(entry, now)
                 except Exception:  # noqa: BLE001 - whatever it is, the session goes on
-                    _log.exception("%r failed at %r, and is told no more", observer, entry)
+                    _log.warning("%r failed at %r and gets no further events", observer, entry, exc_info=True)
                     self._observers.remove(observer)

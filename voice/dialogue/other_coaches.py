@@ -1,4 +1,4 @@
-"""Which coaches listen on this machine: two would both obey what is said, so the later one tells."""
+"""Finds other coaches listening on this machine: two would both obey, so the later one warns."""
 
 import logging
 import warnings
@@ -12,14 +12,14 @@ from voice.config import APP
 from voice.system.lock_file import LockFile
 
 MOST = 16
-"""Coaches that are told apart; more than that nobody can have meant to start."""
+"""How many coaches can be told apart; nobody starts more on purpose."""
 
 _log = logging.getLogger(__name__)
 
 
 @contextmanager
 def listening(folder: Path | None = None) -> Iterator[bool]:
-    """Have this coach known as one that listens while the body runs.
+    """Register this coach as listening while the body runs.
 
     Args:
         folder: Where coaches meet; None for this user's folder of what runs on this machine.
@@ -30,7 +30,7 @@ def listening(folder: Path | None = None) -> Iterator[bool]:
     try:
         locks = _locks(folder)
     except OSError as error:
-        _log.info("whether another coach listens cannot be told: %s", error)
+        _log.info("cannot find out whether another coach is listening: %s", error)
         yield False
         return
     with locks:
@@ -39,7 +39,7 @@ def listening(folder: Path | None = None) -> Iterator[bool]:
 
 
 def somebody_listens(folder: Path | None = None) -> bool:
-    """Return whether a coach listens on this machine."""
+    """Return whether a coach is listening on this machine."""
     try:
         with _locks(folder) as locks:
             return any(locks.is_held_elsewhere(number) for number in range(MOST))

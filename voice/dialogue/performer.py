@@ -1,4 +1,4 @@
-"""Performs what the core decided: has the mouth speak, and what is to be remembered kept."""
+"""Performs the core's actions: lets the mouth speak, and saves what is to be remembered."""
 
 from collections.abc import Callable
 from typing import Protocol, assert_never
@@ -11,7 +11,7 @@ from voice.mouth.ducking import Ducking
 
 
 class Mouth(Protocol):
-    """What performing needs of the mouth; `voice.mouth.speaker.Speaker` is one."""
+    """What the performer needs from the mouth; `voice.mouth.speaker.Speaker` has it."""
 
     def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None: ...  # noqa: D102 - see Speaker
 
@@ -24,6 +24,9 @@ class Mouth(Protocol):
     def duck(self, ducking: Ducking) -> None: ...  # noqa: D102
 
     def tune(self, rate: float, volume: float) -> None: ...  # noqa: D102
+
+    def tune_music(self, level: float) -> None: ...  # noqa: D102
+    def change_voice(self, voice: str) -> None: ...  # noqa: D102
 
 
 class Performer:
@@ -44,14 +47,14 @@ class Performer:
         self._keep = keep
         self._note = note
         self._texts: dict[int, str] = {}
+        self._silent: set[int] = set()
         self._told_of_loss = False
 
     def perform(self, action: messages.Action) -> None:
         """Perform one action."""
         match action:
-            case messages.Say(utterance=utterance, text=text, at=at, aloud=aloud):
-                self._texts[utterance] = text
-                self._mouth.say(utterance, text, at, aloud=aloud)
+            case messages.Say():
+                self._say(action)
             case messages.Prepare(texts=texts):
                 self._mouth.prepare(texts)
             case messages.Chime(tone=tone, at=at):
@@ -60,6 +63,10 @@ class Performer:
                 self._mouth.hush()
             case messages.Tune(rate=rate, volume=volume):
                 self._mouth.tune(rate, volume)
+            case messages.TuneMusic(level=level):
+                self._mouth.tune_music(level)
+            case messages.ChangeVoice(voice=voice):
+                self._mouth.change_voice(voice)
             case messages.Remember(memory=memory):
                 self._remember(memory)
             case messages.Quit():
@@ -68,12 +75,23 @@ class Performer:
                 assert_never(action)
 
     def text(self, utterance: int) -> str:
-        """Return what an utterance says; nothing where it is over."""
+        """Return an utterance's text; nothing if it is over."""
         return self._texts.get(utterance, "")
 
+    def is_aloud(self, utterance: int) -> bool:
+        """Return whether an utterance that is not over is audible."""
+        return utterance in self._texts and utterance not in self._silent
+
     def over(self, utterance: int) -> None:
-        """Forget an utterance: it was spoken, hushed, or could not be."""
+        """Forget an utterance: it was spoken, hushed, or impossible to say."""
         self._texts.pop(utterance, None)
+        self._silent.discard(utterance)
+
+    def _say(self, say: messages.Say) -> None:
+        self._texts[say.utterance] = say.text
+        if not say.aloud:
+            self._silent.add(say.utterance)
+        self._mouth.say(say.utterance, say.text, say.at, aloud=say.aloud)
 
     def _remember(self, memory: Memory) -> None:
         try:

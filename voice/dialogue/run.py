@@ -1,16 +1,19 @@
 """Runs a session: with microphone and speaker, or with typed commands."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from voice.coach.memory import Memory
+from voice.coach.activity import State
 from voice.config import Config
 from voice.dialogue.events import NotKept, Typed, TypingEnded
 from voice.dialogue.inbox import Inbox
-from voice.dialogue.loop import Loop
+from voice.dialogue.loop import Lingering, Loop
 from voice.dialogue.make_parts import load_engine, make_listener
 from voice.dialogue.other_coaches import listening
+from voice.dialogue.rendering_voices import RenderingVoices
+from voice.dialogue.session_start import session_start
 from voice.diary.memory_file import MemoryFile
 from voice.diary.session_diary import Diary
 from voice.ear.input.block_source import BlockSource
@@ -20,27 +23,34 @@ from voice.ear.listener import Listener
 from voice.ear.quality.watch import HearingWatch
 from voice.ear.recognize.engine import Engine
 from voice.ear.thread import EarThread, Report
+from voice.grammar.commands import usual_phrases
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
-from voice.library.for_coach import before_the_start, load_session
 from voice.library.repertoire import Repertoire
-from voice.mouth.cache import SpeechCache
-from voice.mouth.events import VoiceRestarted
 from voice.mouth.mixer import Mixer
+from voice.mouth.music.ahead import ReadAhead
+from voice.mouth.music.stream import MusicStream
 from voice.mouth.output import Output
 from voice.mouth.player import Player
 from voice.mouth.silent_player import SilentPlayer
 from voice.mouth.speaker import Speaker
-from voice.mouth.synth.make_voice import chosen
-from voice.mouth.synth.voice import Voice
-from voice.mouth.synth.voice_process import VoiceApart
 from voice.screen.screens import Screen
+from voice.screen.session_captions import typing_help
+from voice.screen.terminal.any_key import Keys, any_key
 from voice.screen.terminal.keyboard import Keyboard
+from voice.screen.terminal.until_seen import somebody_looks
+from voice.screen.terminal.words import load_terminal_words
 from voice.sound.devices import Direction, choose_device, list_devices
+from voice.sound.input_kind import InputKind
+from voice.sound.other_programs import OtherPrograms
 from voice.system.heartbeat import Heartbeat
 from voice.system.wall_clock import now_here
 from voice.system.watchdog import Watchdog
 from voice.understanding.understanding import Understanding
+
+
+def _nothing(_: State) -> str:
+    return ""
 
 
 def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
@@ -70,14 +80,18 @@ def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
             silent=False,
             captions_suffice=False,
             accompanied=accompanied,
+            lingering=any_key if somebody_looks(plain=config.plain) else None,
         ) as coach,
         keeping_audio(config.keep_audio, inbox.note, lambda: loop.session.state) as kept,
     ):
         loop, mixer, clock = coach.loop, coach.mixer, coach.clock
         microphone = Microphone(config.mic, clock)
         microphone.open()
+        if microphone.device.gives in {InputKind.MONITOR, InputKind.LOOPBACK}:
+            told = load_terminal_words(config.language).no_microphone
+            loop.note(told.format(device=microphone.device.name))
         opened, engines = [microphone], [engine]
-        watch = HearingWatch(mixer.played, loop.hear)
+        watch = HearingWatch(mixer.played, loop.hear, mixer.said)
 
         def open_microphone() -> BlockSource:
             if opened:
@@ -120,22 +134,31 @@ def run_typed(  # noqa: PLR0913 - what a session is made of
         SpeakerError: There should be a speaker, and it does not open.
         DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
     """
+    keys = Keys(captions.typing)
     keyboard = Keyboard(
         line=lambda text: inbox.put(Typed(text, commands_in(grammar, text))),
         ended=lambda: inbox.put(TypingEnded()),
-        typing=captions.typing,
+        typing=keys.typing,
         by_key=captions.is_live and not config.plain,
     )
+    help_ = typing_help(config, usual_phrases(grammar)) if sys.stdin.isatty() else None
+    hint = help_.hint if help_ else _nothing
     parts = (config, repertoire, captions, inbox, grammar)
-    with speaking(*parts, silent=silent, captions_suffice=True) as coach, keyboard:
+    lingering = keys.pressed_from_now if somebody_looks(plain=config.plain) else None
+    with (
+        speaking(*parts, silent=silent, captions_suffice=True, lingering=lingering, hint=hint) as coach,
+        keyboard,
+    ):
         inbox.take_signals()
+        if help_:
+            coach.loop.note(help_.invitation)
         coach.loop.run()
     return coach.loop
 
 
 @dataclass(frozen=True, slots=True)
 class DeafCoach:
-    """All of a coach but its ears.
+    """All of a coach except its ears.
 
     Attributes:
         loop: Commands the mouth; not yet running.
@@ -161,8 +184,10 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     silent: bool,
     captions_suffice: bool,
     accompanied: bool = False,
+    lingering: Lingering | None = None,
+    hint: Callable[[State], str] = _nothing,
 ) -> Iterator[DeafCoach]:
-    """Have a mouth that plays, the loop that commands it, and a watchdog over it.
+    """Set up a mouth that plays, the loop that commands it, and their watchdog.
 
     Args:
         config: The configuration.
@@ -173,28 +198,28 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         silent: Whether there is no speaker.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
         accompanied: Whether another coach hears the user as well.
+        lingering: As of `Loop`.
+        hint: Gives what can be typed in a state, for who typed nothing, or nothing that was understood.
 
     Raises:
         SpeakerError: There should be a speaker, and it does not open.
         DiaryError: What was kept of earlier sessions cannot be read, or the diary is a newer version's.
+        ConfigError: There is no music where it should be.
     """
     kept = MemoryFile(config.memory)
     diary = Diary(config)
-    notes = [*([kept.note] if kept.note else []), *diary.notes]
-    session = diary.taken_up(load_session(config, repertoire, kept.memory or Memory(), notes.append))
-    session = before_the_start(replace(session, accompanied=accompanied, wall=now_here()))
-    mixer = Mixer(inbox.put)
+    start = session_start(config, repertoire, kept, diary, accompanied=accompanied)
+    # What nobody can hear need not be read.
+    music = ReadAhead(MusicStream(start.music, inbox.note).take) if start.music and not silent else None
+    mixer = Mixer(inbox.put, music)
     mixer.volume = config.volume
     output = _output(config, mixer, inbox, silent=silent)
-    voices: list[VoiceApart] = []
-
-    def voice(heartbeat: Heartbeat) -> Voice:
-        voices.append(VoiceApart(chosen(config), lambda problem: inbox.put(VoiceRestarted(problem)), heartbeat))
-        return SpeechCache(voices[-1], config.cache)
-
-    speaker, watchdog = Speaker(voice, mixer, inbox.put), Watchdog()
+    rendering = RenderingVoices(start.config, inbox.put, insists=start.asked_for)
+    speaker, watchdog = Speaker(rendering.make, mixer, inbox.put, make_other=rendering.make_other), Watchdog()
+    # Beside what is kept of the user: it may have to be found by a later session.
+    others = OtherPrograms(config.memory.with_name(f"{config.memory.name}.lowered"))
     loop = Loop(
-        session,
+        start.session,
         inbox,
         speaker,
         output.now,
@@ -204,24 +229,34 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         captions_suffice=captions_suffice,
         understanding=Understanding(grammar, config.language),
         wall=now_here,
+        lingering=lingering,
+        lower=others.tell,
+        foresees=start.some_are_slow,
+        hint=hint,
     )
-    for note in notes:
+    for note in start.notes:
         loop.note(note)
     output.start()
     try:
         speaker.start()
+        if config.lower_others and not silent:
+            others.start()
+        if music is not None:
+            music.start()
         watchdog.watch(speaker)
         watchdog.start()
         diary.follow(lambda error: inbox.put(NotKept(error.problem, error.mend)))
         yield DeafCoach(loop, mixer, output.now, watchdog)
     finally:
         with suppress(KeyboardInterrupt):
+            others.close()
             watchdog.close()
             diary.close(loop.note)
             speaker.close()
-            for one in voices:
-                one.close()
+            rendering.close()
             output.close()
+            if music is not None:
+                music.close()
 
 
 def _output(config: Config, mixer: Mixer, inbox: Inbox, *, silent: bool) -> Output:

@@ -1,4 +1,4 @@
-"""What was heard, as the core takes a command of the grammar, and as the mouth takes it."""
+"""Translates what was heard for the core and for the mouth."""
 
 from voice.coach.intents import Intent
 from voice.coach.messages import Heard
@@ -18,7 +18,7 @@ from voice.mouth.ducking import Ducking
 
 
 def spoken(understood: Understood) -> Heard:
-    """Return a command that was heard."""
+    """Return a spoken command."""
     return Heard(
         Intent(understood.intent),
         understood.began,
@@ -31,7 +31,7 @@ def spoken(understood: Understood) -> Heard:
 
 
 def typed(line: Typed, now: float) -> tuple[Heard, ...]:
-    """Return the commands of a line that was typed, as of a moment."""
+    """Return the commands in a typed line, at a moment."""
     return tuple(
         Heard(Intent(one.intent), now, now, slots=dict(one.slots), text=one.text, follows=place > 0)
         for place, one in enumerate(line.commands)
@@ -39,7 +39,7 @@ def typed(line: Typed, now: float) -> tuple[Heard, ...]:
 
 
 def giving_way(event: EarEvent) -> Ducking | None:
-    """Return how far the voice is to be lowered from now on; None where it stays as it is."""
+    """Return how far to lower the voice from now on; None to leave it."""
     match event:
         case SoundBegan():
             return Ducking.SLIGHT

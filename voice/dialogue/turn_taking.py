@@ -1,4 +1,4 @@
-"""Says a sentence and hears the next answer, in turns: nobody is to interrupt, so nobody has to be heard meanwhile."""
+"""Says a sentence, then listens for the answer: nobody needs to interrupt, so nobody is heard meanwhile."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from voice.config import Config
-from voice.dialogue.make_parts import make_voice
+from voice.dialogue.users_voice import make_users_voice
 from voice.ear.input.microphone import Microphone
 from voice.ear.utterance.endpoint import Endpointer, Utterance
 from voice.ear.utterance.voice_activity import best_detector
@@ -21,28 +21,28 @@ from voice.sound.devices import Direction, choose_device, list_devices
 from voice.sound.samples import Samples
 
 PAUSE_IN_AN_ANSWER = 1.0
-"""Seconds of silence that end an answer: people who think up a sentence stop for breath."""
+"""Seconds of silence that end an answer: people who make up a sentence pause for breath."""
 
 LONGEST_ANSWER = 20.0
 PATIENCE = 12.0
-"""Seconds without a word after which nobody is going to answer."""
+"""Seconds without a word after which nobody will answer."""
 
 ECHO_DIES_AWAY = 0.25
-"""Seconds after our own last sample in which the room may still be heard to speak."""
+"""Seconds after the coach's last sample in which the room may still echo it."""
 
 LONGEST_SENTENCE = 40.0
 """Seconds after which a sentence that should have been spoken is given up."""
 
 
 class Conversant(Protocol):
-    """Somebody within earshot."""
+    """Someone within earshot."""
 
     def say(self, text: str) -> None:
         """Speak a sentence, and return when it is over."""
         ...
 
     def hear(self) -> Samples | None:
-        """Return what is said next, None where nobody says anything for a while."""
+        """Return what is said next, None if nobody says anything for a while."""
         ...
 
 
@@ -90,7 +90,7 @@ class ConversantInTheRoom:
                     pass
 
     def hear(self) -> Samples | None:
-        """Return what is said next; None where nobody says anything.
+        """Return what is said next; None if nobody says anything.
 
         Raises:
             MicrophoneError: The microphone is gone.
@@ -110,7 +110,7 @@ class ConversantInTheRoom:
 
 @contextmanager
 def talking(config: Config) -> Iterator[ConversantInTheRoom]:
-    """Have somebody to talk with.
+    """Provide someone to talk with.
 
     Raises:
         MicrophoneError: There is none, or it does not open.
@@ -120,7 +120,8 @@ def talking(config: Config) -> Iterator[ConversantInTheRoom]:
     mixer = Mixer(events.put)
     mixer.volume = config.volume
     player = Player(mixer, choose_device(list_devices(), config.speaker, Direction.OUTPUT).index, events.put)
-    speaker = Speaker(lambda _: make_voice(config), mixer, events.put)
+    # The voice that leads the sessions also asks and reminds.
+    speaker = Speaker(lambda _: make_users_voice(config), mixer, events.put)
     player.start()
     try:
         speaker.start()

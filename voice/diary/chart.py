@@ -1,4 +1,4 @@
-"""Progress as a picture: minutes by week and area, pain, holds by week, and a calendar of days."""
+"""Progress as a chart: minutes by week and area, pain, holds by week, and a calendar of days."""
 
 from datetime import timedelta
 from itertools import pairwise
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".png", ".svg", ".pdf")
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a500")
-"""For the areas with the most minutes, told apart by colour-blind people as well; the yellow is darkened, to be seen.
+"""Colours of the areas with the most minutes, chosen for colour-blind people too; the yellow is darkened to be visible.
 
 Source: Okabe and Ito, Color Universal Design.
 """
@@ -26,24 +26,24 @@ _INK = "#333333"
 
 
 def draw_progress(progress: Progress, path: Path) -> None:
-    """Write the picture; the file's suffix, one of SUFFIXES, says in which form.
+    """Draw the chart; the file's suffix, one of SUFFIXES, decides the format.
 
     Raises:
         DiaryError: The suffix is another, or the file cannot be written.
     """
     if path.suffix not in SUFFIXES:
-        raise DiaryError(f"{path}: a picture ends in {', '.join(SUFFIXES)}.", "Name the file so.")
+        raise DiaryError(f"{path}: the name of a chart ends in {', '.join(SUFFIXES)}.", "Give the file such a name.")
     # Not through pyplot, which keeps state and looks for a screen.
     from matplotlib import rc_context  # noqa: PLC0415 - takes a second, and only pictures need it
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    with rc_context({"font.size": 11, "svg.fonttype": "path", "svg.hashsalt": "stretch"}):
+    with rc_context({"font.size": 14, "svg.fonttype": "path", "svg.hashsalt": "stretch"}):
         hurt = any(one.day >= progress.weeks[0].monday for one in progress.pain)
         # What nobody said takes no place.
         heights = (4, 2.4, 2.4, 2.6) if hurt else (4, 2.4, 2.6)
         figure = Figure(figsize=(9, 9.6 + 2.4 * hurt), dpi=110, layout="constrained", facecolor="white")
         minutes, *between, holds, days = figure.subplots(len(heights), 1, height_ratios=heights)
-        figure.suptitle(_title(progress), color=_INK, fontsize=15, fontweight="bold")
+        figure.suptitle(_title(progress), color=_INK, fontsize=18, fontweight="bold")
         _draw_minutes(minutes, progress)
         for pain in between:
             _draw_pain(pain, progress)
@@ -52,11 +52,11 @@ def draw_progress(progress: Progress, path: Path) -> None:
         try:
             figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
         except OSError as error:
-            raise DiaryError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
+            raise DiaryError(f"{path} cannot be written: {error.strerror}.", "Choose another file.") from error
 
 
 def areas_by_minutes(progress: Progress) -> tuple[str, ...]:
-    """Return the areas that are told by name, those with the most minutes first."""
+    """Return the areas that are named, those with the most minutes first."""
     total = progress.minutes_by_area
     named = sorted((area for area in total if area), key=lambda area: -total[area])
     return tuple(named[: len(COLOURS)])
@@ -64,7 +64,7 @@ def areas_by_minutes(progress: Progress) -> tuple[str, ...]:
 
 def _title(progress: Progress) -> str:
     row = f", {progress.weeks_in_a_row} weeks in a row" if progress.weeks_in_a_row > 1 else ""
-    rests = ", at rest" if progress.resting is not None else ""
+    rests = ", resting" if progress.resting is not None else ""
     return f"Stretching: {progress.days_this_week} of {progress.goal} days this week{row}{rests}"
 
 
@@ -88,7 +88,7 @@ def _draw_minutes(axes: "Axes", progress: Progress) -> None:
 
 
 def _draw_pain(axes: "Axes", progress: Progress) -> None:
-    """Draw a dot for each day on which somebody said how much it hurt, over the weeks as the other pictures have them.
+    """Draw a dot for each day with a pain level, over the same weeks as the other charts.
 
     The bands behind them are those of `voice.coach.pain_level`.
     """
@@ -135,7 +135,7 @@ def _draw_holds(axes: "Axes", weeks: tuple[Week, ...]) -> None:
 
 
 def _draw_days(axes: "Axes", progress: Progress) -> None:
-    """Draw a square a day, the darker the more minutes: a column a week, Monday on top."""
+    """Draw a square for each day, darker for more minutes: one column per week, Monday on top."""
     most = max(progress.days.values(), default=1.0)
     for column, week in enumerate(progress.weeks):
         for row in range(7):
@@ -153,8 +153,8 @@ def _draw_days(axes: "Axes", progress: Progress) -> None:
                 edgecolor="#bbbbbb" if rests else "none",
                 linewidth=0,
             )
-    hatched = "; hatched: a rest" if progress.rests else ""
-    axes.set_title(f"Days: the darker, the more minutes{hatched}", loc="left", color=_INK)
+    hatched = "; hatched: rest" if progress.rests else ""
+    axes.set_title(f"Days: darker means more minutes{hatched}", loc="left", color=_INK)
     axes.set_yticks(range(7), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
     axes.set_ylim(6.6, -0.6)
     _label_weeks(axes, progress.weeks)
@@ -164,7 +164,9 @@ def _draw_days(axes: "Axes", progress: Progress) -> None:
 
 
 def _label_weeks(axes: "Axes", weeks: tuple[Week, ...]) -> None:
-    axes.set_xticks(range(len(weeks)), [f"{week.monday.day} {week.monday:%b}" for week in weeks])
+    # Every other one, up to this week: all of them would touch.
+    labelled = range((len(weeks) - 1) % 2, len(weeks), 2)
+    axes.set_xticks(labelled, [f"{weeks[place].monday.day} {weeks[place].monday:%b}" for place in labelled])
     axes.set_xlim(-0.6, WEEKS - 0.4)
     axes.grid(axis="y", color="#dddddd", linewidth=0.8)
     axes.set_axisbelow(True)

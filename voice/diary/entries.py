@@ -6,18 +6,18 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How a session ended. One without an outcome is under way, or was cut off: by a crash, or a power loss."""
+    """How a session ended. One without an outcome is running, or was cut off by a crash or a power cut."""
 
     COMPLETED = "completed"
     STOPPED = "stopped"
     DOCTOR = "doctor"
-    """After a warning sign, with the advice to see one."""
+    """After a warning sign, with the advice to see a doctor."""
     INTERRUPTED = "interrupted"
-    """By a signal or a failure that could be told."""
+    """By a signal or a failure that could be recorded."""
 
 
 class Held(StrEnum):
-    """Which side a hold was for."""
+    """The side of a hold."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -26,7 +26,7 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A stretch that a session was to consist of.
+    """A stretch that a session was planned to contain.
 
     Attributes:
         stretch: Its id.
@@ -47,7 +47,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class SessionBegan:
-    """A routine was begun.
+    """A routine began.
 
     Attributes:
         routine: Its id; empty for one that was planned to a wish.
@@ -92,7 +92,7 @@ class HoldEnded:
 
 @dataclass(frozen=True, slots=True)
 class StretchSkipped:
-    """A stretch was left by a command before its last hold was over, and does not come again."""
+    """A stretch was left by a command before its last hold was over, and does not come back."""
 
     place: int
     stretch: str
@@ -100,12 +100,12 @@ class StretchSkipped:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """The session was stopped for a while: by the user, a question, or a part that was lost."""
+    """The session was stopped for a while: by the user, a question, or a failure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """It went on."""
+    """The session went on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class WasHeard:
-    """The user, or whatever stood in the room, was heard; `intent` is empty where it was no command."""
+    """The user, or another sound in the room, was heard; `intent` is empty if it was not a command."""
 
     text: str
     intent: str
@@ -147,7 +147,7 @@ class WasHeard:
 
 @dataclass(frozen=True, slots=True)
 class SessionEnded:
-    """A session came to its end."""
+    """A session ended."""
 
     outcome: Outcome
 

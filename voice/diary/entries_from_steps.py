@@ -1,8 +1,9 @@
-"""What a step of the coach means to the diary: pure, and the core knows nothing of it."""
+"""What a step of the coach means for the diary: pure, and unknown to the core."""
 
-from voice.coach.activity import Activity, After, Hold, Idle, Over, Question, Rest, Talk, TalkKind
+from voice.coach.activity import Activity, After, Hold, Question, Rest, Talk, TalkKind, is_under_way
+from voice.coach.held import hold_ended, hold_in, kept_whole
 from voice.coach.intents import Intent
-from voice.coach.messages import Due, Event, Heard
+from voice.coach.messages import Event, Heard
 from voice.coach.session import Session
 from voice.coach.words.lines import Worded
 from voice.coach.words.prompt_ids import Wording
@@ -34,43 +35,34 @@ def entries(before: Session, event: Event, after: Session, now: float) -> tuple[
         now: When, in seconds on the coach's clock.
     """
     begins = after.memory.sessions > before.memory.sessions
-    ends = under_way(before) and (begins or not under_way(after))
+    ends = is_under_way(before.activity) and (begins or not is_under_way(after.activity))
     told: list[Entry] = [*_hurt(before, event, after), *_levels(before, after)]
     told += _hold_ended(before, event, after, now)
     if ends:
         outcome = Outcome.STOPPED if begins else _outcome(before, after)
-        if outcome is Outcome.COMPLETED and not _whole(before, event):
+        if outcome is Outcome.COMPLETED and not kept_whole(before, event):
             told += [StretchSkipped(left.place, left.stretch) for left in _led(before)]
         told.append(SessionEnded(outcome))
-    elif under_way(before):
+    elif is_under_way(before.activity):
         told += [*_skipped(before, event, after), *_stood_still(before, after)]
     if begins:
         told.append(_began(after))
         if _stands_still(after):
             # It begins with a question.
             told.append(Paused())
-    if begins or under_way(before):
+    if begins or is_under_way(before.activity):
         known = [] if begins else _led(before)
         told += [led for led in _led(after) if led not in known]
     return tuple(told)
 
 
 def interrupted(session: Session, now: float) -> tuple[Entry, ...]:
-    """Return what happened where a session can go on no more: nothing where none was under way."""
-    if not under_way(session):
+    """Return what happened when a session had to stop: nothing if none was running."""
+    if not is_under_way(session.activity):
         return ()
-    hold = _hold(session.activity)
+    hold = hold_in(session.activity)
     held = () if hold is None else _held(session, session.elapsed(now), whole=False)
     return (*held, SessionEnded(Outcome.INTERRUPTED))
-
-
-def under_way(session: Session) -> bool:
-    """Return whether a routine has been begun, and its last words have not."""
-    match session.activity:
-        case Idle() | Over() | Talk(kind=TalkKind.CLOSING):
-            return False
-        case _:
-            return True
 
 
 def _began(session: Session) -> SessionBegan:
@@ -83,7 +75,7 @@ def _began(session: Session) -> SessionBegan:
 
 def _outcome(before: Session, after: Session) -> Outcome:
     lines = after.activity.lines if isinstance(after.activity, Talk) else ()
-    if before.question in {Question.PAIN, Question.SOON}:
+    if before.question in {Question.PAIN, Question.SOON, Question.SOON_AT_ALL}:
         return Outcome.DOCTOR
     if any(isinstance(line, Worded) and line.wording is Wording.ALL_DONE for line in lines):
         return Outcome.COMPLETED
@@ -111,13 +103,8 @@ def _levels(before: Session, after: Session) -> list[Entry]:
 
 
 def _hold_ended(before: Session, event: Event, after: Session, now: float) -> list[Entry]:
-    hold = _hold(before.activity)
-    # A hold that is left for another is led out of first: none follows another in one step.
-    if hold is None or _hold(after.activity) is not None:
-        return []
-    whole = _whole(before, event)
-    at = event.ended if isinstance(event, Heard) else now
-    return [*_held(before, hold.seconds if whole else before.elapsed(at), whole=whole)]
+    ended = hold_ended(before, event, after, now)
+    return [] if ended is None else [*_held(before, ended.seconds, whole=ended.whole)]
 
 
 def _held(session: Session, seconds: float, *, whole: bool) -> tuple[Entry, ...]:
@@ -127,13 +114,8 @@ def _held(session: Session, seconds: float, *, whole: bool) -> tuple[Entry, ...]
     return (HoldEnded(session.cursor.stretch, session.stretch.key, side, seconds, whole),)
 
 
-def _whole(before: Session, event: Event) -> bool:
-    """Return whether a hold that is over was so because its time had come."""
-    return isinstance(before.activity, Hold) and isinstance(event, Due) and not _stands_still(before)
-
-
 def _skipped(before: Session, event: Event, after: Session) -> list[Entry]:
-    if _whole(before, event):
+    if kept_whole(before, event):
         return []
     # What is gone back from, or made to wait for another, comes again.
     ahead = {one.key for one in after.routine.stretches[after.cursor.stretch :]}
@@ -156,8 +138,8 @@ def _stands_still(session: Session) -> bool:
 
 
 def _led(session: Session) -> list[StretchBegan]:
-    """Return the stretch that is led into or held; none where that has not begun, or is over."""
-    if not under_way(session) or not _leads(session.activity):
+    """Return the current stretch; none if it has not begun, or is over."""
+    if not is_under_way(session.activity) or not _leads(session.activity):
         return []
     return [StretchBegan(session.cursor.stretch, session.stretch.key, session.stretch.name)]
 
@@ -174,13 +156,3 @@ def _leads(activity: Activity) -> bool:
             return True
         case _:
             return False
-
-
-def _hold(activity: Activity) -> Hold | None:
-    match activity:
-        case Hold() as hold:
-            return hold
-        case Talk(kind=TalkKind.RESUMING, then=Hold() as hold):
-            return hold
-        case _:
-            return None

@@ -1,4 +1,4 @@
-"""Deletes what was kept: everything of one person, one session, or what is older than a day."""
+"""Deletes data: everything of one person, one session, or what is older than a day."""
 
 import re
 import sqlite3
@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from voice.diary.store.schema import EntryRow, PlannedRow, SessionRow
 from voice.errors import DiaryError
+from voice.system.advice import advice
 
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """What is to be deleted.
+    """What will be deleted.
 
     Attributes:
         sessions: How many.
@@ -35,7 +36,7 @@ class Doomed:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Sessions to delete: a person's, and of these only some where one of the others is given.
+    """Sessions to delete: all of a person's, or only some if one of the other fields is given.
 
     Attributes:
         person: Whose.
@@ -49,7 +50,7 @@ class Selection:
 
     @property
     def everything(self) -> bool:
-        """Whether all that is kept of the person goes, and not only some sessions."""
+        """Whether all of the person's data goes, and not only some sessions."""
         return self.session is None and self.before is None
 
     def condition(self) -> ColumnElement[bool]:
@@ -63,7 +64,7 @@ class Selection:
 
 
 def doomed(database: Session, which: Selection, files: tuple[Path, ...] = ()) -> Doomed:
-    """Return what would be deleted; `files` are those that go with everything, such as are there."""
+    """Return what would be deleted; `files` are the existing ones that go with everything."""
     ids = select(SessionRow.id).where(which.condition())
     sessions = database.scalar(select(func.count()).select_from(ids.subquery())) or 0
     entries = database.scalar(select(func.count()).where(EntryRow.session_id.in_(ids))) or 0
@@ -88,35 +89,38 @@ def forget(engine: Engine, which: Selection) -> None:
             cursor.close()
         except sqlite3.Error as error:
             raise DiaryError(
-                f"The sessions are deleted, but traces may be left in the diary's file: {error}.",
-                "Let other programs close it, and forget once more.",
+                f"The sessions are deleted, but the diary's file may still hold traces of them: {error}.",
+                "Close it in other programs, then run stretch forget again.",
             ) from error
         finally:
             raw.close()
 
 
 def is_shared(database: Session, person: str) -> bool:
-    """Return whether somebody else's sessions are in the database."""
+    """Return whether the database also contains other people's sessions."""
     return database.scalar(select(SessionRow.id).where(SessionRow.person != person).limit(1)) is not None
 
 
 def files_of(path: Path) -> tuple[Path, ...]:
-    """Return a file and what was put aside of it, left half written, or is kept beside it; such as are there.
+    """Return a file and its companions: set aside, left half written, or kept next to it, as far as they exist.
 
     Raises:
         DiaryError: Its folder cannot be looked into.
     """
-    beside = re.compile(re.escape(path.name) + r"(-wal|-shm|-running|\.lock|\.quiet-day|\.damaged.*|.*\.part)?")
+    beside = re.compile(
+        re.escape(path.name)
+        + r"(-wal|-shm|-running|\.lock|\.lowered|\.lowered\.lock|\.quiet-day|\.damaged.*|.*\.part)?"
+    )
     try:
         return tuple(sorted(one for one in path.parent.iterdir() if beside.fullmatch(one.name) and one.is_file()))
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise DiaryError(f"{path.parent} cannot be read: {error.strerror}.", "Mend its permissions.") from error
+        raise DiaryError(f"{path.parent} cannot be read: {error.strerror}.", f"{advice(error)}.") from error
 
 
 def remove(files: tuple[Path, ...]) -> None:
-    """Delete files; one that is gone already is as good.
+    """Delete files; those that are already gone are fine.
 
     Raises:
         DiaryError: One cannot be deleted.

@@ -1,4 +1,4 @@
-"""The stretches that hurt, as they are kept with the preferences: one that no longer does is taken from them."""
+"""Removes a stretch that no longer hurts from those that are left out because they did."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from voice.errors import DiaryError
 
 
 def bring_back(path: Path, stretch: str, names: dict[str, str]) -> str:
-    """Leave a stretch out no longer, and return its id.
+    """Stop leaving a stretch out, and return its id.
 
     Args:
         path: The file of preferences.
@@ -24,7 +24,7 @@ def bring_back(path: Path, stretch: str, names: dict[str, str]) -> str:
     hurts = memory.preferences.hurts
     key = names.get(stretch.lower(), stretch)
     if key not in hurts:
-        others = f"Left out are: {', '.join(sorted(hurts))}." if hurts else "Nothing is left out because it hurt."
+        others = f"These are left out: {', '.join(sorted(hurts))}." if hurts else "No stretch is left out for that."
         raise DiaryError(f"{stretch} is not left out because it hurt.", others)
     kept.keep(replace(memory, preferences=replace(memory.preferences, hurts=hurts - {key})))
     return key

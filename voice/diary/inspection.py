@@ -1,4 +1,4 @@
-"""Looks a diary over without changing anything of it: what is damaged stays where it is, what is old stays old."""
+"""Checks a diary without changing it: a damaged one stays where it is, an old one stays old."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from voice.diary.store.sqlite_file import LOCK_SECONDS, is_damage
 
 
 class DiaryState(StrEnum):
-    """How a diary is."""
+    """The state of a diary."""
 
     NOT_THERE = "not there"
     SOUND = "sound"
@@ -27,7 +27,7 @@ class DiaryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was seen.
+    """What was found.
 
     Attributes:
         state: How it is.
@@ -39,7 +39,7 @@ class Inspection:
 
 
 def look(address: Address) -> Inspection:
-    """Return how a diary is.
+    """Return the state of a diary.
 
     Raises:
         DiaryOutOfReachError: It cannot be reached or read now.

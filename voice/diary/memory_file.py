@@ -1,5 +1,6 @@
-"""The file of what the core wants kept between sessions: read, checked, and replaced whole."""
+"""The file of what the core remembers between sessions: read, checked, and replaced as a whole."""
 
+import codecs
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -11,36 +12,50 @@ from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from voice.coach.memory import LONGEST_HOLD, RATES, SHORTEST_HOLD, VOLUMES, Memory, Place, Recipe, RestDays, merged
+from voice.coach.memory import (
+    LONGEST_HOLD,
+    MUSIC_VOLUMES,
+    RATES,
+    SHORTEST_HOLD,
+    VOLUMES,
+    Memory,
+    Place,
+    Preferences,
+    Recipe,
+    RestDays,
+    merged,
+)
 from voice.coach.programme import UnderWay
 from voice.errors import DiaryError
 from voice.library.prompts_file import NUMBERS
+from voice.system.advice import advice
 from voice.system.lock_file import LockFile
 from voice.system.private_files import close_to_others
 from voice.system.wall_clock import now_here
 from voice.system.whole_file import write_whole
 
 LOCK_SECONDS = 1.0
-"""How long another coach may be at the file: it takes milliseconds."""
+"""How long another coach may be using the file: it takes milliseconds."""
 
 _WAIT = 0.01
 
 REST_WISHED = timedelta(days=7)
-"""How long a rest is that was wished for by voice, which is said with it; and how far it reaches back as well, for who
-has been ill says so afterwards. Our judgement."""
+"""Length of a rest that was asked for by voice, which the coach announces; and how far back it reaches, because people
+who were ill say so afterwards. Our judgement.
+"""
 
 _MOST_SECONDS = 3600.0
 _MOST_HOLDS = 100
-"""Of one stretch, far beyond what any routine asks for."""
+"""Holds of one stretch, far beyond what any routine asks for."""
 
 _MOST_WEEKS = 9999
-"""Of a programme that is kept up, far beyond anybody's years."""
+"""Weeks of a programme that is maintained, far beyond anybody's years."""
 
 _log = logging.getLogger(__name__)
 
 
 class MemoryFile:
-    """What is kept between sessions; several coaches may keep in one file, side by side.
+    """What is remembered between sessions; several coaches may use one file at the same time.
 
     Args:
         path: The file.
@@ -61,7 +76,7 @@ class MemoryFile:
         self._last = self.memory or Memory()
 
     def keep(self, memory: Memory) -> None:
-        """Keep this for later sessions, and what another coach has kept meanwhile besides.
+        """Remember this for later sessions, merged with what another coach has saved meanwhile.
 
         Raises:
             DiaryError: It cannot be written; what was kept before is still there.
@@ -75,11 +90,27 @@ class MemoryFile:
         self._last = memory
 
 
+def memory_in(content: bytes) -> Memory:
+    """Return what a file's bytes hold; an editor may have put a byte order mark before them.
+
+    Raises:
+        ValidationError: The bytes are not what the coach wrote.
+    """
+    return _MEMORY.validate_json(content.removeprefix(codecs.BOM_UTF8))
+
+
 def rests_in(path: Path) -> frozenset[RestDays]:
-    """Return the rests kept in a file: none where it cannot be used, which a session will say."""
+    """Return the rests in a file: none if it cannot be used, which a session will report."""
     with suppress(OSError, ValidationError):
-        return _MEMORY.validate_json(path.read_bytes()).rests
+        return memory_in(path.read_bytes()).rests
     return frozenset()
+
+
+def preferences_in(path: Path) -> Preferences:
+    """Return the preferences in a file: the defaults if it cannot be used, which a session will report."""
+    with suppress(OSError, ValidationError):
+        return memory_in(path.read_bytes()).preferences
+    return Preferences()
 
 
 def _rest_around(day: date) -> RestDays:
@@ -87,7 +118,7 @@ def _rest_around(day: date) -> RestDays:
 
 
 def can_be_led(recipe: Recipe) -> bool:
-    """Return whether a session can go by what was written down: it was, or somebody has changed it."""
+    """Return whether a session can use a stored recipe, which may have been edited by hand."""
     # What is counted aloud has to have a word.
     return len(recipe.doses) < NUMBERS and all(
         0 < dose.hold_seconds <= _MOST_SECONDS and 0 < dose.repetitions <= _MOST_HOLDS for dose in recipe.doses
@@ -95,26 +126,27 @@ def can_be_led(recipe: Recipe) -> bool:
 
 
 def can_be_taken_up(place: Place) -> bool:
-    """Return whether a session can be taken up at a place that was written down."""
+    """Return whether a session can be resumed at a stored place."""
     return can_be_led(place.recipe) and 0 <= place.stretch < len(place.recipe.doses)
 
 
 def _as_the_coach_left_it(memory: Memory) -> Memory:
-    """Refuse numbers that no session leaves behind: a file is as good as what somebody last wrote into it."""
+    """Refuse numbers that no session leaves behind: anybody may have edited the file."""
     liked = memory.preferences
     hold = SHORTEST_HOLD if liked.hold_seconds is None else liked.hold_seconds
     for name, value, (least, most) in (
         ("rate", liked.rate, RATES),
         ("volume", liked.volume, VOLUMES),
+        ("music_volume", liked.music_volume, MUSIC_VOLUMES),
         ("hold_seconds", hold, (SHORTEST_HOLD, LONGEST_HOLD)),
     ):
         # Put so that what is no number is refused as well.
         if not least <= value <= most:
             raise ValueError(f"preferences -> {name} is {value}, and not between {least} and {most}")
     if memory.last is not None and not can_be_led(memory.last):
-        raise ValueError("last has a length that no session can have")
+        raise ValueError("last has an impossible length")
     if memory.place is not None and not can_be_taken_up(memory.place):
-        raise ValueError("place is one that no session can be at")
+        raise ValueError("place is one that no session can reach")
     for rest in memory.rests:
         if rest.last < rest.first:
             raise ValueError(f"rests has one from {rest.first} to {rest.last}, which is before it")
@@ -129,7 +161,7 @@ def _check_programme(under_way: UnderWay) -> None:
     last = under_way.last
     moments = (under_way.begun, None if last is None else last.at)
     if any(moment is not None and moment.tzinfo is None for moment in moments):
-        raise ValueError("programme has a moment without a time zone")
+        raise ValueError("programme has a time without a time zone")
     if last is not None and not (0 < last.key.week <= _MOST_WEEKS and 0 < last.key.number <= _MOST_WEEKS):
         raise ValueError("programme -> last is one that no programme has")
 
@@ -138,21 +170,21 @@ _MEMORY = TypeAdapter(Annotated[Memory, AfterValidator(_as_the_coach_left_it)])
 
 
 def _read(path: Path) -> tuple[Memory | None, str | None]:
-    """Return what a file holds, and a note; one that is damaged is set aside, never overwritten."""
+    """Return a file's content, and a note; a damaged file is set aside, never overwritten."""
     try:
         open_to_others = " ".join(close_to_others(files=(path,))) or None
-        return _MEMORY.validate_json(path.read_bytes()), open_to_others
+        return memory_in(path.read_bytes()), open_to_others
     except FileNotFoundError:
         return None, None
     except OSError as error:
         raise DiaryError(
-            f"{path} cannot be read: {error.strerror}.", "Mend its permissions, or name another."
+            f"{path} cannot be read: {error.strerror}.", f"{advice(error)}, or choose another file."
         ) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = " -> ".join(map(str, first["loc"])) or "the file"
         aside = _set_aside(path)
-        return None, f"{path} was damaged ({where}: {first['msg']}) and is now {aside}; beginning anew."
+        return None, f"{path} was damaged ({where}: {first['msg']}) and is now {aside}; starting afresh."
 
 
 def _write(path: Path, memory: Memory) -> None:
@@ -160,8 +192,8 @@ def _write(path: Path, memory: Memory) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, _MEMORY.dump_json(memory, indent=1))
     except OSError as error:
-        problem = f"Nothing can be kept in {path}: {error.strerror}."
-        raise DiaryError(problem, "Free some space, or name another file with --memory.") from error
+        problem = f"{path} cannot be written: {error.strerror}."
+        raise DiaryError(problem, "Free some space, or choose another file with --memory.") from error
 
 
 def _set_aside(path: Path) -> Path:
@@ -177,7 +209,7 @@ def _set_aside(path: Path) -> Path:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Have a file to oneself among coaches while the body runs, as far as that can be had."""
+    """Lock a file against other coaches while the body runs, as far as possible."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = LockFile(path.with_name(f"{path.name}.lock"))

@@ -1,4 +1,4 @@
-"""How much it hurt over the weeks, and whether that is a reason to see somebody."""
+"""How much it hurt over the weeks, and whether that is a reason to see a doctor."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ from voice.coach.progress import PainCourse, PainSummary
 from voice.diary.tally import Tally
 
 RISES_OVER = timedelta(weeks=2)
-"""Pain is compared over this: its second half with its first."""
+"""Pain is compared over this period: its second half with its first."""
 
 FEWEST = 2
-"""Days with a number that a span must have to be compared. Our judgement."""
+"""Days with a number that a period needs to be compared. Our judgement."""
 
 STAYS = 3
-"""Days in two weeks, all of them high, that make it one that stays. Our judgement."""
+"""Days in two weeks, all with high pain, that make it persistent. Our judgement."""
 
 STAYS_FOR = timedelta(days=7)
-"""Least time from the first of these to the last. Our judgement."""
+"""The least time from the first of these to the last. Our judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class PainDay:
-    """How much it hurt on a day, 0 to 10: before its first session and after its last one that said; None for none."""
+    """How much it hurt on a day, 0 to 10: before its first session and after its last; None if unknown."""
 
     day: date
     before: int | None
@@ -32,12 +32,12 @@ class PainDay:
 
     @property
     def level(self) -> int | None:
-        """How much it hurt that day without what the session did to it, as far as that is known."""
+        """How much it hurt that day, as far as known without the effect of the session."""
         return self.after if self.before is None else self.before
 
 
 def pain_days(tallies: Sequence[Tally], today: date) -> tuple[PainDay, ...]:
-    """Return the days up to today on which somebody said how much it hurt, the oldest first."""
+    """Return the days up to today with a pain level, the oldest first."""
     found: dict[date, PainDay] = {}
     for tally in tallies:
         day = tally.began.date()
@@ -50,7 +50,7 @@ def pain_days(tallies: Sequence[Tally], today: date) -> tuple[PainDay, ...]:
 
 
 def pain_course(days: Sequence[PainDay], today: date) -> PainCourse:
-    """Return how pain has gone over the last two weeks, as far as it matters for what is advised.
+    """Return how pain has developed over the last two weeks, as far as it matters for advice.
 
     High: on three days at least, over a week at least, never below 6. Rising: by 2 points or more from the first of the
     two weeks to the second, on the average, and to more than what is safe.
@@ -68,7 +68,7 @@ def pain_course(days: Sequence[PainDay], today: date) -> PainCourse:
 
 
 def pain_summary(days: Sequence[PainDay], today: date) -> PainSummary | None:
-    """Return how much it hurt as the coach tells it; None where nobody said."""
+    """Return how much it hurt, as the coach reports it; None if there are no numbers."""
     if not days:
         return None
     before = _levels(days, today - 2 * RISES_OVER, today - RISES_OVER)
@@ -77,7 +77,7 @@ def pain_summary(days: Sequence[PainDay], today: date) -> PainSummary | None:
 
 
 def weekly_pain(days: Iterable[PainDay], mondays: Sequence[date]) -> tuple[float | None, ...]:
-    """Return the average of each week that begins on one of some Mondays; None for one without a number."""
+    """Return the average of each week that begins on one of these Mondays; None for one without a number."""
     found: list[float | None] = []
     for monday in mondays:
         own = _levels(days, monday - timedelta(days=1), monday + timedelta(days=6)).values()

@@ -1,4 +1,4 @@
-"""Which sessions of programmes somebody has done to their end, and how much it hurt, out of the diary."""
+"""Reads from the diary which programme sessions someone has completed, and how much it hurt."""
 
 from datetime import tzinfo
 
@@ -11,7 +11,7 @@ from voice.diary.store.schema import EntryRow, SessionRow
 
 
 def programme_history(engine: Engine, person: str, zone: tzinfo | None = None) -> tuple[Done, ...]:
-    """Return what a person has done of programmes, the oldest first; of pain before and after, the worse.
+    """Return the programme sessions that a person has completed, the oldest first, each with its worse pain level.
 
     Args:
         engine: Reaches the diary.

@@ -1,4 +1,4 @@
-"""How it is going: days of the week's goal, minutes by week and by area, holds, what hurts, and whether it grows."""
+"""How the user is doing: days of the week's goal, minutes by week and by area, holds, pain, and the trend."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -7,20 +7,21 @@ from datetime import date, timedelta
 
 from voice.coach.memory import RestDays
 from voice.coach.progress import Trend
+from voice.coach.streaks import days_in_a_row, monday_of, run_up_to, weeks_in_a_row
 from voice.diary.pain import PainDay, pain_days, weekly_pain
 from voice.diary.tally import Tally
 
 WEEKS = 12
-"""That are told one by one."""
+"""Weeks that are reported one by one."""
 
 SPAN = 4
 """Weeks that are compared with as many before them."""
 
 FEWEST = 3
-"""Sessions that there must be in both spans for a comparison to mean anything."""
+"""Sessions that both periods need for a comparison to mean anything."""
 
 CHANGE = 0.1
-"""Part by which the minutes must differ to count as more or less."""
+"""Share by which the minutes must differ to count as more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Ache:
-    """A stretch that hurt: how often, and on which days, the first first."""
+    """A stretch that hurt: how often, and on which days, in order."""
 
     stretch: str
     times: int
@@ -61,7 +62,7 @@ class Ache:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How it is going.
+    """The user's progress.
 
     Attributes:
         today: The day that it is told on.
@@ -95,7 +96,7 @@ class Progress:
 
     @property
     def minutes_by_area(self) -> Mapping[str, float]:
-        """Minutes held in the weeks that are told, by area."""
+        """Minutes held in the reported weeks, by area."""
         total: dict[str, float] = {}
         for week in self.weeks:
             for area, minutes in week.minutes.items():
@@ -104,29 +105,29 @@ class Progress:
 
     @property
     def pain_by_week(self) -> tuple[float | None, ...]:
-        """How much it hurt in each of the weeks that are told, on the average; None where nobody said."""
+        """Average pain in each of the reported weeks; None without a number."""
         return weekly_pain(self.pain, [week.monday for week in self.weeks])
 
     @property
     def this_week(self) -> Week:
-        """The week under way."""
+        """The current week."""
         return self.weeks[-1]
 
     @property
     def days_this_week(self) -> int:
-        """Days of it on which anything was held."""
+        """Days of the current week on which anything was held."""
         return sum(monday_of(day) == self.this_week.monday for day in self.days)
 
     @property
     def resting(self) -> RestDays | None:
-        """The rest that today is in, the one that lasts longest."""
+        """The rest that today is in, the longest one if there are several."""
         return max((rest for rest in self.rests if self.today in rest), key=lambda rest: rest.last, default=None)
 
 
 def progress_of(
     tallies: Sequence[Tally], today: date, goal: int = 3, rests: Collection[RestDays] = (), weeks: int = WEEKS
 ) -> Progress:
-    """Return how it is going.
+    """Return the user's progress.
 
     Args:
         tallies: Every session.
@@ -142,10 +143,10 @@ def progress_of(
     return Progress(
         today=today,
         sessions=len(done),
-        streak=_streak(set(days), today, rests),
-        longest=max((_run(set(days), day, rests) for day in days), default=0),
+        streak=days_in_a_row(set(days), today, rests),
+        longest=max((run_up_to(set(days), day, rests) for day in days), default=0),
         goal=goal,
-        weeks_in_a_row=_weeks_in_a_row(days, today, goal, rests),
+        weeks_in_a_row=weeks_in_a_row(days, today, goal, rests),
         rests=tuple(sorted(rests, key=lambda rest: (rest.first, rest.last))),
         days=days,
         weeks=tuple(_week(done, monday_of(today) - timedelta(weeks=back)) for back in reversed(range(weeks))),
@@ -153,42 +154,6 @@ def progress_of(
         trend=_trend(done, today),
         pain=pain_days(tallies, today),
     )
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def _streak(days: set[date], today: date, rests: Collection[RestDays]) -> int:
-    return _run(days, today if today in days else today - timedelta(days=1), rests)
-
-
-def _run(days: set[date], day: date, rests: Collection[RestDays]) -> int:
-    """Return how many days in a row, up to one, are among some; those of a rest are stepped over."""
-    first = min(days, default=day)
-    length = 0
-    while day >= first and (day in days or _rested(rests, day, day)):
-        length += day in days
-        day -= timedelta(days=1)
-    return length
-
-
-def _weeks_in_a_row(days: Collection[date], today: date, goal: int, rests: Collection[RestDays]) -> int:
-    done = Counter(monday_of(day) for day in days)
-    monday = monday_of(today)
-    length = int(done[monday] >= goal)
-    while (monday := monday - timedelta(weeks=1)) >= min(done, default=today):
-        if done[monday] >= goal:
-            length += 1
-        elif not _rested(rests, monday, monday + timedelta(days=6)):
-            break
-    return length
-
-
-def _rested(rests: Collection[RestDays], first: date, last: date) -> bool:
-    """Return whether there was a rest on any day from the first to the last."""
-    return any(rest.first <= last and rest.last >= first for rest in rests)
 
 
 def _week(done: Sequence[Tally], monday: date) -> Week:

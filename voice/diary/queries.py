@@ -1,4 +1,4 @@
-"""Reads the diary for whoever asks how it has been going: on the command line, and aloud."""
+"""Reads the diary to report progress, on the command line and aloud."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from voice.body.terms import Area
 from voice.coach.programme import Done
-from voice.coach.progress import ProgressSummary
+from voice.coach.progress import Earlier, ProgressSummary
 from voice.coach.words.sentences import MOST_WEEKS
 from voice.config import Config
 from voice.diary.memory_file import rests_in
@@ -32,13 +33,19 @@ def kept_at(config: Config) -> Address:
     """
     address = address_of(config.diary)
     if address is None:
-        raise DiaryError('No diary is kept: it is set to "none".', "Take that out, or name one with --diary.")
+        raise DiaryError(
+            'There is no diary: it is set to "none".', "Remove that setting, or choose a file with --diary."
+        )
     return address
+
+
+LATELY = 20
+"""Sessions that the coach receives one by one, to base choices on them."""
 
 
 @contextmanager
 def open_diary(config: Config) -> Iterator[Session | None]:
-    """Have the diary's database; None where there is none yet.
+    """Open the diary's database; None if there is none yet.
 
     Raises:
         DiaryError: None is kept, or it cannot be read.
@@ -52,7 +59,7 @@ def open_diary(config: Config) -> Iterator[Session | None]:
 
 
 def read_tallies(config: Config, since: datetime | None = None) -> tuple[Tally, ...]:
-    """Return the configured person's sessions, the oldest first, each on the clock of its place.
+    """Return the configured person's sessions, the oldest first, each in the local time of its place.
 
     Raises:
         DiaryError: None is kept, or it cannot be read.
@@ -77,7 +84,7 @@ def stretched_since(config: Config, moment: datetime, now: datetime) -> bool:
 
 
 def read_programme_history(config: Config) -> tuple[Done, ...]:
-    """Return what the configured person has done of programmes, the oldest first; nothing where no diary is kept.
+    """Return the configured person's programme sessions, the oldest first; nothing if no diary is kept.
 
     Raises:
         DiaryError: It cannot be read.
@@ -90,7 +97,7 @@ def read_programme_history(config: Config) -> tuple[Done, ...]:
 
 
 def read_session(config: Config, beginning: str) -> SessionRow:
-    """Return one session whole.
+    """Return one session in full.
 
     Args:
         config: Says where the diary is, and whose.
@@ -101,12 +108,12 @@ def read_session(config: Config, beginning: str) -> SessionRow:
     """
     with open_diary(config) as database:
         if database is None:
-            raise DiaryError("The diary has no session yet.", "Do one: stretch.")
+            raise DiaryError("The diary has no sessions yet.", "Start one with: stretch.")
         return one_session(database, config.person, beginning)
 
 
 def progress_now(config: Config, today: date | None = None) -> Progress:
-    """Return how it is going.
+    """Return the user's progress.
 
     Raises:
         DiaryError: No diary is kept, or it cannot be read.
@@ -116,7 +123,7 @@ def progress_now(config: Config, today: date | None = None) -> Progress:
 
 
 def progress_to_tell(engine: Engine, config: Config, now: datetime) -> ProgressSummary:
-    """Return how it is going as the coach tells it.
+    """Return the user's progress as the coach reports it.
 
     Args:
         engine: Reaches the diary.
@@ -139,4 +146,14 @@ def progress_to_tell(engine: Engine, config: Config, now: datetime) -> ProgressS
         trend=progress.trend,
         resting=progress.resting is not None,
         pain=pain_summary(progress.pain, progress.today),
+        streak=progress.streak,
+        dates=frozenset(progress.days),
+        lately=tuple(_earlier(one) for one in reversed(found) if one.minutes > 0 and one.began <= now)[:LATELY],
+        today=progress.today,
     )
+
+
+def _earlier(one: Tally) -> Earlier:
+    known = {area.value for area in Area}
+    held = sorted((area for area in one.seconds if area in known), key=lambda area: -one.seconds[area])
+    return Earlier(one.began, one.routine, tuple(map(Area, held)), one.ended)

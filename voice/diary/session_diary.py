@@ -1,4 +1,4 @@
-"""Joins the diary to a session: what the last one left is taken up, and what happens in this one is written down."""
+"""Connects the diary to a session: the last session's place is picked up, and this one is recorded."""
 
 import logging
 from collections.abc import Callable
@@ -62,7 +62,7 @@ class Diary:
                 self.notes.append(str(error))
 
     def taken_up(self, session: Session) -> Session:
-        """Return a session that knows how it went, and where the last one was cut off if that can be gone on with."""
+        """Return a session that knows the history, and where the last one was cut off if it can be continued."""
         under_way = session.memory.programme
         done = with_last(self._done, None if under_way is None else under_way.last)
         session = replace(session, progress=self._progress, done=done)
@@ -72,7 +72,7 @@ class Diary:
         return replace(session, memory=replace(session.memory, place=place))
 
     def follow(self, lost: Callable[[DiaryError], None]) -> None:
-        """Write down what `keep` is told from now on.
+        """Record what `keep` receives from now on.
 
         Args:
             lost: Told once that entries cannot be written now, unless the user knows already; in any thread.
@@ -91,9 +91,9 @@ class Diary:
         )
 
     def close(self, note: Callable[[str], None]) -> None:
-        """Write down what waits, and say so where some of it could not be in time."""
+        """Write what is waiting, and say so if some of it could not be written in time."""
         if self._writer is not None and not self._writer.close() and self._address is not None:
-            note(f"Not all of this session could be kept in the diary {self._address.name}.")
+            note(f"Part of this session could not be saved in the diary {self._address.name}.")
 
     def keep(self, entry: Entry, at: float) -> None:
         """Take an entry, as an observer of the session does."""
@@ -117,7 +117,9 @@ class Diary:
         match left:
             case Elsewhere(began_at=began_at):
                 since = began_at.astimezone().strftime("%H:%M")
-                self.notes.append(f"Another coach has had a session of yours under way since {since}. Both are kept.")
+                self.notes.append(
+                    f"Another coach has been running a session of yours since {since}. Both will be saved."
+                )
             case Unfinished():
                 self._place = _place(left)
             case None:
@@ -132,7 +134,7 @@ def _is_elsewhere(locks: SessionLocks, session: str) -> bool:
     try:
         return locks.is_elsewhere(session)
     except OSError as error:
-        _log.info("whether another coach runs cannot be told: %s", error)
+        _log.info("cannot find out whether another coach is running: %s", error)
         return False
 
 

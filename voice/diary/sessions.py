@@ -1,4 +1,4 @@
-"""Sessions out of the database, whole, and back into it."""
+"""Whole sessions, from the database and back into it."""
 
 from dataclasses import dataclass
 
@@ -10,10 +10,10 @@ from voice.diary.store.schema import SessionRow
 from voice.errors import DiaryError
 
 _WHOLE = (selectinload(SessionRow.planned), selectinload(SessionRow.entries))
-"""Has all that belongs to a session read with it."""
+"""Loads all that belongs to a session with it."""
 
 _AT_A_TIME = 500
-"""Ids in one question to the database: all of them bound how many values one may have."""
+"""Ids in one query: a database limits how many values one may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def sessions_of(database: Session, person: str) -> list[SessionRow]:
 
 
 def one_session(database: Session, person: str, key: str | None = None) -> SessionRow:
-    """Return one session with all that belongs to it; `key` is how its id begins, None for the newest.
+    """Return one session with all that belongs to it; `key` is the beginning of its id, None for the newest.
 
     Raises:
         DiaryError: There is none, or there are several.
@@ -46,11 +46,11 @@ def one_session(database: Session, person: str, key: str | None = None) -> Sessi
         wanted = wanted.where(SessionRow.id.startswith(key.lower(), autoescape=True))
     found = list(database.scalars(wanted.options(*_WHOLE)))
     if not found and key is None:
-        raise DiaryError("The diary has no session yet.", "Do one: stretch.")
+        raise DiaryError("The diary has no sessions yet.", "Start one with: stretch.")
     if not found:
-        raise DiaryError(f"The diary has no session {key!r}.", "See which there are: stretch history.")
+        raise DiaryError(f"The diary has no session {key!r}.", "To see them all: stretch history.")
     if len(found) > 1 and key is not None:
-        raise DiaryError(f"More than one session begins with {key!r}.", "Give more of the id.")
+        raise DiaryError(f"More than one session begins with {key!r}.", "Type more of its id.")
     return found[0]
 
 

@@ -1,4 +1,4 @@
-"""What was done on which day: the diary's rows counted, for whoever asks how it is going."""
+"""What was done on which day: the diary's rows, counted for the progress."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,6 +35,8 @@ class Tally:
         hurt: Ids of the stretches that hurt.
         pain_before: How much it hurt before it, 0 to 10; None where nobody said.
         pain_after: How much it hurt after it.
+        routine: Id of the routine; empty for one that was planned.
+        ended: When it was over, on the same clock; None where it was cut off or is under way.
     """
 
     id: str
@@ -48,6 +50,8 @@ class Tally:
     hurt: tuple[str, ...] = ()
     pain_before: int | None = None
     pain_after: int | None = None
+    routine: str = ""
+    ended: datetime | None = None
 
     @property
     def minutes(self) -> float:
@@ -95,6 +99,8 @@ def _tally(row: SessionRow, zone: tzinfo | None) -> Tally:
         hurt=tuple(entry.stretch or "" for entry in row.entries if entry.kind == EntryKind.HURT),
         pain_before=_score(row.entries, EntryKind.PAIN_BEFORE),
         pain_after=_score(row.entries, EntryKind.PAIN_AFTER),
+        routine=row.routine,
+        ended=None if row.ended_at is None else row.ended_at.astimezone(row.zone(zone)),
     )
 
 

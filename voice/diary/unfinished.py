@@ -1,4 +1,4 @@
-"""Finds the session that a crash or a loss of power cut off, so that it can be taken up again."""
+"""Finds the session that a crash or a power cut interrupted, so that it can be resumed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from voice.diary.entries import Outcome, Planned
 from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 
 FRESH = timedelta(hours=24)
-"""How long after its beginning a session is worth going on with."""
+"""How long after its beginning a session is worth resuming."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A session that another coach has under way; `began_at` is when it began."""
+    """A session that another coach is running; `began_at` is when it began."""
 
     began_at: datetime
 
@@ -41,7 +41,7 @@ class Elsewhere:
 def unfinished(
     engine: Engine, person: str, now: datetime, is_elsewhere: Callable[[str], bool] = lambda _: False
 ) -> Unfinished | Elsewhere | None:
-    """Return a person's last session where it was cut off lately, in a stretch; and mark what was cut off as such.
+    """Return a person's last session if it was recently cut off in a stretch, and mark it as cut off.
 
     Args:
         engine: Reaches the diary.
@@ -90,6 +90,6 @@ def unfinished(
 
 
 def _place(planned: tuple[Planned, ...], place: int, stretch: str | None) -> int:
-    """Return where in the plan a stretch is: near its place, which others that were fetched may have shifted."""
+    """Return a stretch's place in the plan: near its recorded place, which added stretches may have shifted."""
     places = [number for number, one in enumerate(planned) if one.stretch == stretch]
     return min(places, key=lambda number: abs(number - place), default=min(place, len(planned) - 1))

@@ -1,4 +1,4 @@
-"""The diary's thread: what happens is in the database at once, and nobody waits for it."""
+"""The diary's thread: events reach the database at once, and nobody waits for it."""
 
 import logging
 import time
@@ -20,16 +20,16 @@ from voice.errors import DiaryError
 from voice.system.wall_clock import now_here
 
 BACKLOG = 20_000
-"""How many entries wait for a database that cannot be written: some ten hours of sessions."""
+"""How many entries may wait for a database that cannot be written: about ten hours of sessions."""
 
 CLOSE_SECONDS = 3.0
-"""How long the end of the program waits for what is not yet written."""
+"""How long the program waits at its end for what is not written yet."""
 
 RETRY_SECONDS = 0.5
 """Time between two attempts."""
 
 PATIENCE_SECONDS = 5.0
-"""How long it may go on failing before it is told: a lock that passes is nobody's trouble."""
+"""How long it may keep failing before the user is told: nobody needs to know about a short lock."""
 
 _SESSION, _PLANNED, _ENTRY = (Base.metadata.tables[name] for name in ("session", "planned", "entry"))
 
@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 class Writer:
-    """Writes entries down in a thread of its own, in the order they come.
+    """Writes entries in its own thread, in the order they come.
 
     Args:
         connect: Returns an engine whose tables are up to date; may raise DiaryError, and is then called again later.
@@ -76,7 +76,7 @@ class Writer:
         self._thread.start()
 
     def keep(self, entry: Entry, at: float) -> None:
-        """Have an entry written down; never waits. From one thread only.
+        """Queue an entry for writing; never waits. From one thread only.
 
         Args:
             entry: What happened.
@@ -91,7 +91,7 @@ class Writer:
             self._queue.put(change)
 
     def close(self, seconds: float = CLOSE_SECONDS) -> bool:
-        """Write down what waits, for so long at most; return whether all of it could be."""
+        """Write what is waiting, up to a time limit; return whether everything could be written."""
         self._closing = True
         self._queue.put(None)
         self._thread.join(seconds)
@@ -138,14 +138,14 @@ class Writer:
             self._fail(self._explain(error))
         except Exception as error:  # noqa: BLE001 - the thread must not die of it
             # Whatever it is, later entries may fare better.
-            _log.exception("the diary failed")
+            _log.warning("the diary failed", exc_info=True)
             self._fail(self._explain(error))
         else:
             self._waiting.clear()
             self._failing_since = None
 
     def _tell_others(self, locks: SessionLocks | None) -> None:
-        """Have others know of the session under way, before it is in the diary: else they take it for cut off."""
+        """Let others know about the current session before it is in the diary, or they take it for cut off."""
         begun = [change.session["id"] for change in self._waiting if isinstance(change, Began)]
         self._session = begun[-1] if begun else self._session
         try:
@@ -153,15 +153,15 @@ class Writer:
                 locks.hold(self._session)
         except (OSError, SQLAlchemyError) as error:
             # What happens is kept all the same.
-            _log.info("other coaches do not know of this session: %s", error)
+            _log.info("other coaches cannot see this session: %s", error)
 
     def _write_what_can_be(self, engine: Engine) -> None:
-        """Write the changes one by one, and give those up that the database will never take."""
+        """Write the changes one by one, and drop those that the database will never accept."""
         for change in self._waiting:
             try:
                 store(engine, [change])
             except (DataError, IntegrityError, ProgrammingError) as error:
-                _log.error("not kept: %s", self._explain(error))
+                _log.warning("not saved: %s", self._explain(error))
 
     def _fail(self, error: DiaryError) -> None:
         now = time.monotonic()
@@ -178,7 +178,7 @@ class Writer:
 
 
 def store(engine: Engine, changes: Sequence[Change]) -> None:
-    """Put changes into the database, all or none; what is there already, because nobody heard of it, stays.
+    """Put changes into the database, all or none; those already stored, unconfirmed, stay.
 
     Raises:
         SQLAlchemyError: The database cannot be reached or written, or refuses one of them.

@@ -1,4 +1,4 @@
-"""A check of the doctor's, what it is told of the user's wishes, and what it leaves for the next."""
+"""A check of the doctor: what the user asked for, and what it leaves for the next check."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from voice.sound.samples import Samples
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How the user wants to be examined.
+    """How the user wants the examination to run.
 
     Attributes:
         aloud: Whether anything may be played.

@@ -1,4 +1,4 @@
-"""The whole examination, in order: what is read, what speaks and understands, what sounds.
+"""The whole examination, in order: files, voice and recognizer, sound.
 
 A check that fails is a finding, and so is one that hangs: it is left behind in its thread.
 """
@@ -22,7 +22,7 @@ Tell = Callable[[tuple[Finding, ...]], None]
 def examine_all(
     flags: Mapping[str, Any], file: Path | None, wishes: Wishes, tell: Callable[[Config], Tell]
 ) -> tuple[tuple[Finding, ...], Config]:
-    """Make every check, and return all findings and the configuration, as far as it can be used.
+    """Run every check, and return all findings and the configuration, as far as it is valid.
 
     Args:
         flags: Settings that the command line gave.
@@ -65,7 +65,7 @@ def _checks(gathered: Gathered, sound: SoundChecks, file: Path | None) -> Iterat
 
 
 def examine(checks: Iterable[Check]) -> Iterator[tuple[Finding, ...]]:
-    """Make one check after the other, and give the findings of each."""
+    """Run one check after another, and yield the findings of each."""
     for check in checks:
         yield _within(check)
 

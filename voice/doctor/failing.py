@@ -1,4 +1,4 @@
-"""Findings about checks that came to no end of their own: an error, a limit of time, something else that is missing."""
+"""Findings about checks that did not finish: an error, a timeout, or something missing."""
 
 from pathlib import Path
 from types import TracebackType
@@ -16,13 +16,13 @@ _CANNOT = {
     ExitCode.RECOGNIZER: "The coach cannot understand commands.",
     ExitCode.LIBRARY: "The stretches and routines cannot be used.",
     ExitCode.GRAMMAR: "A phrase or a name of your own cannot be used.",
-    ExitCode.DIARY: "What is kept of your sessions cannot be used.",
+    ExitCode.DIARY: "Your diary or preferences cannot be used.",
 }
-"""What an error means, without the names that its own words may hold."""
+"""What each error means, without the names that its own text may contain."""
 
 
 def failed(subject: Subject, error: BaseException) -> Finding:
-    """Return what to tell of an error that ended a check."""
+    """Return the finding for an error that ended a check."""
     raised = f"{type(error).__name__} in {place_of(error.__traceback__)}"
     if isinstance(error, VoiceError):
         found = _CANNOT.get(error.exit_code, "This cannot be used.")
@@ -33,10 +33,10 @@ def failed(subject: Subject, error: BaseException) -> Finding:
         subject,
         "error",
         Verdict.TROUBLE,
-        "This check broke down: that is a fault of the coach.",
+        "This check crashed, which is a bug in the coach.",
         "Please report it: stretch doctor --report prints what to send.",
         in_full=InFull(
-            f"This check broke down: that is a fault of the coach ({raised}: {error}).",
+            f"This check crashed, which is a bug in the coach ({raised}: {error}).",
             "Please report it: stretch doctor --report prints what to send.",
         ),
         raised=raised,
@@ -44,8 +44,8 @@ def failed(subject: Subject, error: BaseException) -> Finding:
 
 
 def place_of(trace: TracebackType | None) -> str:
-    """Return the innermost place of this program that an error went through, as file and line from the package on."""
-    found = "no place of ours"
+    """Return the innermost place in this program that an error passed through, as file and line within the package."""
+    found = "none of the coach's code"
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
         if path.is_relative_to(_PACKAGE):
@@ -55,22 +55,22 @@ def place_of(trace: TracebackType | None) -> str:
 
 
 def overdue(subject: Subject, seconds: float) -> Finding:
-    """Return what to tell of a check that gave no answer within so many seconds."""
+    """Return the finding for a check that gave no answer in time."""
     return Finding(
         subject,
         "time",
         Verdict.TROUBLE,
-        f"There was no answer within {seconds:.0f} seconds.",
-        "A device or a driver hangs: unplug it and plug it in again, or start the machine anew.",
+        f"There was no answer after {seconds:.0f} seconds.",
+        "A device or driver hangs. Unplug it and plug it in again, or restart the machine.",
         {"limit_seconds": seconds},
     )
 
 
 def skipped(subject: Subject, why: str) -> Finding:
-    """Return what to tell of a check that was not made.
+    """Return the finding for a check that was skipped.
 
     Args:
         subject: What would have been looked at.
         why: A sentence of our own.
     """
-    return Finding(subject, "check", Verdict.UNKNOWN, f"Not looked at: {why}")
+    return Finding(subject, "check", Verdict.UNKNOWN, f"Not checked: {why}")

@@ -1,4 +1,4 @@
-"""What one check found, in the form that a person, a script and a report of a fault are all told from."""
+"""What one check found, in a form that serves a person, a script and a bug report."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Self
 
 
 class Subject(StrEnum):
-    """What was looked at; the value stands in the JSON."""
+    """What was checked; the value appears in the JSON."""
 
     SETTINGS = "settings"
     DISK = "disk"
@@ -25,22 +25,22 @@ class Subject(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How it is, from the best to the worst."""
+    """The verdicts, from best to worst."""
 
     OK = "ok"
     UNKNOWN = "unknown"
     WARNING = "warning"
-    TROUBLE = "trouble"
+    TROUBLE = "problem"
 
     @property
     def badness(self) -> int:
-        """Its place among them, 0 for the best."""
+        """Its place among the verdicts, 0 for the best."""
         return list(Verdict).index(self)
 
 
 @dataclass(frozen=True, slots=True)
 class InFull:
-    """A finding in words that name what is the user's: a device, a file, a routine. For their own eyes.
+    """A finding that names the user's own device, file or routine. For their eyes only.
 
     Attributes:
         found: What was found.
@@ -91,5 +91,5 @@ class Finding:
 
 
 def worst(findings: Iterable[Finding]) -> Verdict:
-    """Return the worst verdict of all, OK where there are none."""
+    """Return the worst verdict of all, OK if there are none."""
     return max((one.verdict for one in findings), key=lambda verdict: verdict.badness, default=Verdict.OK)

@@ -1,4 +1,4 @@
-"""The words of the doctor in each language: what it says aloud while it examines microphone and speaker."""
+"""The doctor's words in each language: what it says aloud while it checks microphone and speaker."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What the ear reports, in past tense. Times are seconds on the coach's clock, as the microphone heard them."""
+"""What the ear reports, in the past tense. Times are seconds on the coach's clock, as the microphone heard them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,21 +8,21 @@ from voice.coach.messages import Hindrance
 
 @dataclass(frozen=True, slots=True)
 class SoundBegan:
-    """Something louder than before began; nobody can say yet what. `SoundPassed` or `SpeechBegan` follows."""
+    """Something louder than before began, or proves to be a voice; `SoundPassed` or `SpeechBegan` follows."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
 class SoundPassed:
-    """What began was no speech."""
+    """What began was not speech, or, in the middle of an utterance, is not surely any."""
 
     at: float
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechBegan:
-    """Somebody other than the coach began to speak."""
+    """Someone other than the coach began to speak."""
 
     at: float
 
@@ -40,19 +40,22 @@ class SpeechEnded:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What an utterance stood out from.
+    """The background of an utterance.
 
     Attributes:
         level: Of its speech without the gaps, in dB of full scale.
         floor: Of the room without speech, the same.
         quiet_before: Seconds without speech before it.
         over_coach: Whether the coach itself spoke in it or right before: what is left of its voice may be in it.
+        voiced: How surely it is somebody's voice, 0 to 1, as far as a detector of voices and its pitch tell;
+            noise makes it less.
     """
 
     level: float
     floor: float
     quiet_before: float
     over_coach: bool
+    voiced: float = 1.0
 
     @property
     def above_floor(self) -> float:
@@ -92,7 +95,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """An utterance that is no command of the grammar, or not surely one.
+    """An utterance that is not a command of the grammar, or not certainly one.
 
     Attributes:
         text: The best guess, for the caption only.
@@ -119,7 +122,7 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneLost:
-    """The microphone stopped giving audio; the ear keeps trying to open it again."""
+    """The microphone stopped delivering audio; the ear keeps trying to reopen it."""
 
     problem: str
     mend: str
@@ -127,7 +130,7 @@ class MicrophoneLost:
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneBack:
-    """The microphone gives audio again, after `MicrophoneLost` or after its silence was a `HindranceFound`."""
+    """The microphone delivers audio again, after `MicrophoneLost` or after its silence was a `HindranceFound`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ class HindranceFound:
 
 @dataclass(frozen=True, slots=True)
 class RecognizerFailed:
-    """One utterance could not be decoded because the engine raised; the ear goes on."""
+    """One utterance could not be decoded because the engine raised an error; the ear goes on."""
 
     problem: str
     mend: str
@@ -149,7 +152,7 @@ class RecognizerFailed:
 
 @dataclass(frozen=True, slots=True)
 class EarRestarted:
-    """The ear hung, and hears again: what was said meanwhile is lost."""
+    """The ear hung and hears again; what was said meanwhile is lost."""
 
     problem: str
 

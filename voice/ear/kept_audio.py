@@ -1,4 +1,4 @@
-"""Keeps what was said as sound, with what it was taken for: for those who want to show what the coach misheard.
+"""Saves what was said, with what the coach understood, for users who want to show what it misheard.
 
 The ear's thread only hands over what it has decoded: a thread of its own writes it down.
 """
@@ -25,19 +25,19 @@ from voice.sound.samples import SAMPLE_RATE, Samples
 from voice.system.whole_file import write_whole
 
 MOST_BYTES = 200_000_000
-"""Size of what is kept at which the oldest goes: about five hours of speech."""
+"""Size of the recordings from which the oldest are deleted: about five hours of speech."""
 
 SPARED = 0.9
-"""Share of it that is left then, so that not every utterance has the folder counted anew."""
+"""Share of it that remains then, so that the folder is not counted for every utterance."""
 
 WAITING = 64
-"""Decodings that may wait for a slow disk; further ones are not kept."""
+"""Decodings that may wait for a slow disk; any more are not saved."""
 
 CLOSING_SECONDS = 2.0
-"""How long the end of a session may wait for what is still to be written."""
+"""How long the end of a session may wait for unwritten recordings."""
 
 _TAIL = round(0.1 * SAMPLE_RATE)
-"""Samples at the end of an utterance under way that may have been made up; see `Haste.lead`."""
+"""Samples at the end of a current utterance that may have been made up; see `Haste.lead`."""
 
 _OURS = re.compile(r"heard-\d{8}-\d{6}-\d{6}\.(flac|json)(\.(\w+\.)?part)?")
 
@@ -46,7 +46,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class KeptDecoding:
-    """One look of the engine at an utterance.
+    """One decoding of an utterance by the engine.
 
     Attributes:
         samples: What it looked at: the coach's own voice taken out, float32 mono at 16 kHz.
@@ -61,12 +61,12 @@ class KeptDecoding:
     state: str
 
     def follows(self, earlier: "KeptDecoding") -> bool:
-        """Return whether it is a later look at the same utterance, which has gone on since."""
+        """Return whether it is a later decoding of the same utterance, which has continued since."""
         common = len(earlier.samples) - _TAIL
         return len(self.samples) > common > 0 and np.array_equal(self.samples[:common], earlier.samples[:common])
 
     def as_json(self) -> dict[str, Any]:
-        """Return what is to be known of it."""
+        """Return its content as JSON data."""
         return {"seconds": round(len(self.samples) / SAMPLE_RATE, 2), "state": self.state, **_said(self.meant)}
 
 
@@ -74,7 +74,7 @@ class KeptDecoding:
 def keeping_audio(
     folder: Path | None, lost: Callable[[str], None], state: Callable[[], str]
 ) -> Iterator[Callable[[Engine], Engine]]:
-    """Give what makes an engine keep its utterances, where the user wants that, and otherwise leaves it as it is.
+    """Provide a wrapper that saves an engine's utterances if the user wants that, and otherwise does nothing.
 
     Args:
         folder: Where they are kept; None for nowhere.
@@ -95,7 +95,7 @@ def keeping_audio(
 
 
 class KeptEngine:
-    """An engine whose utterances are kept; fulfils the protocol `Engine`.
+    """An engine whose utterances are saved; fulfils the protocol `Engine`.
 
     Args:
         engine: Decodes.
@@ -122,7 +122,7 @@ class KeptEngine:
 
 @dataclass
 class Keeper:
-    """Writes utterances into a folder: a FLAC file of each, and a JSON file beside it.
+    """Writes utterances into a folder: a FLAC file for each, and a JSON file next to it.
 
     Attributes:
         folder: Where; made for its owner only. Nothing but what was written here before is ever deleted in it.
@@ -147,18 +147,18 @@ class Keeper:
             with tempfile.TemporaryFile(dir=self.folder):
                 pass
         except OSError as error:
-            problem = f"What is said cannot be kept in {self.folder}: {error.strerror}."
-            raise RecordingError(problem, "Name another folder with --keep-audio, or leave it out.") from error
+            problem = f"Recordings of you cannot be saved in {self.folder}: {error.strerror}."
+            raise RecordingError(problem, "Choose another folder with --keep-audio, or leave it out.") from error
         self._thread = Thread(target=self._run, name="keep-audio", daemon=True)
         self._thread.start()
 
     def keep(self, decoding: KeptDecoding) -> None:
-        """Have a decoding written; where the disk is too slow for that, it is left out."""
+        """Save a decoding; if the disk is too slow for that, it is left out."""
         with suppress(queue.Full):
             self._queue.put_nowait(decoding)
 
     def close(self) -> None:
-        """Write what waits, and end; what takes too long is left out."""
+        """Write what is waiting, and end; anything that takes too long is left out."""
         with suppress(queue.Full):
             self._queue.put(None, timeout=CLOSING_SECONDS)
         self._thread.join(CLOSING_SECONDS)
@@ -172,16 +172,18 @@ class Keeper:
                 self._write()
                 self._make_room()
             except Exception as error:  # noqa: BLE001 - the session goes on, whatever a disk or a library has
-                _log.debug("An utterance was not kept", exc_info=True)
+                _log.debug("An utterance was not saved", exc_info=True)
                 self._tell(getattr(error, "strerror", None) or str(error))
 
     def _tell(self, why: str) -> None:
         if not self._told:
             self._told = True
-            self.lost(f"What is said cannot be kept in {self.folder} now: {why}. The session goes on without that.")
+            self.lost(
+                f"Recordings of you cannot be saved in {self.folder} now: {why}. The session goes on without them."
+            )
 
     def _write(self) -> None:
-        """Write the utterance as it stands; what was written of it before is replaced."""
+        """Write the utterance as it is now, replacing what was written of it before."""
         first, last = self._utterance[0], self._utterance[-1]
         path = self.folder / f"heard-{first.at:%Y%m%d-%H%M%S-%f}"
         sound = io.BytesIO()

@@ -43,7 +43,7 @@ _REST = 0.12
 hear them. A word is longer, so from its first sound on the ear is awake, and knows its end as soon as ever."""
 
 _OPEN_SECONDS = 15.0
-"""Seconds that the microphone may take to open: a Bluetooth headset takes a few."""
+"""Seconds that the microphone may take to open: a Bluetooth headset needs a few."""
 
 
 def every_intent() -> None:
@@ -60,6 +60,7 @@ class Listener:
         reference: `reference(start, count)` gives what the player rendered, by its absolute sample index; None where
             nothing is played into the room.
         report: Takes every event, in the thread that feeds.
+        said: The same of the coach's voice and chimes alone, where it plays music as well; None where it does not.
         live: Gives the intents that make sense now, None for all; asked before each decoding.
         may_continue: Which intents a text is the beginning of; None where no phrase begins another.
         haste: How quickly to believe that an utterance is over; None to decode it when it is, after the usual silence.
@@ -77,6 +78,7 @@ class Listener:
         reference: Reference | None,
         report: Callable[[EarEvent], None],
         *,
+        said: Reference | None = None,
         live: Live = every_intent,
         may_continue: Continuations | None = None,
         haste: Haste | None = None,
@@ -94,7 +96,7 @@ class Listener:
         self._continued = Continued()
         self._engine = engine
         self._endpointer = endpointer
-        self._own_voice = OwnVoice(reference, canceller) if reference else None
+        self._own_voice = OwnVoice(reference, canceller, said) if reference else None
         self._report = report
         self._retry = retry
         self._heartbeat = heartbeat or Heartbeat()
@@ -103,11 +105,11 @@ class Listener:
         self._lost = False
 
     def stop(self) -> None:
-        """Let `run` return within a second and the decoding under way."""
+        """Make `run` return within a second plus any decoding in progress."""
         self._stopping.set()
 
     def feed(self, block: Samples, index: int, at: float) -> None:
-        """Hear one block; reports whatever became certain with it before it returns.
+        """Hear one block; reports anything that became certain before it returns.
 
         Args:
             block: 320 samples, float32 mono at 16 kHz.
@@ -119,7 +121,7 @@ class Listener:
             cleaned = self._own_voice.remove(block, index, at)
             block, only_echo = cleaned.samples, cleaned.only_echo
         if self._onset:
-            self._notice(self._onset.feed(block, masked=only_echo), at)
+            self._notice(self._onset.feed(block, self._endpointer.likely, masked=only_echo), at)
         self._continued.feed(block, at)
         found = self._endpointer.feed(block, at, masked=only_echo)
         coach = self._own_voice is not None and not self._own_voice.is_silent
@@ -135,7 +137,7 @@ class Listener:
                 self._listen_ahead(at + BLOCK_SECONDS)
 
     def run(self, open_source: Callable[[], BlockSource]) -> None:
-        """Listen until `stop`; the body of the ear's thread.
+        """Listen until `stop`; this is the body of the ear's thread.
 
         Args:
             open_source: Opens the microphone; raises MicrophoneError where that fails. Called again after a loss.
@@ -183,12 +185,12 @@ class Listener:
         self._stopping.wait(self._retry)
 
     def _notice(self, onset: Onset | None, at: float) -> None:
-        if self._endpointer.speaking:
-            return
         match onset:
             case Onset.BEGAN:
                 self._report(SoundBegan(at))
-            case Onset.PASSED:
+            case Onset.GAP if self._endpointer.speaking:
+                pass
+            case Onset.GAP | Onset.PASSED:
                 self._report(SoundPassed(at))
             case None:
                 pass
@@ -201,7 +203,7 @@ class Listener:
         try:
             guess = self._speculation.guess(so_far, now, self._live())
         except Exception:  # noqa: BLE001 - it is only a guess: at the end of the utterance the failure is told
-            _log.debug("Nothing could be guessed of what was said so far", exc_info=True)
+            _log.debug("Could not guess what was said so far", exc_info=True)
             return
         self._endpointer.be_patient(haste.patience(guess.standing) if guess else haste.usual)
         if guess and guess.standing is Standing.CERTAIN and now - so_far.ended >= haste.certain - _ROUNDING:
@@ -233,16 +235,17 @@ class Listener:
                 meant = self._engine.recognize(utterance.samples, self._live())
             whole = self._whole(meant, utterance)
         except RecognizerError as error:
+            _log.warning("%s Cause: %r", error.problem, error.__cause__)
             self._report(RecognizerFailed(error.problem, error.mend))
-        except Exception as error:  # noqa: BLE001 - the ear must outlive whatever an engine raises
-            _log.exception("The recognizer failed on %.1f s of speech", utterance.ended - utterance.began)
-            self._report(RecognizerFailed(f"The recognizer failed: {error!r}.", "Say it again."))
+        except Exception:  # noqa: BLE001 - the ear must outlive whatever an engine raises
+            _log.warning("The recognizer failed on %.1f s of speech", utterance.ended - utterance.began, exc_info=True)
+            self._report(RecognizerFailed("The recognizer failed.", "Say it again."))
         else:
             if whole:
                 self._judge(*whole)
 
     def _whole(self, meant: Recognition, utterance: Utterance) -> tuple[Recognition, Utterance] | None:
-        """Return what an utterance means with what it goes on with; None where that has acted already."""
+        """Return what an utterance means together with its continuation; None if that has acted already."""
         whole = self._continued.whole(utterance)
         if whole is None:
             self._continued.may_go_on(utterance, meant, self._surroundings.around(utterance).quiet_before)
@@ -263,7 +266,7 @@ class Listener:
         try:
             meant = self._engine.recognize(utterance.samples, self._live())
         except Exception:  # noqa: BLE001 - the command that counted has acted
-            _log.debug("Nothing could be made of what was said after %r", acted.text, exc_info=True)
+            _log.debug("Could not understand what was said after %r", acted.text, exc_info=True)
             return
         if acted.also is None and meant.intent == acted.intent and meant.also and meant.accepted:
             self._understood(replace(meant.also, heard=meant.heard), utterance, follows=True)

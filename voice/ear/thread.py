@@ -1,4 +1,4 @@
-"""The ear's thread, which another one replaces where it is stuck."""
+"""The ear's thread, which is replaced by another if it gets stuck."""
 
 import logging
 from collections.abc import Callable
@@ -19,7 +19,7 @@ Report = Callable[[EarEvent], None]
 
 
 class EarThread:
-    """Listens in a thread of its own; fulfils the watchdog's `Worker`.
+    """Listens in its own thread; fulfils the watchdog's `Worker`.
 
     Args:
         make_listener: Makes a listener with a recognizer of its own; may raise VoiceError where it is called again.
@@ -48,7 +48,7 @@ class EarThread:
 
     @property
     def alive(self) -> bool:
-        """Whether the thread runs, or has ended as it should."""
+        """Whether the thread is running, or ended as it should."""
         return self._stopped or self._thread.is_alive()
 
     def start(self) -> None:
@@ -56,13 +56,13 @@ class EarThread:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop listening; a thread that hangs is left behind after `STOP_SECONDS`."""
+        """Stop listening; a thread that hangs is abandoned after `STOP_SECONDS`."""
         self._stopped = True
         self._listener.stop()
         self._thread.join(STOP_SECONDS)
 
     def replace(self, trouble: str) -> None:
-        """Have another thread, with a new recognizer and the microphone opened anew, take the place of this one.
+        """Replace this thread by another, with a new recognizer and the microphone reopened.
 
         Args:
             trouble: What is wrong with it, as a clause.
@@ -75,20 +75,20 @@ class EarThread:
         if self._source is not None:
             self._source.close()
         if self._replaced > MOST_REPLACEMENTS:
-            self._give_up(RecognizerError("The recognizer keeps getting stuck.", "Start the coach again."))
+            self._give_up(RecognizerError("The recognizer keeps getting stuck.", "Restart the coach."))
             return
         try:
             self._listener = self._new_listener()
         except VoiceError as error:
             self._give_up(error)
             return
-        except Exception as error:  # noqa: BLE001 - whatever an engine raises that does not load a second time
-            _log.exception("The recognizer does not start again")
-            self._give_up(RecognizerError(f"The recognizer does not start again: {error!r}.", "Start the coach again."))
+        except Exception:  # noqa: BLE001 - whatever an engine raises that does not load a second time
+            _log.warning("The recognizer does not restart", exc_info=True)
+            self._give_up(RecognizerError("The recognizer does not restart.", "Restart the coach."))
             return
         self._thread = self._new_thread()
         self._thread.start()
-        self._report(EarRestarted(f"The recognizer {trouble} and was started again."))
+        self._report(EarRestarted(f"The recognizer {trouble} and was restarted."))
 
     def _give_up(self, error: VoiceError) -> None:
         self._stopped = True

@@ -1,4 +1,4 @@
-"""The wake phrase: nothing is obeyed but what begins with it, or follows soon after it was said alone."""
+"""The wake phrase: only what begins with it, or follows soon after it, is obeyed."""
 
 from dataclasses import replace
 
@@ -7,14 +7,14 @@ from voice.grammar.likeness import sound_alike
 from voice.grammar.phrase import Wake
 
 AWAKE_SECONDS = 8.0
-"""How long a command may be waited for after the wake phrase was said alone."""
+"""How long a command may follow after the wake phrase alone."""
 
 ALIKE = 0.8
 """How much, 0 to 1, written words must sound like the wake phrase: the model may write "couch" for "coach"."""
 
 
 class WakeGate:
-    """Lets commands pass that are meant for the coach, and turns others into something that is no command.
+    """Lets commands through that are meant for the coach, and turns others into something that is not a command.
 
     Time is what the events say: the microphone's, not that of their arrival.
 
@@ -29,7 +29,7 @@ class WakeGate:
         self._passed = False
 
     def judge(self, event: EarEvent) -> EarEvent:
-        """Return what is to be made of an event: of what somebody said, whether it was said to the coach."""
+        """Return the event after the check: for speech, whether it was meant for the coach."""
         match event:
             case Understood(intent=self._wake.intent):
                 self._awake_until = event.ended + AWAKE_SECONDS

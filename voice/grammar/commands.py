@@ -11,7 +11,7 @@ from voice.grammar.slot_names import Name
 from voice.library.folder import in_language
 
 _EXAMPLES: dict[str, Value] = {"minutes": 10, "seconds": 30, "step": 3, "score": 4}
-"""Values of slots that sound natural in any phrase; of others, the first one does."""
+"""Slot values that sound natural in any phrase; for other slots, the first value does."""
 
 
 def load_commands(
@@ -37,7 +37,7 @@ def load_commands(
 
 @cache
 def command_phrases(language: Language = Language.ENGLISH) -> dict[str, tuple[str, ...]]:
-    """Return every wording of every command by intent, the usual one first; a slot stands in each with one value."""
+    """Return every wording of every command by intent, the usual one first; each slot is filled with one value."""
     grammar = load_commands(language=language)
     examples = _examples(grammar.spellings)
     phrases: dict[str, dict[str, None]] = {}
@@ -48,7 +48,7 @@ def command_phrases(language: Language = Language.ENGLISH) -> dict[str, tuple[st
 
 
 def usual_phrases(grammar: Grammar) -> dict[str, str]:
-    """Return the usual wording of every command by intent; a slot stands in it with one value."""
+    """Return the usual wording of every command by intent; its slot is filled with one value."""
     examples = _examples(grammar.spellings)
     usual: dict[str, str] = {}
     for pattern in grammar.patterns:

@@ -1,4 +1,4 @@
-"""What a phrase of a grammar file consists of once its notation is read, as a tree."""
+"""The parts of a grammar file's phrase once its notation is read, as a tree."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ Expression = Word | Slot | Sequence | Choice | Maybe | AnyOrder
 
 
 def can_be_silent(expression: Expression) -> bool:
-    """Return whether nothing at all fulfils an expression."""
+    """Return whether an expression can be said without a word."""
     match expression:
         case Word() | Slot():
             return False
@@ -77,7 +77,7 @@ def can_be_silent(expression: Expression) -> bool:
 
 
 def slot_counts(expression: Expression) -> dict[str, int]:
-    """Return the slots of an expression, and how often a way of saying it holds each at most."""
+    """Return the slots of an expression, and how often a way of saying it contains each at most."""
     most: dict[str, int] = {}
     match expression:
         case Word():
@@ -98,7 +98,7 @@ def slot_counts(expression: Expression) -> dict[str, int]:
 
 
 def size(expression: Expression) -> int:
-    """Return of how many words and slots an expression consists where every order is written out."""
+    """Return the number of words and slots in an expression with every order written out."""
     match expression:
         case Word() | Slot():
             return 1
@@ -113,7 +113,7 @@ def size(expression: Expression) -> int:
 
 
 def count_ways(expression: Expression) -> int:
-    """Return in how many ways an expression without slots can be said, those that are alike counted each."""
+    """Return in how many ways an expression without slots can be said, counting duplicates."""
     match expression:
         case Word() | Slot():
             return 1
@@ -132,7 +132,7 @@ def count_ways(expression: Expression) -> int:
 def expand(  # noqa: C901 - one flat table of what an expression can be
     expression: Expression, spellings: Spellings
 ) -> Iterator[tuple[tuple[str, ...], Slots]]:
-    """Give every way of saying an expression: its words and the slots' values. The same one may come twice."""
+    """Yield every way of saying an expression: its words and the slots' values. There may be duplicates."""
     match expression:
         case Word(text):
             yield (text,), ()

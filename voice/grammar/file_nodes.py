@@ -1,6 +1,5 @@
-"""The nodes of a grammar file, each with its place: what every part of the reader asks of them."""
+"""The nodes of a grammar file with their places, as every part of the reader uses them."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ import yaml
 
 from voice.errors import GrammarError
 from voice.library.yaml_reader import line_of
+from voice.system.near_miss import did_you_mean
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -41,16 +41,16 @@ class Entry:
         """Return the entries of a mapping by key.
 
         Raises:
-            GrammarError: It is no mapping, or a key stands twice or is no text.
+            GrammarError: It is not a mapping, or a key appears twice or is not a text.
         """
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.error(f"{self.name} is no mapping.", "Write its entries below it, each as  name: content")
+            raise self.error(f"{self.name} is not a mapping.", "Write its entries below it, each as  name: content")
         entries: dict[str, Entry] = {}
         for key, value in self.node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise Entry(key, self.file, "").error(f"a name in {self.name} is no text.", "Write a plain name.")
+                raise Entry(key, self.file, "").error(f"a name in {self.name} is not a text.", "Write a plain name.")
             if key.value in entries:
-                raise Entry(key, self.file, "").error(f"{key.value} stands twice in {self.name}.", "Join the two.")
+                raise Entry(key, self.file, "").error(f"{key.value} appears twice in {self.name}.", "Join the two.")
             entries[key.value] = Entry(value, self.file, key.value)
         return entries
 
@@ -63,7 +63,7 @@ class Entry:
         if isinstance(self.node, yaml.ScalarNode) and self.node.value:
             return [self]
         if not isinstance(self.node, yaml.SequenceNode) or not self.node.value:
-            raise self.error(f"{self.name} is no list of phrases.", "Write them below it, each behind a dash.")
+            raise self.error(f"{self.name} is not a list of phrases.", "Write them below it, each after a dash.")
         return [Entry(item, self.file, self.name) for item in self.node.value]
 
     def text(self) -> str:
@@ -74,7 +74,7 @@ class Entry:
         """
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.error(
-                f"a phrase of {self.name} is no text.", "Put quotes around a phrase that begins with [ or {."
+                f"a phrase of {self.name} is not a text.", "Put quotes around a phrase that begins with [ or {."
             )
         return str(self.node.value)
 
@@ -87,7 +87,7 @@ class Entry:
         allowed = list(known)
         for key, entry in self.texts().items():
             if key not in allowed:
-                raise entry.error(f"{key} is nothing that {self.name} can have.", did_you_mean(key, allowed))
+                raise entry.error(f"{self.name} cannot have {key}.", did_you_mean(key, allowed))
 
     def expect_names(self) -> dict[str, "Entry"]:
         """Return the entries of a mapping whose keys are names: lower-case letters, digits and underscores.
@@ -97,14 +97,5 @@ class Entry:
         """
         for key, entry in self.texts().items():
             if not _NAME.fullmatch(key):
-                raise entry.error(f"{key!r} is no name.", "Use lower-case letters, digits and _, a letter first.")
+                raise entry.error(f"{key!r} is not a name.", "Use lower-case letters, digits and _, a letter first.")
         return self.texts()
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a sentence with what was probably meant, or with all there is."""
-    names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    if close:
-        return f"Did you mean {close[0]}?"
-    return f"There are: {', '.join(names)}." if names else "There are none."

@@ -46,7 +46,7 @@ class Grammar:
         self.joint = joint
         self._fills = fills or {}
         if not self.patterns:
-            raise GrammarError("The grammar has no phrase.", "Write at least one.")
+            raise GrammarError("The grammar has no phrases.", "Write at least one.")
         network = Network()
         for pattern in self.patterns:
             network.add(pattern.intent, pattern.expression, pattern.place)
@@ -66,7 +66,7 @@ class Grammar:
 
     @property
     def state_count(self) -> int:
-        """How many states have been made so far."""
+        """The number of states made so far."""
         return len(self._states) + self._automaton.state_count
 
     def steps(self, state: int) -> Mapping[str, int]:
@@ -82,7 +82,7 @@ class Grammar:
         return known
 
     def ends(self, state: int) -> bool:
-        """Return whether what was said may end in a state."""
+        """Return whether an utterance may end in a state."""
         return any(
             self._joinable(at) if phrase is _SECOND else self._automaton.ends(at) for phrase, at in self._states[state]
         )
@@ -92,11 +92,11 @@ class Grammar:
         return any(self._automaton.beyond(at) for _, at in self._onward(state))
 
     def is_second(self, state: int) -> bool:
-        """Return whether the first of two phrases is over in a state."""
+        """Return whether a state is past the first of two phrases."""
         return all(phrase is _SECOND for phrase, _ in self._states[state])
 
     def parse(self, text: str) -> Phrase | None:
-        """Return the phrase that a written text is, however it is punctuated and numbers are written; else None.
+        """Return the phrase that matches a written text, whatever its punctuation and numerals; else None.
 
         Letters may lack their accents, as many people type them.
         Where it is two phrases in one breath, the first is returned with the second in its `also`.
@@ -123,7 +123,7 @@ class Grammar:
         return beyond if live is None else beyond & live
 
     def phrases(self, most: int | None = None) -> Iterator[Phrase]:
-        """Give the phrases one by one as they are written, without wake words; the same one may come twice.
+        """Yield the phrases as they are written, without wake words; there may be duplicates.
 
         They come in turn, one of every line of the grammar file, so that no line with many ways keeps others out.
 
@@ -133,7 +133,7 @@ class Grammar:
         return islice(self._phrases(), most)
 
     def words(self) -> frozenset[str]:
-        """Return every word that occurs, numbers in digits too."""
+        """Return every word that occurs, including numbers in digits."""
         return self._automaton.words()
 
     def _phrases(self) -> Iterator[Phrase]:
@@ -188,7 +188,7 @@ class Grammar:
         return None
 
     def _onward(self, state: int) -> Iterator[_Place]:
-        """Give the places whose words may follow: with those between two phrases where the first may be over."""
+        """Yield the places whose words may follow, including those between two phrases if the first may be over."""
         for phrase, at in self._states[state]:
             yield phrase, at
             if phrase is _FIRST and self._between is not None and self._joinable(at):

@@ -1,4 +1,4 @@
-"""Reads a grammar file; what is wrong with it is said by file, line and mend."""
+"""Reads a grammar file; errors name the file, the line and the fix."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -8,7 +8,7 @@ from pathlib import Path
 from voice.config import Language
 from voice.errors import GrammarError
 from voice.grammar.expression import Expression, Spellings, expand, slot_counts
-from voice.grammar.file_nodes import Entry, did_you_mean
+from voice.grammar.file_nodes import Entry
 from voice.grammar.grammar import Grammar
 from voice.grammar.notation import PhraseError, read_few, read_phrase
 from voice.grammar.phrase import Joint, PhrasePattern, Wake
@@ -16,9 +16,10 @@ from voice.grammar.slot_names import Name, with_names
 from voice.grammar.slots import filled_slot, read_slot
 from voice.grammar.text import plain
 from voice.library.yaml_reader import read_yaml
+from voice.system.near_miss import did_you_mean
 
 WAKE_INTENT = "wake"
-"""The intent of the wake phrase alone."""
+"""The intent of the wake phrase by itself."""
 
 _PARTS = ("slots", "together", "intents")
 _TOGETHER = ("joined_by", "never")
@@ -26,7 +27,7 @@ _TOGETHER = ("joined_by", "never")
 
 @dataclass(frozen=True, slots=True)
 class ExtraPhrase:
-    """A phrase that does not stand in the grammar file.
+    """A phrase that is not in the grammar file.
 
     Attributes:
         intent: What it means; an intent of the file.
@@ -109,11 +110,11 @@ def as_grammar(grammar: Grammar | Mapping[str, Iterable[str]]) -> Grammar:
 
 
 def _joint(entry: Entry, intents: Iterable[str]) -> Joint:
-    """Return what stands between two phrases in one breath; the longest way of saying it first."""
+    """Return what comes between two phrases in one breath; the longest way of saying it first."""
     entry.expect_only(_TOGETHER)
     parts = entry.texts()
     if "joined_by" not in parts:
-        raise entry.error("together lacks joined_by.", "Write what stands between two phrases, such as  joined_by: and")
+        raise entry.error("together lacks joined_by.", "Write what comes between two phrases, such as  joined_by: and")
     ways: set[tuple[str, ...]] = set()
     for item in parts["joined_by"].items():
         expression = _expression(item.text(), item.place, {}, read_few)
@@ -147,5 +148,5 @@ def _wake(phrase: str | None) -> Wake | None:
         return None
     words = plain(phrase).split()
     if not words or re.search(r"[^\w\s,'-]", phrase.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")):
-        raise GrammarError(f"The wake phrase {phrase!r} is no words.", "Give some, such as hey coach.")
+        raise GrammarError(f"The wake phrase {phrase!r} has no words.", "Give some, such as hey coach.")
     return Wake(tuple(words), WAKE_INTENT, "the wake phrase")

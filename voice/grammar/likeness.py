@@ -1,4 +1,4 @@
-"""How alike two texts look and sound."""
+"""How similar two texts look and sound."""
 
 from difflib import SequenceMatcher
 

@@ -21,13 +21,13 @@ MOST_IN_ANY_ORDER = 6
 """So many parts can be said in 720 orders."""
 
 MOST_TOKENS = 200
-"""Words, slots and marks of one phrase; the longest of the coach's own has a third of it."""
+"""Words, slots and marks in one phrase; the coach's longest has a third of that."""
 
 MOST_PARTS = 5000
-"""Words and slots of one phrase with all orders written out; of the coach's own, 528 at most."""
+"""Words and slots in one phrase with all orders written out; the coach's own have 528 at most."""
 
 MOST_WAYS = 500
-"""Of saying what is kept with every way written out: a slot's value, and what joins two phrases."""
+"""Ways of saying something that is stored with all of them: a slot's value, and what joins two phrases."""
 
 _DEEPEST = 20
 _TOKEN = re.compile(r"\s*(?:(?P<word>(?:[^\W_]|')+)|\{\s*(?P<slot>[a-z][a-z0-9_]*)\s*\}|(?P<mark>[()\[\]<>|&]))")
@@ -36,7 +36,7 @@ _SEPARATORS = {"(": "|", "[": "|", "<": "&", "": "|"}
 
 
 class PhraseError(ValueError):
-    """A phrase that is not written in the notation.
+    """A phrase that does not follow the notation.
 
     Args:
         problem: What is wrong, to stand behind the phrase's place.
@@ -50,7 +50,7 @@ class PhraseError(ValueError):
 
 
 def read_phrase(text: str) -> Expression:
-    """Return what a phrase in the notation stands for. Case does not count, and a hyphen is a space.
+    """Return the parsed phrase. Case does not count, and a hyphen is a space.
 
     Raises:
         PhraseError: It is malformed, or can be said by saying nothing.
@@ -62,7 +62,7 @@ def read_phrase(text: str) -> Expression:
     if size(expression) > MOST_PARTS:
         raise PhraseError(f"{_beginning(text)} can be said in too many orders.", "Write several phrases.")
     if can_be_silent(expression):
-        raise PhraseError(f"{text!r} is said by saying nothing.", "Leave at least one word outside of [ ].")
+        raise PhraseError(f"{text!r} could be said without a word.", "Leave at least one word outside of [ ].")
     for slot, count in slot_counts(expression).items():
         if count > 1:
             raise PhraseError(f"{text!r} can hold {{{slot}}} twice.", "Define a second slot with the same content.")
@@ -70,7 +70,7 @@ def read_phrase(text: str) -> Expression:
 
 
 def read_few(text: str) -> Expression:
-    """Return what a phrase stands for that is to be kept with every way of saying it written out.
+    """Return the parsed phrase, for use where every way of saying it is stored.
 
     Raises:
         PhraseError: It is malformed, or can be said in too many ways for that.
@@ -78,7 +78,7 @@ def read_few(text: str) -> Expression:
     expression = read_phrase(text)
     if count_ways(expression) > MOST_WAYS:
         raise PhraseError(
-            f"{_beginning(text)} can be said in more than {MOST_WAYS} ways.", "Leave out some that nobody says."
+            f"{_beginning(text)} can be said in more than {MOST_WAYS} ways.", "Leave out some that nobody would say."
         )
     return expression
 
@@ -103,9 +103,9 @@ def _tokens(text: str) -> list[str | Slot | Word]:
 
 def _stray(text: str, rest: str) -> PhraseError:
     if rest[0] == "{":
-        return PhraseError(f"in {text!r}, {rest!r} begins no slot.", "Write a slot as {its_name}.")
+        return PhraseError(f"in {text!r}, {rest!r} is not the start of a slot.", "Write a slot as {its_name}.")
     if rest[0] in ".,!?;:":
-        return PhraseError(f"{text!r} has punctuation ({rest[0]}).", "Leave it out: it cannot be heard.")
+        return PhraseError(f"{text!r} has punctuation ({rest[0]}).", "Leave it out, because nobody can hear it.")
     return PhraseError(f"{text!r} has a character that no phrase can have ({rest[0]}).", "Use letters only.")
 
 
@@ -116,7 +116,7 @@ class _Reader:
         self._at = 0
 
     def group(self, opening: str, depth: int) -> Expression:
-        """Read up to the mark that closes what `opening` has opened; without one, to the end."""
+        """Read up to the mark that closes `opening`; without one, to the end."""
         if depth > _DEEPEST:
             raise PhraseError(f"{self._text!r} has brackets more than {_DEEPEST} deep.", "Write several phrases.")
         closing, separator = _CLOSING.get(opening, ""), _SEPARATORS[opening]
@@ -144,7 +144,7 @@ class _Reader:
     def _close(self, opening: str, options: list[list[Expression]]) -> Expression:
         if not all(options):
             where = f"between {opening} and {_CLOSING[opening]}" if opening else "in it"
-            raise PhraseError(f"{self._text!r} lacks words {where}.", "Write some, or take the marks out.")
+            raise PhraseError(f"{self._text!r} lacks words {where}.", "Write some, or remove the marks.")
         parts = tuple(option[0] if len(option) == 1 else Sequence(tuple(option)) for option in options)
         if opening == "<":
             if not 1 < len(parts) <= MOST_IN_ANY_ORDER:
@@ -165,6 +165,6 @@ class _Reader:
                     f"{self._text!r} has & outside of < >.", "Write <this & that> for parts in any order."
                 )
             case "|":
-                return PhraseError(f"{self._text!r} has | between < and >.", "Put ( ) around what it divides.")
+                return PhraseError(f"{self._text!r} has | between < and >.", "Put ( ) around what it separates.")
             case _:
-                return PhraseError(f"{self._text!r} has a {token} that closes nothing.", "Open it, or take it out.")
+                return PhraseError(f"{self._text!r} has a {token} that closes nothing.", "Open it, or remove it.")

@@ -1,10 +1,11 @@
-"""Every way in which people say a number, for each language; the coach itself says them in one way."""
+"""All the ways people say a number in each language; the coach itself uses one of them."""
 
-from typing import assert_never
+import re
 
 from num2words import num2words
 
 from voice.config import Language
+from voice.library.language_facts import language_facts
 
 LARGEST = 9999
 
@@ -16,19 +17,17 @@ def spoken(number: int, language: Language = Language.ENGLISH) -> tuple[str, ...
     """Return the ways of saying a number from 0 to 9999, the usual one first.
 
     In English, 120 is "one hundred twenty", "one hundred and twenty", "a hundred twenty" and "a hundred and twenty". In
-    other languages a number that ends in one has a way for each gender.
+    other languages the ways are those of language.yaml, where a number that ends in one has a way for each gender.
     """
     if not 0 <= number <= LARGEST:
         raise ValueError(f"{number} is not between 0 and {LARGEST}")
-    match language:
-        case Language.ENGLISH:
-            return _english(number)
-        case Language.GERMAN:
-            return _german(number)
-        case Language.SPANISH:
-            return _spanish(number)
-        case _:
-            assert_never(language)
+    if language is Language.ENGLISH:
+        return _english(number)
+    usual = _words(number, language).replace("-", " ")
+    for other in language_facts(language).numbers:
+        if re.search(other.of, usual):
+            return tuple(dict.fromkeys(re.sub(other.of, said, usual) for said in other.say))
+    return (usual,)
 
 
 def _english(number: int) -> tuple[str, ...]:
@@ -48,23 +47,5 @@ def _large(number: int, unit: int, name: str) -> tuple[str, ...]:
     return tuple(f"{head}{joint}{tail}" for head in heads for joint in joints for tail in _english(rest))
 
 
-def _german(number: int) -> tuple[str, ...]:
-    words = _words(number, Language.GERMAN)
-    if words == "eins":
-        return ("eins", "eine", "ein", "einen", "einer")
-    # "hundertzwanzig" is said as often as "einhundertzwanzig".
-    shorter = words.removeprefix("ein") if words.startswith(("einhundert", "eintausend")) else words
-    return tuple(dict.fromkeys((words, shorter)))
-
-
-def _spanish(number: int) -> tuple[str, ...]:
-    words = _words(number, Language.SPANISH)
-    if words.endswith("veintiuno"):
-        return tuple(words.removesuffix("veintiuno") + last for last in ("veintiuno", "veintiún", "veintiuna"))
-    if words.endswith("uno"):
-        return tuple(words.removesuffix("uno") + last for last in ("uno", "un", "una"))
-    return (words,)
-
-
 def _words(number: int, language: Language) -> str:
-    return str(num2words(number, lang=language.value))
+    return str(num2words(number, lang=language_facts(language).num2words))

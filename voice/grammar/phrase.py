@@ -1,4 +1,4 @@
-"""A phrase as the grammar file writes it, a pattern, and as somebody says it."""
+"""A phrase as the grammar file writes it, a pattern, and as people say it."""
 
 from dataclasses import dataclass
 
@@ -41,7 +41,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PhrasePattern:
-    """A phrase as it is written: what it means, what can be said, and where it is written."""
+    """A phrase in a file: what it means, how it can be said, and where it is written."""
 
     intent: str
     expression: Expression
@@ -50,7 +50,7 @@ class PhrasePattern:
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """Words that may stand before any phrase, and that mean an intent of their own alone."""
+    """Words that may come before any phrase, and that mean an intent when said by themselves."""
 
     words: tuple[str, ...]
     intent: str
@@ -59,7 +59,7 @@ class Wake:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """What may stand between two phrases that are said in one breath.
+    """What may come between two phrases that are said in one breath.
 
     Attributes:
         ways: The words, in every way of saying them.

@@ -1,4 +1,4 @@
-"""Names of stretches and routines as values of a slot, besides those that the grammar file lists for it."""
+"""Names of stretches and routines as values of a slot, in addition to those in the grammar file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ _MOST_WAYS = 64
 """Of one name."""
 
 _WRITTEN_IN_DIGITS = range(1, 13)
-"""Numbers that the model likes to write in digits where they are said as a word."""
+"""Numbers that the model likes to write in digits when they are spoken as a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something that a slot can stand for, and how it is called.
+    """Something that a slot can stand for, and its name.
 
     Attributes:
         slot: The slot.
@@ -37,7 +37,7 @@ class Name:
 def with_names(
     spellings: Spellings, names: Iterable[Name], language: Language = Language.ENGLISH
 ) -> dict[str, dict[Value, tuple[str, ...]]]:
-    """Return the spellings of slots with further names; one that is taken passes to the last that bears it.
+    """Return the spellings of slots with further names; a name that is taken goes to the last one that has it.
 
     Raises:
         GrammarError: A name has no words.
@@ -57,7 +57,7 @@ def with_names(
 
 
 def ways_of(text: str, language: Language = Language.ENGLISH) -> tuple[str, ...]:
-    """Return a name as it is heard, the usual way first: every number in it in words and in digits.
+    """Return a name as it is heard, the usual way first, with its numbers in words and in digits.
 
     Of a name that is little else than numbers, some ways are left out: each number doubles them.
     """

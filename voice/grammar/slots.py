@@ -11,7 +11,7 @@ _FILLS = "as"
 
 
 def filled_slot(entry: Entry) -> str:
-    """Return the slot under whose name a slot's values are reported: its own, or another that it is said to fill."""
+    """Return the slot that a slot's values are reported under: its own, or another that it fills."""
     fills = entry.texts().get(_FILLS)
     return entry.name if fills is None else fills.text()
 
@@ -34,7 +34,7 @@ def read_slot(entry: Entry, language: Language = Language.ENGLISH) -> dict[Value
         values[value] = tuple(dict.fromkeys(way for item in ways.items() for way in _ways(item)))
         for way in values[value]:
             if said.setdefault(way, value) != value:
-                raise ways.error(f"{way!r} means both {said[way]} and {value}.", "Take it out of one.")
+                raise ways.error(f"{way!r} means both {said[way]} and {value}.", "Remove it from one.")
     return values
 
 
@@ -70,5 +70,5 @@ def _read_range(entry: Entry, language: Language) -> dict[Value, tuple[str, ...]
 def _number(entry: Entry) -> int:
     text = entry.text()
     if not text.isascii() or not text.isdecimal() or int(text) > LARGEST:
-        raise entry.error(f"{entry.name} is {text!r}, no number from 0 to {LARGEST}.", "Write one in digits.")
+        raise entry.error(f"{entry.name} is {text!r}, not a number from 0 to {LARGEST}.", "Write one in digits.")
     return int(text)

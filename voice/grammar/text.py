@@ -1,14 +1,15 @@
-"""Brings what somebody wrote to the form of the phrases: lower case, no punctuation, accents or none."""
+"""Brings written text into the form of the phrases: lower case, no punctuation, with or without accents."""
 
 import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_TWO_LETTERS = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae"})
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "æ": "ae"})
 
 
 def plain(text: str) -> str:
-    """Return written text in lower case without punctuation but the apostrophe."""
+    """Return a text in lower case, without punctuation except the apostrophe."""
     return " ".join(
         re.sub(r"[^\w' ]", " ", normalize("NFC", text).lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).split()
     )
@@ -16,7 +17,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def typed_ways(word: str) -> frozenset[str]:
-    """Return a word as it is typed by somebody without the keys for it: "más" as "mas", "für" as "fur" and "fuer"."""
-    letters = normalize("NFD", word.replace("ß", "ss"))
+    """Return how people without the right keys type a word: "más" as "mas", "für" as "fur" and "fuer"."""
+    letters = normalize("NFD", word.translate(_TWO_LETTERS))
     bare = "".join(letter for letter in letters if not combining(letter))
     return frozenset({bare, word.translate(_WRITTEN_OUT)})

@@ -1,4 +1,4 @@
-"""What can be said to the coach as it is configured: its own commands, the names it knows, the user's phrases."""
+"""What can be said to the coach as configured: its own commands, the names it knows, the user's phrases."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -39,7 +39,7 @@ def load_phrases(config: Config, repertoire: Repertoire) -> Grammar:
 
 
 def names_in(library: Library, chosen: FullRoutine | None = None) -> tuple[Name, ...]:
-    """Return every name by which something can be asked for; of two that are the same, the last counts.
+    """Return every name that can be asked for; of two that are the same, the last counts.
 
     Args:
         library: Everything there is; a routine that is not read out is not asked for by its name either.
@@ -62,14 +62,14 @@ def _names(library: Library, own: Iterable[StretchModel]) -> Iterator[Name]:
 
 
 def _blamed(names: Sequence[Name], own: Sequence[ExtraPhrase], config: Config) -> GrammarError | None:
-    """Return which of the names makes a phrase of one command that of another."""
+    """Return the name that makes a phrase of one command equal to another's."""
     # The user's own come last, and are nearly always to blame.
     for name in reversed(names):
         try:
             load_commands(own, config.wake, config.language, names=[name])
         except GrammarError as error:
-            problem = f"{name.place}: {name.text!r} is no name to ask for it by, because {error.problem}"
-            return GrammarError(problem, "Give it another one.")
+            problem = f"{name.place}: {name.text!r} cannot be used as a name, because {error.problem}"
+            return GrammarError(problem, "Choose another name.")
     return None
 
 

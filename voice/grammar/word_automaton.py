@@ -1,4 +1,4 @@
-"""The network of words made deterministic where it is walked, and kept.
+"""The network of words made deterministic, as far as it is walked, and kept.
 
 This is the subset construction of Rabin and Scott, "Finite Automata and Their Decision Problems", 1959, done lazily:
 compiling costs what is written, not what it stands for.
@@ -12,7 +12,7 @@ from voice.grammar.expression import Slots, Spellings, Value
 from voice.grammar.word_network import ROOT, Node, slot_tree
 
 MOST_STATES = 4_000
-"""After which phrases with a common beginning are no longer followed; the coach's own have some hundred of them."""
+"""Phrases with a common beginning after which the search gives up; the coach's own have about a hundred."""
 
 Position = tuple[int, str, int]
 """A node of the network with no slot; or the node after a slot, the slot's name, and a point in its tree."""
@@ -57,11 +57,11 @@ class WordAutomaton:
 
     @property
     def state_count(self) -> int:
-        """How many states have been made so far."""
+        """The number of states made so far."""
         return len(self._states)
 
     def state_at(self, node: int) -> int:
-        """Return the state of standing at a node of the network."""
+        """Return the state at a node of the network."""
         return self._number(self._closure(node))
 
     def ends(self, state: int) -> Mapping[str, str]:
@@ -73,12 +73,12 @@ class WordAutomaton:
         return self._states[state].beyond
 
     def words(self) -> frozenset[str]:
-        """Return every word that occurs, numbers in digits too."""
+        """Return every word that occurs, including numbers in digits."""
         written = {word for node in self._nodes for word, _ in node.arcs}
         return frozenset(written | {word for tree in self._trees.values() for leaf in tree for word in leaf.arcs})
 
     def follow(self, state: int, words: Iterable[str]) -> list[Step] | None:
-        """Return the steps that words take from a state, None where they cannot be followed."""
+        """Return the steps that words take from a state, None if they cannot be followed."""
         path: list[Step] = []
         for word in words:
             step = self.steps(state).get(word)
@@ -102,7 +102,7 @@ class WordAutomaton:
         return " ".join(spoken), tuple(slots)
 
     def steps(self, state: int) -> Mapping[str, Step]:
-        """Return which words may follow in a state, and the step that each takes."""
+        """Return which words may follow in a state, and the step for each."""
         steps = self._steps.get(state)
         if steps is None:
             origins: dict[str, Origins] = {}
@@ -130,7 +130,7 @@ class WordAutomaton:
                     yield word, reached, (slot, value, tree[leaf].said)
 
     def _closure(self, node: int) -> tuple[Position, ...]:
-        """Return every position that is reached from a node without a word and from which something is to be said."""
+        """Return the positions that a node leads to without a word, and from which something can be said."""
         known = self._closures.get(node)
         if known is None:
             reached: dict[int, None] = {}
@@ -171,7 +171,7 @@ class WordAutomaton:
         return not slot and bool(self._nodes[node].ends)
 
     def refuse_clashes(self, start: int) -> None:
-        """Look for a phrase with two intents wherever phrases of more than one go on with the same words.
+        """Look for a phrase with two intents wherever phrases of different intents share their words.
 
         Args:
             start: The state where the phrases begin.
@@ -188,7 +188,7 @@ class WordAutomaton:
             if len(here.ends) > 1:
                 (first, there), (second, again) = list(here.ends.items())[:2]
                 raise GrammarError(
-                    f"{' '.join(words)!r} means both {first} ({there}) and {second} ({again}).", "Take it out of one."
+                    f"{' '.join(words)!r} means both {first} ({there}) and {second} ({again}).", "Remove it from one."
                 )
             if len(here.beyond) > 1 and (in_tree or not self._is_tree(here)):
                 for word, step in self.steps(state).items():
@@ -204,7 +204,7 @@ class WordAutomaton:
         return GrammarError(
             f"{first} ({places[first]}) and {second} ({places[second]}) share their words in too many ways to be told "
             "apart.",
-            "Write them with fewer choices and fewer words that may be left out.",
+            "Write them with fewer choices and fewer optional words.",
         )
 
     def _is_tree(self, state: _State) -> bool:

@@ -14,7 +14,7 @@ from voice.grammar.expression import AnyOrder, Choice, Expression, Maybe, Sequen
 
 ROOT = 0
 PHRASES = 1
-"""The node where everything begins, and the one where each phrase does, which wake words may stand before."""
+"""The node where everything begins, and the node where each phrase does, after any wake words."""
 
 
 @dataclass(slots=True)
@@ -106,18 +106,18 @@ class Network:
         self.nodes[at].ends.setdefault(intent, place)
 
     def add_wake(self, intent: str, words: Iterable[str], place: str) -> None:
-        """Add words that mean something alone, and after which any phrase that was added before can be said."""
+        """Add words that mean something by themselves, and after which any phrase added before can be said."""
         self.nodes[self._before_phrases(ROOT, words, {intent})].ends[intent] = place
 
     def add_joint(self, ways: Iterable[Iterable[str]]) -> int:
-        """Add words that stand between two phrases, in each way of saying them, and return the node before them."""
+        """Add words that may come between two phrases, in each way of saying them, and return the node before them."""
         before = self._add_node(None)
         for words in ways:
             self._before_phrases(before, words, set())
         return before
 
     def _before_phrases(self, start: int, words: Iterable[str], intents: set[str]) -> int:
-        """Add words from a node on that any phrase added before may follow, and return the node behind them."""
+        """Add words from a node on that any phrase added before may follow, and return the node after them."""
         at = start
         for word in words:
             self.nodes[at].beyond |= intents | self.nodes[PHRASES].beyond
@@ -128,7 +128,7 @@ class Network:
         return at
 
     def _share(self, at: int, word: str) -> int:
-        """Return the node behind a word at the beginning of phrases, which they have in common."""
+        """Return the node after a word that phrases have in common at their beginning."""
         following = self._shared.get((at, word))
         if following is None:
             following = self._shared[at, word] = self._add_node(None)
@@ -141,7 +141,7 @@ class Network:
         return len(self.nodes) - 1
 
     def _build(self, expression: Expression, start: int, intent: str) -> int:
-        """Build an expression from a node on and return the node behind it, which nothing else leads to."""
+        """Build an expression from a node on and return the node after it, which nothing else leads to."""
         match expression:
             case Word(text):
                 end = self._add_node(intent)
@@ -172,7 +172,7 @@ class Network:
         return node
 
     def _any_order(self, parts: tuple[Expression, ...], start: int, intent: str) -> int:
-        """Build a lattice: a node for every set of parts that has been said, however it came about."""
+        """Build a lattice: a node for every set of parts that has been said, in whatever order."""
         everything = frozenset(range(len(parts)))
         sets = [frozenset(some) for count in range(len(parts) + 1) for some in combinations(everything, count)]
         said = {some: self._after(start, intent) if not some else self._add_node(intent) for some in sets}

@@ -1,4 +1,4 @@
-"""The file format of what is said about safety. The coach judges nobody's pain: it asks, and says whom to see."""
+"""The file format of the safety texts. The coach does not judge pain: it asks, and says who to see."""
 
 from collections.abc import Container
 from enum import StrEnum
@@ -12,14 +12,14 @@ from voice.library.model_reader import read
 
 
 class Urgency(StrEnum):
-    """How soon somebody with a warning sign needs help."""
+    """How soon someone with a warning sign needs help."""
 
     EMERGENCY = "at once"
     DOCTOR = "soon"
 
 
 class RedFlag(Strict):
-    """A sign that pain is more than a stretch taken too far.
+    """A sign that pain is more than an overdone stretch.
 
     Attributes:
         id: What it is called in files.
@@ -35,7 +35,7 @@ class RedFlag(Strict):
 
 
 class SourcedSentence(Strict):
-    """A sentence with where it comes from."""
+    """A sentence with its source."""
 
     say: Sentence
     sources: Sources
@@ -45,13 +45,14 @@ SourcedSentences = Annotated[tuple[SourcedSentence, ...], Field(min_length=1, ma
 
 
 class CareModel(Strict):
-    """What is said about safety.
+    """The safety texts.
 
     Attributes:
-        red_flags: What the two questions ask for.
+        red_flags: What the questions ask for.
         question: Asks for all that needs help at once, to be answered with one yes or no.
         advice: Said after a yes to it.
-        question_soon: Asks, after a no, for all that a doctor should see soon, in the same way.
+        question_soon: Asks, after a no, for what a doctor should see soon in the pain itself, in nerves and balance.
+        question_soon_at_all: Asks, after another no and once in a session, for the rest of what a doctor should see.
         advice_soon: Said after a yes to that.
         usual: What is usual: said after a no to both.
         unanswered: Said where nobody answered.
@@ -79,6 +80,7 @@ class CareModel(Strict):
     question: SourcedSentences
     advice: SourcedSentences
     question_soon: SourcedSentences
+    question_soon_at_all: SourcedSentences
     advice_soon: SourcedSentences
     usual: SourcedSentences
     unanswered: SourcedSentences
@@ -103,7 +105,10 @@ class CareModel(Strict):
 
     @model_validator(mode="after")
     def _every_red_flag_is_asked_for(self) -> Self:
-        asked = {Urgency.EMERGENCY: self.question, Urgency.DOCTOR: self.question_soon}
+        asked = {
+            Urgency.EMERGENCY: self.question,
+            Urgency.DOCTOR: (*self.question_soon, *self.question_soon_at_all),
+        }
         spoken = {urgency: " ".join(one.say for one in lines).lower() for urgency, lines in asked.items()}
         if silent := [flag.id for flag in self.red_flags if flag.words.lower() not in spoken[flag.urgency]]:
             raise ValueError(f"the question for their urgency does not say the words of {', '.join(silent)}")
@@ -114,7 +119,7 @@ _CARE = TypeAdapter(CareModel)
 
 
 def read_care(path: Path, sources: Container[str]) -> CareModel:
-    """Return what a file says about safety.
+    """Return the safety texts in a file.
 
     Args:
         path: The file.

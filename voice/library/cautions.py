@@ -1,4 +1,4 @@
-"""The table of cautions: for each stretch that comes with the coach, whom it is not for, and whom it is fine with."""
+"""The table of cautions: for each of the coach's stretches, the conditions it is and isn't suitable for."""
 
 from collections.abc import Container, Mapping
 from typing import Self
@@ -13,11 +13,11 @@ from voice.library.model_reader import read
 from voice.library.models import Caution, StretchModel
 
 ASKED_FOR = tuple(one for one in Condition if one not in FROM_THE_POSITION)
-"""What every stretch of the table says yes or no to, in the order in which it is told."""
+"""The conditions that every stretch in the table says yes or no to, in the order they are announced."""
 
 
 class StretchCautions(Strict):
-    """What a stretch says to every condition that its position does not decide.
+    """A stretch's answer for each condition that its position does not decide.
 
     Attributes:
         not_for: The conditions with which it is not for somebody, each with its source.
@@ -33,24 +33,24 @@ class StretchCautions(Strict):
         if missing := [one for one in ASKED_FOR if one not in said]:
             raise ValueError(f"it says neither yes nor no to {', '.join(missing)}")
         if odd := [one for one in said if one in FROM_THE_POSITION or said.count(one) > 1]:
-            raise ValueError(f"it says yes or no to {odd[0]} twice, or where the position decides")
+            raise ValueError(f"it says yes or no to {odd[0]} twice, or the position already decides it")
         return self
 
     @property
     def cautions(self) -> tuple[Caution, ...]:
-        """Whom it is not for, in the order in which conditions are told."""
+        """The conditions it is not suitable for, in the order they are announced."""
         named = [one for one in ASKED_FOR if one in self.not_for]
         return tuple(Caution(condition=one, source=self.not_for[one]) for one in named)
 
 
 Cautions = Mapping[str, StretchCautions]
-"""What each stretch says, by the stretch's id."""
+"""Each stretch's answers, by the stretch's id."""
 
 _TABLE = TypeAdapter(dict[Identifier, StretchCautions])
 
 
 def load_cautions(sources: Container[str]) -> Cautions:
-    """Return the table that comes with the coach.
+    """Load the table that comes with the coach.
 
     Args:
         sources: What it may name as its sources; see `voice.library.field_types.Source`.
@@ -62,6 +62,6 @@ def load_cautions(sources: Container[str]) -> Cautions:
 
 
 def with_cautions(stretch: StretchModel, table: Cautions) -> StretchModel:
-    """Return a stretch that comes with the coach with what the table says of it; as it is where that is nothing."""
+    """Return one of the coach's stretches with its cautions; unchanged if there are none."""
     said = table.get(stretch.id)
     return stretch if said is None else stretch.model_copy(update={"avoid": said.cautions})

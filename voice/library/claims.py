@@ -1,4 +1,4 @@
-"""What of the library stands on which source: movements, doses, cautions, programmes, safety, the coach itself."""
+"""Which parts of the library rest on which source: movements, doses, cautions, programmes, safety, the coach itself."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that stands on a source.
+    """Something that rests on a source.
 
     Attributes:
         source: An id of the registry, `our_judgement`, or what a user's own file calls it.
@@ -40,14 +40,14 @@ class Claim:
 
 
 def claims_of(stretch: StretchModel) -> Iterator[Claim]:
-    """Give what is claimed about a stretch."""
+    """Yield the claims about a stretch."""
     yield from (Claim(source, Kind.MOVEMENT, stretch.id) for source in stretch.sources)
     yield from (Claim(source, Kind.DOSE, stretch.id) for source in stretch.dose or ())
     yield from (Claim(one.source, Kind.CAUTION, stretch.id, one.condition) for one in stretch.avoid)
 
 
 def claims_in(library: Library) -> tuple[Claim, ...]:
-    """Return everything that stands on a source, the stretches that are written out in routines too, each once."""
+    """Return everything that rests on a source, including stretches that are written out in routines, each once."""
     # A sentence may be said at two moments.
     return tuple(dict.fromkeys(_claims_in(library)))
 
@@ -65,7 +65,7 @@ def _claims_in(library: Library) -> Iterator[Claim]:
 
 
 def by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Return claims by their sources, in order of the names."""
+    """Return claims by source, in order of the names."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(claim.source, []).append(claim)
@@ -73,7 +73,7 @@ def by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
 
 
 def routines_on(claims: Iterable[Claim], library: Library) -> list[str]:
-    """Return the ids of the routines that have a stretch which some claims are about."""
+    """Return the ids of the routines that contain a stretch which some claims are about."""
     named = {claim.of for claim in claims if claim.kind in {Kind.MOVEMENT, Kind.DOSE, Kind.CAUTION}}
     return [key for key, one in library.routines.items() if any(stretch.id in named for stretch in one.stretches)]
 

@@ -1,4 +1,4 @@
-"""Leaves out what is not for somebody who lives with a condition, and puts something else in its place."""
+"""Leaves out what does not suit a user's conditions, and replaces it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -11,20 +11,20 @@ from voice.library.models import StretchModel
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """The name of a stretch that was left out, and of what came in its place, if anything did."""
+    """The name of a stretch that was left out, and of its replacement, if any."""
 
     stretch: str
     instead: str | None
 
 
 def is_for(stretch: StretchModel, conditions: Collection[Condition]) -> bool:
-    """Tell whether a stretch is for somebody who lives with these conditions."""
+    """Return whether a stretch suits someone with these conditions."""
     cautions = {caution.condition for caution in stretch.avoid}
     return cautions.union(out_of_reach_with(stretch.position)).isdisjoint(conditions)
 
 
 def allowed(library: Library, conditions: Collection[Condition]) -> Library:
-    """Return what is for somebody who lives with these conditions; a routine with nothing left is left out.
+    """Return what suits someone with these conditions; a routine with nothing left is left out.
 
     So is a programme with a week in which nothing is left.
     """
@@ -45,7 +45,7 @@ def allowed(library: Library, conditions: Collection[Condition]) -> Library:
 def _programme_for(
     programme: FullProgramme, shelf: Mapping[str, StretchModel], conditions: Collection[Condition]
 ) -> FullProgramme:
-    """Return a programme without what is not for somebody; a session with nothing left is left out."""
+    """Return a programme without what does not suit someone; a session with nothing left is left out."""
 
     def fit(phase: FullPhase) -> FullPhase:
         sessions = (replace(one, routine=adapt(one.routine, shelf, conditions)[0]) for one in phase.sessions)
@@ -57,7 +57,7 @@ def _programme_for(
 def adapt(
     routine: FullRoutine, shelf: Mapping[str, StretchModel], conditions: Collection[Condition]
 ) -> tuple[FullRoutine, tuple[LeftOut, ...]]:
-    """Return a routine for somebody who lives with these conditions, possibly without any stretch, and what it lacks.
+    """Return a routine for someone with these conditions, possibly without any stretch, and what was left out.
 
     Args:
         routine: As it is written.

@@ -1,7 +1,7 @@
-"""Says in plain words what is wrong with a value: the validator speaks of inputs and patterns, a person of a file."""
+"""Says in plain words what is wrong with a value: a validator talks about inputs and patterns, people about files."""
 
+import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -18,8 +18,9 @@ from voice.library.programme_model import (
     StepUpModel,
     WholeRoutineModel,
 )
+from voice.system.near_miss import did_you_mean, nearest
 
-MEND = "Mend it there"
+MEND = "Fix it there"
 HERE = f"{MEND}."
 
 TAGS = (*ENTRY_TAGS, WHOLE_ROUTINE)
@@ -53,7 +54,7 @@ _IN_PROGRAMME: Mapping[str, type[BaseModel]] = {
 
 
 def in_plain_words(error: ErrorDetails, root: type[BaseModel] | None = None) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 - one flat table
-    """Return what is wrong and what mends it, both without the place.
+    """Return what is wrong and how to fix it, both without the place.
 
     Args:
         error: One of a ValidationError's.
@@ -66,7 +67,7 @@ def in_plain_words(error: ErrorDetails, root: type[BaseModel] | None = None) -> 
         case "extra_forbidden":
             return _unknown(error, root)
         case "enum":
-            return f"{given} is none of the choices", _choices(error)
+            return f"{given} is not one of the choices", _choices(error)
         case "greater_than_equal":
             return f"{given} is too small: at least {limits['ge']:g}", HERE
         case "less_than_equal":
@@ -76,25 +77,32 @@ def in_plain_words(error: ErrorDetails, root: type[BaseModel] | None = None) -> 
         case "string_too_long":
             return f"{given} is too long: at most {limits['max_length']} characters", HERE
         case "too_short":
-            return f"too few of them: at least {limits['min_length']}", HERE
+            return f"too few entries: at least {limits['min_length']}", HERE
         case "too_long":
-            return f"too many of them: {limits['actual_length'] or 'more'}, where {limits['max_length']} may be", HERE
+            return f"too many entries: {limits['actual_length'] or 'more'}, at most {limits['max_length']}", HERE
         case "string_pattern_mismatch" if limits["pattern"].startswith("^"):
-            return f"{given} is no id", f"{MEND}: small letters, digits and underscores, a letter first."
+            return (
+                f"{given} is not an id",
+                f"{MEND}: use lower-case letters, digits and underscores, starting with a letter.",
+            )
         case "string_pattern_mismatch":
             return f"{given} does not end like a sentence", f"{MEND}: end it with a full stop."
         case "string_type":
-            return f"{given} is no text", _quotes(error["input"])
+            return f"{given} is not a text", _quotes(error["input"])
         case "float_parsing" | "float_type":
-            return f"{given} is no number", HERE
+            return f"{given} is not a number", _as_number(error["input"])
         case "int_parsing" | "int_type" | "int_from_float":
-            return f"{given} is no whole number", HERE
+            return f"{given} is not a whole number", _as_number(error["input"])
         case "bool_parsing" | "bool_type":
             return f"{given} is neither true nor false", HERE
         case "tuple_type":
-            return f"{given} is no list", f"{MEND}: write each on a line of its own, with a dash before it."
+            return f"{given} is not a list", f"{MEND}: write each on its own line, after a dash."
+        case "model_type" | "model_attributes_type" | "dict_type" if error["input"] is None and not error["loc"]:
+            return "it is empty", f"{MEND}: write what stretch schema describes, or remove the file."
+        case "invalid_key":
+            return f"{error['loc'][-1]} is not a key", f"{MEND}: a decimal has a point, as in 0.8."
         case "model_type" | "model_attributes_type" | "dict_type":
-            return f"{given} has no keys where there should be some", f"{MEND}: write them as: key, colon, value."
+            return f"keys are expected here, not {given}", f"{MEND}: write them as: key, colon, value."
         case _:
             return error["msg"].removeprefix("Value error, "), limits.get("mend", HERE)
 
@@ -106,21 +114,23 @@ def _missing(error: ErrorDetails, root: type[BaseModel] | None) -> tuple[str, st
 
 
 def _unknown(error: ErrorDetails, root: type[BaseModel] | None) -> tuple[str, str]:
-    keys = [field.alias or name for name, field in _model(error, root).model_fields.items()]
-    return "there is no such key", near(str(error["loc"][-1]), keys) or f"Choose from: {', '.join(keys)}."
+    return "there is no such key", did_you_mean(str(error["loc"][-1]), _keys(error, root))
+
+
+def meant_key(error: ErrorDetails, root: type[BaseModel] | None) -> str:
+    """Return the known key that an unknown one is nearest to; empty if none is near."""
+    return nearest(str(error["loc"][-1]), _keys(error, root)) or ""
+
+
+def _keys(error: ErrorDetails, root: type[BaseModel] | None) -> list[str]:
+    return [field.alias or name for name, field in _model(error, root).model_fields.items()]
 
 
 def _choices(error: ErrorDetails) -> str:
     name = next((step for step in reversed(error["loc"]) if step in _CHOICES), None)
     choices = [choice.value for choice in _CHOICES[str(name)]] if name else []
     listed = ", ".join(choices) or error.get("ctx", {}).get("expected", "")
-    return near(str(error["input"]), choices) or f"Choose from: {listed}."
-
-
-def near(word: str, known: list[str]) -> str:
-    """Return "Did you mean hold?", where a word comes near to a known one; else nothing."""
-    close = get_close_matches(word, known, n=1)
-    return f"Did you mean {close[0]}?" if close else ""
+    return did_you_mean(str(error["input"]), choices, f"Choose from: {listed}.")
 
 
 def _model(error: ErrorDetails, root: type[BaseModel] | None) -> type[BaseModel]:
@@ -139,9 +149,19 @@ def _model(error: ErrorDetails, root: type[BaseModel] | None) -> type[BaseModel]
     return StretchModel if around and isinstance(around[0], int) else RoutineModel
 
 
+def _as_number(value: object) -> str:
+    """Return how to write a number that was meant."""
+    text = str(value).strip()
+    if minutes := re.fullmatch(r"(\d{1,3}):([0-5]\d)", text):
+        return f"{MEND}: write it in seconds, {60 * int(minutes[1]) + int(minutes[2])}."
+    if re.fullmatch(r"-?\d+,\d+", text):
+        return f"{MEND}: write a point instead of the comma, {text.replace(',', '.')}."
+    return HERE
+
+
 def _quotes(value: object) -> str:
     if isinstance(value, dict):
-        return f"{MEND}: a text with a colon in it wants quotes around it."
+        return f"{MEND}: put quotes around a text that has a colon in it."
     return f"{MEND}: put quotes around it."
 
 

@@ -1,4 +1,4 @@
-"""What the fields of the file format mean, taken from where that is written: the models' docstrings."""
+"""What the fields of the file format mean, taken from the models' docstrings."""
 
 import inspect
 import re
@@ -8,7 +8,7 @@ _ENTRY = re.compile(r"^ {4}(\w+): (.*)$")
 
 
 def meanings(model: type[Any]) -> dict[str, str]:
-    """Return the sentence that a model's docstring gives each of its attributes, by name."""
+    """Return the sentence that a model's docstring has for each of its attributes, by name."""
     found: dict[str, str] = {}
     _, _, section = inspect.cleandoc(model.__doc__ or "").partition("Attributes:\n")
     name = ""
@@ -23,5 +23,5 @@ def meanings(model: type[Any]) -> dict[str, str]:
 
 
 def summary(model: type[Any]) -> str:
-    """Return what a model's docstring says the whole is."""
+    """Return what a model's docstring says about the whole."""
     return inspect.cleandoc(model.__doc__ or "").partition("\n\n")[0].replace("\n", " ")

@@ -1,25 +1,26 @@
-"""What every file of the library is made of: strict models, sentences to be spoken, identifiers."""
+"""The building blocks of every library file: strict models, spoken sentences, identifiers."""
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Annotated, Any
 from unicodedata import normalize
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from voice.system.near_miss import did_you_mean
+
 Sentence = Annotated[str, Field(min_length=2, max_length=200, pattern=r"[.!?]$")]
-"""Something to be spoken: ends like a sentence, so that the voice's melody does."""
+"""Spoken text: it ends like a sentence, so that the voice sounds like one."""
 
 Name = Annotated[str, Field(min_length=2, max_length=60)]
-"""What something is called when spoken, without an article."""
+"""The spoken name of something, without an article."""
 
 _NEVER_SAID = re.compile(r"[^\w\s',.!?:;\N{RIGHT SINGLE QUOTATION MARK}-]|_")
 
 
 def can_be_said(name: str) -> str:
-    """Return a name in letters, digits and punctuation, by which the user can ask for something.
+    """Return a name in letters, digits and punctuation that the user can ask for.
 
     Raises:
         PydanticCustomError: It has other characters, or no letter.
@@ -27,48 +28,47 @@ def can_be_said(name: str) -> str:
     odd = next(iter(_NEVER_SAID.findall(normalize("NFC", name))), None)
     if odd is None and re.search(r"\w", name):
         return name
-    problem = "'{name}' has no letter" if odd is None else "'{name}' has a character that nobody can say: {odd}"
+    problem = "'{name}' has no letter" if odd is None else "'{name}' has a character that cannot be said: {odd}"
     fields = {"name": name, "odd": odd, "mend": "Write it as it is said, with letters only."}
     raise PydanticCustomError("no_spoken_name", problem, fields)
 
 
 SpokenName = Annotated[Name, AfterValidator(can_be_said)]
-"""A name by which the user can ask for it, too."""
+"""Another name that the user can ask for."""
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
 
-def among(kind: str, what: str, otherwise: str = "") -> Callable[[str, ValidationInfo], str]:
+def among(kind: str, what: str, otherwise: str | None = None) -> Callable[[str, ValidationInfo], str]:
     """Return a validator for names that must be known.
 
     Args:
         kind: Where the validation's context has those that are known; where it has none, every name will do.
         what: What is named: "stretch".
-        otherwise: What to do about a name that no known one comes near to; else all of them are listed.
+        otherwise: What to do about a name that no known one comes near to; None to list them all.
     """
 
     def known(name: str, info: ValidationInfo) -> str:
         names = (info.context or {}).get(kind)
         if names is None or name in names:
             return name
-        close = get_close_matches(name, names, n=1)
-        mend = f"Did you mean {close[0]}?" if close else otherwise or f"Choose from: {', '.join(sorted(names))}."
-        fields = {"what": what, "name": name, "mend": mend}
+        fields = {"what": what, "name": name, "mend": did_you_mean(name, sorted(names), otherwise)}
         raise PydanticCustomError("unknown_name", "there is no {what} '{name}'", fields)
 
     return known
 
 
 OUR_JUDGEMENT = "our_judgement"
-"""What stands in the place of a source where there is none but ourselves."""
+"""Stands in place of a source for our own judgement."""
 
 Source = Annotated[
     str,
     Field(min_length=2, max_length=200),
     AfterValidator(among("sources", "source", f"Add it to sources.yaml, or write {OUR_JUDGEMENT}.")),
 ]
-"""Where something comes from: in the library's own files an id of the registry of sources, or `our_judgement`; in a
-user's file by any name. It is held to the registry where the validation's context has `sources`, the known ids."""
+"""A source: in the library's own files an id in the registry of sources, or `our_judgement`; in a user's file any
+name. It is checked against the registry if the validation context has `sources`, the known ids.
+"""
 
 Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 
@@ -82,6 +82,6 @@ SourceOrSources = Annotated[Sources, BeforeValidator(_as_list, json_schema_input
 
 
 class Strict(BaseModel):
-    """A part of a file: an entry that nobody knows is a mistake, and nothing changes once it is read."""
+    """A part of a file: unknown entries are errors, and nothing changes after reading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)

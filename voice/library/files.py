@@ -36,7 +36,7 @@ class FileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LibraryFile:
-    """A file that is YAML, whatever else may be wrong with it."""
+    """A YAML file, whatever else may be wrong with it."""
 
     path: Path
     document: Document
@@ -53,7 +53,7 @@ class LibraryFile:
         return FileKind.PROGRAMME if has_phases else FileKind.ROUTINE
 
     def ids(self) -> Iterator[tuple[str, int]]:
-        """Give the ids of the stretches that it lists, each with its line."""
+        """Yield the ids of the stretches that it lists, each with its line."""
         if isinstance(self.document.node, yaml.SequenceNode):
             for node in self.document.node.value:
                 pairs = node.value if isinstance(node, yaml.MappingNode) else []
@@ -79,12 +79,12 @@ def files_in(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
     except OSError as error:
         raise LibraryError(
-            f"{folder} cannot be read: {error.strerror}.", "Name a folder that exists and is yours."
+            f"{folder} cannot be read: {error.strerror}.", "Choose a folder that exists and that you may read."
         ) from error
 
 
 def places_of(files: Iterable[LibraryFile]) -> dict[str, str]:
-    """Return where the stretches of some files are written, "FILE:LINE" by id; of two with one id, the first."""
+    """Return where the stretches in some files are defined, "FILE:LINE" by id; of two with one id, the first."""
     places: dict[str, str] = {}
     for file in files:
         for key, line in file.ids():
@@ -108,7 +108,7 @@ def examine_routine(
 def examine_stretches(
     file: LibraryFile, places: Mapping[str, str], sources: Container[str] | None = None
 ) -> Examined[tuple[StretchModel, ...]]:
-    """Return a list of stretches and everything that is wrong with it, ids that are taken elsewhere among it.
+    """Return a list of stretches and everything that is wrong with it, including ids used elsewhere.
 
     Args:
         file: Any file.
@@ -117,7 +117,7 @@ def examine_stretches(
     """
     found = examine(file.document, STRETCHES, {"stretches": places, "sources": sources})
     taken = (
-        Fault(line, "id", f"the id {key} is taken in {places[key]}", "Give one of the two another id.")
+        Fault(line, "id", f"the id {key} is already used in {places[key]}", "Change one of the two ids.")
         for key, line in file.ids()
         if places.get(key, f"{file.path}:{line}") != f"{file.path}:{line}"
     )
@@ -154,19 +154,19 @@ def examine_programme(
 
 def _name_too_long(path: Path) -> Iterator[Fault]:
     if len(path.stem) > LONGEST_ID:
-        what = f"the file's name, by which the diary knows it, has {len(path.stem)} characters"
-        yield Fault(1, "the file", what, f"Give it one of at most {LONGEST_ID}.")
+        what = f"the file's name, which the diary stores, has {len(path.stem)} characters"
+        yield Fault(1, "the file", what, f"Choose a name of at most {LONGEST_ID} characters.")
 
 
 def _too_many_a_day(phase: PhaseModel, place: int, line: int) -> Iterator[Fault]:
     most = max(map(len, days_of([(one.days, one.times_a_day) for one in phase.sessions])))
     if most > MOST_A_DAY:
-        what = f"{most} sessions fall on one day, where {MOST_A_DAY} may be"
-        yield Fault(line, f"phases -> {place} -> sessions", what, "Take some out, or put two into one.")
+        what = f"{most} sessions fall on one day: at most {MOST_A_DAY}"
+        yield Fault(line, f"phases -> {place} -> sessions", what, "Remove some, or combine two.")
 
 
 def sound(path: Path, found: Examined[Any]) -> Any:
-    """Return what was examined.
+    """Return a checked file's content, or raise its first fault.
 
     Raises:
         LibraryError: Something is wrong with it; tells of the first fault.

@@ -1,10 +1,10 @@
-"""What the coach can lead through: the library's models as the core's values."""
+"""What the coach can guide users through: the library's models as the core's values."""
 
 from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
-from voice.coach.durations import routine_seconds
+from voice.coach.durations import in_minutes, usual_seconds
 from voice.coach.intents import Intent
 from voice.coach.memory import Memory
 from voice.coach.pacing import Tempo
@@ -52,28 +52,29 @@ def load_session(
         tuple(as_programme(one) for one in library.programmes.values()),
         language=as_language(config.language),
     )
+    chosen_by_user = "routine" in config.model_fields_set
     under_way = memory.programme
     if under_way is not None and shelf.programme(under_way.id) is None:
-        tell(f"Your programme {under_way.id} is not there, or not for you. stretch programme shows which there are.")
+        tell(f"Your programme {under_way.id} does not exist, or does not suit you. To see them all: stretch programme")
     return Session(
         routine,
         shelf,
         memory,
         stay=config.stay,
         asks_first=config.health_questions,
-        by_programme="routine" not in config.model_fields_set,
+        by_programme=not chosen_by_user,
+        usual=None if chosen_by_user else routine,
         done=() if under_way is None or under_way.last is None else (under_way.last,),
     )
 
 
 def before_the_start(session: Session) -> Session:
-    """Return a session with what a start leads to as its routine: where a programme is under way, its next session."""
-    upcoming = session.led_to
-    return session if upcoming is None else replace(session, routine=upcoming.routine)
+    """Return a session with what a start leads to as its routine."""
+    return replace(session, routine=session.begins_with)
 
 
 def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str], None] = lambda _: None) -> FullRoutine:
-    """Return the configured routine, without what is not for the user.
+    """Return the configured routine, without what does not suit the user.
 
     Args:
         config: The configuration.
@@ -88,7 +89,7 @@ def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str],
     chosen, left_out = adapt(repertoire.routine, shelf, conditions)
     if not chosen.stretches:
         raise LibraryError(
-            f"The routine {chosen.name} has no stretch that is for you, with {' and '.join(config.conditions)}.",
+            f"The routine {chosen.name} has no stretch that suits you with {' and '.join(config.conditions)}.",
             "Choose another routine, or change the conditions in your settings.",
         )
     for one in left_out:
@@ -96,14 +97,13 @@ def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str],
     return chosen
 
 
-def minutes_of(routine: FullRoutine) -> float:
-    """Return how many minutes a routine takes somebody who knows it, estimated from its words and holds."""
-    known = Memory(met=frozenset(stretch.id for stretch in routine.stretches))
-    return routine_seconds(as_routine(routine), known, as_language(Language.ENGLISH)) / 60
+def minutes_of(routine: FullRoutine, language: Language = Language.ENGLISH) -> float:
+    """Return the minutes a routine takes someone who knows it, in half minutes, from its words and holds."""
+    return in_minutes(usual_seconds(as_routine(routine), Memory(), as_language(language)))
 
 
 def _told(one: LeftOut) -> str:
-    instead = "" if one.instead is None else f" Instead comes {one.instead}."
+    instead = "" if one.instead is None else f" You get {one.instead} instead."
     return f"Left out for you: {one.stretch}.{instead}"
 
 
@@ -132,12 +132,13 @@ def as_language(code: Language) -> SpokenLanguage:
 
 
 def as_routine(routine: FullRoutine) -> Routine:
-    """Return a routine as the core leads through it."""
-    return Routine(routine.name, tuple(as_stretch(stretch) for stretch in routine.stretches), routine.id)
+    """Return a routine as the core uses it."""
+    stretches = tuple(as_stretch(stretch) for stretch in routine.stretches)
+    return Routine(routine.name, stretches, routine.id, routine.times, routine.suggested, routine.rest)
 
 
 def as_programme(programme: FullProgramme) -> Programme:
-    """Return a programme as the core leads through it."""
+    """Return a programme as the core uses it."""
     phases = []
     for phase in programme.phases:
         routines = [as_routine(one.routine) for one in phase.sessions]
@@ -149,15 +150,15 @@ def as_programme(programme: FullProgramme) -> Programme:
 
 
 def as_stretch(model: StretchModel) -> Stretch:
-    """Return a stretch as the core leads through it."""
+    """Return a stretch as the core uses it."""
     # All other fields have one name in both; a sentence that the file leaves out is empty for the core.
-    shared = {field.name for field in fields(Stretch)} - {"hold_seconds", "pace", "avoid"}
+    shared = {field.name for field in fields(Stretch)} - {"hold_seconds", "pace", "tempo", "avoid", "eases"}
     values: dict[str, Any] = {name: "" if (value := getattr(model, name)) is None else value for name in shared}
     pace = None if model.set is None else Tempo(model.set.there, model.set.top, model.set.back)
     avoid = tuple(caution.condition for caution in model.avoid)
-    return Stretch(**values, hold_seconds=model.hold, pace=pace, avoid=avoid)
+    return Stretch(**values, hold_seconds=model.hold, pace=pace, tempo=model.tempo, avoid=avoid, eases=model.eases)
 
 
 def as_care(model: CareModel) -> Care:
-    """Return what is said about safety as the core says it."""
+    """Return the safety texts as the core uses them."""
     return Care(**{field.name: tuple(one.say for one in getattr(model, field.name)) for field in fields(Care)})

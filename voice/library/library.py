@@ -1,9 +1,11 @@
-"""Finds stretches and routines: those that come with the coach, and a user's own files."""
+"""Finds stretches and routines: the coach's own, and those in the user's files."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
+from voice.body.terms import DayTime
 from voice.config import Language, expanded
 from voice.errors import LibraryError
 from voice.library.care import CareModel, read_care
@@ -39,7 +41,9 @@ class FullRoutine:
         stretches: In the order they are done.
         description: What it is good for; empty where the file does not say.
         listed: Whether it is read out where somebody asks which routines there are.
-        minutes: How long it takes somebody who knows it; None where the file does not say.
+        times: The times of the day that it is for; empty where it is for any.
+        suggested: Whether it is chosen for somebody who leaves the choice to the coach.
+        rest: Seconds of quiet after the last hold.
     """
 
     id: str
@@ -47,7 +51,9 @@ class FullRoutine:
     stretches: tuple[StretchModel, ...]
     description: str = ""
     listed: bool = True
-    minutes: float | None = None
+    times: tuple[DayTime, ...] = ()
+    suggested: bool = True
+    rest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +108,13 @@ class FullProgramme:
 
     @property
     def weeks(self) -> int:
-        """How many weeks it has, those not counted in which it is only kept up."""
+        """Number of weeks, without those that only maintain the gains."""
         return sum(phase.weeks or 0 for phase in self.phases)
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything there is to choose from.
+    """Everything to choose from.
 
     Attributes:
         stretches: By id.
@@ -131,7 +137,7 @@ class Library:
     own_programmes: Mapping[str, str] = field(default_factory=dict)
 
     def find_programme(self, name: str) -> FullProgramme:
-        """Return a programme by its id, or by what it is called.
+        """Return a programme by its id or its name.
 
         Raises:
             LibraryError: There is none.
@@ -143,7 +149,7 @@ class Library:
         return self.programmes[key]
 
     def find_routine(self, name_or_file: str) -> FullRoutine:
-        """Return a routine of the library, or that of a file, which may name the library's stretches.
+        """Return a routine of the library, or one from a file, which may use the library's stretches.
 
         Args:
             name_or_file: A routine's id, or the path of a routine file, which ends in .yaml or .yml.
@@ -157,20 +163,20 @@ class Library:
             file = open_file(path)
             if file.kind is FileKind.PROGRAMME:
                 raise LibraryError(
-                    f"{path} is a programme over weeks, not a routine.",
-                    f"Put it in a folder of yours, and choose it with: stretch programme --start {path.stem}.",
+                    f"{path} is a programme of several weeks, not a routine.",
+                    f"Put it in one of your own folders, then run: stretch programme --start {path.stem}.",
                 )
             return _routine(file, self.stretches)
         if name_or_file not in self.routines:
             raise LibraryError(
                 f"There is no routine {name_or_file!r}.",
-                f"Choose from: {', '.join(sorted(self.routines))}; or name a file that ends in .yaml.",
+                f"Choose from: {', '.join(sorted(self.routines))}; or give a file that ends in .yaml.",
             )
         return self.routines[name_or_file]
 
 
 def load_library(folders: Iterable[Path] = ()) -> Library:
-    """Return all that comes with the coach, and what lies in a user's own folders, as it is written.
+    """Return everything that comes with the coach, and what is in the user's own folders, as it is written.
 
     Args:
         folders: Each with routine files and files with a list of stretches; a routine of the same name takes the place
@@ -183,8 +189,27 @@ def load_library(folders: Iterable[Path] = ()) -> Library:
 
 
 def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
-    """Return what comes with the coach alone, and what `load_library` does; every file is read once for both."""
+    """Return only what comes with the coach, and what `load_library` returns; every file is read just once."""
     own = [open_file(path) for folder in folders for path in files_in(folder)]
+    shipped, places = _shipped()
+    stretches = shipped.stretches | _stretches(own, places)
+    routines = shipped.routines | _routines(own, stretches)
+    everything = Library(
+        stretches,
+        routines,
+        shipped.care,
+        places_of(own),
+        _own_files(own, FileKind.ROUTINE),
+        shipped.sources,
+        {**shipped.programmes, **_programmes(own, stretches, routines)},
+        _own_files(own, FileKind.PROGRAMME),
+    )
+    return shipped, everything
+
+
+@cache
+def _shipped() -> tuple[Library, dict[str, str]]:
+    """Return what comes with the coach, which stays as it is while it runs, and where its stretches are defined."""
     files = shipped_stretch_files()
     sources = load_sources()
     known = citable(sources)
@@ -205,19 +230,7 @@ def load_with_own(folders: Iterable[Path]) -> tuple[Library, Library]:
         sources=sources,
         programmes={DEFAULT_PROGRAMME: programmes[DEFAULT_PROGRAMME]} | programmes,
     )
-    stretches = stretches | _stretches(own, places_of(files))
-    routines = shipped.routines | _routines(own, stretches)
-    everything = Library(
-        stretches,
-        routines,
-        shipped.care,
-        places_of(own),
-        _own_files(own, FileKind.ROUTINE),
-        sources,
-        {**shipped.programmes, **_programmes(own, stretches, routines)},
-        _own_files(own, FileKind.PROGRAMME),
-    )
-    return shipped, everything
+    return shipped, places_of(files)
 
 
 def shipped_stretch_files() -> list[LibraryFile]:
@@ -291,7 +304,8 @@ def _routine(file: LibraryFile, shelf: dict[str, StretchModel], sources: Contain
 def full_routine(key: str, model: RoutineModel, shelf: Mapping[str, StretchModel]) -> FullRoutine:
     """Return a routine with every reference resolved and every dose applied."""
     stretches = tuple(_resolve(entry, shelf) for entry in model.stretches)
-    return FullRoutine(key, model.name, stretches, model.description or "", model.listed, model.minutes)
+    about = (model.description or "", model.listed, model.times, model.suggested, model.rest or 0.0)
+    return FullRoutine(key, model.name, stretches, *about)
 
 
 def _resolve(entry: str | DosedModel | StretchModel, shelf: Mapping[str, StretchModel]) -> StretchModel:

@@ -1,4 +1,4 @@
-"""Reads a YAML file into a model; whatever is wrong with it is said by file, line and mend."""
+"""Reads a YAML file into a model; errors name the file, the line and the fix."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from voice.errors import LibraryError
-from voice.library.fault_words import HERE, TAGS, in_plain_words
+from voice.library.fault_words import HERE, TAGS, in_plain_words, meant_key
 from voice.library.yaml_reader import Document, line_of, read_yaml
 
 Model = TypeVar("Model")
@@ -18,7 +18,7 @@ Model = TypeVar("Model")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a file that does not fit the format.
+    """Something in a file that does not follow the format.
 
     Attributes:
         line: Where, from 1.
@@ -33,13 +33,13 @@ class Fault:
     mend: str = HERE
 
     def at(self, path: Path) -> str:
-        """Return it as one line without the mend."""
+        """Return it as one line without the fix."""
         return f"{path}:{self.line}: {self.where}: {self.what}."
 
 
 @dataclass(frozen=True, slots=True)
 class Examined(Generic[Model]):
-    """What a file holds, None where it does not fit, and every fault in order of lines."""
+    """What a file contains, None if it is not valid, and every fault in order of lines."""
 
     model: Model | None
     faults: tuple[Fault, ...]
@@ -81,13 +81,16 @@ def examine(
     try:
         model = adapter.validate_python(document.content, context=context)
     except ValidationError as error:
-        own = (one for one in error.errors(include_url=False) if not _follows_from_another(one))
-        faults += [_fault(document.node, one, root) for one in own]
+        own = [one for one in error.errors(include_url=False) if not _follows_from_another(one)]
+        misspelt = {(*one["loc"][:-1], meant_key(one, root)) for one in own if one["type"] == "extra_forbidden"}
+        faults += [
+            _fault(document.node, one, root) for one in own if not (one["type"] == "missing" and one["loc"] in misspelt)
+        ]
     return Examined(model, tuple(sorted(faults, key=lambda fault: fault.line)))
 
 
 def refusal(path: Path, fault: Fault) -> LibraryError:
-    """Return the error that tells of a fault."""
+    """Return the error that reports a fault."""
     return LibraryError(fault.at(path), fault.mend)
 
 
@@ -104,7 +107,7 @@ def _fault(node: yaml.Node | None, error: ErrorDetails, root: type[BaseModel] | 
 
 
 def _repeated_keys(node: yaml.Node | None, *way: str) -> Iterator[Fault]:
-    """Give the keys that stand twice in one mapping, of which YAML's reader keeps only the last."""
+    """Yield the keys that appear twice in one mapping, of which YAML's reader keeps only the last."""
     if isinstance(node, yaml.SequenceNode):
         for place, child in enumerate(node.value):
             yield from _repeated_keys(child, *way, str(place))
@@ -114,13 +117,13 @@ def _repeated_keys(node: yaml.Node | None, *way: str) -> Iterator[Fault]:
             name = str(key.value)
             if name in first:
                 where = " -> ".join((*way, name))
-                yield Fault(line_of(key), where, f"the key stands in line {first[name]} already", "Keep one of them.")
+                yield Fault(line_of(key), where, f"the key is already in line {first[name]}", "Keep one of them.")
             first.setdefault(name, line_of(key))
             yield from _repeated_keys(value, *way, name)
 
 
 def line_at(node: yaml.Node | None, location: tuple[int | str, ...], *, at_key: bool = False) -> int:
-    """Return the line of the innermost node on the way to a location that is there, from 1."""
+    """Return the line of the innermost existing node on the way to a location, from 1."""
     line = 1 if node is None else line_of(node)
     for step in location:
         # A step of a union's tag, or of a key that is missing, has no node of its own.

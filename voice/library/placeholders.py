@@ -1,4 +1,4 @@
-"""What a language's files of words are made of: short texts, held to what they fill in and to being all there."""
+"""Building blocks of the language files: short texts whose placeholders and completeness are checked."""
 
 from string import Formatter
 from typing import Annotated, Any
@@ -6,7 +6,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from voice.library.field_types import Strict
+
 Words = Annotated[str, Field(min_length=2, max_length=60)]
+Line = Annotated[str, Field(min_length=2, max_length=120)]
 
 
 def placeholders(text: str) -> list[str]:
@@ -22,19 +25,19 @@ def placeholders(text: str) -> list[str]:
 
 
 def filling_in(*names: str) -> AfterValidator:
-    """Return what holds a text to the words that it fills in."""
+    """Return a validator for the placeholders of a text."""
 
     def check(text: str) -> str:
         if sorted(placeholders(text)) != sorted(names):
             wanted = ", ".join(f"{{{name}}}" for name in names)
-            raise PydanticCustomError("filled_in", "it fills in other words", {"mend": f"Fill in {wanted}."})
+            raise PydanticCustomError("filled_in", "it has the wrong words in braces", {"mend": f"Fill in {wanted}."})
         return text
 
     return AfterValidator(check)
 
 
 def all_of(kind: Any) -> AfterValidator:
-    """Return what holds a mapping to having every member of a kind."""
+    """Return a validator that a mapping has every member of an enum."""
 
     def check(words: dict[Any, str]) -> dict[Any, str]:
         if missing := [one.value for one in kind if one not in words]:
@@ -42,3 +45,19 @@ def all_of(kind: Any) -> AfterValidator:
         return words
 
     return AfterValidator(check)
+
+
+class CountedWords(Strict):
+    """Words that go with a number, which may appear in them as {number}.
+
+    Attributes:
+        one: For one.
+        other: For any other number.
+    """
+
+    one: Words
+    other: Words
+
+    def of(self, number: int, **fields: str) -> str:
+        """Return the words with a number filled in."""
+        return (self.one if number == 1 else self.other).format(number=number, **fields)

@@ -1,7 +1,6 @@
-"""The file format of programmes over weeks."""
+"""The file format of programmes."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo
@@ -9,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from voice.library.field_types import Sentence, Source, SpokenName, Strict, can_be_said
 from voice.library.models import ENTRY_TAGS, DosedModel, Reference, StretchModel, written_as
+from voice.system.near_miss import did_you_mean
 
 LONGEST_WEEKS = 52
 
@@ -18,7 +18,7 @@ MOST_A_DAY = 3
 DAYS_IN_A_WEEK = 7
 
 WHOLE_ROUTINE = "a whole routine"
-"""A further way to write something into a session, besides those of a routine."""
+"""Another way to write something in a session, besides those of a routine."""
 
 Week = Annotated[int, Field(ge=1, le=LONGEST_WEEKS)]
 Days = Annotated[int, Field(ge=1, le=DAYS_IN_A_WEEK)]
@@ -29,13 +29,12 @@ def _there_is(key: str, info: ValidationInfo) -> str:
     routines = (info.context or {}).get("routines")
     if routines is None or key in routines:
         return key
-    close = get_close_matches(key, routines, n=1)
-    mend = f"Did you mean {close[0]}?" if close else f"Choose from: {', '.join(sorted(routines))}."
+    mend = did_you_mean(key, sorted(routines))
     raise PydanticCustomError("no_such_routine", "there is no routine '{key}'", {"key": key, "mend": mend})
 
 
 RoutineReference = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_there_is)]
-"""The id of a routine: checked where the validation's context has `routines`, the known ids."""
+"""The id of a routine, checked if the validation context has `routines`, the known ids."""
 
 
 class WholeRoutineModel(Strict):
@@ -60,7 +59,7 @@ Part = Annotated[
     | Annotated[WholeRoutineModel, Tag(WHOLE_ROUTINE)],
     Discriminator(_part_written_as),
 ]
-"""A stretch of a session, or a routine in it."""
+"""A stretch in a session, or a routine in it."""
 
 
 class SessionModel(Strict):
@@ -80,10 +79,10 @@ class SessionModel(Strict):
 
 
 class StepUpModel(Strict):
-    """What a week must have been like for the next phase to begin after it.
+    """What a week must be like for the next phase to begin after it.
 
     Attributes:
-        pain: The most pain in it, from 0 to 10. What nobody asked or answered does not hold back.
+        pain: The most pain in it, from 0 to 10. Missing answers do not count.
     """
 
     pain: Pain = 3
@@ -94,9 +93,9 @@ class PhaseModel(Strict):
 
     Attributes:
         from_week: Its first week; the programme's first is 1.
-        to_week: Its last week; only the last phase may leave it out, and is kept up for as long as the user likes.
-        sessions: What is done in each of its weeks; sessions of one day in this order.
-        step_up: What its last week must have been like for the next phase to begin.
+        to_week: Its last week; only the last phase may leave it out, and then goes on for as long as the user likes.
+        sessions: The sessions in each of its weeks; those on one day in this order.
+        step_up: What its last week must be like for the next phase to begin.
         sources: Where its dose comes from.
     """
 
@@ -108,13 +107,13 @@ class PhaseModel(Strict):
 
 
 class ProgrammeModel(Strict):
-    """A programme over weeks.
+    """A programme of several weeks.
 
     Attributes:
         name: What it is called when spoken.
         description: What it is good for, for lists that are read or shown.
         sources: Where it comes from as a whole.
-        phases: In order, without a week between them.
+        phases: In order, without gaps between their weeks.
     """
 
     name: Annotated[str, Field(min_length=2, max_length=60), AfterValidator(can_be_said)]
@@ -124,7 +123,7 @@ class ProgrammeModel(Strict):
 
 
 def days_of(counts: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
-    """Return which sessions of a phase, by place, are done on each of its days in a week.
+    """Return which sessions of a phase, by index, fall on each of its days in a week.
 
     Args:
         counts: On how many days each of the sessions is done, and how often on each of them.
@@ -137,25 +136,30 @@ def days_of(counts: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
 
 
 def _is_on(days: int, day: int, of: int) -> bool:
-    """Return whether something done on some of several days is done on one of them, spread evenly."""
+    """Return whether something done on some of several days, spread evenly, falls on one of them."""
     return (day + 1) * days // of > day * days // of
 
 
 def weeks_amiss(phases: tuple[PhaseModel, ...]) -> Iterator[tuple[int, str, str, str]]:
-    """Give what is wrong with the weeks of phases: which phase, which key, what, and how to fix it."""
+    """Yield what is wrong with the weeks of phases: which phase, which key, what, and how to fix it."""
     following = 1
     for place, phase in enumerate(phases):
         first, last = phase.from_week, phase.to_week
         if place == 0 and first != 1:
             yield place, "from_week", f"the first phase begins in week {first}", "Begin in week 1."
         elif first < following:
-            what = f"week {first} is in the phase before already"
+            what = f"week {first} is already in the phase before"
             yield place, "from_week", what, f"Begin in week {following}, or end the phase before earlier."
         elif first > following:
             gap = f"week {following} is" if first == following + 1 else f"weeks {following} to {first - 1} are"
-            yield place, "from_week", f"{gap} in no phase", f"Begin in week {following}."
+            yield place, "from_week", f"{gap} not in any phase", f"Begin in week {following}."
         if last is None and place + 1 < len(phases):
-            yield place, "from_week", "the phase has no last week, and another follows", "Add a line: to_week: ..."
+            yield (
+                place,
+                "from_week",
+                "the phase has no last week, but another phase follows",
+                "Add a line: to_week: ...",
+            )
         elif last is not None and last < first:
             yield place, "to_week", f"the phase ends in week {last}, before it begins", f"Write {first} or more."
         following = max(first, first if last is None else last) + 1

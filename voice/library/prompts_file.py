@@ -1,4 +1,4 @@
-"""The file format of what the coach says in a language, apart from stretches, routines and the words of care.
+"""The file format of what the coach says in a language, apart from stretches, routines and safety texts.
 
 The English file says which entries there are and what each may fill in: the others are held against it.
 """
@@ -15,11 +15,12 @@ from voice.body.terms import Area, BodyPart, Condition, Position, Side
 from voice.config import Language
 from voice.library.field_types import Identifier, Strict
 from voice.library.folder import in_language
+from voice.library.language_facts import language_facts
 from voice.library.model_reader import read
 from voice.library.placeholders import placeholders
 
 NUMBERS = 121
-"""How many numbers, from 0 on, are spoken at most."""
+"""How many numbers, from 0 on, can be spoken at most."""
 
 Text = Annotated[str, Field(min_length=2, max_length=200)]
 Joint = Annotated[str, Field(min_length=1, max_length=20)]
@@ -40,7 +41,7 @@ class NounModel(Strict):
 
 
 class JointsModel(Strict):
-    """What stands before the last of several, its spaces included: all, any, or just read out."""
+    """What comes before the last of several, including its spaces: for all of them, any, or a plain list."""
 
     all: Joint
     any: Joint
@@ -101,12 +102,12 @@ def numbers(language: Language, forms: dict[str, str] | None = None) -> tuple[st
 
 
 def _number(language: Language, value: int, forms: dict[str, str]) -> str:
-    *first, last = str(num2words(value, lang=language.value)).replace("-", " ").split()
+    *first, last = str(num2words(value, lang=language_facts(language).num2words)).replace("-", " ").split()
     return " ".join([*first, forms.get(last, last)])
 
 
 def _like(english: LanguageModel) -> type[LanguageModel]:
-    """Return a format that has the very entries of another language, each with the same words filled in."""
+    """Return a format with the same entries as another language, each with the same placeholders."""
     prompts = {name: _filled_like(text) for name, text in english.prompts.items()}
     wordings = {name: _several(_filled_like(texts[0])) for name, texts in english.wordings.items()}
     return create_model(

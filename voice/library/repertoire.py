@@ -1,4 +1,4 @@
-"""What is read of the library for a session: once at its start, and handed to all that need it."""
+"""What a session needs from the library, read once at its start and shared."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from voice.library.translation import load_library_in
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:
-    """What the coach can lead through as it is configured.
+    """What the coach can guide users through as configured.
 
     Attributes:
         library: What is there in the configured language, the user's own too.

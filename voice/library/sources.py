@@ -1,4 +1,4 @@
-"""The registry of sources: what the health facts of the library's own files stand on, each written down once."""
+"""The registry of sources for the health facts in the library's own files, each written once."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,7 +12,7 @@ from voice.library.model_reader import read
 
 
 class SourceEntry(Strict):
-    """A publication that something stands on.
+    """A publication that supports something.
 
     Attributes:
         title: Of the page, article or book; of an article after its authors.
@@ -33,7 +33,7 @@ class SourceEntry(Strict):
 
     @property
     def citation(self) -> str:
-        """It in one line, without the address: "NHS, Back pain (2026)"."""
+        """The source on one line, without the address: "NHS, Back pain (2026)"."""
         return f"{self.publisher}, {self.title} ({self.year})"
 
 
@@ -53,7 +53,7 @@ def load_sources() -> Registry:
 
 
 def citable(registry: Registry) -> frozenset[str]:
-    """Return what the library's own files may name as their sources."""
+    """Return what the library's own files may give as their sources."""
     return frozenset((*registry, OUR_JUDGEMENT))
 
 

@@ -1,4 +1,4 @@
-"""Stretches and routines in another language than English: their texts alone, laid over the English library's facts."""
+"""Stretches and routines in languages other than English: only their texts, combined with the English facts."""
 
 from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +13,7 @@ from voice.library.care import read_care
 from voice.library.field_types import Identifier, Name, Sentence, SpokenName, Strict
 from voice.library.files import SUFFIXES
 from voice.library.folder import in_language
+from voice.library.language_facts import language_facts
 from voice.library.library import FullPhase, FullProgramme, FullRoutine, Library, load_with_own
 from voice.library.model_reader import read
 from voice.library.models import Sentences, StretchModel
@@ -20,7 +21,7 @@ from voice.library.sources import citable
 
 
 class StretchTexts(Strict):
-    """Everything of a stretch that is spoken; see `StretchModel`. What English says, every language says."""
+    """Every spoken text of a stretch; see `StretchModel`. Every language has the same ones as English."""
 
     id: Identifier
     name: SpokenName
@@ -40,7 +41,7 @@ class StretchTexts(Strict):
 
 
 class RoutineTexts(Strict):
-    """What a routine is called when spoken, and what it is good for."""
+    """The spoken name of a routine, and what it is good for."""
 
     id: Identifier
     name: Annotated[str, Field(min_length=2, max_length=80)]
@@ -48,7 +49,7 @@ class RoutineTexts(Strict):
 
 
 class ProgrammeTexts(Strict):
-    """What a programme and its sessions are called when spoken, and what it is good for.
+    """The spoken names of a programme and its sessions, and what it is good for.
 
     Attributes:
         id: Of the programme.
@@ -70,7 +71,7 @@ _PROGRAMMES = TypeAdapter(tuple[ProgrammeTexts, ...])
 
 @dataclass(frozen=True, slots=True)
 class TranslatedLibrary(Library):
-    """The library as far as it is there in another language than English.
+    """The part of the library that exists in a language other than English.
 
     Attributes:
         language: The language.
@@ -85,7 +86,7 @@ class TranslatedLibrary(Library):
     untold: Collection[str] = field(kw_only=True)
 
     def find_routine(self, name_or_file: str) -> FullRoutine:
-        """Return a routine of the library, or that of a file, whose own stretches stay as they are written.
+        """Return a routine of the library, or one from a file, whose own stretches stay as they are written.
 
         Args:
             name_or_file: As of `Library.find_routine`.
@@ -95,22 +96,39 @@ class TranslatedLibrary(Library):
         """
         if name_or_file in self.routines:
             return self.routines[name_or_file]
+        called = language_facts(self.language).name
         routine = self.written.find_routine(name_or_file)
         if not name_or_file.endswith(SUFFIXES):
             raise LibraryError(
-                f"The routine {name_or_file!r} is not there in {self.language.spoken} yet.",
+                f"The routine {name_or_file!r} is not available in {called} yet.",
                 f"Choose from: {', '.join(self.routines)}; or leave out --language.",
             )
         if missing := [one.id for one in routine.stretches if one.id in self.untold]:
             raise LibraryError(
-                f"{name_or_file}: the stretch {missing[0]} is not there in {self.language.spoken} yet.",
+                f"{name_or_file}: the stretch {missing[0]} is not available in {called} yet.",
                 f"Choose from: {', '.join(self.stretches)}; or write it out.",
             )
         return _routine_told(routine, self.texts, self.stretches)
 
+    def find_programme(self, name: str) -> FullProgramme:
+        """Return a programme by its id, its name, or its English name.
+
+        Raises:
+            LibraryError: It is not there, or not in the language.
+        """
+        if any(name.casefold() == one.name.casefold() for one in self.programmes.values()):
+            return super().find_programme(name)
+        key = self.written.find_programme(name).id
+        if key not in self.programmes:
+            raise LibraryError(
+                f"The programme {key!r} is not available in {language_facts(self.language).name} yet.",
+                f"Choose from: {', '.join(self.programmes)}; or leave out --language.",
+            )
+        return self.programmes[key]
+
 
 def load_library_in(language: Language, folders: Iterable[Path] = ()) -> Library:
-    """Return the library as far as it is there in a language, and what is the user's own as they have written it.
+    """Return the part of the library that exists in a language, and the user's own files as they are written.
 
     What has no texts is left out: a stretch, a routine that has such a stretch or no name, a substitute.
 
@@ -198,7 +216,7 @@ def stretch_texts(language: Language, library: Library) -> dict[str, StretchText
     texts = {one.id: one for one in read(path, _STRETCHES)}
     known = {one.id for routine in library.routines.values() for one in routine.stretches} | library.stretches.keys()
     if strange := sorted(texts.keys() - known):
-        raise LibraryError(f"{path}: there is no stretch {strange[0]}.", "Take its id from the English files.")
+        raise LibraryError(f"{path}: there is no stretch {strange[0]}.", "Use the id from the English files.")
     return texts
 
 

@@ -1,4 +1,4 @@
-"""Bounds on what a YAML file may make of a few lines, looked at before anything is built from them.
+"""Limits on what a few lines of YAML may expand to, checked before anything is built from them.
 
 The readers follow nesting by recursion, libyaml's in C, where too much of it ends the process; and a few lines in which
 each alias stands for many of the one before make more than any memory holds.
@@ -11,24 +11,24 @@ from typing import Any
 import yaml
 
 DEEPEST = 50
-"""Lists and mappings inside each other; the deepest file of the library has seven."""
+"""Depth of nested lists and mappings; the library's deepest file has seven."""
 
 MOST_REPEATED = 10_000
-"""Parts that all aliases of a file stand for together."""
+"""The parts that all of a file's aliases stand for together."""
 
 
 _LONG = 300
 _NUMBER = re.compile(r"[-+]?[0-9][0-9a-fA-Fx_:.]*")
-"""Of which Python writes out no more than some thousand digits, be it only to say that it is too large."""
+"""Python refuses to write out integers of more than a few thousand digits, even to say that they are too large."""
 
 
 class TooMuchError(yaml.MarkedYAMLError):
-    """A file beyond a bound; its problem and mark say where."""
+    """A file beyond a limit; its problem and mark say where."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping that is not over: how it begins, and its parts so far."""
+    """A list or mapping that has not ended: its start, and its parts so far."""
 
     start: yaml.CollectionStartEvent
     parts: int = 1

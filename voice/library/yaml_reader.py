@@ -1,4 +1,4 @@
-"""Reads YAML files, with every failure said by file, line and mend."""
+"""Reads YAML files; errors name the file, the line and the fix."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -9,22 +9,28 @@ import yaml
 
 from voice.errors import VoiceError
 from voice.library.yaml_limits import TooMuchError, refuse_too_much
+from voice.library.yaml_values import FAST, SAFE
+from voice.system.text_file import read_text
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A YAML file's content as Python values, and as nodes that know their lines; None of both where it is empty."""
+    """A YAML file's content as Python values, and as nodes that know their lines; both None if it is empty."""
 
     content: Any
     node: yaml.Node | None
 
 
 _NO_VALUE = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
-"""What PyYAML raises, besides its own errors, for a text that is not of the type that its tag names: `!!int x`."""
+"""Errors that PyYAML raises, besides its own, for a text that does not match its tag's type: `!!int x`."""
+
+
+_SPACES = dict.fromkeys(map(ord, "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}"), " ")
+"""Spaces that look like one and that a person means as one: copied from a page, or typed with Alt held down."""
 
 
 def read_yaml(path: Path, failure: type[VoiceError]) -> Document:
-    """Return what a YAML file holds.
+    """Return the content of a YAML file.
 
     Raises:
         VoiceError: As `failure`: the file cannot be read or is no YAML.
@@ -32,22 +38,8 @@ def read_yaml(path: Path, failure: type[VoiceError]) -> Document:
     return parse_yaml(read_text(path, failure), path, failure)
 
 
-def read_text(path: Path, failure: type[VoiceError]) -> str:
-    """Return what a text file holds.
-
-    Raises:
-        VoiceError: As `failure`: the file cannot be read or is no text in UTF-8.
-    """
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise failure(f"{path} cannot be read: {error.strerror}.", "Name a file that exists and is yours.") from error
-    except UnicodeDecodeError as error:
-        raise failure(f"{path} is not text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
-
-
 def parse_yaml(text: str, path: Path, failure: type[VoiceError]) -> Document:
-    """Return what the text of a YAML file holds.
+    """Return the content of a YAML text.
 
     Args:
         text: The text.
@@ -58,22 +50,22 @@ def parse_yaml(text: str, path: Path, failure: type[VoiceError]) -> Document:
         VoiceError: As `failure`: it is no YAML.
     """
     try:
-        return _load(text)
+        return _load(text.translate(_SPACES))
     except (yaml.YAMLError, *_NO_VALUE) as error:
-        raise failure(f"{path}{_place(error, text)} is no YAML: {_problem(error)}.", _mend(error, text)) from error
+        raise failure(
+            f"{path}{_place(error, text)} is not valid YAML: {_problem(error)}.", _mend(error, text)
+        ) from error
 
 
 def _load(text: str) -> Document:
-    # libyaml is ten times as fast, and comes with nearly every wheel of PyYAML.
-    fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        refuse_too_much(text, fast)
-        return _load_with(fast, text)
+        refuse_too_much(text, FAST)
+        return _load_with(FAST, text)
     except TooMuchError:
         raise
     except (yaml.YAMLError, *_NO_VALUE):
         # The errors of the other one are worded better, and are the same everywhere.
-        return _load_with(yaml.SafeLoader, text)
+        return _load_with(SAFE, text)
 
 
 def _load_with(make: Any, text: str) -> Document:
@@ -86,7 +78,7 @@ def _load_with(make: Any, text: str) -> Document:
 
 
 def _error_of_value(node: yaml.Node | None) -> yaml.YAMLError | None:
-    """Return an error that names the text that is not of its type; None where there is none."""
+    """Return an error about a text that does not match its tag's type; None if there is none."""
     match node:
         case yaml.ScalarNode():
             try:
@@ -94,7 +86,7 @@ def _error_of_value(node: yaml.Node | None) -> yaml.YAMLError | None:
             except _NO_VALUE:
                 kind = str(node.tag).rsplit(":", 1)[-1]
                 return yaml.constructor.ConstructorError(
-                    None, None, f"{node.value!r:.30} is no {kind}", node.start_mark
+                    None, None, f"{node.value!r:.30} is not a {kind}", node.start_mark
                 )
         case yaml.SequenceNode(value=parts) | yaml.MappingNode(value=parts):
             inner = chain.from_iterable(part if isinstance(part, tuple) else (part,) for part in parts)
@@ -113,7 +105,7 @@ def _place(error: Exception, text: str) -> str:
 
 
 def _line(error: Exception, text: str) -> int | None:
-    """Return the line that an error speaks of, from 0; None where it speaks of none."""
+    """Return the line that an error is about, from 0; None if it has none."""
     if isinstance(error, yaml.reader.ReaderError):
         return text.count("\n", 0, error.position)
     # What is not closed is noticed at the end only; its beginning is what helps. Marks are of each parser's own class.
@@ -128,8 +120,10 @@ def _problem(error: Exception) -> str:
 
 def _mend(error: Exception, text: str) -> str:
     if isinstance(error, TooMuchError):
-        return "Write it simpler, and out in full."
+        return "Write it more simply, and in full."
     line, lines = _line(error, text), text.splitlines()
+    if line is not None and line < len(lines) and "\t" in lines[line]:
+        return "Write spaces instead of tabs."
     if line is not None and line < len(lines) and lines[line].lstrip("- ").startswith(("[", "{")):
         return "Put quotes around a text that begins with [ or {."
-    return "Mend it there."
+    return "Fix it there."

@@ -1,4 +1,4 @@
-"""Every sentence is synthesized once: rendered speech, kept in memory and on disk.
+"""Every sentence is synthesized once; rendered speech is kept in memory and on disk.
 
 Written here rather than taken from `diskcache`: that package keeps a database beside the files, unpickles what it finds
 in its folder (CVE-2025-69872), and is no longer maintained. This needs one kind of value, one writer, and files that
@@ -8,31 +8,39 @@ may be deleted at any moment.
 import hashlib
 import logging
 import os
+import threading
 from collections import OrderedDict
 from contextlib import suppress
 from pathlib import Path
 
 from voice.mouth.synth.voice import Voice
-from voice.sound.samples import SAMPLE_RATE, Samples, from_pcm16, to_pcm16
+from voice.sound.samples import SPEAKER_RATE, Samples, from_pcm16, to_pcm16
 from voice.system.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 
-MEMORY_SECONDS = 300
-"""Speech kept in memory: about 20 MB, several routines."""
+MEMORY_SECONDS = 120
+"""Speech kept in memory: about 6 MB, the phrases that come again and what is rendered ahead. Reading any other from the
+disk takes a millisecond."""
 
-DISK_BYTES = 200_000_000
-"""Size on disk at which the oldest entries go: about 1.7 hours of speech."""
+_SAMPLE_BYTES = 2
+
+DISK_BYTES = 300_000_000
+"""Size on disk from which the oldest entries are deleted: about 1.7 hours of speech."""
 
 SPARED = 0.9
-"""Share of the allowed size that is left by an eviction, so that one does not follow every write."""
+"""Share of the allowed size that remains after an eviction, so that not every write needs one."""
 
 SUFFIX = ".speech"
 DIGEST_BYTES = 16
 
+FORMAT = 2
+"""What the entries hold: 16 bits at `SPEAKER_RATE`, levelled. Part of their names, so that those of before, at 16 kHz,
+are never found, and go as the oldest ones do."""
+
 
 class SpeechCache:
-    """A voice that remembers. Fulfils the `Voice` protocol itself; used in one thread, as its voice is.
+    """A voice with a cache. Fulfils the `Voice` protocol itself; used in one thread, like its voice.
 
     Args:
         voice: Renders what is not known yet.
@@ -44,8 +52,11 @@ class SpeechCache:
         self._voice = voice
         self._folder = folder
         self._disk_bytes = disk_bytes
-        self._memory: OrderedDict[str, Samples] = OrderedDict()
+        # To 16 bits, half of what they take as they are played.
+        self._memory: OrderedDict[str, bytes] = OrderedDict()
         self._remembered = 0
+        # Of a slow voice, one thread renders ahead what another speaks.
+        self._using_memory = threading.Lock()
         self._writable = True
         self._on_disk: int | None = None
 
@@ -64,27 +75,37 @@ class SpeechCache:
         Raises:
             SynthesisError: It was not known yet and the voice failed.
         """
-        name = hashlib.blake2b(f"{self._voice.key}\0{text}".encode(), digest_size=DIGEST_BYTES).hexdigest()
-        if name in self._memory:
-            self._memory.move_to_end(name)
-            return self._memory[name]
-        pcm = self._read(name)
-        if pcm is None:
-            pcm = to_pcm16(self._voice.render(text))
-            self._write(name, pcm)
-        samples = from_pcm16(pcm)
-        samples.flags.writeable = False
-        self._remember(name, samples)
-        return samples
+        key = self._voice.key
+        kept = self.kept(text, key)
+        if kept is not None:
+            return kept
+        pcm = to_pcm16(self._voice.render(text))
+        # Not the key of before: where the voice was stuck, another one may have spoken.
+        name = _name(text, self._voice.key)
+        self._write(name, pcm)
+        return self._remember(name, pcm)
 
-    def _remember(self, name: str, samples: Samples) -> None:
-        self._memory[name] = samples
-        self._remembered += len(samples)
-        while self._remembered > MEMORY_SECONDS * SAMPLE_RATE and len(self._memory) > 1:
-            self._remembered -= len(self._memory.popitem(last=False)[1])
+    def kept(self, text: str, key: str) -> Samples | None:
+        """Return a sentence as this voice has rendered it before, None if it has not; any thread may ask."""
+        name = _name(text, key)
+        with self._using_memory:
+            pcm = self._memory.get(name)
+            if pcm is not None:
+                self._memory.move_to_end(name)
+                return _samples(pcm)
+        pcm = self._read(name)
+        return None if pcm is None else self._remember(name, pcm)
+
+    def _remember(self, name: str, pcm: bytes) -> Samples:
+        with self._using_memory:
+            self._remembered += len(pcm) - len(self._memory.pop(name, b""))
+            self._memory[name] = pcm
+            while self._remembered > MEMORY_SECONDS * SPEAKER_RATE * _SAMPLE_BYTES and len(self._memory) > 1:
+                self._remembered -= len(self._memory.popitem(last=False)[1])
+        return _samples(pcm)
 
     def _read(self, name: str) -> bytes | None:
-        """Return the entry's PCM, or None where there is none or it is damaged."""
+        """Return the entry's PCM, or None if there is none or it is damaged."""
         path = self._folder / f"{name}{SUFFIX}"
         try:
             content = path.read_bytes()
@@ -92,7 +113,7 @@ class SpeechCache:
             return None
         digest, pcm = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
         if not pcm or digest != _digest(pcm):
-            log.warning("The speech cache entry %s is damaged; rendering it anew.", path)
+            log.warning("The speech cache entry %s is damaged; rendering it again.", path)
             return None
         with suppress(OSError):
             os.utime(path)  # its age is the time since it was last used
@@ -108,10 +129,10 @@ class SpeechCache:
             self._evict(DIGEST_BYTES + len(pcm))
         except OSError as error:
             self._writable = False
-            log.warning("Speech cannot be kept in %s, every sentence is rendered anew: %s", self._folder, error)
+            log.warning("Speech cannot be saved in %s, so every sentence is rendered again: %s", self._folder, error)
 
     def _evict(self, added: int) -> None:
-        """Count an entry's bytes, and delete the oldest entries where there are too many."""
+        """Count an entry's bytes, and delete the oldest entries if there are too many."""
         if self._on_disk is not None:
             self._on_disk += added
             if self._on_disk <= self._disk_bytes:
@@ -130,6 +151,16 @@ class SpeechCache:
                 path.unlink(missing_ok=True)
                 total -= size
         self._on_disk = total
+
+
+def _samples(pcm: bytes) -> Samples:
+    samples = from_pcm16(pcm)
+    samples.flags.writeable = False
+    return samples
+
+
+def _name(text: str, key: str) -> str:
+    return hashlib.blake2b(f"{FORMAT}\0{key}\0{text}".encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def _digest(pcm: bytes) -> bytes:

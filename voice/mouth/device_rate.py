@@ -1,25 +1,25 @@
-"""The mix as a device takes it: at its rate, in its number of channels, in bytes."""
+"""The mix in the form that a device needs: its rate, its number of channels, bytes."""
 
 from collections.abc import Callable
 
 import numpy as np
 import soxr
 
-from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence, to_pcm16
+from voice.sound.samples import SPEAKER_BLOCK, SPEAKER_RATE, Samples, silence, to_pcm16
 
 
 class AtDeviceRate:
-    """Pulls blocks of the mix and gives them out at a device's rate, in the portions that it asks for.
+    """Pulls blocks of the mix and returns them at a device's rate, in the portions that it asks for.
 
     Args:
-        pull: Gives the next n samples at 16 kHz.
+        pull: Gives the next n samples at `SPEAKER_RATE`.
         rate: The device's rate in Hz.
     """
 
     def __init__(self, pull: Callable[[int], Samples], rate: int) -> None:
         self._pull = pull
-        # "MQ" delays by less than a block, and what it leaves out lies above what a voice at 16 kHz contains.
-        self._stream = None if rate == SAMPLE_RATE else soxr.ResampleStream(SAMPLE_RATE, rate, 1, quality="MQ")
+        # "MQ" delays by some 20 ms, two blocks at most, as better ones do; what it leaves out lies above 11 kHz.
+        self._stream = None if rate == SPEAKER_RATE else soxr.ResampleStream(SPEAKER_RATE, rate, 1, quality="MQ")
         self._ready = silence(0)
 
     def take(self, count: int) -> Samples:
@@ -27,7 +27,7 @@ class AtDeviceRate:
         if self._stream is None:
             return self._pull(count)
         while len(self._ready) < count:
-            self._ready = np.concatenate([self._ready, self._stream.resample_chunk(self._pull(BLOCK))])
+            self._ready = np.concatenate([self._ready, self._stream.resample_chunk(self._pull(SPEAKER_BLOCK))])
         taken, self._ready = self._ready[:count], self._ready[count:]
         return taken
 

@@ -14,7 +14,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An utterance is over; `completed` is False where it was hushed or dropped before its end."""
+    """An utterance is over; `completed` is False if it was hushed or dropped before its end."""
 
     utterance: int
     at: float
@@ -32,7 +32,7 @@ class VoiceFailed:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLost:
-    """The output device stopped taking audio; the mouth keeps trying to open it again while the clock runs on."""
+    """The output device stopped taking audio; the mouth keeps trying to reopen it while the clock runs on."""
 
     problem: str
     mend: str
@@ -45,9 +45,15 @@ class SpeakerBack:
 
 @dataclass(frozen=True, slots=True)
 class VoiceRestarted:
-    """The voice hung or crashed, and speaks again: what it was to say is said late."""
+    """The voice hung or crashed and speaks again; what it was to say comes late.
+
+    Attributes:
+        problem: What was wrong, in a sentence.
+        by_another: Whether another voice took its place.
+    """
 
     problem: str
+    by_another: bool = False
 
 
 MouthEvent = Started | Finished | VoiceFailed | VoiceRestarted | SpeakerLost | SpeakerBack

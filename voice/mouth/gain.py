@@ -1,17 +1,19 @@
-"""Gains that move without a click, and the ceiling that the mix never passes."""
+"""Gains that change without a click, and the ceiling that the mix never exceeds."""
 
 import numpy as np
 
-from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.sound.samples import SPEAKER_RATE, Samples
 
 RAMP_SECONDS = 0.020
 FADE_SECONDS = 0.005
-FADE = round(FADE_SECONDS * SAMPLE_RATE)
-KNEE = 0.7
+FADE = round(FADE_SECONDS * SPEAKER_RATE)
+
+KNEE = 0.8
+"""Just above the true peak of a sentence, `voice.mouth.loudness.CEILING`."""
 
 
 class GainRamp:
-    """A gain that walks to its target in a straight line.
+    """A gain that moves to its target in a straight line.
 
     Args:
         value: The gain to begin with, 0 to 1.
@@ -24,13 +26,17 @@ class GainRamp:
         self._value = value
         self.target = value
 
+    def is_at(self, value: float) -> bool:
+        """Return whether the gain is at a value, and stays there."""
+        return self._value == value and self.target == value
+
     def apply(self, samples: Samples) -> None:
         """Multiply samples by their gain, in place, and advance by them."""
         if self._value != 1.0 or self.target != 1.0:
             samples *= self.take(len(samples))
 
     def skip(self, count: int) -> None:
-        """Advance by so many samples that are silent."""
+        """Advance by this many silent samples."""
         if self._value != self.target:
             self.take(count)
 
@@ -39,7 +45,7 @@ class GainRamp:
         target = self.target  # read once: another thread may set it meanwhile
         if self._value == target:
             return np.full(count, target, dtype=np.float32)
-        steps = np.arange(1, count + 1) / ((self._up if target > self._value else self._down) * SAMPLE_RATE)
+        steps = np.arange(1, count + 1) / ((self._up if target > self._value else self._down) * SPEAKER_RATE)
         if target > self._value:
             gains = np.minimum(self._value + steps, target)
         else:
@@ -49,7 +55,7 @@ class GainRamp:
 
 
 def faded(samples: Samples) -> Samples:
-    """Return the first 5 ms of the samples (fewer where there are fewer), going smoothly to zero."""
+    """Return the first 5 ms of the samples (or fewer if there are fewer), fading smoothly to zero."""
     tail = samples[:FADE]
     # Half a cosine has no corner at either end, which is what would be heard as a click.
     shape = 0.5 + 0.5 * np.cos(np.pi * np.arange(1, len(tail) + 1) / max(len(tail), 1))
@@ -57,7 +63,7 @@ def faded(samples: Samples) -> Samples:
 
 
 def limited(mix: Samples) -> Samples:
-    """Bend what is louder than `KNEE` so that nothing passes full scale.
+    """Bend anything louder than `KNEE` so that nothing exceeds full scale.
 
     A curve without memory, not a compressor: below the knee, where a single voice lives, the output is the input, so
     the echo canceller's reference stays a plain copy of the voice.

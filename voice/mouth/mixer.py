@@ -1,4 +1,4 @@
-"""The block mixer: voice and chimes into one signal, on the clock that it keeps itself.
+"""The block mixer: voice, chimes and music in one signal, on its own clock.
 
 No device and no thread. Commands go into a `deque`, whose append and popleft are atomic, and `render` obeys them before
 it mixes; so everything else here belongs to the one thread that renders, no lock exists that the sound card's callback
@@ -17,8 +17,10 @@ from voice.mouth.ducking import Ducking
 from voice.mouth.events import MouthEvent
 from voice.mouth.gain import GainRamp, faded, limited
 from voice.mouth.history import History
+from voice.mouth.music.track import MusicSource, MusicTrack
+from voice.mouth.reference import as_heard
 from voice.mouth.voice_track import RenderedSentence, VoiceTrack
-from voice.sound.samples import SAMPLE_RATE, Samples, silence
+from voice.sound.samples import SPEAKER_RATE, Samples, silence
 
 DUCK_SECONDS = 0.005
 """How long a full step down takes: as quick as a hush, which does not click."""
@@ -61,7 +63,7 @@ class _Placed:
 
 
 LOUDEST = 2.0
-"""Highest gain of the mix: voices are rendered well below full scale, and what passes it is bent, not clipped."""
+"""Highest gain of the mix, at which sentences are at -14 LUFS; what passes full scale is bent, not clipped."""
 
 
 class Mixer:
@@ -72,16 +74,21 @@ class Mixer:
 
     Args:
         report: Takes Started and Finished. Each utterance that is spoken is finished exactly once.
+        music: Where music comes from; None for none.
     """
 
-    def __init__(self, report: Callable[[MouthEvent], None]) -> None:
+    def __init__(self, report: Callable[[MouthEvent], None], music: MusicSource | None = None) -> None:
         self._report = report
         self._commands: deque[_Command] = deque()
         self._voice = VoiceTrack()
         self._chimes: list[_Placed] = []
         self._duck = GainRamp(1.0, down=DUCK_SECONDS)
         self._volume = GainRamp(1.0)
+        self._music = MusicTrack(music)
+        self._ducking = Ducking.NONE
         self._history = History()
+        # Without music what the coach says is all that is played, and need not be kept twice.
+        self._own = self._history if music is None else History()
         self._silence = silence(0)
 
     @property
@@ -93,39 +100,52 @@ class Mixer:
     def volume(self, gain: float) -> None:
         self._volume.target = min(max(gain, 0.0), LOUDEST)
 
+    @property
+    def music_level(self) -> float:
+        """The music's volume, 1 as usual, 0 for none; a change takes some seconds. Any thread may set it."""
+        return self._music.level
+
+    @music_level.setter
+    def music_level(self, level: float) -> None:
+        self._music.level = level
+
     def speak(self, utterance: int, samples: Samples, at: float | None = None) -> None:
         """Speak as soon as the voice is free, or exactly at `at`.
 
         Args:
             utterance: Number that its events carry.
-            samples: float32 mono at 16 kHz.
+            samples: float32 mono at `SPEAKER_RATE`.
             at: Coach-clock seconds; None or a time already past: as soon as the voice is free. One whose moment is
                 taken by an utterance still sounding is dropped: a count that comes late is worse than none.
         """
         self._commands.append(_Speak(RenderedSentence(utterance, samples), at))
 
     def chime(self, tone: Tone, at: float | None = None) -> None:
-        """Ring at `at` (None or past: at once), over the voice where one sounds."""
+        """Ring at `at` (None or past: at once), over the voice if it is speaking."""
         self._commands.append(_Ring(waveform(tone), at))
 
     def hush(self) -> None:
-        """Fade everything out within 5 ms of the next block, and drop everything that waits."""
+        """Fade everything out within 5 ms of the next block, and drop everything that is waiting."""
         self._commands.append(_Bare.HUSH)
 
     def duck(self, ducking: Ducking) -> None:
-        """Lower the voice within 5 ms, or raise it again within 20. Chimes keep their level."""
+        """Lower the voice within 5 ms, or raise it again within 20; the music follows. Chimes keep their level."""
         self._commands.append(_Duck(ducking))
 
     def now(self) -> float:
         """Return the coach clock: seconds of sound rendered so far."""
-        return self._history.end / SAMPLE_RATE
+        return self._history.end / SPEAKER_RATE
 
     def played(self, start: int, count: int) -> Samples:
-        """Return what was rendered at samples `start` to `start + count`; zeros outside the last 10 s.
+        """Return what was rendered, at the ear's rate, samples `start` to `start + count`; zeros outside the last 10 s.
 
-        This is the echo canceller's reference. Any thread may call it.
+        This is the echo canceller's reference: at 16 kHz, on the same clock. Any thread may call it.
         """
-        return self._history.read(start, count)
+        return as_heard(self._history, start, count)
+
+    def said(self, start: int, count: int) -> Samples:
+        """Return the same for voice and chimes only, without the music. Any thread may call it."""
+        return as_heard(self._own, start, count)
 
     def render(self, count: int) -> Samples:
         """Mix the next `count` samples (float32 in [-1, 1]) and advance the clock by them.
@@ -135,12 +155,22 @@ class Mixer:
         """
         start = self._history.end
         events = self._obey(start) if self._commands else []
-        if self._chimes or self._voice.sounds_before(start + count):
+        speaks = self._voice.sounds_before(start + count)
+        music = self._music.take(count, voice=speaks, ducking=self._ducking)
+        if speaks or self._chimes or music is not None:
             mix = silence(count)
-            events += self._voice.fill(mix, start)
-            self._duck.apply(mix)
-            self._ring(mix, start)
-            self._volume.apply(mix)
+            if speaks or self._chimes:
+                events += self._voice.fill(mix, start)
+                self._duck.apply(mix)
+                self._ring(mix, start)
+                self._volume.apply(mix)
+            else:
+                self._duck.skip(count)
+                self._volume.skip(count)
+            if self._own is not self._history:
+                self._own.append(mix)
+            if music is not None:
+                mix += music
             mix = limited(mix)
             self._history.append(mix)
         else:
@@ -150,10 +180,12 @@ class Mixer:
         return mix
 
     def _rest(self, count: int) -> Samples:
-        """Mix nothing. Most of a session is this, 50 times a second, so it does without a new array."""
+        """Mix nothing. Most of a session is this, 50 times a second, so it avoids making a new array."""
         self._duck.skip(count)
         self._volume.skip(count)
         self._history.append_silence(count)
+        if self._own is not self._history:
+            self._own.append_silence(count)
         if len(self._silence) != count:
             self._silence = silence(count)
             self._silence.flags.writeable = False
@@ -169,6 +201,7 @@ class Mixer:
                     moment = _moment(at, now)
                     self._chimes.append(_Placed(now if moment is None else moment, samples))
                 case _Duck(ducking):
+                    self._ducking = ducking
                     self._duck.target = ducking.value
                 case _Bare.HUSH:
                     events += self._voice.hush(now)
@@ -189,8 +222,8 @@ class Mixer:
 
 
 def _moment(at: float | None, now: int) -> int | None:
-    """Return the sample index of a time, or None where it is past or not given."""
+    """Return the sample index of a time, or None if it is past or not given."""
     if at is None:
         return None
-    moment = round(at * SAMPLE_RATE)
+    moment = round(at * SPEAKER_RATE)
     return moment if moment >= now else None

@@ -1,4 +1,4 @@
-"""What the mouth's thread is told to do."""
+"""Orders to the mouth's thread."""
 
 from dataclasses import dataclass
 
@@ -31,9 +31,16 @@ class RenderAhead:
 
 @dataclass(frozen=True, slots=True)
 class SetRate:
-    """Speak so many times as fast as configured."""
+    """Speak this many times as fast as configured."""
 
     rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeVoice:
+    """Speak with this voice."""
+
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +48,4 @@ class Stop:
     """End."""
 
 
-Order = Speak | RenderAhead | SetRate | Stop
+Order = Speak | RenderAhead | SetRate | ChangeVoice | Stop

@@ -13,7 +13,7 @@ class Output(Protocol):
 
     @property
     def latency(self) -> float:
-        """Seconds from a sample's place on the coach clock to its sound, as far as the device tells."""
+        """Seconds from a sample's place on the coach clock to its sound, as the device reports it."""
         ...
 
     def start(self) -> None:
@@ -34,7 +34,7 @@ class Output(Protocol):
 
 
 class SmoothClock:
-    """The mixer's clock, which goes in steps of a block, drawn out between them by the machine's clock.
+    """The mixer's clock, which moves in steps of a block, smoothed by the machine's clock.
 
     It stands still where the next block is late, so that it never runs ahead of what can be rendered next: a moment
     read from it is always still to come for the mixer.

@@ -18,12 +18,12 @@ from voice.mouth.output import SmoothClock
 from voice.mouth.silent_player import DueBlocks
 from voice.sound.callback_thread import remember_thread
 from voice.sound.devices import Direction, open_portaudio, portaudio_lock
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples, silence
+from voice.sound.samples import BLOCK_SECONDS, SPEAKER_BLOCK, SPEAKER_RATE, Samples, silence
 
 log = logging.getLogger(__name__)
 
 LOST_SECONDS = 1.0
-"""Without a callback for this long, the device is gone: a busy machine may hold up its sound for half of that."""
+"""Without a callback for this long, the device is gone: a busy machine may delay its sound by half of that."""
 
 WATCH_SECONDS = 0.25
 RETRY_SECONDS = 1.0
@@ -60,7 +60,7 @@ class Player:
 
     @property
     def latency(self) -> float:
-        """Seconds from a sample's place on the coach clock to its sound, as far as the device tells."""
+        """Seconds from a sample's place on the coach clock to its sound, as the device reports it."""
         return self._latency
 
     def start(self) -> None:
@@ -78,7 +78,7 @@ class Player:
         return self._clock.now()
 
     def close(self) -> None:
-        """Stop playing; a device that hangs is left behind after `CLOSE_SECONDS`."""
+        """Stop playing; a device that hangs is abandoned after `CLOSE_SECONDS`."""
         self._closing.set()
         if self._watcher is not None:
             self._watcher.join(CLOSE_SECONDS)
@@ -93,7 +93,7 @@ class Player:
                 log.warning("The speaker does not close; leaving it behind.")
 
     def _render_for(self, stream: "_Stream", count: int) -> Samples:
-        """Render for the stream that has its turn; silence for one that was given up or not yet taken."""
+        """Render for the current stream; silence for one that was given up or not yet adopted."""
         with self._rendering:
             if stream is not self._active:
                 return silence(count)
@@ -121,7 +121,7 @@ class Player:
         """Keep the clock going until the device is back or the player is closed."""
         with self._rendering:
             self._active = None
-        log.warning("The speaker takes no more audio.")
+        log.warning("The speaker has stopped taking audio.")
         due = DueBlocks(lost.last_call)
         self._catch_up(due)
         self._report(SpeakerLost("The speaker stopped taking audio.", _MEND))
@@ -136,7 +136,7 @@ class Player:
 
     def _catch_up(self, due: DueBlocks) -> None:
         for _ in range(due.take(time.monotonic())):
-            self._mixer.render(BLOCK)
+            self._mixer.render(SPEAKER_BLOCK)
             self._clock.mark()
 
     def _reopen(self, lost: "_Stream") -> None:
@@ -145,7 +145,7 @@ class Player:
             try:
                 stream = _Stream(self._device, self._render_for)
             except SpeakerError as error:
-                log.debug("The speaker is still away: %s", error)
+                log.debug("The speaker is still unavailable: %s", error)
                 continue
             if self._closing.is_set():
                 stream.close()
@@ -155,7 +155,7 @@ class Player:
 
 
 class _Stream:
-    """One opened output stream, in a format that the device takes.
+    """An open output stream, in a format that the device accepts.
 
     Args:
         device: PortAudio's device number; None for the system's default.
@@ -178,14 +178,14 @@ class _Stream:
             raise
 
     def alive(self, now: float) -> bool:
-        """Tell whether the device still takes audio, at machine time `now`."""
+        """Return whether the device still takes audio, at machine time `now`."""
         try:
             return now - self.last_call < LOST_SECONDS and bool(self._stream.is_active())
         except OSError:
             return False
 
     def close(self) -> None:
-        """Close the stream; may hang where the sound system does."""
+        """Close the stream; may hang if the sound system does."""
         with suppress(OSError):  # a device that is gone cannot even be stopped
             self._stream.close()
         self._terminate()
@@ -202,15 +202,18 @@ class _Stream:
                 info = self._portaudio.get_device_info_by_index(device)
         except OSError as error:
             mend = "Plug one in or choose another one: `stretch devices` lists them."
-            raise SpeakerError("There is no speaker." if device is None else f"No speaker {device}.", mend) from error
+            raise SpeakerError(
+                "There is no speaker." if device is None else f"There is no speaker {device}.", mend
+            ) from error
         refused: Exception | None = None
-        for rate, channels in product((SAMPLE_RATE, int(info["defaultSampleRate"])), (1, 2)):
+        for rate, channels in product((SPEAKER_RATE, int(info["defaultSampleRate"])), (1, 2)):
             try:
                 return self._open_as(int(info["index"]), rate, channels)
             except (OSError, ValueError) as error:
                 refused = error
-        mend = "Close what else uses it, or choose another one: `stretch devices` lists them."
-        raise SpeakerError(f"The speaker {info['name']} does not open: {refused}.", mend) from refused
+        mend = "Close other programs that use it, or choose another one: `stretch devices` lists them."
+        log.warning("The speaker %s does not open: %s", info["name"], refused)
+        raise SpeakerError(f"The speaker “{info['name']}” does not open.", mend) from refused
 
     def _open_as(self, device: int, rate: int, channels: int) -> Any:
         source = AtDeviceRate(lambda count: self._render(self, count), rate)
@@ -224,7 +227,7 @@ class _Stream:
             try:
                 samples = source.take(count)
             except Exception:  # PyAudio would print it and stop: log it, and let the watcher see a dead stream
-                log.exception("Rendering failed")
+                log.warning("Rendering failed", exc_info=True)
                 return b"", pyaudio.paAbort
             return in_bytes(samples), pyaudio.paContinue
 

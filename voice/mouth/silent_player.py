@@ -1,4 +1,4 @@
-"""An output for machines without one: renders in real time into nothing."""
+"""An output for machines without one: renders in real time and discards the sound."""
 
 import threading
 import time
@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from voice.mouth.mixer import Mixer
 from voice.mouth.output import SmoothClock
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
+from voice.sound.samples import BLOCK_SECONDS, SPEAKER_BLOCK, SPEAKER_RATE
 
 CLOSE_SECONDS = 2.0
 
 MOST_OWED = round(2.0 / BLOCK_SECONDS)
-"""Blocks that are made up for: a busy machine may hold the thread up for seconds."""
+"""Blocks that are caught up on: a busy machine may delay the thread by seconds."""
 
 
 class SilentPlayer:
-    """Keeps the coach clock going where no sound can come out; fulfils `Output`.
+    """Keeps the coach clock running when no sound can be played; fulfils `Output`.
 
     Args:
         mixer: What is rendered.
@@ -33,7 +33,7 @@ class SilentPlayer:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Start the thread that takes the sound card's place."""
+        """Start the thread that replaces the sound card."""
         self._thread = threading.Thread(target=self._run, name="mouth-silent", daemon=True)
         self._thread.start()
 
@@ -49,11 +49,11 @@ class SilentPlayer:
             self._thread = None
 
     def render_due(self) -> None:
-        """Render what the machine's clock owes since the first call."""
+        """Render the blocks due since the first call."""
         if self._due is None:
             self._due = DueBlocks(self._monotonic())
         for _ in range(self._due.take(self._monotonic())):
-            self._mixer.render(BLOCK)
+            self._mixer.render(SPEAKER_BLOCK)
             self._clock.mark()
 
     def _run(self) -> None:
@@ -64,7 +64,7 @@ class SilentPlayer:
 
 
 class DueBlocks:
-    """Counts the blocks that a clock owes, without adding up rounding errors.
+    """Counts the blocks that are due on a clock, without adding up rounding errors.
 
     Args:
         since: When the first block begins, in seconds of the clock that `take` is given.
@@ -80,7 +80,7 @@ class DueBlocks:
         Nothing is owed for a time in which the program was stopped: a sound card would have stood still as well, and
         what is rendered all at once sounds all at once.
         """
-        due = max(0, int((now - self._since) * SAMPLE_RATE / BLOCK) - self._taken)
+        due = max(0, int((now - self._since) * SPEAKER_RATE / SPEAKER_BLOCK) - self._taken)
         if due > MOST_OWED:
             self._since, self._taken = now, 0
             return 0

@@ -13,7 +13,9 @@ from voice.errors import VoiceError
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import Finished, MouthEvent, VoiceFailed, VoiceRestarted
 from voice.mouth.mixer import Mixer
-from voice.mouth.orders import Order, RenderAhead, SetRate, Speak, Stop
+from voice.mouth.orders import ChangeVoice, Order, RenderAhead, SetRate, Speak, Stop
+from voice.mouth.quotation import unquoted
+from voice.mouth.render_ahead import VoiceRenderingAhead
 from voice.mouth.synth.voice import Voice
 from voice.sound.samples import Samples, silence
 from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Heartbeat
@@ -25,7 +27,7 @@ CLOSE_SECONDS = 3.0
 
 
 class Speaker:
-    """Renders sentences in a thread of its own and hands them to the mixer.
+    """Renders sentences in its own thread and hands them to the mixer.
 
     Every utterance that is said ends in exactly one Finished or VoiceFailed. It fulfils the watchdog's `Worker`.
 
@@ -36,6 +38,7 @@ class Speaker:
         report: Takes VoiceFailed, and Finished of what was hushed before it reached the mixer.
         patience: Seconds that a sentence may take before the thread counts as stuck; a voice that watches over itself
             says by the heartbeat that it may take longer.
+        make_other: Makes the voice of a key in the same way, for `change_voice`.
 
     Attributes:
         heartbeat: What the thread that works now shows of itself.
@@ -47,8 +50,10 @@ class Speaker:
         mixer: Mixer,
         report: Callable[[MouthEvent], None],
         patience: float = STUCK_SECONDS,
+        make_other: Callable[[str, Heartbeat], Voice] | None = None,
     ) -> None:
         self._make_voice = make_voice
+        self._make_other = make_other
         self._patience = patience
         self.heartbeat = Heartbeat()
         self._saying: Speak | None = None
@@ -71,18 +76,26 @@ class Speaker:
     def say(self, utterance: int, text: str, at: float | None = None, *, aloud: bool = True) -> None:
         """Speak a sentence as soon as the voice is free, or at coach-clock second `at` (see `Mixer.speak`).
 
-        One that is not to be `aloud` takes its time in silence.
+        One that is not to be `aloud` takes its time in silence. Quotation marks are not spoken.
         """
-        self._inbox.put(Speak(utterance, text, at, self._generation, aloud))
+        self._inbox.put(Speak(utterance, unquoted(text), at, self._generation, aloud))
 
     def tune(self, rate: float, volume: float) -> None:
-        """Speak at this rate and loudness from now on, both 1 as they were when this speaker was made."""
+        """Speak at this rate and volume from now on, both 1 as they were when this speaker was made."""
         self._mixer.volume = self._usual_volume * volume
         self._inbox.put(SetRate(rate))
 
+    def tune_music(self, level: float) -> None:
+        """Play the music at this volume from now on, 1 as usual, 0 for none."""
+        self._mixer.music_level = self._usual_volume * level
+
+    def change_voice(self, voice: str) -> None:
+        """Speak with this voice from the next sentence on."""
+        self._inbox.put(ChangeVoice(voice))
+
     def prepare(self, texts: Sequence[str]) -> None:
         """Render sentences ahead, whenever there is nothing to say."""
-        self._inbox.put(RenderAhead(tuple(texts)))
+        self._inbox.put(RenderAhead(tuple(map(unquoted, texts))))
 
     def hush(self) -> None:
         """Silence the voice and the chimes in the next block; what was said before this call is never spoken."""
@@ -106,11 +119,11 @@ class Speaker:
 
     @property
     def alive(self) -> bool:
-        """Whether the thread runs, or has ended as it should."""
+        """Whether the thread is running, or ended as it should."""
         return self._stopped or self._thread is None or self._thread.is_alive()
 
     def replace(self, trouble: str) -> None:
-        """Have another thread, with a new voice, take the place of one that is stuck, and say its sentence.
+        """Replace a stuck voice's thread by another with a new voice, and say its sentence.
 
         Args:
             trouble: What is wrong with it, as a clause.
@@ -124,11 +137,11 @@ class Speaker:
         if unsaid is not None:
             self._says.appendleft(unsaid)
         if self._replaced <= MOST_REPLACEMENTS:
-            self._report(VoiceRestarted(f"The voice {trouble} and was started again."))
+            self._report(VoiceRestarted(f"The voice {trouble} and was restarted."))
         self.start()
 
     def close(self) -> None:
-        """Stop the thread; returns within `CLOSE_SECONDS` even where the engine hangs."""
+        """Stop the thread; returns within `CLOSE_SECONDS` even if the engine hangs."""
         if self._thread is None:
             return
         self._inbox.put(Stop())
@@ -138,7 +151,7 @@ class Speaker:
         self._thread = None
 
     def pump(self) -> None:
-        """Do all waiting work in the calling thread, for a session that runs in virtual time without threads."""
+        """Do all waiting work in the calling thread, for a session in virtual time without threads."""
         while self._work_once():
             pass
 
@@ -171,15 +184,32 @@ class Speaker:
             case Speak():
                 self._says.append(order)
             case RenderAhead(texts):
-                self._texts.extend(texts)
+                self._have_rendered(texts)
             case SetRate(rate):
                 self._rate = rate
                 if self._voice is not None:
                     self._voice.set_rate(rate)
+            case ChangeVoice(voice):
+                self._take_voice(voice)
             case Stop():
                 self._stopped = True
             case never:
                 assert_never(never)
+
+    def _have_rendered(self, texts: tuple[str, ...]) -> None:
+        with suppress(Exception):  # saying a sentence tells what is wrong
+            self._made_voice()
+        if isinstance(self._voice, VoiceRenderingAhead):
+            self._voice.prepare(texts)
+        else:
+            self._texts.extend(texts)
+
+    def _take_voice(self, voice: str) -> None:
+        make_other = self._make_other
+        if make_other is not None:
+            self._make_voice = lambda heartbeat: make_other(voice, heartbeat)
+            self._voice = None
+            self._texts.clear()
 
     def _perform(self, say: Speak) -> None:
         if say.generation != self._generation:
@@ -195,9 +225,9 @@ class Speaker:
             log.warning("Utterance %d cannot be spoken: %s", say.utterance, error)
             self._give_up(say, error.problem, error.mend)
             return
-        except Exception as error:  # the session goes on without this sentence, whatever the engine threw
-            log.exception("The voice failed on %r", say.text)
-            self._give_up(say, f"The voice failed: {error!r}.", "The log says more.")
+        except Exception:
+            log.warning("The voice failed on %r", say.text, exc_info=True)
+            self._give_up(say, "The voice failed.", "If it goes on, choose another one with --synthesizer or --voice.")
             return
         with self._taking:
             if not self._take_up(say):
@@ -215,7 +245,7 @@ class Speaker:
             self._report(VoiceFailed(say.utterance, problem, mend))
 
     def _take_up(self, say: Speak) -> bool:
-        """Return whether a sentence is still this thread's: one that was replaced meanwhile has no say in it."""
+        """Return whether a sentence still belongs to this thread, which may have been replaced meanwhile."""
         mine = self._saying is say
         if mine:
             self._saying = None

@@ -1,18 +1,22 @@
-"""Who speaks when: one voice at a time, placed by the sample."""
+"""Who speaks when: one voice at a time, placed to the sample."""
 
 import heapq
 import itertools
 from collections import deque
 from dataclasses import dataclass
 
+from voice.coach.pacing import BETWEEN_SENTENCES
 from voice.mouth.events import Finished, Started
 from voice.mouth.gain import faded
-from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.sound.samples import SPEAKER_RATE, Samples
+
+_SILENCE = round(BETWEEN_SENTENCES * SPEAKER_RATE)
+"""Silence between two sentences; a sentence with its own time keeps to that."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedSentence:
-    """A rendered sentence and the number that its events carry."""
+    """A rendered sentence and the number that its events have."""
 
     number: int
     samples: Samples
@@ -20,7 +24,7 @@ class RenderedSentence:
 
 @dataclass(slots=True)
 class _Sounding:
-    """The utterance that has the voice; `done` samples of it are out."""
+    """The utterance that is being spoken; `done` samples of it are out."""
 
     number: int
     samples: Samples
@@ -29,16 +33,17 @@ class _Sounding:
 
 
 class VoiceTrack:
-    """The order of speaking, in absolute sample indices. Not thread-safe: it belongs to whoever renders."""
+    """The order of speaking, in absolute sample indices. Not thread-safe: it belongs to the thread that renders."""
 
     def __init__(self) -> None:
         self._sounding: _Sounding | None = None
         self._waiting: deque[RenderedSentence] = deque()
         self._timed: list[tuple[int, int, RenderedSentence]] = []
         self._order = itertools.count()
+        self._free_from = 0
 
     def add(self, utterance: RenderedSentence, moment: int | None) -> None:
-        """Queue an utterance: at sample `moment`, or as soon as the voice is free where that is None."""
+        """Queue an utterance: at sample `moment`, or as soon as the voice is free if that is None."""
         if moment is None:
             self._waiting.append(utterance)
         else:
@@ -46,16 +51,17 @@ class VoiceTrack:
             heapq.heappush(self._timed, (moment, next(self._order), utterance))
 
     def sounds_before(self, end: int) -> bool:
-        """Return whether anything sounds or begins before sample `end`."""
+        """Return whether anything is audible or begins before sample `end`."""
         return self._sounding is not None or bool(self._waiting) or bool(self._timed and self._timed[0][0] < end)
 
     def hush(self, now: int) -> list[Finished]:
-        """Drop everything that waits and let what sounds fade out, from sample `now` on."""
-        at = now / SAMPLE_RATE
+        """Drop everything that is waiting and fade out the current sound, from sample `now` on."""
+        at = now / SPEAKER_RATE
         dropped = [Finished(utterance.number, at, completed=False) for utterance in self._waiting]
         dropped += [Finished(utterance.number, at, completed=False) for *_, utterance in sorted(self._timed)]
         self._waiting.clear()
         self._timed.clear()
+        self._free_from = now
         sounding = self._sounding
         if sounding is not None and not sounding.hushed:
             self._sounding = _Sounding(sounding.number, faded(sounding.samples[sounding.done :]), hushed=True)
@@ -71,25 +77,30 @@ class VoiceTrack:
         cursor, end = start, start + len(out)
         while cursor < end:
             if self._sounding is None and not self._begin(cursor, events):
-                cursor = min(end, self._timed[0][0]) if self._timed else end
+                cursor = min(end, *self._moments(cursor, end))
                 continue
             cursor = self._sound(out, start, cursor, events)
         return events
 
+    def _moments(self, cursor: int, end: int) -> list[int]:
+        """Return the times after `cursor` at which an utterance can begin; `end` if none is waiting."""
+        waiting = [self._free_from] if self._waiting and self._free_from > cursor else []
+        return [*waiting, self._timed[0][0] if self._timed else end]
+
     def _begin(self, cursor: int, events: list[Started | Finished]) -> bool:
-        """Give the voice to the next utterance, one timed for now before one that can wait."""
+        """Start the next utterance, one timed for now before one that can wait."""
         if self._timed and self._timed[0][0] <= cursor:
             utterance = heapq.heappop(self._timed)[2]
-        elif self._waiting:
+        elif self._waiting and self._free_from <= cursor:
             utterance = self._waiting.popleft()
         else:
             return False
         self._sounding = _Sounding(utterance.number, utterance.samples)
-        events.append(Started(utterance.number, cursor / SAMPLE_RATE, len(utterance.samples) / SAMPLE_RATE))
+        events.append(Started(utterance.number, cursor / SPEAKER_RATE, len(utterance.samples) / SPEAKER_RATE))
         return True
 
     def _sound(self, out: Samples, start: int, cursor: int, events: list[Started | Finished]) -> int:
-        """Copy what sounds from `cursor` to its end or the block's; return the index after it."""
+        """Copy the current utterance from `cursor` to its end or the block's; return the index after it."""
         sounding = self._sounding
         if sounding is None:
             return cursor
@@ -99,15 +110,17 @@ class VoiceTrack:
         cursor += count
         self._settle_missed(cursor, sounding, events)
         if sounding.done == len(sounding.samples):
-            events.append(Finished(sounding.number, cursor / SAMPLE_RATE, completed=not sounding.hushed))
+            events.append(Finished(sounding.number, cursor / SPEAKER_RATE, completed=not sounding.hushed))
             self._sounding = None
+            follows_at_once = sounding.hushed or not len(sounding.samples)
+            self._free_from = cursor if follows_at_once else cursor + _SILENCE
         return cursor
 
     def _settle_missed(self, cursor: int, sounding: _Sounding, events: list[Started | Finished]) -> None:
-        """Drop the timed utterances whose moment passed while another one was sounding."""
+        """Drop the timed utterances whose time passed while another was being spoken."""
         if sounding.hushed:
             # A fade of 5 ms takes nobody's moment: what is asked for right after a hush waits it out.
             return
         while self._timed and self._timed[0][0] < cursor:
             moment, _, utterance = heapq.heappop(self._timed)
-            events.append(Finished(utterance.number, moment / SAMPLE_RATE, completed=False))
+            events.append(Finished(utterance.number, moment / SPEAKER_RATE, completed=False))

@@ -1,4 +1,4 @@
-"""Says once that it is time to stretch, and does as it is told: begins, comes later, or leaves."""
+"""Announces that it is time to stretch, and follows the answer: start, come back later, or leave."""
 
 import os
 import sys
@@ -17,14 +17,14 @@ from voice.reminder.timer import Command
 from voice.reminder.words import CallWords, ReminderWords
 
 LATER_SECONDS = 20 * 60.0
-"""After "later"; what is said of it names it."""
+"""Time after "later"; the coach names it in its answer."""
 
 TRIES = 3
-"""How many things may be heard that are no answer: somebody else may be talking."""
+"""How many things may be heard that are not an answer: other people may be talking."""
 
 
 class Reply(StrEnum):
-    """To the call that it is time; each named as its wordings are in `AnswerWords`."""
+    """Answers to the reminder; each has the name of its wordings in `AnswerWords`."""
 
     START = "start"
     LATER = "later"
@@ -32,7 +32,7 @@ class Reply(StrEnum):
 
 
 def phrases(words: ReminderWords) -> dict[str, tuple[str, ...]]:
-    """Return what can be answered, as recognizers take it."""
+    """Return the possible answers, as recognizers take them."""
     return {reply.value: getattr(words.answers, reply.value) for reply in Reply}
 
 
@@ -46,7 +46,7 @@ def remind(  # noqa: PLR0913 - what is said, to whom, and when
     wait: Callable[[float], None] = time.sleep,
     why_not: Callable[[], str | None] = lambda: None,
 ) -> Reply | None:
-    """Say that it is time, again after each "later", and return the last reply; None where there was none.
+    """Say that it is time, again after each "later", and return the last reply; None if there was none.
 
     Args:
         have_talk: Gives somebody within earshot; called anew for every call, so that the microphone is free meanwhile.
@@ -69,7 +69,7 @@ def remind(  # noqa: PLR0913 - what is said, to whom, and when
 
 
 def _ask(talk: Conversant, engine: Engine, words: CallWords, show: Callable[[str], None]) -> Reply | None:
-    """Say once that it is time, and return what is answered; None where nobody answers."""
+    """Say once that it is time, and return the answer; None if nobody answers."""
 
     def say(text: str) -> None:
         show(text)
@@ -99,7 +99,7 @@ def reminder_command(
     environment: Mapping[str, str] = os.environ,
     breaks_every: int | None = None,
 ) -> Command:
-    """Return the command that a timer is to run: the reminder, with the settings that hold now.
+    """Return the command for a timer: the reminder, with the current settings.
 
     Args:
         flags: Settings from the command line; those that are None were not given.
@@ -123,7 +123,7 @@ def reminder_command(
 
 
 def _written(name: str, value: Any) -> str:
-    """Return a setting as its variable takes it; a file by its whole path, for a timer starts elsewhere."""
+    """Return a setting in the form of its variable; a file with its full path, because a timer starts elsewhere."""
     if name in SEPARATORS:
         several = [value] if isinstance(value, str) else value
         return SEPARATORS[name].join(_whole_path(one) if name == "folders" else str(one) for one in several)

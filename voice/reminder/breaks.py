@@ -1,4 +1,4 @@
-"""Breaks of two minutes at the desk, every so many minutes of the working day, and when one is not offered.
+"""Two-minute breaks at the desk at regular times of the working day, and when not to offer one.
 
 They are for comfort: to feel less stiff. That breaks prevent pain is not shown. Source: Luger, Maher, Rieger and
 Steinhilber, Work-break schedules for preventing musculoskeletal symptoms and disorders in healthy workers, Cochrane
@@ -23,20 +23,20 @@ BEGINS = "9:00"
 ENDS = "17:00"
 
 LEAST_MINUTES = 10
-"""Between two breaks. Our judgement: asked more often than that, nobody gets anything done."""
+"""Minutes between two breaks. Our judgement: asked more often than that, nobody gets anything done."""
 
 LATER_SECONDS = 10 * 60.0
-"""After "later"; what is said of it names it."""
+"""Time after "later"; the coach names it in its answer."""
 
 
 class NotNow(StrEnum):
-    """Why no break is offered, in words for those who look."""
+    """Why no break is offered."""
 
-    QUIET_DAY = "You said, not today."
-    RESTING = "You're taking a rest."
-    JUST_STRETCHED = "You've just stretched."
-    SCREEN_LOCKED = "The screen is locked."
-    MICROPHONE_IN_USE = "Another program is using the microphone."
+    QUIET_DAY = "quiet_day"
+    RESTING = "resting"
+    JUST_STRETCHED = "just_stretched"
+    SCREEN_LOCKED = "screen_locked"
+    MICROPHONE_IN_USE = "microphone_in_use"
 
 
 def break_schedule(every: int, begins: str | None = None, ends: str | None = None, days: str | None = None) -> Schedule:
@@ -52,12 +52,12 @@ def break_schedule(every: int, begins: str | None = None, ends: str | None = Non
         ReminderError: One of them cannot be understood, or no break fits in.
     """
     if every < LEAST_MINUTES:
-        raise ReminderError(f"A break every {every} minutes leaves no time between.", f"Give {LEAST_MINUTES} or more.")
+        raise ReminderError(f"Breaks every {every} minutes are too close together.", f"Choose {LEAST_MINUTES} or more.")
     first, last = time_of(begins or BEGINS), time_of(ends or ENDS)
     minutes = range(_minutes(first) + every, _minutes(last), every)
     if first >= last:
         raise ReminderError(
-            f"The day cannot begin at {first:%H:%M} and end at {last:%H:%M}.",
+            f"A day cannot begin at {first:%H:%M} and end at {last:%H:%M}.",
             "Give the earlier time with --from, and the later one with --to.",
         )
     if not minutes:
@@ -70,7 +70,7 @@ def break_schedule(every: int, begins: str | None = None, ends: str | None = Non
 
 
 def why_not_now(config: Config, every: timedelta, now: datetime) -> NotNow | None:
-    """Return why no break is offered at a moment; None where one is. What cannot be told is no reason.
+    """Return why no break is offered at a moment; None if one is. Something unknown is not a reason.
 
     Args:
         config: Says where the diary and what else is kept are, and whose.

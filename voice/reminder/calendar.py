@@ -1,4 +1,4 @@
-"""A schedule as a file that calendars take (iCalendar, RFC 5545): an event in every week, with an alarm."""
+"""A schedule as a file for calendars (iCalendar, RFC 5545): a weekly event with an alarm."""
 
 from datetime import datetime, timedelta
 from typing import cast
@@ -6,16 +6,18 @@ from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from voice.reminder.schedule import Schedule
+from voice.reminder.words import ShownWords
 
 LASTS = timedelta(minutes=15)
 
 
-def as_ics(schedule: Schedule, now: datetime) -> bytes:
+def as_ics(schedule: Schedule, now: datetime, words: ShownWords) -> bytes:
     """Return the content of the file.
 
     Args:
         schedule: When; of its times, the first.
         now: From when on, with the time zone, of class ZoneInfo, whose clock the schedule follows.
+        words: What the event says.
     """
     from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 - only this needs it
 
@@ -26,15 +28,15 @@ def as_ics(schedule: Schedule, now: datetime) -> bytes:
     event.add(
         "uid", f"{uuid5(NAMESPACE_URL, f'stretch-coach:{schedule.times[0]}:{schedule.days}:{zone.key}')}@stretch-coach"
     )
-    event.add("summary", "Stretch")
-    event.add("description", "Lie down on the mat, and say: start stretch.")
+    event.add("summary", words.event)
+    event.add("description", words.event_text)
     event.add("dtstamp", now.astimezone(ZoneInfo("UTC")))
     event.add("dtstart", begins)
     event.add("duration", LASTS)
     event.add("rrule", {"freq": "weekly", "byday": [day.value[:2].upper() for day in schedule.days]})
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", "Time to stretch")
+    alarm.add("description", words.event_alarm)
     alarm.add("trigger", timedelta(0))
     event.add_component(alarm)
     calendar = Calendar()

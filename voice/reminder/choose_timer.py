@@ -1,4 +1,4 @@
-"""Which timer this machine has, and what to do where it has none."""
+"""Which timer this machine has, and what to do if it has none."""
 
 import os
 import shlex
@@ -12,7 +12,7 @@ from voice.reminder.timer import Command, Kind, Timer, failure
 
 
 def choose_timer(kind: Kind = Kind.STRETCH) -> Timer | None:
-    """Return this machine's timer for something; None where it has none that we know."""
+    """Return this machine's timer for something; None if it has none that we know."""
     if sys.platform == "darwin":
         return Launchd(Path.home() / "Library" / "LaunchAgents", kind)
     if failure("systemctl", "--user", "show-environment") is None:
@@ -22,7 +22,7 @@ def choose_timer(kind: Kind = Kind.STRETCH) -> Timer | None:
 
 
 def cron_lines(schedule: Schedule, command: Command) -> str:
-    """Return what somebody writes into their crontab where there is no timer that we know: a line for each minute."""
+    """Return the crontab lines to use if there is no timer that we know: one line for each minute."""
     # Without it, cron's programs do not find the user's sound server.
     own = {name: os.environ[name] for name in ("XDG_RUNTIME_DIR",) if name in os.environ}
     variables = [f"{name}={value}" for name, value in {**own, **command.environment}.items()]

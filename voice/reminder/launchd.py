@@ -1,4 +1,4 @@
-"""The timer of macOS: an agent of the user's own launchd."""
+"""The timer on macOS: an agent of the user's own launchd."""
 
 import os
 import plistlib
@@ -11,7 +11,7 @@ from voice.reminder.schedule import Day, Schedule, time_of
 from voice.reminder.timer import Command, Kind, failure, run, write
 
 _ODD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, ReminderError)
-"""What a file that somebody has changed makes plistlib, or whoever reads its content, raise besides its own errors."""
+"""Errors that plistlib, or reading its content, may raise for a file that was edited by hand."""
 
 
 class Launchd:
@@ -28,7 +28,7 @@ class Launchd:
         self._domain = f"gui/{os.getuid()}"
 
     def install(self, schedule: Schedule, command: Command) -> None:
-        """Have the command run from now on, and no other."""
+        """Run only this command from now on."""
         # It takes no other schedule for an agent that it knows.
         failure("launchctl", "bootout", f"{self._domain}/{self._label}")
         write(self._agent, agent(schedule, command, self._label))
@@ -45,10 +45,10 @@ class Launchd:
         except FileNotFoundError:
             return None
         except (OSError, plistlib.InvalidFileException, ExpatError, *_ODD) as error:
-            raise ReminderError(f"{self._agent} cannot be read.", "Take it off: stretch remind --off.") from error
+            raise ReminderError(f"{self._agent} cannot be read.", "Remove it: stretch remind --off.") from error
 
     def remove(self) -> bool:
-        """Have nothing run any more; return whether something was to."""
+        """Run nothing from now on; return whether something was installed."""
         failure("launchctl", "bootout", f"{self._domain}/{self._label}")
         try:
             self._agent.unlink()
@@ -60,12 +60,12 @@ class Launchd:
 
 
 def label(kind: Kind) -> str:
-    """Return what launchd knows the agent by."""
+    """Return the agent's name in launchd."""
     return f"stretch-coach.{kind}"
 
 
 def agent(schedule: Schedule, command: Command, name: str) -> bytes:
-    """Return the agent's file; to launchd, Sunday is day 0."""
+    """Return the agent's file; in launchd, Sunday is day 0."""
     times = [
         {"Weekday": (day.place + 1) % 7, "Hour": at.hour, "Minute": at.minute}
         for day in schedule.days
@@ -81,11 +81,11 @@ def agent(schedule: Schedule, command: Command, name: str) -> bytes:
 
 
 def schedule_of(content: dict[str, Any]) -> Schedule:
-    """Return the schedule that an agent's file tells."""
+    """Return the schedule in an agent's file."""
     times = content["StartCalendarInterval"]
     at = sorted({time_of(f"{one['Hour']:02}:{one['Minute']:02}") for one in times})
     wanted = {(one["Weekday"] - 1) % 7 for one in times}
     days = tuple(day for day in Day if day.place in wanted)
     if not at or not days:
-        raise ReminderError("The agent has no times.", "Take it off: stretch remind --off.")
+        raise ReminderError("The agent has no times.", "Remove it: stretch remind --off.")
     return Schedule(tuple(at), days)

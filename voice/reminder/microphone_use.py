@@ -1,4 +1,4 @@
-"""Whether another program uses a microphone: a call, or a recording, which a voice would break into."""
+"""Whether another program is using a microphone: a call or a recording, which a voice would interrupt."""
 
 import json
 import sys
@@ -10,11 +10,11 @@ from voice.reminder.programs import ended
 _SECONDS = 3.0
 
 _METER = "Peak detect"
-"""What the streams are called by which a mixer shows how loud it is. Source: pavucontrol, mainwindow.cc."""
+"""Names of the streams with which a mixer shows levels. Source: pavucontrol, mainwindow.cc."""
 
 
 def microphone_is_in_use() -> bool | None:
-    """Return whether a program records from a microphone; None where that cannot be told, as on macOS."""
+    """Return whether a program is recording from a microphone; None if unknown, as on macOS."""
     if sys.platform == "darwin":
         return None
     sources, streams = _listed("sources"), _listed("source-outputs")
@@ -25,7 +25,7 @@ def microphone_is_in_use() -> bool | None:
 
 
 def _is_monitor(source: Mapping[str, Any]) -> bool:
-    """Return whether a source gives what a speaker plays: who records that does not talk."""
+    """Return whether a source carries what a speaker plays: recording that is not a call."""
     return _properties(source).get("device.class") == "monitor"
 
 
@@ -41,7 +41,7 @@ def _properties(one: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _listed(kind: str) -> list[Mapping[str, Any]] | None:
-    """Return what PulseAudio, or PipeWire in its place, lists. Source: pactl(1)."""
+    """Return the list from PulseAudio, or from PipeWire in its place. Source: pactl(1)."""
     written = ended("pactl", "--format=json", "list", kind, seconds=_SECONDS)
     if written.problem is not None:
         return None

@@ -1,4 +1,4 @@
-"""Runs the system's own programs, which know what a reminder has to know."""
+"""Runs the system's own programs that know what a reminder needs to know."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ class Ended:
 
 
 def ended(*words: str, seconds: float) -> Ended:
-    """Run a program, for so long at most, and return how it ended; what it writes is not translated."""
+    """Run a program with a time limit, and return how it ended; its output is not translated."""
     try:
         process = subprocess.run(  # noqa: S603 - no shell reads it
             words,

@@ -1,4 +1,4 @@
-"""The day on which somebody said "not today" to a break: until it is over, nobody asks again."""
+"""The day on which the user said "not today" to a break: until it is over, nobody asks again."""
 
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from voice.system.whole_file import write_whole
 
 
 def is_quiet(config: Config, today: date) -> bool:
-    """Return whether they said so today; a file that cannot be read says nothing."""
+    """Return whether they said so today; a file that cannot be read means no."""
     try:
         return _file(config).read_text(encoding="ascii").strip() == today.isoformat()
     except (OSError, UnicodeDecodeError):
@@ -17,7 +17,7 @@ def is_quiet(config: Config, today: date) -> bool:
 
 
 def keep_quiet(config: Config, today: date) -> None:
-    """Have nobody ask until tomorrow.
+    """Ask no more until tomorrow.
 
     Raises:
         ReminderError: It cannot be kept.

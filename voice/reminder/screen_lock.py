@@ -1,4 +1,4 @@
-"""Whether this user's screen is locked: then nobody sits at the desk."""
+"""Whether this user's screen is locked, so that nobody is at the desk."""
 
 import os
 import plistlib
@@ -13,11 +13,11 @@ _SCREEN_SAVERS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
     ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
 )
-"""Who tells it on the session's bus, by name and object: KDE and others by the first, GNOME by the second."""
+"""Services on the session bus that know, by name and object: KDE and others use the first, GNOME the second."""
 
 
 def screen_is_locked() -> bool | None:
-    """Return whether this user's screen is locked; None where that cannot be told."""
+    """Return whether this user's screen is locked; None if unknown."""
     told = [_told_on_macos()] if sys.platform == "darwin" else [_told_by_logind(), *map(_told_by, _SCREEN_SAVERS)]
     known = [locked for locked in told if locked is not None]
     # Some desktops lock without telling everybody who could be asked.
@@ -42,7 +42,7 @@ def _told_by(saver: tuple[str, str]) -> bool | None:
 
 
 def _told_on_macos() -> bool | None:
-    """Ask the registry of devices for its console's users; who has locked the screen has a key that says so."""
+    """Ask the device registry for the console's users; a key says who has locked the screen."""
     written = ended("ioreg", "-a", "-n", "Root", "-d1", seconds=_SECONDS)
     try:
         found: Any = plistlib.loads(written.output.encode())

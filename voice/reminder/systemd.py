@@ -1,4 +1,4 @@
-"""The timer of Linux: a service and a timer of the user's own systemd."""
+"""The timer on Linux: a service and a timer of the user's own systemd."""
 
 import re
 from contextlib import suppress
@@ -25,7 +25,7 @@ class Systemd:
         self._timer = folder / f"stretch-{kind}.timer"
 
     def install(self, schedule: Schedule, command: Command) -> None:
-        """Have the command run from now on, and no other."""
+        """Run only this command from now on."""
         write(self._service, service(command, self._kind).encode())
         write(self._timer, timer(schedule, self._kind).encode())
         try:
@@ -50,12 +50,10 @@ class Systemd:
             days = {days_of(one["days"]) for one in found if one is not None}
             if None not in found and len(days) == 1:
                 return Schedule(tuple(times), days.pop())
-        raise ReminderError(
-            f"{self._timer} was changed by hand.", "Put it right, or take it off: stretch remind --off."
-        )
+        raise ReminderError(f"{self._timer} was changed by hand.", "Fix it, or remove it: stretch remind --off.")
 
     def remove(self) -> bool:
-        """Have nothing run any more; return whether something was to."""
+        """Run nothing from now on; return whether something was installed."""
         files = [path for path in (self._timer, self._service) if path.exists()]
         # It fails where the timer was never known, which is as good; the service is left to end by itself.
         failure("systemctl", "--user", "disable", "--now", self._timer.name)
@@ -77,18 +75,14 @@ def service(command: Command, kind: Kind = Kind.STRETCH) -> str:
 
 
 def timer(schedule: Schedule, kind: Kind = Kind.STRETCH) -> str:
-    """Return the unit that starts the other one. What was missed while the machine was off stays missed."""
+    """Return the unit that starts the service. Runs missed while the machine was off stay missed."""
     days = ",".join(day.value.capitalize() for day in schedule.days)
     times = "".join(f"OnCalendar={days} *-*-* {at:%H:%M}:00\n" for at in schedule.times)
-    return (
-        f"[Unit]\nDescription={kind.call}, {schedule.spoken}\n\n"
-        f"[Timer]\n{times}AccuracySec=1s\n\n"
-        "[Install]\nWantedBy=timers.target\n"
-    )
+    return f"[Unit]\nDescription={kind.call}\n\n[Timer]\n{times}AccuracySec=1s\n\n[Install]\nWantedBy=timers.target\n"
 
 
 def quoted(text: str) -> str:
-    """Return a text as one word of a unit file that stands for itself. Source: systemd.syntax(7), systemd.unit(5)."""
+    """Return a text as one literal word of a unit file. Source: systemd.syntax(7), systemd.unit(5)."""
     for sign, written in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%")):
         text = text.replace(sign, written)
     return f'"{text}"'

@@ -1,4 +1,4 @@
-"""What a timer of the system is to do, and what those of Linux and macOS have in common."""
+"""What a system timer does, and what those of Linux and macOS have in common."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from voice.reminder.schedule import Schedule
 from voice.system.whole_file import write_whole
 
 LONGEST_ANSWER = 30.0
-"""Seconds that the system's own program may take."""
+"""Seconds that the system's program may take."""
 
 
 class Kind(StrEnum):
-    """What a timer reminds of; by its value, the timers of a machine are told apart."""
+    """What a timer is for; its value tells a machine's timers apart."""
 
     STRETCH = "reminder"
     BREAK = "breaks"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is to be run.
+    """The command to run.
 
     Attributes:
         words: The program, by its whole path, and its arguments.
@@ -50,10 +50,10 @@ class Command:
 
 
 class Timer(Protocol):
-    """Runs a command by a schedule."""
+    """Runs a command on a schedule."""
 
     def install(self, schedule: Schedule, command: Command) -> None:
-        """Have the command run from now on, and no other.
+        """Run only this command from now on.
 
         Raises:
             ReminderError: The system does not take it; then nothing is left of it.
@@ -69,7 +69,7 @@ class Timer(Protocol):
         ...
 
     def remove(self) -> bool:
-        """Have nothing run any more; return whether something was to.
+        """Run nothing from now on; return whether something was installed.
 
         Raises:
             ReminderError: The system does not let go of it.
@@ -84,16 +84,16 @@ def run(*words: str) -> None:
         ReminderError: It is not there, or fails; says how.
     """
     if problem := failure(*words):
-        raise ReminderError(f"{' '.join(words)} failed: {problem}.", "Mend that, or use stretch export plan.ics.")
+        raise ReminderError(f"{' '.join(words)} failed: {problem}.", "Fix that, or use stretch export plan.ics.")
 
 
 def failure(*words: str) -> str | None:
-    """Run one of the system's own programs, and return how it failed; None where it did not."""
+    """Run one of the system's own programs, and return why it failed; None if it did not."""
     return ended(*words, seconds=LONGEST_ANSWER).problem
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a timer's file, for its owner's eyes only: an address with a password may be in it.
+    """Write a timer's file, readable only by its owner: it may contain an address with a password.
 
     Raises:
         ReminderError: It cannot be written.
@@ -102,4 +102,4 @@ def write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
     except OSError as error:
-        raise ReminderError(f"{path} cannot be written: {error.strerror}.", "Mend its folder's permissions.") from error
+        raise ReminderError(f"{path} cannot be written: {error.strerror}.", "Fix its folder's permissions.") from error

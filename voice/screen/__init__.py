@@ -1,1 +1,1 @@
-"""SHOWS: captions and countdown for whoever does look."""
+"""SHOWS: captions and countdown for anyone who looks."""

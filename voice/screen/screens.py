@@ -1,4 +1,4 @@
-"""Several screens that show the same session."""
+"""Combines several screens that show the same session."""
 
 from typing import Protocol
 
@@ -6,28 +6,28 @@ from voice.screen.terminal.captions import Moment, Who
 
 
 class Screen(Protocol):
-    """Whatever shows a session; `voice.screen.terminal.captions.Captions` is one."""
+    """Anything that shows a session; `voice.screen.terminal.captions.Captions` is one."""
 
     @property
     def is_live(self) -> bool:
-        """Whether it follows the countdown."""
+        """Whether it shows the countdown."""
         ...
 
     def caption(self, who: Who, text: str, seconds: float) -> None:
-        """Show what was said or heard, so many seconds after the start."""
+        """Show what was said or heard, with the seconds since the start."""
         ...
 
     def countdown(self, moment: Moment) -> None:
-        """Show where the session stands."""
+        """Show where the session is."""
         ...
 
-    def typing(self, text: str) -> None:
-        """Show what is being typed; from any thread."""
+    def typing(self, text: str | None) -> None:
+        """Show what is being typed, None if there will be no more; from any thread."""
         ...
 
 
 class Screens:
-    """Passes everything on to each of several screens.
+    """Passes everything on to several screens.
 
     Args:
         screens: In the order in which they are told.
@@ -38,7 +38,7 @@ class Screens:
 
     @property
     def is_live(self) -> bool:
-        """Whether any of them follows the countdown."""
+        """Whether any of them shows the countdown."""
         return any(screen.is_live for screen in self._screens)
 
     def caption(self, who: Who, text: str, seconds: float) -> None:
@@ -47,12 +47,12 @@ class Screens:
             screen.caption(who, text, seconds)
 
     def countdown(self, moment: Moment) -> None:
-        """Show where the session stands, on those that follow it."""
+        """Show where the session is, on those that show the countdown."""
         for screen in self._screens:
             if screen.is_live:
                 screen.countdown(moment)
 
-    def typing(self, text: str) -> None:
+    def typing(self, text: str | None) -> None:
         """Show what is being typed on all of them."""
         for screen in self._screens:
             screen.typing(text)

@@ -3,7 +3,9 @@
 PortAudio is imported when it is first wanted, so that everything which needs no sound runs without it.
 """
 
+import logging
 import platform
+import shlex
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,16 +13,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from voice.errors import MicrophoneError, SpeakerError
+from voice.sound.input_kind import InputKind, kind_of_input, monitors_here
+from voice.sound.sound_server import Monitors
 
 if TYPE_CHECKING:
     import pyaudio
 
+_log = logging.getLogger(__name__)
+
 portaudio_lock = threading.RLock()
-"""Held around what opens or ends PortAudio or a stream: in two threads at once, they would come between each other."""
+"""Held while PortAudio or a stream is opened or closed: two threads at once would get in each other's way."""
 
 
 class Direction(StrEnum):
-    """Which way the sound goes; the value is what the user calls such a device."""
+    """Direction of the sound; the value is what users call such a device."""
 
     INPUT = "microphone"
     OUTPUT = "speaker"
@@ -39,6 +45,7 @@ class Device:
         default_rate: Preferred sample rate in Hz.
         is_default_input: Whether the system records from it when nobody chose.
         is_default_output: Whether the system plays to it when nobody chose.
+        gives: What it records, where it can.
     """
 
     index: int
@@ -49,13 +56,14 @@ class Device:
     default_rate: float
     is_default_input: bool
     is_default_output: bool
+    gives: InputKind = InputKind.MICROPHONE
 
     def serves(self, direction: Direction) -> bool:
-        """Tell whether the device has channels in this direction."""
+        """Return whether the device has channels in this direction."""
         return (self.inputs if direction is Direction.INPUT else self.outputs) > 0
 
     def is_default(self, direction: Direction) -> bool:
-        """Tell whether the device is the system's choice in this direction."""
+        """Return whether the device is the system's choice in this direction."""
         return self.is_default_input if direction is Direction.INPUT else self.is_default_output
 
 
@@ -65,7 +73,7 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
     Args:
         devices: What `list_devices` gave.
         wanted: A device's number, its name, or a part of its name that no other device has, in either case of letters;
-            None for the system's default.
+            None for the system's default. Only who names an input that is no microphone gets it.
         direction: Only devices with channels in this direction are considered.
 
     Raises:
@@ -77,18 +85,51 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
         raise _device_error(
             direction,
             f"This machine has no {direction}.",
-            f"Plug one in, switch it on in the sound settings, or close what has it for itself. {_sound_server_hint()}",
+            f"Plug one in, switch it on in the sound settings, or close what blocks it. {_sound_server_hint()}",
         )
     if wanted is None:
-        return next((device for device in candidates if device.is_default(direction)), candidates[0])
+        return _microphone(candidates) if direction is Direction.INPUT else _default(candidates, direction)
     matches = _matching(candidates, wanted.strip())
     if len(matches) == 1:
         return matches[0]
     problem = f"{'More than one' if matches else 'No'} {direction} is called “{wanted}”."
     listing = "; ".join(f"{device.index}: {device.name}" for device in matches or candidates)
     # PortAudio tries each device and leaves out one that is busy.
-    busy = "" if matches else " One that another program has for itself is not listed: close that and start again."
+    busy = (
+        ""
+        if matches
+        else " A device that another program uses exclusively is not listed: close that program and try again."
+    )
     raise _device_error(direction, problem, f"Choose one by its number or name: {listing}.{busy}")
+
+
+def _default(candidates: Sequence[Device], direction: Direction) -> Device:
+    return next((device for device in candidates if device.is_default(direction)), candidates[0])
+
+
+def _microphone(candidates: Sequence[Device]) -> Device:
+    """Return the default where it is a microphone, or else another that surely is one.
+
+    Of ALSA's devices only the hardware is: the others may well lead to the default again.
+    """
+    default = _default(candidates, Direction.INPUT)
+    others = (one for one in candidates if one.host_api != "ALSA" or "(hw:" in one.name)
+    for device in (default, *others):
+        if device.gives is InputKind.MICROPHONE:
+            return device
+    raise MicrophoneError(
+        f"This machine has no microphone: “{default.name}” gives only {_INSTEAD[default.gives]}.",
+        "Plug one in, or choose one as the input in the system's sound settings. To use this all the same, name it: "
+        f"--mic {shlex.quote(default.name)}.",
+    )
+
+
+_INSTEAD = {
+    InputKind.MICROPHONE: "silence",
+    InputKind.MONITOR: "what the speaker plays",
+    InputKind.LOOPBACK: "what other programs play",
+    InputKind.AGGREGATE: "what several other devices give together",
+}
 
 
 def _matching(candidates: Sequence[Device], wanted: str) -> list[Device]:
@@ -105,7 +146,7 @@ def _matching(candidates: Sequence[Device], wanted: str) -> list[Device]:
 
 
 def list_devices() -> tuple[Device, ...]:
-    """Return every sound device, microphones and speakers alike, as they are now.
+    """Return every sound device, microphones and speakers alike, as of now.
 
     PortAudio reads the devices once, when its first user in this process initialises it: while a stream is open, the
     list is as old as that stream.
@@ -122,10 +163,11 @@ def list_devices() -> tuple[Device, ...]:
 
 
 def devices_of(portaudio: "pyaudio.PyAudio") -> tuple[Device, ...]:
-    """Return the devices that an opened PortAudio knows."""
+    """Return the devices that an open PortAudio knows."""
     default_input = _default_index(portaudio, "get_default_input_device_info")
     default_output = _default_index(portaudio, "get_default_output_device_info")
     infos = [portaudio.get_device_info_by_index(index) for index in range(portaudio.get_device_count())]
+    monitors = monitors_here() if any(info["maxInputChannels"] for info in infos) else Monitors()
     return tuple(
         Device(
             index=info["index"],
@@ -136,6 +178,7 @@ def devices_of(portaudio: "pyaudio.PyAudio") -> tuple[Device, ...]:
             default_rate=float(info["defaultSampleRate"]),
             is_default_input=info["index"] == default_input,
             is_default_output=info["index"] == default_output,
+            gives=kind_of_input(str(info["name"]), monitors) if info["maxInputChannels"] else InputKind.MICROPHONE,
         )
         for info in infos
     )
@@ -170,9 +213,10 @@ def open_portaudio(direction: Direction = Direction.OUTPUT) -> "pyaudio.PyAudio"
         try:
             return pyaudio.PyAudio()
         except OSError as error:
+            _log.warning("PortAudio does not start: %s", error)
             raise _device_error(
                 direction,
-                f"The {direction} cannot be used, because PortAudio does not start: {error}.",
+                f"The {direction} cannot be used, because this machine's sound does not start.",
                 _sound_server_hint(),
             ) from error
 

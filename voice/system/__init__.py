@@ -1,1 +1,1 @@
-"""What is about the process and the machine, not about stretching."""
+"""The process and the machine, with nothing about stretching."""

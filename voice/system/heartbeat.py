@@ -1,19 +1,19 @@
-"""What a thread shows of itself to the watchdog: that it works at something, and how long that may take."""
+"""What a thread shows the watchdog: that it is working on something, and how long that may take."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 STUCK_SECONDS = 1.4
-"""How long a piece of work may take that usually takes a few milliseconds, so that it is noticed within two seconds."""
+"""How long work may take that usually takes a few milliseconds, so that trouble is noticed within two seconds."""
 
 MOST_REPLACEMENTS = 3
-"""How often a stuck thread is replaced: each leaves one behind, and what hangs three times will hang again."""
+"""How often a stuck thread is replaced: each one is abandoned, and what hangs three times will hang again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A piece of work under way.
+    """A piece of work in progress.
 
     Attributes:
         number: Tells it from every other piece of work of the same thread.
@@ -37,7 +37,7 @@ class Heartbeat:
 
     @contextmanager
     def working(self, seconds: float) -> Iterator[None]:
-        """Work at something that may take so long; within it, other work may be given another time."""
+        """Work on something that may take this long; within it, other work may get another time."""
         around = self.task
         self._begin(seconds)
         try:

@@ -1,4 +1,4 @@
-"""What Ctrl-C and other requests to end do, from the first moment of the program to its last.
+"""What Ctrl-C and other requests to end do, from the program's first moment to its last.
 
 Until there is something to put in order, they end the program where it stands, without a word: shells tell 130. Then
 either a loop takes them, and ends the session with all that belongs to it, or a command is left through its clean-up.
@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from types import FrameType
 
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""What asks a program to end; Windows has no SIGHUP."""
+"""Signals that ask a program to end; Windows has no SIGHUP."""
 
 
 def end_at_once() -> None:
-    """Have Ctrl-C end the program where it stands: Python would show where in its own files that was."""
+    """Let Ctrl-C end the program at once: Python would print a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         # scripts/run has it wait for this moment.
@@ -23,7 +23,7 @@ def end_at_once() -> None:
 
 
 def end_through(tell: Callable[[int], None]) -> None:
-    """Have `tell` take the number of each signal that asks to end, from now on."""
+    """Pass the number of each signal that asks to end to `tell`, from now on."""
 
     def take(number: int, frame: FrameType | None) -> None:
         del frame
@@ -35,7 +35,7 @@ def end_through(tell: Callable[[int], None]) -> None:
 
 @contextmanager
 def cleaning_up() -> Iterator[None]:
-    """Have the first Ctrl-C raise KeyboardInterrupt in the body, and a second one end the program where it stands."""
+    """Let the first Ctrl-C raise KeyboardInterrupt in the body, and a second one end the program at once."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         del number, frame

@@ -31,7 +31,7 @@ class LockFile:
         self._held: set[int] = set()
 
     def hold(self, number: int) -> bool:
-        """Take a lock and keep it until `close`; return whether it could be had, at once."""
+        """Take a lock and keep it until `close`; return at once whether that worked."""
         if number not in self._held:
             if not _lock(self._descriptor, number):
                 return False
@@ -48,7 +48,7 @@ class LockFile:
         return False
 
     def close(self) -> None:
-        """Let go of all locks."""
+        """Release all locks."""
         os.close(self._descriptor)
         self._held.clear()
 

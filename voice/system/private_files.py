@@ -1,4 +1,4 @@
-"""What the coach writes is its owner's alone, whatever the system would have it be."""
+"""Keeps the coach's files private to their owner, whatever the system's defaults are."""
 
 import logging
 import os
@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def for_the_owner_only(folders: Iterable[Path], say: Callable[[str], None]) -> Iterator[None]:
-    """Have every file and folder that is made meanwhile, by whatever library, be readable by its owner only.
+    """Make every file and folder created meanwhile, by any library, readable only by its owner.
 
     That goes for what the user takes away as well: an export tells of a body, and opening a file to others is done
     faster than undone. A file that is there already and written over keeps the mode that its owner gave it.
@@ -34,26 +34,31 @@ def for_the_owner_only(folders: Iterable[Path], say: Callable[[str], None]) -> I
 
 
 def close_to_others(folders: Iterable[Path] = (), files: Iterable[Path] = ()) -> list[str]:
-    """Take what others may do away from what was there before, and return a sentence for each that resists.
+    """Remove other people's access to what existed before, and return a sentence for each failure.
 
     Args:
         folders: The coach's own: nobody else may enter them.
-        files: The user may have put them anywhere, and share them with a group; strangers may do nothing with them.
+        files: The user may have put them anywhere, and share them with a group; strangers may do nothing with them. A
+            folder or a device that was named instead, such as `/tmp` or `/dev/null`, is left alone: others need it.
     """
-    wished = [*((path, _OTHERS) for path in folders), *((path, _STRANGERS) for path in files)]
-    return [told for path, rights in wished if (told := _close(path, rights))]
+    wished = [
+        *((path, _OTHERS, stat.S_ISDIR) for path in folders),
+        *((path, _STRANGERS, stat.S_ISREG) for path in files),
+    ]
+    return [told for path, rights, is_one in wished if (told := _close(path, rights, is_one))]
 
 
-def _close(path: Path, rights: int) -> str | None:
+def _close(path: Path, rights: int, is_one: Callable[[int], bool]) -> str | None:
     try:
-        mode = stat.S_IMODE(path.stat().st_mode)
+        found = path.stat().st_mode
     except OSError:
         return None  # it is not there, or whoever opens it has more to tell
-    if not mode & rights:
+    mode = stat.S_IMODE(found)
+    if not is_one(found) or not mode & rights:
         return None
     try:
         path.chmod(mode & ~rights)
     except OSError as error:
-        return f"Others on this machine can get at {path}, and that cannot be changed: {error.strerror}."
-    _log.info("%s was open to others (mode %03o), and is no more", path, mode)
+        return f"Others on this machine can access {path}, and that cannot be changed: {error.strerror}."
+    _log.info("%s was open to others (mode %03o); it no longer is", path, mode)
     return None

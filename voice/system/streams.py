@@ -1,4 +1,4 @@
-"""Standard input and output take any text, whatever the locale; standard error is Python's alone."""
+"""Standard input and output take any text, whatever the locale; standard error belongs to Python alone."""
 
 import codecs
 import io
@@ -14,23 +14,55 @@ from voice.errors import ExitCode
 _log = logging.getLogger(__name__)
 
 CLOSED_PIPE = 141
-"""What a shell tells of a program whose reader has gone."""
+"""The exit code that shells report for a program whose reader has gone."""
 
 PLAINLY = "stretch.plainly"
-"""Name of the way in which an output writes what its encoding has no sign for."""
+"""Name of the way an output writes characters that its encoding lacks."""
 
 _STANDARD_ERROR = 2
 """The descriptor that libraries in C print to."""
 
 _SIGNS = str.maketrans(
-    {"ß": "ss", "“": '"', "”": '"', "„": '"', "…": "...", "¡": "!", "¿": "?", "·": "-", "•": "*", "→": "->", "←": "<-"}
+    {
+        "ß": "ss",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "…": "...",
+        "¡": "!",
+        "¿": "?",
+        "·": "-",
+        "•": "*",
+        "→": "->",
+        "←": "<-",
+    }
     # Apostrophes, dashes and the sign of multiplication, which look like others.
     | {"\u2018": "'", "\u2019": "'", "\u2013": "-", "\u2014": "-", "\u00d7": "x", "°": " degrees"}
 )
 
 
+def open_closed_streams() -> None:
+    """Have standard streams that the program was started without read nothing and write nowhere.
+
+    The first file that is opened would otherwise get such a stream's number, and a diary what libraries print.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (_STANDARD_ERROR, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null == number:
+                os.set_inheritable(number, True)  # noqa: FBT003 - it takes no names
+            else:
+                os.dup2(null, number)
+                os.close(null)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - it stays open
+
+
 def take_any_text() -> None:
-    """Have standard output write plainly what it has no sign for, and standard input read what is no text."""
+    """Make standard output replace characters that it lacks, and standard input accept bytes that are not text."""
     codecs.register_error(PLAINLY, _plainly)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors=PLAINLY)
@@ -41,7 +73,7 @@ def take_any_text() -> None:
 
 
 def keep_to_the_log() -> None:
-    """Have what Python cannot raise anywhere, from inside other people's code, go to the log and not to the user."""
+    """Send errors that Python cannot raise, from inside other people's code, to the log and not to the user."""
     sys.unraisablehook = lambda given: _log.info("ignored in %r: %r", given.object, given.exc_value)
 
 
@@ -53,9 +85,6 @@ def own_standard_error() -> Iterator[None]:
     or comes: into the middle of the captions. They get the null device there, and `sys.stderr` a descriptor of its own.
     """
     before = sys.stderr
-    if before is None:  # started without one: nobody to disturb
-        yield
-        return
     before.flush()
     ours = os.dup(_STANDARD_ERROR)
     null = os.open(os.devnull, os.O_WRONLY)
@@ -72,11 +101,10 @@ def own_standard_error() -> Iterator[None]:
 
 
 def written_out(run: Callable[[], int]) -> int:
-    """Run the program and return its exit code, also where what it prints cannot be taken: by a full disk, say."""
+    """Run the program and return its exit code, even if its output cannot be written, for example on a full disk."""
     try:
         code = run()
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         _drop_the_rest()
         return CLOSED_PIPE
@@ -84,18 +112,18 @@ def written_out(run: Callable[[], int]) -> int:
         if error.filename is not None:
             raise
         _drop_the_rest()
-        print(f"stretch: What is printed cannot be written: {error.strerror}. Free some space.", file=sys.stderr)  # noqa: T201 - nobody else tells
+        print(f"stretch: The output cannot be written: {error.strerror}. Free some space.", file=sys.stderr)  # noqa: T201 - nobody else tells
         return ExitCode.INTERNAL
     return code
 
 
 def _drop_the_rest() -> None:
-    """Have what is still waiting go nowhere: the interpreter would try once more when it ends."""
+    """Discard what is still waiting: the interpreter would try again when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def plain(text: str) -> str:
-    """Return a text in ASCII, letters without their marks: "Übung" as "Ubung"."""
+    """Return a text in ASCII, letters without their accents: "Übung" as "Ubung"."""
     letters = unicodedata.normalize("NFKD", text.translate(_SIGNS))
     return "".join(letter if letter.isascii() else "?" for letter in letters if not unicodedata.combining(letter))
 

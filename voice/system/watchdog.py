@@ -1,4 +1,4 @@
-"""The watchdog: notices a thread that is stuck or dead, and has it replaced.
+"""The watchdog: notices a thread that is stuck or dead, and replaces it.
 
 Nothing in Python ends a thread that hangs in a library. So a stuck one is left behind, cut off from everybody who
 listened to it, and another one takes its place.
@@ -12,10 +12,10 @@ from typing import Protocol
 from voice.system.heartbeat import Heartbeat, Task
 
 TICK_SECONDS = 0.2
-"""Time between two looks."""
+"""Time between two checks."""
 
 LONGEST_TICK = 2 * TICK_SECONDS
-"""What counts at most between two looks: where the machine stood still, the watched had no time either."""
+"""The most that counts between two checks: if the machine was suspended, so were the threads."""
 
 _CLOSE_SECONDS = 1.0
 
@@ -25,16 +25,16 @@ class Worker(Protocol):
 
     @property
     def heartbeat(self) -> Heartbeat:
-        """What the thread that works now shows of itself."""
+        """What the current thread shows of itself."""
         ...
 
     @property
     def alive(self) -> bool:
-        """Whether that thread runs, or has ended as it should."""
+        """Whether that thread is running, or ended as it should."""
         ...
 
     def replace(self, trouble: str) -> None:
-        """Have another thread, with a heartbeat of its own, take its place; called in the watchdog's thread.
+        """Replace the thread by another with its own heartbeat; called in the watchdog's thread.
 
         Args:
             trouble: What is wrong with it, as a clause: "was stuck for 1.4 seconds".
@@ -50,7 +50,7 @@ class _Watched:
 
 
 class Watchdog:
-    """Looks at every watched thread five times a second, in a thread of its own; or whenever `look` is called."""
+    """Checks every watched thread five times a second in its own thread, or whenever `look` is called."""
 
     def __init__(self) -> None:
         self._watched: list[_Watched] = []
@@ -63,7 +63,7 @@ class Watchdog:
         self._watched.append(_Watched(worker))
 
     def look(self, now: float) -> None:
-        """Replace whatever is stuck or dead.
+        """Replace anything that is stuck or dead.
 
         Args:
             now: Seconds on the machine's clock.
@@ -77,12 +77,12 @@ class Watchdog:
                 watched.worker.replace(trouble)
 
     def start(self) -> None:
-        """Start looking."""
+        """Start checking."""
         self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Look no more."""
+        """Stop checking."""
         self._closing.set()
         if self._thread is not None:
             self._thread.join(_CLOSE_SECONDS)
@@ -93,7 +93,7 @@ class Watchdog:
 
 
 def _trouble(watched: _Watched, passed: float) -> str:
-    """Count time that has passed; return what is wrong, nothing where all is well."""
+    """Count the time that has passed; return what is wrong, nothing if all is well."""
     if not watched.worker.alive:
         return "ended unexpectedly"
     task = watched.worker.heartbeat.task

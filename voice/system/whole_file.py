@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, for their owner's eyes only."""
+"""Writes files completely or not at all, readable only by their owner."""
 
 import os
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = True, durable: bool = True) -> None:
-    """Write a file of mode 0600; whatever fails, what was there is still there.
+    """Write a file with mode 0600; if anything fails, the old content is still there.
 
     Args:
         path: Where; its folder must be there.

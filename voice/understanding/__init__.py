@@ -1,1 +1,1 @@
-"""Understands people in their own words: what stands beside the phrases of the grammar."""
+"""Understands people in their own words, beyond the phrases of the grammar."""

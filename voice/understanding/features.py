@@ -1,4 +1,4 @@
-"""What of a text counts when it is likened to others: its words, pairs of them, groups of letters, kinds of values."""
+"""What counts when a text is compared with others: its words, pairs of them, groups of letters, kinds of values."""
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise
@@ -53,7 +53,7 @@ def _of_word(word: str, known: Collection[str] | None) -> Iterator[str]:
 
 
 def _tokens(words: Words, spans: dict[str, list[Span]]) -> Iterator[tuple[str, Words]]:
-    """Give the words one by one, those that stand for a value together with its kind."""
+    """Yield the words, those that stand for a value together with its kind."""
     at = 0
     while at < len(words):
         kind, end = "", at + 1

@@ -1,4 +1,4 @@
-"""Which values an intent takes from what was said, and which it cannot do without."""
+"""Which values an intent takes from a text, and which it requires."""
 
 from voice.grammar.expression import Value
 from voice.understanding.slots import SlotReader, Span
@@ -8,9 +8,9 @@ Spans = dict[str, list[Span]]
 
 _CHAIR = "sitting on a chair"
 _LITTLE = 5
-"""Minutes, where somebody has little time and does not say how much."""
+"""Minutes for someone with little time who does not say how much."""
 _LONGEST_PLAN = 60
-"""Minutes; what is longer is no wish for a routine."""
+"""Minutes; anything longer is not a wish for a routine."""
 
 NEEDED = {
     "choose": ("routine",),
@@ -25,11 +25,11 @@ NEEDED = {
     "names_condition": ("condition",),
     "pain_level": ("score",),
 }
-"""Intent -> slots of which it needs one."""
+"""Intent -> slots of which it needs at least one."""
 
 
 def filled(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value] | None:
-    """Return the values of an intent's slots; None where it lacks one that it needs."""
+    """Return the values of an intent's slots; None if it lacks one that it needs."""
     slots = _slots(intent, words, spans, reader)
     needed = NEEDED.get(intent)
     return slots if needed is None or any(name in slots for name in needed) else None
@@ -67,12 +67,24 @@ def _stretch(words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]
 
 
 def _condition(intent: str, words: Words, spans: Spans, reader: SlotReader) -> dict[str, Value]:
-    """Return what somebody lives with, or no longer does: "I'm not pregnant" must never be kept as a pregnancy."""
+    """Return a condition that someone has or no longer has: "I'm not pregnant" must never count as a pregnancy."""
     if intent == "condition_gone":
         denied = (one for one in spans["condition"] if reader.denies(words, one))
         return _value_of("condition", [*spans["gone"], *denied])
+    return _value_of("condition", _lived_with(intent, words, spans, reader))
+
+
+def _lived_with(intent: str, words: Words, spans: Spans, reader: SlotReader) -> list[Span]:
     named = spans["condition" if intent == "condition" else "named"]
-    return _value_of("condition", [one for one in named if not reader.denies(words, one)])
+    return [one for one in named if not reader.denies(words, one)]
+
+
+def further_conditions(intent: str, words: Words, spans: Spans, reader: SlotReader) -> list[dict[str, Value]]:
+    """Return further conditions besides the first one mentioned: "glaucoma, and a new hip"."""
+    if intent not in {"condition", "names_condition"}:
+        return []
+    first, *others = dict.fromkeys(one.value for one in _lived_with(intent, words, spans, reader))
+    return [{"condition": value} for value in others if value != first]
 
 
 def _time(intent: str, spans: Spans) -> dict[str, Value]:

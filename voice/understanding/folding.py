@@ -1,4 +1,4 @@
-"""Brings texts to the form in which they are compared: lower case, no accents, no apostrophes, numbers apart."""
+"""Brings texts into the form in which they are compared: lower case, no accents, no apostrophes, numbers apart."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads what a language gives for understanding people: voice/library/languages/*/understanding.yaml."""
+"""Reads a language's data for understanding people: voice/library/languages/*/understanding.yaml."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -17,7 +17,7 @@ Words = tuple[str, ...]
 
 
 def _ways(text: str) -> tuple[Words, ...]:
-    """Return every way of saying a text in the notation of the phrases, as it is compared."""
+    """Return every way of saying a text in the notation of the phrases, in comparable form."""
     try:
         return tuple({folded(" ".join(words)): None for words, _ in expand(read_few(text), {})})
     except PhraseError as error:
@@ -34,7 +34,7 @@ Ways = Annotated[
 
 
 class Alarms(BaseModel):
-    """Patterns of words of pain and danger; `voice.understanding.alarm` says what they consist of."""
+    """Patterns of words for pain and danger; `voice.understanding.alarm` explains their parts."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -43,8 +43,40 @@ class Alarms(BaseModel):
     hurts: tuple[str, ...]
 
 
+class Elsewhere(BaseModel):
+    """Patterns for pain and danger that are not the speaker's; `voice.understanding.elsewhere` reads them.
+
+    Attributes:
+        things: What does not belong to a body, nor to a place where somebody stretches.
+        of_things: Words of pain or danger that say something else of things that they follow: "the drawer is stuck".
+        at_things: Those that do so before things as well: "something burning in the oven".
+        the: What stands before things.
+        of: What joins a thing to another word.
+        link: What else may stand in between.
+        reaching: What makes a thing something that the speaker fell over, or from.
+        others: Somebody else.
+        then: Another time or place, at which it happened to them.
+        ours: What brings it here, after all, besides parts of the body: the speaker, and a call for help.
+        onto: What brings a thing to the speaker: "it fell on my head".
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    things: tuple[str, ...]
+    of_things: tuple[str, ...]
+    at_things: tuple[str, ...]
+    the: tuple[str, ...]
+    of: tuple[str, ...]
+    reaching: tuple[str, ...]
+    link: tuple[str, ...]
+    others: tuple[str, ...]
+    then: tuple[str, ...]
+    ours: tuple[str, ...]
+    onto: tuple[str, ...]
+
+
 class Slips(BaseModel):
-    """Words whose slips are looked for above all others, and ordinary words that look like slips of them."""
+    """Words whose typos matter most, and ordinary words that look like typos of them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -53,7 +85,7 @@ class Slips(BaseModel):
 
 
 class PainWords(BaseModel):
-    """How levels of pain are said, 0 to 10; `voice.understanding.pain_levels` reads them.
+    """How people say levels of pain, 0 to 10; `voice.understanding.pain_levels` reads them.
 
     Attributes:
         out_of: What people say between the level and the ten that it is out of.
@@ -75,7 +107,7 @@ class PainWords(BaseModel):
 
 
 class Names(BaseModel):
-    """What else people call routines and stretches, by their ids."""
+    """Other names that people use for routines and stretches, by id."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -84,7 +116,7 @@ class Names(BaseModel):
 
 
 class Wordings(BaseModel):
-    """What the file of a language holds.
+    """The content of a language's file.
 
     Attributes:
         before: What people say before a command.
@@ -96,6 +128,7 @@ class Wordings(BaseModel):
         half: Words for half a unit.
         alarm: Words of pain and danger.
         harmless: What has such words in it and is no alarm.
+        elsewhere: What such words say of things and of others.
         slips: Of words of danger, and what is none.
         complaint: Words of pain that ask for a routine before a session.
         just_now: Words that say that something has happened just now.
@@ -122,6 +155,7 @@ class Wordings(BaseModel):
     half: tuple[str, ...]
     alarm: Alarms
     harmless: tuple[str, ...]
+    elsewhere: Elsewhere
     slips: Slips
     complaint: tuple[str, ...]
     just_now: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Likens a text to the sayings of a language: which intent it has, how sure that is, and what speaks for it.
+"""Compares a text with a language's sayings: which intent it has, with what probability, and why.
 
 A multinomial logistic model over words, pairs of words, groups of letters and kinds of values, made by
 scripts/bench fit_understanding, which also prints what it was chosen over: the nearest saying by cosine. The nearest
@@ -14,19 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice.config import Language
+from voice.library.folder import in_language
 
 NOTHING = "nothing"
-"""The intent of what means nothing to the coach."""
+"""The intent of texts that mean nothing to the coach."""
 
 UNKNOWN_STATE = ""
 
 _TEXTS = ("features", "intents", "sayings", "words")
-"""What of the weights is kept as text, an item a line."""
+"""The parts of the weights that are stored as text, one item per line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was fitted.
+    """The fitted weights.
 
     Attributes:
         features: All that count.
@@ -69,12 +70,12 @@ class Weights:
 
 
 def weights_file(language: Language) -> Path:
-    """Return where the weights of a language lie."""
-    return Path(__file__).with_name("weights") / f"{language.value}.npz"
+    """Return the path of a language's weights."""
+    return in_language(language, "likeness.npz")
 
 
 def load_weights(path: Path) -> Weights:
-    """Return what a file of weights holds."""
+    """Return the weights in a file."""
     with np.load(path, allow_pickle=False) as stored:
         content = {name: stored[name] for name in stored.files}
     for name in _TEXTS:
@@ -84,7 +85,7 @@ def load_weights(path: Path) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """An intent, the probability that it is meant, and what speaks for it."""
+    """An intent, its probability, and the reason for it."""
 
     intent: str
     certainty: float
@@ -92,7 +93,7 @@ class Likeness:
 
 
 class Matcher:
-    """Likens texts to what was fitted."""
+    """Compares texts with the fitted weights."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
@@ -104,7 +105,7 @@ class Matcher:
         self._values = (values / np.repeat(norms, weights.starts[1:] - weights.starts[:-1])).astype(np.float32)
 
     def probabilities(self, features: Mapping[str, None], state: str = UNKNOWN_STATE) -> dict[str, float]:
-        """Return the probability of each intent, likeliest first.
+        """Return the probability of each intent, the likeliest first.
 
         Args:
             features: Of the text.
@@ -118,7 +119,7 @@ class Matcher:
         return {one.intents[place]: float(chances[place]) for place in np.argsort(-chances)}
 
     def why(self, features: Mapping[str, None], intent: str) -> tuple[str, float]:
-        """Return the saying of an intent that is nearest to a text, and how near, 0 to 1."""
+        """Return the closest saying of an intent, and how close it is, 0 to 1."""
         one = self._weights
         at = self._at(features)
         asked = np.zeros(len(one.features), np.float32)

@@ -1,4 +1,4 @@
-"""What a text means to the coach, how sure that is, and why."""
+"""What a text means to the coach, with what certainty, and why."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,13 +13,13 @@ class Way(StrEnum):
     PHRASE = "phrase"
     """It is a phrase of the grammar."""
     WRAPPED = "wrapped"
-    """It is a phrase of the grammar once "please", "can you", "okay" and the like are taken off."""
+    """It is a phrase of the grammar apart from "please", "can you", "okay" and the like."""
     CORRECTED = "corrected"
-    """It is one of these once typing slips are put right."""
+    """It is one of these after typos are corrected."""
     ALARM = "alarm"
-    """It holds words of pain or danger."""
+    """It contains words of pain or danger."""
     LIKENED = "likened"
-    """It is like sayings that mean this."""
+    """It is similar to sayings that mean this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads how much something hurts, 0 to 10, out of free text: "about a three", "between six and seven out of ten"."""
+"""Reads how much something hurts, 0 to 10, from free text: "about a three", "between six and seven out of ten"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from voice.understanding.patterns import compiled
 Words = tuple[str, ...]
 
 MOST = 10
-"""As bad as can be."""
+"""The worst possible."""
 
 _LARGEST_NUMBER = 120
 
@@ -39,12 +39,12 @@ class PainLevels:
         self._between = re.compile(rf"\b(\d+) (?:{between} )?(\d+)\b")
 
     def level(self, words: Words) -> int | None:
-        """Return the level in folded words; None where there is none."""
+        """Return the level in folded words; None if there is none."""
         number = self.number(words)
         return 0 if number is None and self.is_painless(words) else number
 
     def number(self, words: Words) -> int | None:
-        """Return the level that is said as a number in folded words, the last of several; None where there is none.
+        """Return the level given as a number in folded words, the last of several; None if there is none.
 
         A number out of ten that is above it counts as ten.
         """
@@ -67,7 +67,7 @@ class PainLevels:
 
 
 def _digits(wordings: PainWords, language: Language) -> Iterator[tuple[str, str]]:
-    """Give the ways of saying a number with its digits; with a half in one word ("dreieinhalb"), those of the next."""
+    """Yield the ways of writing a number with digits; with a half in one word ("dreieinhalb"), those of the next."""
     for number in range(_LARGEST_NUMBER + 1):
         for way in (str(number), *spoken(number, language)):
             written = " ".join(folded(way.replace("-", " ")))

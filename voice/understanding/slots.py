@@ -1,4 +1,4 @@
-"""Reads values out of free text: times, numbers, and whatever has a name."""
+"""Reads values from free text: times, numbers, and anything with a name."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ _LONGEST_PLAN = 60
 _NAMED = "x"
 """What stands for a condition in the patterns that deny it."""
 _LIKE_A_NAME = 0.6
-"""Share of a name's words, each weighing less the more names it is in, from which the name is meant."""
+"""Share of a name's words, weighted by how rare they are, from which the name is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Span:
     minutes: bool = False
 
     def overlaps(self, others: Iterable["Span"]) -> bool:
-        """Return whether it has a word in common with any of the others."""
+        """Return whether it shares a word with any of the others."""
         return any(self.start < other.end and other.start < self.end for other in others)
 
 
@@ -109,13 +109,13 @@ class SlotReader:
         self._weights = {word: 1 / number for word, number in count.items()}
 
     def words(self) -> frozenset[str]:
-        """Return every word that values are said with."""
+        """Return every word used to say values."""
         return frozenset().union(
             *(finder.words() for finder in (*self._finders.values(), self._numbers, self._times)), self._units
         )
 
     def spans(self, words: Words) -> dict[str, list[Span]]:
-        """Return where folded words stand for values, by the slot; `time` and `number` are slots as well."""
+        """Return where folded words stand for values, by slot; `time` and `number` are slots as well."""
         found = {slot: list(finder.spans(words)) for slot, finder in self._finders.items()}
         found["time"] = list(self._times_in(words))
         found["number"] = [one for one in self._numbers.spans(words) if not one.overlaps(found["time"])]
@@ -124,7 +124,7 @@ class SlotReader:
         return found
 
     def without(self, slots: Iterable[str], words: Words) -> Words:
-        """Return folded words without what stands for values of some slots; a stretch only by several words."""
+        """Return folded words without the values of some slots; a stretch only if it has several words."""
         kept = list(words)
         for slot in slots:
             for span in self._finders[slot].spans(words):
@@ -133,7 +133,7 @@ class SlotReader:
         return tuple(kept)
 
     def named_stretch(self, words: Words) -> Value | None:
-        """Return the stretch whose name is most like something in folded words, if one is like enough."""
+        """Return the stretch whose name is most similar to something in folded words, if one is similar enough."""
         said = set(map(_stem, words))
         share, value = max(
             ((self._weight(name & said) / self._weight(name), value) for name, value in self._names),
@@ -143,11 +143,11 @@ class SlotReader:
         return value if share >= _LIKE_A_NAME else None
 
     def rules_out_the_floor(self, words: Words) -> bool:
-        """Return whether somebody says that they cannot, or do not want to, be on the floor."""
+        """Return whether someone says that they can't or don't want to be on the floor."""
         return self._no_floor.search(" ".join(words)) is not None
 
     def denies(self, words: Words, condition: Span) -> bool:
-        """Return whether somebody says that they do not, or no longer, live with what is named there."""
+        """Return whether someone says that they don't, or no longer, have what is named there."""
         # "No, I have glaucoma" denies something else: what counts is the bare name.
         named = next(self._conditions.spans(words[condition.start : condition.end]), None)
         start = condition.start + (named.start if named else 0)
@@ -156,7 +156,7 @@ class SlotReader:
         return self._denied.search(text) is not None
 
     def asks_for_little(self, words: Words) -> bool:
-        """Return whether somebody has little time."""
+        """Return whether someone has little time."""
         return self._short.search(" ".join(words)) is not None
 
     def _weight(self, words: set[str]) -> float:
@@ -175,7 +175,7 @@ class SlotReader:
         yield from sorted(taken, key=lambda one: one.start)
 
     def _with_unit(self, words: Words, number: Span) -> Span | None:
-        """Return a number with its unit as a time, be there a word in between: "ten more seconds"."""
+        """Return a number with its unit as a time, even with a word in between: "ten more seconds"."""
         for at in (number.end, number.end + 1):
             unit = self._units.get(words[at]) if at < len(words) else None
             if unit:

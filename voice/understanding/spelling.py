@@ -1,4 +1,4 @@
-"""Puts typing slips right: the nearest known word, where one is near enough to be certain of it."""
+"""Corrects typos: takes the nearest known word if one is near enough to be certain."""
 
 import re
 from collections import defaultdict
@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 _AGAIN = re.compile(r"(.)\1+")
 """A letter that is written several times: "nooo"."""
 _SHORTEST = 4
-"""Letters of a word that is corrected at all: a shorter one is one slip away from far too many."""
+"""The fewest letters of a word that is corrected: a shorter one is one typo away from far too many."""
 _SHORTEST_DANGER = 3
 _TWO_SLIPS = 8
-"""Letters from which two slips still leave a word recognizable."""
+"""Letters from which a word with two typos can still be recognized."""
 
 
 class Speller:
@@ -36,7 +36,7 @@ class Speller:
         return word in self._words or word in self._dangers or word.isdigit()
 
     def corrected(self, word: str) -> str:
-        """Return the known word that was most likely meant, or the word itself where none is near."""
+        """Return the known word that was most likely meant, or the word itself if none is near."""
         if self.knows(word) or word in self._others or len(word) < _SHORTEST_DANGER:
             return word
         drawn_out = _AGAIN.sub(r"\1", word)

@@ -1,4 +1,4 @@
-"""What somebody means who speaks in their own words: a phrase, one in a wrapping, an alarm, or what is like sayings."""
+"""What people mean in their own words: a phrase, a wrapped phrase, an alarm, or something similar to a saying."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from voice.grammar.grammar import Grammar
 from voice.grammar.phrase import Phrase
 from voice.understanding.alarm import ALARMS, EMERGENCY, GRAVEST, HURTS, UNWELL, Alarm, Found
 from voice.understanding.features import features
-from voice.understanding.filling import filled
+from voice.understanding.filling import filled, further_conditions
 from voice.understanding.folding import folded
 from voice.understanding.language_file import load_wordings
 from voice.understanding.likeness import NOTHING, UNKNOWN_STATE, Matcher, Weights, load_weights, weights_file
@@ -29,13 +29,13 @@ _WRAPPED, _CORRECTED, _ALARM, _ANSWER = 0.97, 0.9, 0.9, 0.9
 """How sure such a reading is. Set by hand, so that it acts; scripts/bench understanding prints how often each way is
 right."""
 _LEAST = 0.05
-"""Below this probability, nothing is near."""
+"""Below this probability, nothing is close."""
 _BY_ITSELF = 0.2
-"""Least probability, against that of nothing, that a meaning must have whatever the state is."""
+"""The least probability, compared with that of nothing, that a meaning must have in any state."""
 _BRIEF = 4
-"""Words in which a number is the level that is asked for: "two, lovely", "basically one"."""
+"""Words among which a number is the level asked for: "two, lovely", "basically one"."""
 _LIKELY = 10
-"""So many intents are considered: what a text is less likely to mean has no chance worth counting."""
+"""How many intents are considered; the chance of less likely ones is negligible."""
 
 
 _KINDS = {
@@ -77,7 +77,7 @@ class Understanding:
         self._joints = frozenset() if joint is None else frozenset(folded(" ".join(way)) for way in joint.ways)
 
     def of(self, text: str, state: State | None = None) -> Meaning | None:
-        """Return what a text most likely means, be it unsure; None where nothing is near.
+        """Return what a text most likely means, even if unsure; None if nothing is close.
 
         Args:
             text: What was said or typed.
@@ -100,16 +100,16 @@ class Understanding:
             or self._command(words, right)
             or self._two_commands(right)
         )
-        return certain if certain and _makes_sense(certain.intent, state) else self._likened(right, state)
+        return certain if certain and _makes_sense(certain.intent, state) else self._likened(right, state, words)
 
     def alarm_in(self, text: str) -> Meaning | None:
-        """Return what the words of pain or danger in a text mean; None where there are none."""
+        """Return what the words of pain or danger in a text mean; None if there are none."""
         words = folded(text)
         right = tuple(map(self._speller.corrected, words))
         return self._alarmed(right, self._alarm_in(words, right, None), None)
 
     def _alarm_in(self, words: Words, right: Words, state: State | None) -> Found | None:
-        """Return the alarm in words as they are written, or with slips put right.
+        """Return the alarm in words as they are written, or with typos corrected.
 
         Names of stretches are none, nor is what somebody lives with ("vertigo") where that is what is asked.
         """
@@ -125,7 +125,7 @@ class Understanding:
         return Meaning(phrase.intent, certainty, way, phrase.text, dict(phrase.slots), also)
 
     def _with_part(self, meaning: Meaning, alarm: Found | None, words: Words) -> Meaning:
-        """Return a phrase of pain with the part that hurts, and one of something graver as that."""
+        """Return a phrase of pain with the part that hurts, or something more serious instead."""
         if meaning.intent != HURTS or alarm is None:
             return meaning
         if alarm.intent != HURTS:
@@ -134,7 +134,7 @@ class Understanding:
         return replace(meaning, slots={**meaning.slots, **part})
 
     def _answer(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
-        """Return an answer: that is like one, or begins or ends with yes or no. A graver alarm goes before it."""
+        """Return an answer: similar to one, or beginning or ending with yes or no. A more serious alarm comes first."""
         if state not in ASKING or (alarm is not None and alarm.intent != HURTS):
             return None
         if state in ASKING_HOW_SORE and (level := self._how_sore(words, alarm)):
@@ -151,14 +151,14 @@ class Understanding:
         return None
 
     def _how_sore(self, words: Words, alarm: Found | None) -> Meaning | None:
-        """Return the level that few words give, or words of pain: "my neck hurts, about a five"."""
+        """Return the level in a few words, or in words of pain: "my neck hurts, about a five"."""
         slots = filled(_PAIN_LEVEL, words, self._slots.spans(words), self._slots)
         # "It doesn't hurt here, but there it does" is no level of none.
         given = slots and (slots["score"] if alarm else len(words) <= _BRIEF)
         return Meaning(_PAIN_LEVEL, _ANSWER, Way.WRAPPED, " ".join(words), slots) if slots and given else None
 
     def _alarmed(self, words: Words, alarm: Found | None, state: State | None) -> Meaning | None:
-        """Return what an alarm means. Before a session, an old pain is something to make a routine for."""
+        """Return what an alarm means. Before a session, an old pain is something to plan a routine for."""
         if alarm is None:
             return None
         spans = self._slots.spans(words)
@@ -171,14 +171,14 @@ class Understanding:
         )
 
     def _told(self, words: Words, right: Words, alarm: Found | None, state: State | None) -> Meaning | None:
-        """Return what somebody lives with, though it is said in words of being unwell: "by the way, I get vertigo"."""
+        """Return a condition that is mentioned in words of feeling unwell: "by the way, I get vertigo"."""
         if alarm is None or alarm.intent != UNWELL or state in IN_A_STRETCH:
             return None
         told = self._command(words, right)
         return told if told is not None and told.intent == _CONDITION else None
 
     def _not_to_stop(self, words: Words) -> Meaning | None:
-        """Return that it is to go on, where somebody says that they do not want to stop."""
+        """Return the command to go on, if someone says that they don't want to stop."""
         for at in self._wrapping.starts(words):
             for way in self._negations:
                 if words[at : at + len(way)] == way:
@@ -188,7 +188,7 @@ class Understanding:
         return None
 
     def _command(self, words: Words, right: Words) -> Meaning | None:
-        """Return the phrase that is left of words once what is around it is taken off, and slips are put right."""
+        """Return the phrase that is left when the words around it are removed, and typos are corrected."""
         for said, way, certainty in ((words, Way.WRAPPED, _WRAPPED), (right, Way.CORRECTED, _CORRECTED)):
             phrase = self._bare.phrase_in(said) or self._wrapping.phrase_in(said)
             if phrase is not None:
@@ -198,7 +198,7 @@ class Understanding:
         return None
 
     def _two_commands(self, words: Words) -> Meaning | None:
-        """Return two commands that stand on either side of a joint, each in its wrapping."""
+        """Return two commands on either side of a joint, each in its wrapping."""
         for at in range(1, len(words) - 1):
             for end in range(min(at + 4, len(words) - 1), at, -1):
                 if words[at:end] in self._joints:
@@ -207,13 +207,13 @@ class Understanding:
                         return first if first.intent == second.intent else replace(first, also=second)
         return None
 
-    def _likened(self, words: Words, state: State | None) -> Meaning | None:
-        """Return what a text is like, among what can be meant with the values in it."""
+    def _likened(self, words: Words, state: State | None, written: Words = ()) -> Meaning | None:
+        """Return what a text is similar to, among what can be meant with its values."""
         spans = self._slots.spans(words)
         found = features(words, spans, self._matcher.known)
         chances = self._as_answers(self._matcher.probabilities(found, kind_of(state)), words, state)
         out = {intent for intent in chances if intent != NOTHING and not _makes_sense(intent, state)}
-        if self._alarm.is_harmless(words):
+        if self._alarm.is_harmless(words) or self._alarm.is_harmless(written):
             out |= ALARMS
         # What cannot be meant here speaks for nothing, not for the next best.
         nothing = chances[NOTHING] + sum(chances.pop(intent, 0.0) for intent in out)
@@ -230,10 +230,13 @@ class Understanding:
         strange = sum(not self._speller.knows(word) for word in words)
         saying, near = self._matcher.why(found, best)
         certainty = self._matcher.certainty(chances[best] / total, strange, near)
-        return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {})
+        also = None
+        for more in reversed(further_conditions(best, words, spans, self._slots)):
+            also = Meaning(best, certainty, Way.LIKENED, saying, more, also)
+        return Meaning(best, certainty, Way.LIKENED, saying, values[best] or {}, also)
 
     def _as_answers(self, chances: dict[str, float], words: Words, state: State | None) -> dict[str, float]:
-        """Return probabilities, likeliest first, where "it doesn't hurt" is a no, or no pain where a level is asked."""
+        """Return probabilities, likeliest first, where "it doesn't hurt" is a no, or no pain if a level is wanted."""
         if state not in ASKING or not self._slots.pain.is_painless(words) or self._alarm.find(words) is not None:
             return chances
         asked = _PAIN_LEVEL if _makes_sense(_PAIN_LEVEL, state) else _NO
@@ -248,7 +251,7 @@ def _makes_sense(intent: str, state: State | None) -> bool:
 
 
 def _is_graver(alarm: Found | None, meaning: Meaning, state: State | None) -> bool:
-    """Return whether words of danger in a phrase go before what it asks for."""
+    """Return whether words of danger in a phrase take priority over what it asks for."""
     if alarm is None:
         return False
     # "My chest is tight" asks for a routine before a session, and for help in one; "I have vertigo" likewise tells.
@@ -257,5 +260,5 @@ def _is_graver(alarm: Found | None, meaning: Meaning, state: State | None) -> bo
 
 
 def kind_of(state: State | None) -> str:
-    """Return the kind of a state: those in which people say the same things are one."""
+    """Return the kind of a state; in states of one kind, people say the same things."""
     return UNKNOWN_STATE if state is None else _KINDS.get(state, "running")

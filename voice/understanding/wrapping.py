@@ -1,4 +1,4 @@
-"""Takes off what people say around a command: "okay coach, can you please stop now, thanks"."""
+"""Removes what people say around a command: "okay coach, can you please stop now, thanks"."""
 
 from collections.abc import Collection, Iterator
 
@@ -9,11 +9,11 @@ from voice.understanding.folding import fold_word
 Words = tuple[str, ...]
 
 _MOST_TIMES = 3
-"""So often a command may be said in a row."""
+"""How often a command may be repeated in a row."""
 
 
 class Wrapping:
-    """Knows the phrases and what may stand around them.
+    """Knows the phrases and the words that may surround them.
 
     Args:
         grammar: The phrases.
@@ -31,7 +31,7 @@ class Wrapping:
             self._written.setdefault(fold_word(word), []).append(word)
 
     def phrase_in(self, words: Words) -> Phrase | None:
-        """Return the phrase that is left of folded words once all around it is taken off; the last of several.
+        """Return the phrase that is left of folded words when everything around it is removed; the last of several.
 
         It is said once, or a few times in a row. Nothing else may stand there.
         """
@@ -42,7 +42,7 @@ class Wrapping:
         return None
 
     def starts(self, words: Words) -> list[int]:
-        """Return the places at which a command may begin: the first, and those behind what people say before one."""
+        """Return the places at which a command may begin: the first, and those after what people say before one."""
         return sorted(self._reached(words, {0}, self._before))
 
     def _from(self, words: Words, start: int, times: int) -> Phrase | None:
@@ -58,7 +58,7 @@ class Wrapping:
         return None
 
     def _reached(self, words: Words, starts: set[int], around: Collection[Words]) -> set[int]:
-        """Return the places that are reached from others over words that mean nothing."""
+        """Return the places that can be reached from others over words without meaning."""
         reached, ahead = set(starts), list(starts)
         while ahead:
             at = ahead.pop()
@@ -69,7 +69,7 @@ class Wrapping:
         return reached
 
     def _phrases(self, words: Words, start: int) -> Iterator[tuple[int, Phrase]]:
-        """Give the phrases that begin at a place, each with where it ends."""
+        """Yield the phrases that begin at a place, each with its end."""
         walks: list[tuple[int, tuple[str, ...]]] = [(START, ())]
         for at in range(start, len(words)):
             walks = [

@@ -10,13 +10,13 @@ from voice.body.terms import Area, Condition, Position
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.leaving_out import fitted
-from voice.coach.memory import Detail, Memory, Place, Preferences, recipe_of
-from voice.coach.messages import Opened, Remember, Say
+from voice.coach.memory import Asked, Detail, Memory, Place, Preferences, recipe_of
+from voice.coach.messages import Heard, Opened, Remember, Say
 from voice.coach.planner.plan import Wish, plan
 from voice.coach.routine import Routine, Stretch
 from voice.coach.shelf import Shelf
 from voice.coach.words import sentences
-from voice.coach.words.instructions import instructions
+from voice.coach.words.instructions import Telling, instructions
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 PREGNANT = frozenset({Condition.PREGNANCY})
@@ -230,10 +230,56 @@ def test_i_cannot_kneel_takes_the_kneeling_stretch_out_of_the_session() -> None:
     assert names(drive) == ["seated forward fold", "chair turn"]
 
 
+LONG = (Condition.PREGNANCY, Condition.OSTEOPOROSIS, Condition.VERTIGO, Condition.NO_FLOOR)
+NAMED_ONCE = (
+    "Some of these aren't for everybody. "
+    "Tell me if you are pregnant, have osteoporosis or get vertigo, and I'll leave out what isn't for you."
+)
+
+
+def test_a_long_list_is_said_once_in_a_session_and_then_only_pointed_to() -> None:
+    one, other = (replace(FOLD, id=key, name=key, avoid=LONG) for key in ("one", "other"))
+    drive = drive_of(one, other)
+    drive.hear(Intent.START)
+    drive.run_to_state(State.HOLDING)
+    drive.hear(Intent.NEXT)
+    drive.run_to_state(State.HOLDING)
+    assert drive.said().count(NAMED_ONCE) == 1
+    assert drive.said().count(ENGLISH.say(Prompt.NOT_WITH_NAMED)) == 2
+    assert not any("Skip this one if you" in said for said in drive.said())
+
+
+def test_a_long_list_that_was_not_said_stands_before_the_stretch() -> None:
+    drive = drive_of(SIDE_BEND)
+    drive.hear(Intent.START)
+    assert NAMED_ONCE not in drive.said()
+    assert sentences.not_with(ENGLISH, LONG, frozenset(LONG[:2])) == (
+        "Skip this one if you are pregnant, have osteoporosis or get vertigo."
+    )
+
+
+def test_whoever_answered_the_questions_hears_no_list() -> None:
+    drive = drive_of(replace(FOLD, avoid=LONG), asked=Asked.ANSWERED)
+    drive.hear(Intent.START)
+    drive.run_to_state(State.HOLDING)
+    assert not {NAMED_ONCE, ENGLISH.say(Prompt.NOT_WITH_NAMED)} & set(drive.said())
+
+
+def test_two_in_one_breath_are_taken_back_together() -> None:
+    drive = holding(FOLD, NOT_FOR_HER)
+    for place, condition in enumerate(("pregnancy", "osteoporosis")):
+        heard = Heard(Intent.CONDITION, drive.now, drive.now, 1.0, {"condition": condition}, follows=place > 0)
+        drive.send(heard)
+    assert drive.session.preferences.conditions == {Condition.PREGNANCY, Condition.OSTEOPOROSIS}
+    drive.hear(Intent.NEVER_MIND)
+    assert drive.session.preferences.conditions == frozenset()
+    assert names(drive) == ["seated forward fold", "deep twist"]
+
+
 def test_what_somebody_cannot_do_needs_no_warning() -> None:
     warned = sentences.not_with(ENGLISH, (Condition.GLAUCOMA, Condition.VERTIGO, Condition.NO_REACHING_OVERHEAD))
-    assert warned == "Leave this one out in case of glaucoma or vertigo."
+    assert warned == "Skip this one if you have glaucoma or get vertigo."
     assert sentences.not_with(ENGLISH, (Condition.NO_REACHING_OVERHEAD,)) == ""
     overhead = replace(FOLD, avoid=(Condition.NO_REACHING_OVERHEAD,))
-    full = instructions(overhead, Detail.FULL, ENGLISH, easier=False)
-    assert full == instructions(FOLD, Detail.FULL, ENGLISH, easier=False)
+    full = instructions(overhead, Telling(Detail.FULL, easier=False), ENGLISH)
+    assert full == instructions(FOLD, Telling(Detail.FULL, easier=False), ENGLISH)

@@ -1,4 +1,4 @@
-"""The questions of the first session: what is asked, what is kept, and that whoever does not answer is not held up."""
+"""The questions of the first session: what is asked, what is kept, and that nobody who doesn't answer is held up."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,13 +13,17 @@ from voice.body.terms import Condition
 from voice.coach.activity import State
 from voice.coach.intents import Intent
 from voice.coach.memory import Asked, Memory, Preferences
+from voice.coach.messages import Heard
 from voice.coach.pacing import ANSWER_SECONDS
 from voice.coach.words.prompt_ids import Prompt, Wording
 from voice.coach.words.sentences import not_with
 
 Said = Intent | tuple[Intent, Condition]
 
-ASKED = (State.ASKING_PAIN, State.ASKING_SOON, State.ASKING_HEALTH, State.ASKING_PREGNANCY, State.ASKING_LIMITS)
+ASKED = (
+    *(State.ASKING_PAIN, State.ASKING_SOON, State.ASKING_SOON),
+    *(State.ASKING_HEALTH, State.ASKING_PREGNANCY, State.ASKING_LIMITS),
+)
 NO = Intent.NO
 OSTEOPOROSIS = (Intent.NAMES_CONDITION, Condition.OSTEOPOROSIS)
 VERTIGO = (Intent.CONDITION, Condition.VERTIGO)
@@ -45,20 +49,21 @@ def answer(drive: Drive, said: Iterable[Said]) -> list[State]:
     return states
 
 
-def test_two_questions_of_signs_and_three_of_the_user_come_before_the_first_stretch() -> None:
+def test_three_questions_of_signs_and_three_of_the_user_come_before_the_first_stretch() -> None:
     drive = first_time()
     assert tuple(drive.said()) == (*CARE.disclaimer, *CARE.asks_first, *CARE.question)
-    assert tuple(answer(drive, [NO] * 5)) == ASKED
+    assert tuple(answer(drive, [NO] * 6)) == ASKED
     assert drive.session.state is State.EXPLAINING
     assert drive.session.memory.asked is Asked.ANSWERED
     assert drive.session.memory.sessions == 1
     assert not set(CARE.ask_first) & set(drive.said())
-    assert ENGLISH.say(Prompt.THANKS_FOR_TELLING) in drive.said()
+    assert ENGLISH.say(Prompt.THANKS_FOR_ANSWERING) in drive.said()
+    assert ENGLISH.say(Prompt.THANKS_FOR_TELLING) not in drive.said(), "there is nothing to leave out"
 
 
 def test_nobody_is_asked_twice() -> None:
     drive = first_time()
-    answer(drive, [NO] * 5)
+    answer(drive, [NO] * 6)
     later = Drive(new_session(asks_first=True, memory=drive.session.memory))
     later.hear(Intent.START)
     assert later.session.state is State.PREFACE
@@ -72,13 +77,13 @@ def test_whoever_has_stretched_before_is_not_held_up(memory: Memory) -> None:
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ([NO, NO, Intent.YES, OSTEOPOROSIS, NO, NO, NO], {Condition.OSTEOPOROSIS}),
-        ([NO, NO, VERTIGO, OSTEOPOROSIS, NO, NO, NO], {Condition.VERTIGO, Condition.OSTEOPOROSIS}),
-        ([NO, NO, NO, Intent.YES, NO], {Condition.PREGNANCY}),
-        ([NO, NO, NO, Intent.UNSURE, NO], {Condition.PREGNANCY}),
-        ([NO, NO, NO, NO, Intent.YES, NO_KNEELING, NO], {Condition.NO_KNEELING}),
-        ([NO, NO, NO, NO, NO_KNEELING, Intent.DONE], {Condition.NO_KNEELING}),
-        ([NO, NO, Intent.NEXT, Intent.NEXT, Intent.NEXT], set()),
+        ([NO, NO, NO, Intent.YES, OSTEOPOROSIS, NO, NO, NO], {Condition.OSTEOPOROSIS}),
+        ([NO, NO, NO, VERTIGO, OSTEOPOROSIS, NO, NO, NO], {Condition.VERTIGO, Condition.OSTEOPOROSIS}),
+        ([NO, NO, NO, NO, Intent.YES, NO], {Condition.PREGNANCY}),
+        ([NO, NO, NO, NO, Intent.UNSURE, NO], {Condition.PREGNANCY}),
+        ([NO, NO, NO, NO, NO, Intent.YES, NO_KNEELING, NO], {Condition.NO_KNEELING}),
+        ([NO, NO, NO, NO, NO, NO_KNEELING, Intent.DONE], {Condition.NO_KNEELING}),
+        ([NO, NO, NO, Intent.NEXT, Intent.NEXT, Intent.NEXT], set()),
     ],
 )
 def test_what_they_live_with_is_kept(said: list[Said], kept: set[Condition]) -> None:
@@ -91,22 +96,47 @@ def test_what_they_live_with_is_kept(said: list[Said], kept: set[Condition]) -> 
 
 def test_what_is_not_for_them_is_left_out_from_the_first_session_on() -> None:
     drive = first_time(routine=replace(ROUTINE, stretches=(replace(FOLD, avoid=(Condition.OSTEOPOROSIS,)), FOLD)))
-    answer(drive, [NO, NO, OSTEOPOROSIS, NO, NO, NO])
+    answer(drive, [NO, NO, NO, OSTEOPOROSIS, NO, NO, NO])
     assert drive.session.routine.stretches == (FOLD,)
+
+
+def in_one_breath(drive: Drive, *conditions: Condition) -> None:
+    """Have the user name several conditions in one answer."""
+    drive.listen()
+    for place, condition in enumerate(conditions):
+        drive.send(Heard(Intent.CONDITION, drive.now, drive.now, 1.0, {"condition": condition}, follows=place > 0))
+
+
+def test_two_conditions_in_one_answer_are_both_kept_and_neither_is_asked_for_again() -> None:
+    drive = first_time()
+    answer(drive, [NO, NO, NO])
+    in_one_breath(drive, Condition.PREGNANCY, Condition.OSTEOPOROSIS)
+    assert drive.session.preferences.conditions == {Condition.PREGNANCY, Condition.OSTEOPOROSIS}
+    # Whoever has said that they are pregnant is not asked whether they are.
+    assert answer(drive, [NO, NO]) == [State.ASKING_WHICH, State.ASKING_LIMITS]
+    assert drive.session.state is State.EXPLAINING
+
+
+def test_what_is_named_besides_a_pregnancy_leaves_no_question_out() -> None:
+    drive = first_time()
+    answer(drive, [NO, NO, NO, NO])
+    in_one_breath(drive, Condition.PREGNANCY, Condition.OSTEOPOROSIS)
+    assert drive.session.state is State.ASKING_LIMITS
+    assert drive.session.preferences.conditions == {Condition.PREGNANCY, Condition.OSTEOPOROSIS}
 
 
 def test_cautions_for_others_are_read_only_to_whoever_did_not_answer() -> None:
     careful = replace(FOLD, avoid=(Condition.GLAUCOMA,))
     caution = not_with(ENGLISH, careful.avoid)
     answered, silent = (first_time(routine=replace(ROUTINE, stretches=(careful,))) for _ in range(2))
-    answer(answered, [NO] * 5)
+    answer(answered, [NO] * 6)
     for drive in (answered, silent):
         drive.run_to_state(State.HOLDING)
     assert caution not in answered.said()
     assert caution in silent.said()
 
 
-@pytest.mark.parametrize("answered", range(5))
+@pytest.mark.parametrize("answered", range(6))
 def test_silence_begins_with_the_cautions(answered: int) -> None:
     drive = first_time()
     answer(drive, [NO] * answered)
@@ -118,7 +148,7 @@ def test_silence_begins_with_the_cautions(answered: int) -> None:
 
 
 @pytest.mark.parametrize("intent", [Intent.START, Intent.DONT_ASK])
-@pytest.mark.parametrize("answered", range(5))
+@pytest.mark.parametrize("answered", range(6))
 def test_whoever_wants_no_questions_begins_at_once(intent: Intent, answered: int) -> None:
     drive = first_time()
     answer(drive, [*([NO] * answered), intent])
@@ -126,7 +156,10 @@ def test_whoever_wants_no_questions_begins_at_once(intent: Intent, answered: int
     assert drive.session.memory.asked is Asked.UNANSWERED
 
 
-@pytest.mark.parametrize(("said", "advice"), [([Intent.YES], CARE.advice), ([NO, Intent.YES], CARE.advice_soon)])
+@pytest.mark.parametrize(
+    ("said", "advice"),
+    [([Intent.YES], CARE.advice), ([NO, Intent.YES], CARE.advice_soon), ([NO, NO, Intent.YES], CARE.advice_soon)],
+)
 def test_a_warning_sign_comes_before_any_stretch(said: list[Said], advice: tuple[str, ...]) -> None:
     drive = first_time()
     answer(drive, said)
@@ -147,12 +180,12 @@ def test_pain_told_before_the_start_leads_to_no_routine_that_was_never_asked_for
     drive = first_time()
     answer(drive, [Intent.UNSURE])
     drive.hear(Intent.HURTS)
-    answer(drive, [NO, NO])
+    answer(drive, [NO, NO, NO])
     assert drive.session.state is State.READY
 
 
 @pytest.mark.parametrize("intent", [Intent.STOP, Intent.DONE])
-@pytest.mark.parametrize("answered", range(5))
+@pytest.mark.parametrize("answered", range(6))
 def test_stop_ends_it_at_any_question(intent: Intent, answered: int) -> None:
     drive = first_time()
     answer(drive, [*([NO] * answered), intent])
@@ -191,5 +224,7 @@ def test_what_is_over_is_no_longer_left_out_for() -> None:
 
 
 def test_the_shelf_of_the_tests_asks_with_one_question_each() -> None:
-    for words in (SHELF.care.question, SHELF.care.question_soon, SHELF.care.asks_health, SHELF.care.asks_limits):
+    care = SHELF.care
+    signs = (care.question, care.question_soon, care.question_soon_at_all)
+    for words in (*signs, care.asks_health, care.asks_limits):
         assert [line for line in words if line.endswith("?")] == [words[-1]]

@@ -141,7 +141,7 @@ def test_a_pause_that_would_end_by_itself_can_be_ended_before() -> None:
 
 
 def test_no_sentence_is_said_twice_running_in_the_same_words() -> None:
-    drive = started(Routine("long", (FOLD, FOLD, FOLD, FOLD)))
+    drive = started(Routine("long", (FOLD, FOLD, FOLD, FOLD, FOLD)))
     drive.run(2000)
     said = [action.text for _, action in drive.log if isinstance(action, Say)]
     for wording in (Wording.GO, Wording.RELEASE, Wording.EASE_IN):

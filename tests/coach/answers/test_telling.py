@@ -30,6 +30,7 @@ def test_pardon_says_the_last_sentence_again_and_the_hold_goes_on() -> None:
 
 def test_nobody_who_says_pardon_means_the_count() -> None:
     drive = holding()
+    drive.run((drive.session.since or 0.0) + 13)
     drive.hear(Intent.MUSCLES)
     drive.run((drive.session.since or 0.0) + 18.5)
     assert drive.said()[-1] == "Two."

@@ -144,7 +144,7 @@ def test_an_alarm_is_no_guess(alarm: Intent, slots: dict[str, Any], after: State
 def test_what_did_you_hear_tells_it() -> None:
     drive = holding()
     drive.mumble()
-    assert texts(drive.hear(Intent.WHAT_HEARD)) == ["I heard: mumbling."]
+    assert texts(drive.hear(Intent.WHAT_HEARD)) == ["I heard: “mumbling”."]
 
 
 def test_whatever_can_be_offered_has_a_question() -> None:

@@ -17,7 +17,7 @@ Order = tuple[Stretch, ...]
 
 
 def allowed(order: Order) -> bool:
-    """Warm-ups first, calm ones last; without a calm one, the last is one of the gentlest that are no warm-up."""
+    """Warm-ups first, calm ones last; without a calm one, the last is one of the gentlest that aren't warm-ups."""
     roles = [ROLES.index(one.role) for one in order]
     rivals = [one for one in order if one.role is order[-1].role]
     calm = order[-1].role is Role.CALM or order[-1].level == min((one.level for one in rivals), key=LEVELS.index)

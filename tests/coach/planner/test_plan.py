@@ -1,4 +1,4 @@
-"""What every plan keeps to, over a thousand wishes; in which order it is done stands in test_order.py."""
+"""What holds for every plan, checked on a thousand requests; test_order.py checks the order."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.coach.synthetic_shelf import SHELF, STRETCHES
 from tests.lab.english import ENGLISH
-from voice.body.terms import Area, Doing, Level, Position, Role
+from voice.body.terms import Area, Condition, Doing, Ground, Level, Position, Role
 from voice.coach.durations import routine_seconds
 from voice.coach.memory import Detail, Memory, Preferences, recipe_of
 from voice.coach.planner.candidates import NEARBY, NEIGHBOURS
@@ -70,7 +70,7 @@ class Case:
         there = [one for one in able if one.position is wish.position]
         if any(self.is_for_area(one) for one in there):
             return there
-        return [one for one in able if one.position in NEARBY[Position(wish.position)] | {wish.position}]
+        return [one for one in able if one.position in NEARBY[Position(wish.position)] | {Position(wish.position)}]
 
     def is_for_area(self, stretch: Stretch) -> bool:
         return self.wish.area is None or self.wish.area in stretch.areas
@@ -395,3 +395,16 @@ def test_a_wished_position_gives_way_only_to_one_near_it_and_only_where_it_has_n
 def test_the_number_of_sessions_alone_turns_the_choice_among_equals() -> None:
     plans = [plan(Wish(seconds=300.0), SHELF, Memory(sessions=sessions)) for sessions in range(8)]
     assert len({tuple(one.key for one in made.routine.stretches) for made in plans if made is not None}) >= 4
+
+
+def test_on_the_floor_is_in_every_position_down_there_and_in_no_other() -> None:
+    made = plan(Wish(seconds=1200.0, position=Ground.FLOOR), SHELF, Memory())
+    assert made is not None
+    positions = {one.position for one in made.routine.stretches}
+    assert positions.isdisjoint({Position.STANDING, Position.WALL, Position.CHAIR})
+    assert len(positions) > 1
+
+
+def test_who_cannot_get_down_is_planned_nothing_on_the_floor() -> None:
+    memory = Memory(preferences=Preferences(conditions=frozenset({Condition.NO_FLOOR})))
+    assert plan(Wish(seconds=600.0, position=Ground.FLOOR), SHELF, memory) is None

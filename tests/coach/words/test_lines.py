@@ -1,6 +1,7 @@
 """In which words a line is said, and of which side, is decided when it is said."""
 
 from tests.coach.drive import NECK_ROUTINE, Drive, new_session, started
+from tests.coach.lengths import knowing
 from tests.coach.scene import wordings_in
 from tests.lab.english import ENGLISH
 from voice.body.terms import Side
@@ -35,7 +36,8 @@ def test_a_line_that_was_cut_off_is_said_again_in_other_words() -> None:
 
 
 def test_what_is_rendered_ahead_is_what_is_said() -> None:
-    drive = started(NECK_ROUTINE)
+    drive = Drive(new_session(NECK_ROUTINE, memory=knowing(NECK_ROUTINE)))
+    drive.hear(Intent.START)
     drive.run_to_state(State.HOLDING)
     ahead = {text for _, action in drive.log if isinstance(action, Prepare) for text in action.texts}
     talk = [text for text in drive.said() if {Wording.FIRST_SIDE, Wording.EASE_IN} & set(dict(wordings_in(text)))]

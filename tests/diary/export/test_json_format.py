@@ -77,7 +77,7 @@ def test_whatever_is_wrong_is_named_by_its_place(path: tuple[Any, ...], value: A
     with pytest.raises(DiaryError) as raised:
         from_json(json.dumps(content).encode(), "x.json")
     assert told in str(raised.value)
-    assert str(raised.value).startswith("x.json cannot be taken in: ")
+    assert str(raised.value).startswith("x.json cannot be imported: ")
 
 
 def test_a_file_from_before_the_place_was_noted_is_taken_in() -> None:
@@ -92,5 +92,5 @@ def test_a_file_from_before_the_place_was_noted_is_taken_in() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"null", b'{"sessions": "\\ud800"}'])
 def test_what_is_no_diary_at_all_is_refused(content: bytes) -> None:
-    with pytest.raises(DiaryError, match=r"x\.json cannot be taken in"):
+    with pytest.raises(DiaryError, match=r"x\.json cannot be imported"):
         from_json(content, "x.json")

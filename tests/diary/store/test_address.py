@@ -47,8 +47,8 @@ def test_a_server_is_shown_without_its_password(text: str, name: str) -> None:
         (f"mysql://anna:{SECRET}@server/stretch", "not in mysql"),
         (f"{SECRET}://", "not in"),
         (f"postgresql://anna:{SECRET}@server:port/stretch", "cannot be read"),
-        ("sqlite://", "names no file"),
-        ("sqlite:///:memory:", "names no file"),
+        ("sqlite://", "has no file"),
+        ("sqlite:///:memory:", "has no file"),
     ],
 )
 def test_what_cannot_be_used_is_told_with_its_mend(text: str, problem: str) -> None:

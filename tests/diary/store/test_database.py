@@ -168,7 +168,7 @@ def test_a_sound_file_is_not_set_aside(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_is_told_with_its_mend(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DiaryOutOfReachError, match="Nothing can be kept") as caught:
+    with pytest.raises(DiaryOutOfReachError, match="cannot be written") as caught:
         open_database(of_file(tmp_path / "file" / "diary.db"))
     assert "--diary" in caught.value.mend
 

@@ -54,6 +54,18 @@ def test_the_channels_are_averaged() -> None:
     assert block.samples == pytest.approx(np.full(320, 0.25), abs=1e-4)
 
 
+def test_of_a_stereo_microphone_wired_the_wrong_way_round_all_is_heard_but_its_first_second() -> None:
+    """Its mean is digital silence, which is what a muted one gives."""
+    left = np.random.default_rng(1).normal(0, 0.003, 3 * SAMPLE_RATE)
+    pair = np.stack((left, -left), axis=1).astype(np.float32)
+    delivered = [
+        Chunk(to_pcm16(pair[start : start + BLOCK].ravel()), start, 0.0) for start in range(0, len(pair), BLOCK)
+    ]
+    blocks = framed(Framing(SAMPLE_RATE, 2), delivered)
+    sounding = [bool(np.ptp(block.samples) > 0.001) for block in blocks]
+    assert sounding == [False] * 49 + [True] * 101
+
+
 @pytest.mark.parametrize(
     ("adc_time", "now", "age"),
     [

@@ -20,7 +20,7 @@ from voice.ear.events import (
 from voice.ear.input.block_source import BlockSource
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.quality.clipping import Clipping
-from voice.ear.quality.muted import BACK_SECONDS, FIRST_SECONDS, LATER_SECONDS, MuteChange, Stillness
+from voice.ear.quality.muted import BACK_SECONDS, FIRST_SECONDS, ITSELF_SECONDS, LATER_SECONDS, MuteChange, Stillness
 from voice.ear.quality.narrow_band import NarrowBand
 from voice.ear.quality.noise import Noise, level
 from voice.ear.quality.watch import HearingWatch
@@ -97,13 +97,48 @@ def test_a_microphone_that_was_opened_again_is_given_its_time_anew() -> None:
     assert {watching.feed(block) for block in blocks(muted(9.5))} == {None}
 
 
+def monitor(*sounds: Samples) -> list[tuple[MuteChange, float]]:
+    """What is seen of an input that gives what the coach says, or more; the coach sounds in every other second."""
+    watching = Stillness()
+    seen = []
+    for number, block in enumerate(blocks(*sounds)):
+        at = number * BLOCK_SECONDS
+        seen.append((watching.feed(block, coach_sounds=at % 2 < 1), at + BLOCK_SECONDS))
+    return [(change, at) for change, at in seen if change]
+
+
+def own_voice(seconds: int) -> Samples:
+    return np.concatenate([np.concatenate([noise(1, -25), muted(1)]) for _ in range(seconds // 2)])
+
+
+@pytest.mark.parametrize(
+    ("sounds", "expected"),
+    [
+        pytest.param([own_voice(130)], [(MuteChange.ONLY_ITSELF, ITSELF_SECONDS)], id="the speaker's monitor"),
+        pytest.param([own_voice(40), noise(1, -25), *WORD, own_voice(90)], [], id="a headset that shuts, and a word"),
+        pytest.param([own_voice(20) + noise(20, QUIET_ROOM), own_voice(100)], [], id="a room"),
+        pytest.param(
+            [muted(12), own_voice(130)],
+            [(MuteChange.MUTED, FIRST_SECONDS)],
+            id="a monitor that was called muted is neither called back by the coach's own voice, nor told again",
+        ),
+    ],
+)
+def test_an_input_that_gives_the_coachs_own_voice_alone_is_told_once(
+    sounds: Iterable[Samples], expected: list[tuple[MuteChange, float]]
+) -> None:
+    seen = monitor(*sounds)
+    assert [change for change, _ in seen] == [change for change, _ in expected]
+    assert [at for _, at in seen] == pytest.approx([at for _, at in expected], abs=0.05)
+
+
 def too_noisy(sound: Samples, *, user: float | None = None) -> float | None:
     """The seconds after which it is told; None where it is not."""
     watching = Noise()
     if user is not None:
         watching.user_spoke([user] * 20 + [user - 30] * 20)
     for number, block in enumerate(blocks(sound)):
-        if watching.feed(block, number * BLOCK_SECONDS):
+        if watching.feed(level(block), number * BLOCK_SECONDS):
             return (number + 1) * BLOCK_SECONDS
     return None
 
@@ -133,10 +168,10 @@ def test_what_passes_and_commands_are_no_noise() -> None:
 def test_noise_of_long_ago_is_not_told() -> None:
     watching = Noise()
     loud, later = blocks(noise(9.5, -20)), blocks(noise(2, -20))
-    assert not any(watching.feed(block, number * BLOCK_SECONDS) for number, block in enumerate(loud))
-    assert not any(watching.feed(block, 60 + number * BLOCK_SECONDS) for number, block in enumerate(later))
+    assert not any(watching.feed(level(block), number * BLOCK_SECONDS) for number, block in enumerate(loud))
+    assert not any(watching.feed(level(block), 60 + number * BLOCK_SECONDS) for number, block in enumerate(later))
     watching.restart()
-    assert not any(watching.feed(block, 90 + number * BLOCK_SECONDS) for number, block in enumerate(loud))
+    assert not any(watching.feed(level(block), 90 + number * BLOCK_SECONDS) for number, block in enumerate(loud))
 
 
 def clipped(times: float, texts: Iterable[str]) -> bool:
@@ -214,6 +249,32 @@ def test_the_coachs_own_voice_is_no_noise() -> None:
     for _ in given:
         source.read_block()
     assert events == []
+
+
+def test_music_in_a_room_is_not_the_coachs_own_voice_alone() -> None:
+    # Whatever plays all the time hides nothing of what a real microphone gives besides.
+    given = blocks(muted(1), noise(70, -40), muted(11))
+    events: list[EarEvent] = []
+    watch = HearingWatch(
+        lambda _, count: np.ones(count, np.float32), events.append, lambda _, count: np.zeros(count, np.float32)
+    )
+    source = watch.over(Given(given))
+    for _ in given:
+        source.read_block()
+    assert Hindrance.ITSELF not in hindrances(events)
+
+
+def test_the_coachs_own_voice_alone_is_a_hindrance_of_its_own() -> None:
+    given = blocks(*[np.concatenate([noise(1, -25), muted(2)]) for _ in range(24)])
+    events: list[EarEvent] = []
+    # It is given out as it is heard: in the first second of three.
+    watch = HearingWatch(
+        lambda start, count: np.full(count, start % (3 * SAMPLE_RATE) < SAMPLE_RATE, np.float32), events.append
+    )
+    source = watch.over(Given(given))
+    for _ in given:
+        source.read_block()
+    assert hindrances(events) == [Hindrance.ITSELF]
 
 
 def test_nothing_is_told_while_somebody_speaks() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
+from voice.ear.recognize.confidence_weights import WEIGHTS
 from voice.sound.samples import silence
 
 CLEAR = Evidence(
@@ -32,21 +33,25 @@ FRAGMENT = replace(
 
 
 def test_clear_command_is_sure_and_fragment_is_not() -> None:
-    assert confidence(CLEAR) > 0.9
-    assert confidence(FRAGMENT) < 0.1
+    assert confidence(CLEAR, WEIGHTS) > 0.9
+    assert confidence(FRAGMENT, WEIGHTS) < 0.1
 
 
 def test_intent_without_a_rival_can_be_judged() -> None:
-    assert 0.0 <= confidence(replace(CLEAR, rival=-np.inf, seconds=0.0)) <= 1.0
+    assert 0.0 <= confidence(replace(CLEAR, rival=-np.inf, seconds=0.0), WEIGHTS) <= 1.0
 
 
 def test_a_value_that_may_as_well_be_another_is_less_sure() -> None:
     """ "Fourteen minutes" and "forty minutes"."""
-    assert confidence(replace(CLEAR, lead=0.2)) < confidence(replace(CLEAR, lead=5.0)) <= confidence(CLEAR)
+    assert (
+        confidence(replace(CLEAR, lead=0.2), WEIGHTS)
+        < confidence(replace(CLEAR, lead=5.0), WEIGHTS)
+        <= confidence(CLEAR, WEIGHTS)
+    )
 
 
 def test_silent_model_can_be_judged() -> None:
-    assert confidence(replace(CLEAR, heard="")) < confidence(CLEAR)
+    assert confidence(replace(CLEAR, heard=""), WEIGHTS) < confidence(CLEAR, WEIGHTS)
 
 
 @pytest.mark.parametrize(("before", "sound", "after"), [(0, 3200, 0), (3200, 6400, 1600), (16000, 320, 16000)])

@@ -23,7 +23,7 @@ def test_silence_ends(model: Moonshine) -> None:
 
 
 def test_a_model_that_fails_is_named(model: Moonshine) -> None:
-    with pytest.raises(RecognizerError, match="dictation failed"):
+    with pytest.raises(RecognizerError, match="recognizer failed"):
         Dictation(model).transcribe(np.zeros((2, 2, 8000), dtype=np.float32))
 
 

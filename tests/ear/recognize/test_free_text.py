@@ -15,7 +15,6 @@ from voice.grammar.text import plain
 from voice.sound.samples import to_pcm16
 
 MATCHER = PhraseMatcher(GRAMMAR)
-WHOLE = {language: PhraseMatcher(load_commands(language=language)) for language in Language}
 
 
 class FakeRecognizer:
@@ -111,13 +110,13 @@ def test_plain_text_keeps_the_apostrophe_only() -> None:
     [
         (Language.ENGLISH, "stop the sessions", "stop"),
         (Language.ENGLISH, "my neck hurt", "hurts"),
-        (Language.GERMAN, "beende die sitzungen", "stop"),
-        (Language.GERMAN, "es tut wehe", "hurts"),
-        (Language.SPANISH, "terminar la sesion es", "stop"),
-        (Language.SPANISH, "me duelen", "hurts"),
+        (Language("de"), "beende die sitzungen", "stop"),
+        (Language("de"), "es tut wehe", "hurts"),
+        (Language("es"), "terminar la sesion es", "stop"),
+        (Language("es"), "me duelen", "hurts"),
     ],
 )
 def test_what_is_nearly_said_is_found_at_the_end_of_the_file_too(language: Language, heard: str, intent: str) -> None:
-    found, _, likeness = WHOLE[language].nearest(heard)
+    found, _, likeness = PhraseMatcher(load_commands(language=language)).nearest(heard)
     assert found == intent
     assert likeness >= 0.8

@@ -9,7 +9,7 @@ from voice.ear.recognize.tokenizer import END
 
 # The quantised weights round by the largest value of the whole batch, so a score moves a little with its company.
 ROUNDING = 0.3
-WIDE = Beams(width=8, spread=100.0, floor=-200.0)
+WIDE = Beams(width=8, spread=100.0, floor=-200.0, behind=100.0)
 
 
 def decode(model: Moonshine, text: str, phrases: tuple[str, ...], beams: Beams = WIDE) -> Decoding:

@@ -43,6 +43,13 @@ def test_what_is_forgotten_is_found_again() -> None:
     assert spelled(walk) == {" stop", " stop.", " Stop", " Stop."}
 
 
+def test_another_grammar_is_walked_along_with_or_without_the_same_characters() -> None:
+    walk = TokenWalk(compile_phrases({"stop": ("stop",)}), TEXTS)
+    assert spelled(walk.along(compile_phrases({"twice": ("stop stop",)}))) >= {" stop stop", " Stop stop."}
+    assert spelled(walk.along(compile_phrases({"stark": ("stark",)}))) >= {" stark", " stark."}
+    assert spelled(walk) == {" stop", " stop.", " Stop", " Stop."}
+
+
 @settings(deadline=None)
 @given(st.lists(st.text("abcdefghijklmnopqrstuvwxyz'", min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join))
 def test_real_tokens_follow_any_phrase_letter_by_letter(model: Moonshine, text: str) -> None:

@@ -188,3 +188,19 @@ def test_a_spoken_command_is_one_utterance_that_holds_all_of_it(text: str, voice
     assert utterance.ended == pytest.approx(last, abs=0.15)
     assert knew_ended - last < 0.5
     assert knew_ended * SAMPLE_RATE - len(utterance.samples) < SAMPLE_RATE + loud[0]
+
+
+@pytest.mark.parametrize(
+    ("script", "voiced"),
+    [
+        ("0009999000000000", 1.0),
+        ("0005599000000000", 1.0),
+        ("0005555559000000", 5 / 9),
+        ("0900000005666600000000", 6 / 9),
+    ],
+)
+def test_an_utterance_knows_how_surely_it_is_a_voice(script: str, voiced: float) -> None:
+    """A quarter of its blocks are as likely, or more; a click long before it counts for nothing."""
+    ((_, _), (_, utterance)) = cut(script, **SETTINGS)
+    assert isinstance(utterance, Utterance)
+    assert utterance.voiced == pytest.approx(voiced)

@@ -9,7 +9,7 @@ from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 
 class ByLevel:
-    """A detector for which whatever is loud is speech."""
+    """A detector that takes anything loud for speech."""
 
     def probability(self, block: Samples) -> float:
         return float(np.abs(block).max() > 0.1)

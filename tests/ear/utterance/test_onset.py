@@ -34,6 +34,53 @@ def test_a_sound_begins_and_passes(script: str, blocks: int, began: list[int], p
     assert [number for number, onset in seen if onset is Onset.PASSED] == passed
 
 
+def course(script: str, likely: str = "", *, speech: int | None = None) -> dict[int, Onset]:
+    """Return what is noticed, by block: of "#" something stands out; a 9 in `likely` is surely a voice."""
+    detector = OnsetDetector(Loud(), quiet=0.08, doubt=0.08, sure=0.9)
+    seen = {}
+    for number, mark in enumerate(script):
+        surely = float(likely[number : number + 1] == "9")
+        if (onset := detector.feed(np.full(BLOCK, mark == "#", np.float32), surely)) is not None:
+            seen[number] = onset
+        if number == speech:
+            detector.was_speech()
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("script", "likely", "noticed"),
+    [
+        pytest.param("..##########......", "", {2: Onset.BEGAN, 6: Onset.PASSED}, id="rain goes on: told once"),
+        pytest.param("..####.#.#.#......", "", {2: Onset.BEGAN, 6: Onset.PASSED}, id="a flicker that goes on, too"),
+        pytest.param("..##########......", "....9", {2: Onset.BEGAN, 15: Onset.GAP}, id="once a voice, it stays one"),
+        pytest.param("..##......", "...9", {2: Onset.BEGAN, 7: Onset.GAP}, id="a voice may be brief"),
+        pytest.param(
+            "..##########......",
+            ".........9",
+            {2: Onset.BEGAN, 6: Onset.PASSED, 9: Onset.BEGAN, 15: Onset.GAP},
+            id="a voice after all",
+        ),
+    ],
+)
+def test_what_goes_on_and_is_not_surely_a_voice_is_not_waited_for(
+    script: str, likely: str, noticed: dict[int, Onset]
+) -> None:
+    assert course(script, likely) == noticed
+
+
+@pytest.mark.parametrize(
+    ("speech", "noticed"),
+    [
+        pytest.param(3, {2: Onset.BEGAN, 6: Onset.PASSED}, id="in the time it has anyway"),
+        pytest.param(8, {2: Onset.BEGAN, 6: Onset.PASSED, 12: Onset.PASSED}, id="later, it gets as long again"),
+    ],
+)
+def test_what_seems_to_be_speech_and_is_not_surely_a_voice_is_doubted_as_well(
+    speech: int, noticed: dict[int, Onset]
+) -> None:
+    assert course("..##############......", speech=speech) == noticed
+
+
 def begun(script: str, *, speech: frozenset[int] = frozenset(), forgives: float = 60.0) -> list[int]:
     detector = OnsetDetector(Loud(), quiet=0.02, rest=0.1, longest_rest=0.3, forgives=forgives)
     found = []

@@ -103,6 +103,60 @@ def test_the_judge_hears_what_stood_before_the_gate_opened() -> None:
     assert judge_.heard == 6
 
 
+class Spying:
+    """Asks another detector, and keeps what it was asked."""
+
+    def __init__(self, detector: VoiceActivityDetector) -> None:
+        self.detector = detector
+        self.heard: list[Samples] = []
+
+    def probability(self, block: Samples) -> float:
+        self.heard.append(block)
+        return self.detector.probability(block)
+
+    def reset(self) -> None:
+        self.detector.reset()
+
+
+class InTurn:
+    """Says what it is told to, block by block."""
+
+    def __init__(self, answers: list[float]) -> None:
+        self.answers = iter(answers)
+
+    def probability(self, block: Samples) -> float:
+        del block
+        return next(self.answers)
+
+    def reset(self) -> None:
+        pass
+
+
+def test_what_follows_a_sound_is_judged_only_if_another_sound_comes() -> None:
+    judge_ = Counting(1.0)
+    # A knock each second for a minute: what lies between two of them changes nothing.
+    detector = Gated([InTurn(([1.0] * 5 + [0.0] * 45) * 60)], judge_, hold=0.4, lead=0.0)
+    asked = 0
+    for _ in range(60):
+        judge(detector, silence(SAMPLE_RATE))
+        asked += judge_.heard
+        judge_.heard = 0
+    assert asked == 60 * 5
+
+
+def test_a_judge_that_is_asked_late_hears_all_of_it_in_order() -> None:
+    spy = Spying(Silero())
+    word = speak("how long left", SLT)
+    sound = np.concatenate([word, silence(SAMPLE_RATE // 5), word])
+    count = len(sound) // BLOCK
+    gates = [1.0 if number % 9 < 4 else 0.0 for number in range(count)]
+    found = judge(Gated([InTurn(gates)], spy, lead=0.0), sound)
+    alone = judge(Silero(), sound)
+    assert found == [verdict if gate else 0.0 for verdict, gate in zip(alone, gates, strict=True)]
+    last = max(number for number, gate in enumerate(gates) if gate)
+    np.testing.assert_array_equal(np.concatenate(spy.heard), sound[: (last + 1) * BLOCK])
+
+
 def test_the_network_runs_on_the_thread_that_asks() -> None:
     """In a process of its own: OpenMP's threads stay once they are there."""
     program = (

@@ -1,4 +1,4 @@
-"""Keys of a terminal, byte by byte, escape sequences and what is no text among them: the line that they write."""
+"""Keys of a terminal, byte by byte, with escape sequences and bytes that aren't text: the line that they write."""
 
 import os
 import pty
@@ -28,7 +28,7 @@ def typed_by(keys: bytes) -> tuple[list[str], list[str]]:
     try:
         with (
             os.fdopen(theirs, encoding="utf-8") as terminal,
-            Keyboard(lines.append, ended.set, shown.append, terminal),
+            Keyboard(lines.append, ended.set, lambda text: shown.append(text or ""), terminal),
         ):
             os.write(ours, keys + _END)
             assert ended.wait(10), "the typing does not end"

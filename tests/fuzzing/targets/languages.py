@@ -16,6 +16,7 @@ from voice.library.library import load_library
 from voice.reminder import words
 from voice.screen.page import words as page_words
 from voice.screen.sheet import words as sheet_words
+from voice.screen.terminal import words as terminal_words
 
 _ENGLISH = load_library()
 
@@ -26,6 +27,7 @@ def _stretch_texts(language: Language) -> object:
 
 _READERS: dict[str, tuple[Any, Callable[..., object]]] = {
     "prompts.yaml": (prompts_file, prompts_file.load_language),
+    "terminal.yaml": (terminal_words, terminal_words.load_terminal_words),
     "page.yaml": (page_words, page_words.load_page_words),
     "sheet.yaml": (sheet_words, sheet_words.load_sheet_words),
     "reminder.yaml": (words, words.load_reminder_words),
@@ -47,17 +49,17 @@ def _feed(content: bytes) -> None:
         return file if wanted == name else in_language(code, wanted)
 
     with patch.object(room, "in_language", lies), contract(str(file)):
-        fresh(Language.GERMAN)
+        fresh(Language("de"))
 
 
 def _seeds() -> Iterator[bytes]:
     for place, name in enumerate(_READERS):
-        head = bytes([ord("f") + place])
+        head = bytes([ord("i") + place])
         assert sum(head) % len(_READERS) == place
-        for code in (Language.GERMAN, Language.SPANISH):
+        for code in (Language("de"), Language("es")):
             yield head + b"\n" + in_language(code, name).read_bytes()
 
 
 TARGET = Target(
-    _feed, _seeds, longest=60_000, slip=line_slip, words=("{side}", "{", "}}", "{0}", "{a.b[c]}", "{:>9}", "prompts:")
+    _feed, _seeds, longest=150_000, slip=line_slip, words=("{side}", "{", "}}", "{0}", "{a.b[c]}", "{:>9}", "prompts:")
 )

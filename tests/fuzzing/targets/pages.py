@@ -9,10 +9,9 @@ from urllib.parse import unquote
 from starlette.applications import Starlette
 
 from tests.fuzzing.target import Target
-from tests.lab.loaded import usual_in
+from tests.lab.loaded import shipped_figures, usual_in
 from voice.coach.activity import State
 from voice.config import Config, Language
-from voice.library.figures import load_figures
 from voice.library.library import load_library
 from voice.screen.page.access import Access, Lock
 from voice.screen.page.guard import HEADERS
@@ -28,7 +27,7 @@ _LONGEST = 2.0
 
 @cache
 def _words_and_pictures() -> tuple[PageScreen, Pictures]:
-    pictures = pictures_of(load_library(), load_figures())
+    pictures = pictures_of(load_library(), shipped_figures())
     words, figures = load_page_words(Language.ENGLISH), frozenset(pictures.figures)
     screen = PageScreen(usual_in(Language.ENGLISH), words, figures, lambda _: None, lambda: 100.0)
     # So that whoever follows is let go at once.

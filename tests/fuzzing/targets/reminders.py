@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tests.fuzzing.files import folder, laid
 from tests.fuzzing.target import Target, contract
+from voice.config import Language
 from voice.reminder.breaks import break_schedule
 from voice.reminder.calendar import as_ics
 from voice.reminder.choose_timer import cron_lines
@@ -13,15 +14,17 @@ from voice.reminder.launchd import Launchd, agent, label
 from voice.reminder.schedule import Day, Schedule
 from voice.reminder.systemd import Systemd, timer
 from voice.reminder.timer import Command, Kind
+from voice.reminder.words import load_reminder_words
 
 _COMMAND = Command(("/usr/bin/python3", "-m", "voice"), {"STRETCH_PERSON": "Anna"})
+_WORDS = load_reminder_words(Language.ENGLISH).shown
 _NOW = datetime(2026, 3, 28, 17, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 def _feed(content: bytes) -> None:
     text = content.decode(errors="replace")
     at, separator, days = text.partition(" ")
-    with contract(repr(at), "no day of the week"):
+    with contract(repr(at), "not a day of the week"):
         _use(Schedule.of(at, days if separator else None))
     file = laid("stretch-reminder.timer", content)
     with contract(str(file)):
@@ -35,9 +38,9 @@ def _use(schedule: Schedule | None) -> None:
     assert schedule is not None
     assert schedule.days
     assert schedule.after(_NOW) > _NOW
-    as_ics(schedule, _NOW)
+    as_ics(schedule, _NOW, _WORDS)
     cron_lines(schedule, _COMMAND)
-    assert schedule.spoken
+    assert _WORDS.when(schedule)
 
 
 def _seeds() -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""How things are broken and mended in a soak."""
+"""How things are broken and repaired in a soak."""
 
 import sqlite3
 from contextlib import suppress

@@ -30,7 +30,7 @@ class Loudspeaker:
         self._late = 0
 
     def lose(self) -> None:
-        """Take no more audio, while the mix goes on."""
+        """Stop taking audio, while the mix goes on."""
         self._lost, self._back = self._end, math.inf
 
     def come_back(self, later: float) -> None:

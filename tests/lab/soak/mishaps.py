@@ -59,7 +59,7 @@ class Breakable(Protocol):
         ...
 
     def end(self, mishap: Mishap) -> None:
-        """Mend it."""
+        """Repair it."""
         ...
 
 
@@ -93,7 +93,7 @@ class Mishaps:
         return bool(self._ends)
 
     def look(self, now: float) -> None:
-        """Break or mend what is to be by now."""
+        """Break or repair what is due by now."""
         for ends, mishap in tuple(self._ends):
             if ends <= now:
                 self._ends.remove((ends, mishap))
@@ -112,7 +112,7 @@ class Mishaps:
         self._ends.append((now + seconds, mishap))
 
     def mend(self) -> None:
-        """Mend everything, and break nothing more."""
+        """Repair everything, and stop breaking things."""
         for _, mishap in self._ends:
             self.what.end(mishap)
         self._ends, self.kinds = [], ()

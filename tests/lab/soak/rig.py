@@ -12,7 +12,7 @@ from random import Random
 
 import numpy as np
 
-from tests.lab.loaded import phrases_of, session_of
+from tests.lab.loaded import session_of
 from tests.lab.soak.breakage import Breakage
 from tests.lab.soak.devices import Loudspeaker, RoomMicrophone
 from tests.lab.soak.ledger import Ledger
@@ -38,12 +38,13 @@ from voice.ear.events import EarEvent, Understood
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
 from voice.errors import MicrophoneError
+from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
 from voice.mouth.events import MouthEvent
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.mouth.synth.voice import Voice
-from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
+from voice.sound.samples import BLOCK, SAMPLE_RATE, SPEAKER_BLOCK, Samples
 
 A_SECOND = SAMPLE_RATE // BLOCK
 DECODING = 0.05
@@ -65,6 +66,7 @@ class Soak:
         vocabulary: What somebody may say.
         talk: What they may say besides.
         voices: Whose voices there are.
+        grammar: What can be said.
         engine: The recognizer; None to have commands typed, and no ear.
         ahead: By how many parts in a million the microphone's clock is ahead.
         mishap_every: Seconds between two things that go wrong, in the mean.
@@ -79,6 +81,7 @@ class Soak:
     vocabulary: Vocabulary
     talk: tuple[str, ...]
     voices: tuple[Somebody, ...]
+    grammar: Grammar
     engine: Engine | None = None
     ahead: float = 50.0
     mishap_every: float = 180.0
@@ -104,7 +107,7 @@ class Rig:
         self.speaker = Speaker(lambda _: self._make_voice(), self.mixer, self._on_mouth)
         self.mouth = Watched(self.speaker, self.mixer)
         self.diary = Diary(soak.config)
-        self._grammar = phrases_of(soak.config)
+        self._grammar = soak.grammar
         kept = MemoryFile(soak.config.memory)
         session = self.diary.taken_up(session_of(soak.config, kept.memory or Memory()))
         self.ledger, self.steps = Ledger(), Steps()
@@ -151,7 +154,7 @@ class Rig:
         if self.mouth.speaks and not self._mouthful.empty:
             self.person.over_the_voice()
         spoken = self._mouthful.take()
-        self.mixer.render(BLOCK)
+        self.mixer.render(SPEAKER_BLOCK)
         self._blocks += 1
         if self.engine is not None:
             self.microphone.hear(spoken, self._blocks * BLOCK)

@@ -1,4 +1,4 @@
-"""Somebody and the coach in the virtual room: what is said there in real time, and what the coach's log tells of it."""
+"""Somebody and the coach in the virtual room: what they say in real time, and what the coach's log says about it."""
 
 import re
 import threading

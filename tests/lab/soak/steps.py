@@ -67,7 +67,7 @@ class Steps:
                 self.holds.add(now, entry.seconds - self._ended)
 
     def look(self, session: Session, now: float) -> None:
-        """Look whether the session goes on; to be called after every turn."""
+        """Check that the session goes on; call it after every turn."""
         due = deadline(session)
         if due is None and not waits_for_somebody(session):
             self._say(f"{session.state} at {now:.1f} without a clock")

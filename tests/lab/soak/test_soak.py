@@ -8,11 +8,13 @@ from typing import IO
 
 import pytest
 
+from tests.lab.loaded import phrases_of
 from tests.lab.soak.mishaps import VIRTUAL, Mishap
 from tests.lab.soak.process import theil_sen
 from tests.lab.soak.rig import Rig, Soak
+from tests.lab.soak.utterances import Distances
 from tests.lab.soak.verdict import Row
-from tests.lab.soak.virtual import soak
+from tests.lab.soak.virtual import apart, soak
 from tests.lab.speech import SLT
 from voice.coach.intents import Intent
 from voice.config import Config
@@ -53,7 +55,8 @@ def soaked(
         stay=True,
         health_questions=False,
     )
-    rig = Rig(Soak(config, 1, seconds, WORDS, ("the kettle boils",), (SLT,), mishap_every=40.0, kinds=KINDS))
+    said, talk = phrases_of(config), ("the kettle boils",)
+    rig = Rig(Soak(config, 1, seconds, WORDS, talk, (SLT,), said, mishap_every=40.0, kinds=KINDS))
     spoil(rig)
     rows, wrong = soak(rig)
     return {row.what: row for row in rows}, wrong
@@ -101,6 +104,25 @@ def test_a_coach_that_leaks_hangs_and_forgets_is_noticed(tmp_path: Path, monkeyp
     assert {"files open: the last fifth above the first", "temporary files: the last fifth above the first"} <= missed
     assert "utterance 4 never ended" in wrong
     assert any(one.startswith("session 0: told") for one in wrong)
+
+
+def test_a_cue_rounded_to_a_sample_is_no_drift_in_a_short_soak() -> None:
+    assert drift_of([0, 200, 400], [0.0, 2e-5, 4e-5]).reached
+
+
+@pytest.mark.parametrize("hours", [1, 8])
+def test_a_clock_that_runs_off_is_noticed(hours: int) -> None:
+    moments = [3600.0 * hours * at / 50 for at in range(51)]
+    drift = drift_of(moments, [3e-4 * at / 3600 for at in moments])
+    assert drift.value == pytest.approx(0.3)
+    assert not drift.reached
+
+
+def drift_of(moments: list[float], apart_by: list[float]) -> Row:
+    distances = Distances()
+    for moment, by in zip(moments, apart_by, strict=True):
+        distances.add(moment, by)
+    return apart("cues", distances)[-1]
 
 
 def test_a_slope_is_not_moved_by_what_stands_out() -> None:

@@ -13,7 +13,8 @@ from voice.coach.activity import Hold
 from voice.coach.messages import Tone
 from voice.mouth.chimes import waveform
 from voice.mouth.events import Finished, MouthEvent, Started, VoiceFailed
-from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.sound.rates import at_ear_rate
+from voice.sound.samples import SAMPLE_RATE, SPEAKER_RATE, Samples
 
 if TYPE_CHECKING:
     from voice.coach.session import Session
@@ -105,16 +106,24 @@ class Watched:
     def hush(self) -> None:
         """As the mouth's."""
         now = self._mixer.now()
-        self._chimed = [one for one in self._chimed if one.at + len(waveform(one.tone)) / SAMPLE_RATE < now]
+        self._chimed = [one for one in self._chimed if one.at + len(waveform(one.tone)) / SPEAKER_RATE < now]
         self._mouth.hush()
 
     def duck(self, ducking: Ducking) -> None:
         """As the mouth's."""
         self._mouth.duck(ducking)
 
+    def change_voice(self, voice: str) -> None:
+        """As the mouth's."""
+        self._mouth.change_voice(voice)
+
     def tune(self, rate: float, volume: float) -> None:
         """As the mouth's."""
         self._mouth.tune(rate, volume)
+
+    def tune_music(self, level: float) -> None:
+        """As the mouth's."""
+        self._mouth.tune_music(level)
 
     # What comes of it
 
@@ -142,10 +151,10 @@ class Watched:
                 pass
 
     def look(self) -> None:
-        """Look whether all is well; to be called after every block."""
+        """Check that all is well; call it after every block."""
         now = self._mixer.now()
         for one in self._chimed:
-            if self._sounds and one.at - NEAR <= now <= one.at + len(waveform(one.tone)) / SAMPLE_RATE - NEAR:
+            if self._sounds and one.at - NEAR <= now <= one.at + len(waveform(one.tone)) / SPEAKER_RATE - NEAR:
                 one.alone = False
         while self._chimed and self._chimed[0].at + LOOKED_FOR_AFTER < now:
             self._find(self._chimed.pop(0))
@@ -179,7 +188,7 @@ class Watched:
         if not chimed.alone:
             # A word over it would be found in its stead.
             return
-        pattern = waveform(chimed.tone)
+        pattern = at_ear_rate(waveform(chimed.tone))
         first = round((chimed.at - NEAR) * SAMPLE_RATE)
         found = best_match(self._mixer.played(first, len(pattern) + round(2 * NEAR * SAMPLE_RATE)), pattern)
         if found is None:

@@ -1,4 +1,4 @@
-"""Has everything that somebody may say spoken beforehand, by a process of its own: what speaks takes memory."""
+"""Synthesizes all the user's sentences in advance, in a separate process: a voice takes memory."""
 
 import multiprocessing
 from collections.abc import Iterable, Sequence

@@ -65,7 +65,7 @@ def test_the_first_sentence_is_waited_for() -> None:
     # In a process of its own, since it is an engine's first run that does not wait.
     program = """
 from voice.mouth.synth.pyttsx3_voice import Pyttsx3Voice
-print(len(Pyttsx3Voice(None, 150).render("This is a rather long sentence. " * 40)) / 16000)
+print(len(Pyttsx3Voice(None, 150).render("This is a rather long sentence. " * 40)) / 24000)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert float(done.stdout) > 60
@@ -110,27 +110,38 @@ except SynthesisError as error:
     assert "apt-get install espeak-ng" in done.stdout
 
 
-@pytest.mark.parametrize(("language", "voice"), [(Language.GERMAN, "gmw/de"), (Language.SPANISH, "roa/es")])
+@pytest.mark.parametrize(("language", "voice"), [(Language("de"), "gmw/de"), (Language("es"), "roa/es")])
 def test_another_language_has_a_voice_of_its_own(language: Language, voice: str) -> None:
     assert f"{voice} " in Pyttsx3Voice(None, 150, language).key
 
 
+@pytest.mark.parametrize("name", ["English (America)", "GMW/en-US", "en_US", "en-us"])
+def test_a_voice_is_found_by_name_id_or_language(name: str) -> None:
+    assert "gmw/en-us " in Pyttsx3Voice(name, 150).key
+
+
+def test_a_near_miss_names_what_was_meant() -> None:
+    with pytest.raises(SynthesisError, match="'English America'") as caught:
+        Pyttsx3Voice("English America", 150)
+    assert caught.value.mend == "Did you mean English (America)?"
+
+
 def test_an_unknown_voice_of_a_language_names_those_that_it_has() -> None:
     with pytest.raises(SynthesisError, match="'Marvin'") as caught:
-        Pyttsx3Voice("Marvin", 150, Language.GERMAN)
+        Pyttsx3Voice("Marvin", 150, Language("de"))
     assert caught.value.mend == "Its German voices are: German."
 
 
 def test_a_language_without_a_voice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pyttsx3_voice, "_language", lambda _: "xx")
     with pytest.raises(SynthesisError, match="no voice for Spanish") as caught:
-        Pyttsx3Voice(None, 150, Language.SPANISH)
+        Pyttsx3Voice(None, 150, Language("es"))
     assert "espeak-ng" in caught.value.mend
 
 
 def test_piper_speaks_english_only() -> None:
     with pytest.raises(SynthesisError, match="English only, not German"):
-        PiperVoice(Language.GERMAN)
+        PiperVoice(Language("de"))
 
 
 @pytest.mark.parametrize(("rate", "name"), [(22_050, "voice.aiff"), (44_100, "voice.aiff"), (22_050, "voice.wav")])

@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 
 from tests.lab.processes import children
-from voice.config import Config
+from voice.config import Config, Synthesizer
 from voice.errors import SynthesisError
+from voice.mouth.cache import SpeechCache
+from voice.mouth.synth.known_voices import installed
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice_process import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
 from voice.mouth.synth.voice_process_main import RenderReply
@@ -29,7 +31,7 @@ FIRST = 0.04
 
 
 class Watched:
-    """A voice in its process, and what it told of that."""
+    """A voice in its process, and what it reported."""
 
     def __init__(self) -> None:
         self.told: list[str] = []
@@ -70,7 +72,7 @@ def test_one_that_hangs_is_noticed_within_two_seconds_and_says_its_sentence_afte
     samples = watched.voice.render(SENTENCE)
     assert time.monotonic() - began < SENTENCE_SECONDS[CHOICE.synthesizer] + 5
     assert len(samples) == pytest.approx(len(usual), rel=FIRST)
-    assert watched.told == ["The voice was stuck for 1.5 seconds and was started again."]
+    assert watched.told == ["The voice was stuck for 1.5 seconds and was restarted."]
 
 
 def test_one_that_crashes_says_its_sentence_after_all_and_it_is_told_once(watched: Watched) -> None:
@@ -78,7 +80,7 @@ def test_one_that_crashes_says_its_sentence_after_all_and_it_is_told_once(watche
         usual = len(watched.voice.render(SENTENCE))
         watched.send(signal.SIGSEGV)
         assert len(watched.voice.render(SENTENCE)) == pytest.approx(usual, rel=FIRST)
-    assert watched.told == ["The voice crashed by signal 11 and was started again."]
+    assert watched.told == ["The voice crashed by signal 11 and was restarted."]
 
 
 def test_one_that_crashes_twice_fails_and_may_succeed_later(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +88,7 @@ def test_one_that_crashes_twice_fails_and_may_succeed_later(watched: Watched, mo
     with monkeypatch.context() as patched:
         patched.setenv("PYTHONHOME", "/nowhere")  # no Python starts there
         watched.send(signal.SIGKILL)
-        with pytest.raises(SynthesisError, match="twice"):
+        with pytest.raises(SynthesisError, match="keeps failing"):
             watched.voice.render(SENTENCE)
     assert watched.told == []
     assert watched.voice.render(SENTENCE).size
@@ -125,3 +127,28 @@ def test_an_answer_says_what_follows_it() -> None:
     assert RenderReply.model_validate_json(RenderReply(key="k", bytes=8).model_dump_json()) == RenderReply(
         key="k", bytes=8
     )
+
+
+def test_a_natural_voice_that_is_stuck_is_given_up_for_another_with_one_note(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if not installed(Synthesizer.PIPER):
+        pytest.skip("Piper is not installed")
+    monkeypatch.setitem(SENTENCE_SECONDS, Synthesizer.PIPER, 0.3)  # of its second sentence: the first has more
+    told: list[str] = []
+    slow = CHOICE.model_copy(update={"synthesizer": Synthesizer.PIPER})
+    voice = VoiceApart(slow, pytest.fail, Heartbeat(), CHOICE, replaced=told.append, insists=True)
+    cache = SpeechCache(voice, tmp_path)
+    try:
+        cache.render("And stay there.")
+        natural = voice.key
+        (child,) = children(os.getpid(), "voice.mouth.synth.voice_process_main")
+        os.kill(child, signal.SIGSTOP)
+        assert cache.render(SENTENCE).size
+        assert cache.render("Hold it there.").size
+    finally:
+        voice.close()
+    assert told == ["The voice is too slow on this machine. Another voice speaks instead."]
+    assert voice.key != natural
+    assert cache.kept(SENTENCE, voice.key) is not None
+    assert cache.kept(SENTENCE, natural) is None, "the other voice's sound is not taken for its own"

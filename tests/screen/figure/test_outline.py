@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice.body.pose import Viewpoint
-from voice.screen.figure.flesh import Ball
+from voice.screen.figure.balls import Ball
 from voice.screen.figure.outline import CORNERS, outline
 from voice.screen.figure.space import Camera, vector
 

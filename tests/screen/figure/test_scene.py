@@ -4,11 +4,8 @@ from hypothesis import given, settings
 
 from tests.screen.figure.poses import poses
 from voice.body.anatomy import Landmark
-from voice.body.pose import Arm, Box, Figure, Leg, Point, Pose
-from voice.screen.figure.scene import between, frames_of, gap, scene_of
-
-ARM, LEG = Arm(flexion=45), Leg(flexion=90)
-SITTING = Pose(left_arm=ARM, right_arm=ARM, left_leg=LEG, right_leg=LEG)
+from voice.body.pose import Figure, Pose
+from voice.screen.figure.scene import between, frames_of, scene_of
 
 
 @given(poses)
@@ -40,23 +37,3 @@ def test_the_way_begins_with_the_first_pose_and_ends_with_the_last(start: Pose, 
     assert whole.left_arm.flexion == pytest.approx(end.left_arm.flexion)
     half = between(start, end, 0.5)
     assert half.neck.turn == pytest.approx((start.neck.turn + end.neck.turn) / 2)
-
-
-def test_gaps() -> None:
-    sitting = scene_of(SITTING, (Landmark.PELVIS,))
-    assert gap(sitting, Landmark.PELVIS, Landmark.FLOOR, ()) == pytest.approx(0, abs=0.02)
-    assert gap(sitting, Landmark.FLOOR, Landmark.HEAD, ()) > 0.3
-    assert gap(sitting, Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, ()) == pytest.approx(0.104 - 0.076, abs=0.01)
-    assert gap(sitting, Landmark.LEFT_HAND, Landmark.WALL, ()) == float("inf")
-
-
-def test_the_gap_to_a_wall() -> None:
-    reaching = Pose(left_arm=Arm(flexion=90), right_arm=Arm(flexion=90))
-    scene = scene_of(reaching, (Landmark.PELVIS,))
-    fingers = scene.part(Landmark.LEFT_FINGERS)
-    at = float(fingers.at[0] + fingers.radius)
-    for distance in (0.0, 0.1):
-        wall = Box(low=Point(x=at + distance, y=0, z=-1), high=Point(x=at + distance + 0.02, y=2, z=1))
-        assert gap(scene, Landmark.LEFT_FINGERS, Landmark.WALL, (wall,)) == pytest.approx(distance, abs=1e-9)
-    through = Box(low=Point(x=at - 0.05, y=0, z=-1), high=Point(x=at + 1, y=2, z=1))
-    assert gap(scene, Landmark.LEFT_FINGERS, Landmark.WALL, (through,)) < 0

@@ -9,6 +9,7 @@ from voice.config import Config, Language
 from voice.screen.page.access import WRONG_TRIES, Access, Lock
 from voice.screen.page.feed import Feed, Offer, Shown
 from voice.screen.page.guard import POLICY
+from voice.screen.page.joining import Join
 from voice.screen.page.server import MOST_BODY, TAPS, make_app
 from voice.screen.page.words import load_page_words
 
@@ -16,11 +17,11 @@ HERE = "http://localhost:8765"
 THERE = "http://192.168.1.7:8765"
 ENGLISH = load_page_words(Language.ENGLISH)
 WORDS = ENGLISH.model_copy(update={name: "<words> & more" for name, value in ENGLISH if isinstance(value, str)})
-END = Shown("ended", "The end", offers=(Offer("next", "next"),), over=True)
+END = Shown("ended", "The end", offers=(Offer("next", "next", "more"),), over=True)
 
 
-def draw(key: str, *, at_rest: bool) -> str | None:
-    return f"<svg>{key} {at_rest}</svg>" if key == "fold" else None
+def draw(key: str) -> str | None:
+    return f"<svg>{key}</svg>" if key == "fold" else None
 
 
 @dataclass
@@ -30,23 +31,30 @@ class Page:
     lock: Lock | None = None
     takes: bool = True
     now: float = 100.0
-    taps: list[tuple[str, str]] = field(default_factory=list)
+    taps: list[tuple[str, str, Mapping[str, object]]] = field(default_factory=list)
 
-    def tap(self, intent: str, state: str) -> bool:
-        self.taps.append((intent, state))
+    def tap(self, intent: str, state: str, given: Mapping[str, object]) -> bool:
+        self.taps.append((intent, state, given))
         return self.takes
 
-    def client(self, base: str = HERE) -> TestClient:
+    shown: int = 0
+
+    def count_shown(self) -> None:
+        self.shown += 1
+
+    def client(self, base: str = HERE, *, at: str = "192.168.1.20", state: Shown = END) -> TestClient:
         app = make_app(
-            Feed(END),
+            Feed(state),
             WORDS,
             Config(),
             self.tap,
             draw,
             access=Access(lock=self.lock),
             clock=lambda: self.now,
+            shown=self.count_shown,
+            join=None if self.lock is None else Join(f"{THERE}/", self.lock.code),
         )
-        return TestClient(app, base_url=base, client=("192.168.1.20", 50000))
+        return TestClient(app, base_url=base, client=(at, 50000))
 
 
 def tap(client: TestClient, headers: Mapping[str, str] | None = None, content: object = None) -> Response:
@@ -101,7 +109,7 @@ def test_events_carry_the_state() -> None:
 def test_a_tap_is_taken() -> None:
     page = Page()
     assert tap(page.client()).status_code == 204
-    assert page.taps == [("next", "holding")]
+    assert page.taps == [("next", "holding", {})]
 
 
 def test_a_tap_that_makes_no_sense_is_told_so() -> None:
@@ -155,11 +163,10 @@ def test_who_taps_without_end_is_asked_to_wait() -> None:
 
 def test_a_figure_is_a_picture_that_may_be_kept() -> None:
     answer = Page().client().get("/figure/fold.svg")
-    assert answer.text == "<svg>fold False</svg>"
+    assert answer.text == "<svg>fold</svg>"
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert "max-age" in answer.headers["cache-control"]
     assert "default-src 'none'" in answer.headers["content-security-policy"]
-    assert Page().client().get("/figure/fold.svg?still").text == "<svg>fold True</svg>"
     assert Page().client().get("/figure/none.svg").status_code == 404
 
 
@@ -218,3 +225,48 @@ def test_after_five_wrong_codes_even_the_right_one_has_to_wait() -> None:
 def test_a_code_from_another_page_is_refused() -> None:
     client = Page(lock=Lock("012345")).client(THERE)
     assert client.post("/code", json={"code": "012345"}, headers={"Origin": "http://evil.example"}).status_code == 403
+
+
+def test_what_goes_with_a_tap_is_handed_on_and_anything_else_is_refused() -> None:
+    page = Page()
+    client = page.client()
+    wish = {"intent": "plan", "state": "ready", "given": {"minutes": 10}}
+    assert tap(client, content=wish).status_code == 204
+    assert page.taps == [("plan", "ready", {"minutes": 10})]
+    for wrong in ({**wish, "given": [10]}, {**wish, "more": 1}, {"intent": "plan"}, {**wish, "intent": 1}):
+        assert tap(client, content=wrong).status_code == 400
+    assert len(page.taps) == 1
+
+
+def test_that_the_end_was_shown_is_told_once_it_has_come() -> None:
+    page = Page()
+    headers = {"Origin": HERE}
+    assert page.client(state=Shown("holding", "Hold")).post("/shown", headers=headers).status_code == 409
+    assert page.shown == 0
+    assert page.client().post("/shown", headers=headers).status_code == 204
+    assert page.shown == 1
+    assert page.client().post("/shown", headers={"Origin": "http://evil.example"}).status_code == 403
+    assert page.shown == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"), [("127.0.0.1", True), ("::1", True), ("192.168.1.20", False), ("testclient", False)]
+)
+def test_how_others_get_here_is_shown_on_this_machine_alone_and_after_the_code(at: str, *, shown: bool) -> None:
+    client = Page(lock=Lock("012345")).client(THERE, at=at)
+    assert 'id="join"' not in client.get("/").text
+    assert client.post("/code", json={"code": "012345"}, headers={"Origin": THERE}).status_code == 204
+    text = client.get("/").text
+    assert ('id="join"' in text) is shown
+    # It is read by a camera, and stands nowhere in words.
+    assert "012345" not in text
+
+
+def test_where_nobody_else_can_see_the_page_nothing_leads_to_it() -> None:
+    assert 'id="join"' not in Page().client(at="127.0.0.1").get("/").text
+
+
+def test_the_colours_of_the_pictures_are_a_style_sheet() -> None:
+    answer = Page().client().get("/figure.css")
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "prefers-color-scheme:dark" in answer.text

@@ -5,8 +5,12 @@ from rich.console import Console
 from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.view import View
+from voice.config import Language
 from voice.screen.terminal.captions import Captions, Who
 from voice.screen.terminal.countdown_line import drawn
+from voice.screen.terminal.words import load_labels
+
+ENGLISH = load_labels(Language.ENGLISH)
 
 
 def test_without_a_terminal_a_caption_is_a_plain_line() -> None:
@@ -28,9 +32,26 @@ def test_on_a_terminal_captions_and_countdown_are_drawn() -> None:
 
 
 def test_the_bar_fills_as_time_runs_out() -> None:
-    line = drawn(View(State.RESTING, "twist", 1, 1, None, 2.5, 10.0)).plain
+    line = drawn(View(State.RESTING, "twist", 1, 1, None, 2.5, 10.0), ENGLISH).plain
     assert line.endswith(" 2.5 s")
-    assert drawn(View(State.READY, "twist", 1, 1, None, None, None)).plain == "1/1 twist · ready "
+    assert drawn(View(State.READY, "twist", 1, 1, None, None, None), ENGLISH).plain == "1/1 twist · Ready "
+
+
+def test_who_may_type_finds_a_prompt_until_the_typing_ends() -> None:
+    moment = View(State.READY, "twist", 1, 1, None, None, None)
+    assert drawn(moment, ENGLISH, "").plain.endswith("\n> type here, and press Enter")
+    assert drawn(moment, ENGLISH, "ne").plain.endswith("\n> ne")
+    assert ">" not in drawn(moment, ENGLISH, None).plain
+
+
+def test_the_prompt_stands_below_whatever_is_said_meanwhile() -> None:
+    file = io.StringIO()
+    with Captions(Console(file=file, force_terminal=True, width=60)) as captions:
+        captions.typing("ne")
+        captions.countdown(View(State.READY, "twist", 1, 1, None, None, None))
+        captions.caption(Who.COACH, "Sit tall.", 3.0)
+        captions.countdown(View(State.READY, "twist", 1, 1, None, None, None))
+        assert file.getvalue().rfind("> ne") > file.getvalue().rfind("Sit tall.")
 
 
 def test_a_terminal_that_is_closed_ends_the_captions_only() -> None:

@@ -1,4 +1,4 @@
-"""The picture that fills a terminal, and the plain lines for whoever reads with their ears."""
+"""The picture that fills a terminal, and the plain lines for screen readers."""
 
 import io
 import re
@@ -9,36 +9,41 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from tests.lab.loaded import phrases_of, usual_in
+from tests.lab.loaded import phrases_of, shipped_figures, usual_in
 from voice.body.terms import Side
 from voice.coach.activity import State
 from voice.coach.view import View
 from voice.config import Config, Language
 from voice.grammar.what_can_be_said import commands_in
-from voice.library.figures import load_figures
 from voice.screen.figure.raster import raster
 from voice.screen.session_captions import sayings_in
 from voice.screen.terminal.captions import Captions, Who
 from voice.screen.terminal.full_screen import FullScreen
 from voice.screen.terminal.layout import LEAST_COLUMNS, LEAST_ROWS, Arrangement
 from voice.screen.terminal.ring import ring
+from voice.screen.terminal.words import load_labels
 
-FIGURES = load_figures()
+FIGURES = shipped_figures()
+ENGLISH = load_labels(Language.ENGLISH)
 HOLDING = View(State.HOLDING, "seated twist", 2, 7, Side.LEFT, 5.0, 20.0, key="seated_twist", runs=True)
 ALTERNATE, NORMAL = "\x1b[?1049h", "\x1b[?1049l"
 
 
-def terminal(columns: int = 100, rows: int = 30, **more: bool) -> tuple[Captions, io.StringIO]:
+def terminal(
+    columns: int = 100, rows: int = 30, *, plain: bool = False, fills_later: bool = False
+) -> tuple[Captions, io.StringIO]:
     file = io.StringIO()
     console = Console(file=file, force_terminal=True, color_system="truecolor", width=columns, height=rows)
-    return Captions(console, figures=FIGURES.get, sayings=lambda _: ("next", "pause"), **more), file
+    sayings = ("next", "pause")
+    made = Captions(console, figures=FIGURES.get, sayings=lambda _: sayings, plain=plain, fills_later=fills_later)
+    return made, file
 
 
 def screen(columns: int = 100, rows: int = 30) -> tuple[FullScreen, Arrangement]:
     console = Console(file=io.StringIO(), force_terminal=True, color_system="truecolor", width=columns, height=rows)
     places = Arrangement.of(columns, rows)
     assert places is not None
-    return FullScreen(console, FIGURES.get, lambda _: ("next", "pause"), clock=lambda: 0.0), places
+    return FullScreen(console, FIGURES.get, lambda _: ("next", "pause"), ENGLISH, clock=lambda: 0.0), places
 
 
 def lines(full: FullScreen, places: Arrangement, moment: View = HOLDING) -> list[str]:
@@ -59,8 +64,8 @@ def test_title_figure_ring_sayings_and_keys_stand_on_the_screen(size: tuple[int,
     full, places = screen(*size)
     rows = lines(full, places)
     assert rows[0].startswith(" 2/7 seated twist, left side")
-    assert rows[0].rstrip().endswith("holding")
-    assert rows[-2].startswith(" say: next · pause")
+    assert rows[0].rstrip().endswith("Hold")
+    assert rows[-2].startswith(" type: next · pause")
     assert rows[-1].startswith(" > ne")
     assert max(map(len, rows)) <= size[0]
     top, left = places.figure
@@ -113,8 +118,18 @@ def test_plain_lines_tell_by_themselves_whose_they_are() -> None:
         captions.caption(Who.UNSURE, "(paws)", 5.0)
     assert "\x1b" not in file.getvalue()
     said = file.getvalue().splitlines()
-    assert [line.split(":")[0] for line in said] == ["coach", "you", "heard, but no command"]
+    assert [line.split(":")[0] for line in said] == ["coach", "you", "not understood"]
     assert said[0].endswith("Sit tall [and breathe].")
+
+
+def test_the_easier_form_is_drawn_while_it_is_done() -> None:
+    drawn = list[str]()
+    full = FullScreen(Console(file=io.StringIO(), width=100, height=30), drawn.append, lambda _: (), ENGLISH)
+    _, places = screen()
+    for easier in (False, True):
+        full.pieces(places, replace(HOLDING, easier=easier), (), None)
+    full.gallery.wait()
+    assert drawn == ["seated_twist", "seated_twist.easier"]
 
 
 @pytest.mark.parametrize("key", ["seated_forward_fold", "childs_pose", "doorway_stretch", "chin_tuck"])
@@ -132,17 +147,29 @@ def test_both_poses_take_turns_while_a_stretch_is_explained() -> None:
     console = Console(file=io.StringIO(), force_terminal=True, color_system="truecolor", width=100, height=30)
     places = Arrangement.of(100, 30)
     assert places is not None
-    full = FullScreen(console, FIGURES.get, lambda _: (), clock=lambda: next(times))
+    full = FullScreen(console, FIGURES.get, lambda _: (), ENGLISH, clock=lambda: next(times))
     explained = replace(HOLDING, state=State.EXPLAINING, seconds_left=None, seconds=None)
     first, then = lines(full, places, explained), lines(full, places, explained)
     assert first != then
-    assert any("explaining" in line for line in first[5:20])
+    assert any("Listen" in line for line in first[5:20])
     full.gallery.close()
 
 
 def test_a_ring_empties_as_time_runs_out() -> None:
     pictures = [ring(30, 15, step, 5, running=True).colours for step in (0, 8, 16)]
     assert not any((one == other).all() for one, other in pairwise(pictures))
+
+
+@pytest.mark.parametrize(
+    ("typing", "sayings", "last"),
+    [(None, " say: ", ""), ("", " type: ", " > type here, and press Enter"), ("ne", " type: ", " > ne")],
+)
+def test_the_prompt_stands_where_there_is_a_keyboard(typing: str | None, sayings: str, last: str) -> None:
+    full, places = screen()
+    pieces = full.pieces(places, HOLDING, (), typing)
+    assert pieces[places.sayings, 0].plain.startswith(sayings)
+    assert pieces[places.typing, 0].plain.rstrip() == last
+    full.gallery.close()
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.ENDED])
@@ -159,3 +186,15 @@ def test_control_characters_never_stand_in_what_is_shown() -> None:
     odd = replace(HOLDING, stretch="twist\x1b[2J")
     assert not any(re.search(r"\x1b\[2J", row) for row in lines(full, places, odd))
     full.gallery.close()
+
+
+def test_what_stands_above_stays_until_something_has_begun() -> None:
+    captions, file = terminal(fills_later=True)
+    with captions:
+        for state in (State.READY, State.CLOSING):
+            captions.countdown(replace(HOLDING, state=state))
+        assert ALTERNATE not in file.getvalue()
+        captions.countdown(HOLDING)
+        assert ALTERNATE in file.getvalue()
+        captions.countdown(replace(HOLDING, state=State.READY))
+        assert NORMAL not in file.getvalue()

@@ -1,4 +1,4 @@
-"""Lines from a pipe, whatever is in it. Keys of a terminal: see test_keys.py and the target `keys` of the fuzzing."""
+"""Lines from a pipe, with anything in it. Keys of a terminal: see test_keys.py and the target `keys` of the fuzzing."""
 
 import io
 import threading

@@ -1,4 +1,4 @@
-"""Real terminals and pipes that take nothing: whoever writes is never kept waiting."""
+"""Real terminals and pipes that take nothing: writing to them never blocks."""
 
 import io
 import os
@@ -65,6 +65,7 @@ def test_all_of_it_is_written_in_its_order(terminal: Terminal) -> None:
     assert outlet.isatty()
 
 
+@pytest.mark.punctual
 def test_a_stopped_terminal_keeps_nobody_waiting_and_gets_everything_when_it_goes_on(terminal: Terminal) -> None:
     outlet = Outlet(terminal.file)
     terminal.stop()

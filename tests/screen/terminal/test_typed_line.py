@@ -10,10 +10,11 @@ from voice.screen.terminal.typed_line import LONGEST, TypedLine
     [
         ([b"next\r"], ["next"], ""),
         ([b"n", b"ex", b"t\r", b"ba"], ["next"], "ba"),
+        ([b"\r"], [""], ""),
         ([b"nextx\x7f\r"], ["next"], ""),
         ([b"\x7f\x08a\r"], ["a"], ""),
         ([b"one\ntwo\r\nthree"], ["one", "two"], "three"),
-        ([b"  \r \n"], [], ""),
+        ([b"  \r \n"], ["", ""], ""),
         # A letter may come in parts; what is no text writes nothing, and ends nothing.
         ([b"f\xc3", b"\xbcr\r"], ["für"], ""),
         ([b"f\xfcr", b"\xff", b"\r"], ["fr"], ""),
@@ -25,8 +26,8 @@ from voice.screen.terminal.typed_line import LONGEST, TypedLine
         ([b"\x1bxnext\r"], ["next"], ""),
         # The escape key itself, and a sequence that is never over.
         ([b"\x1b", b"next\r"], ["next"], ""),
-        ([b"\x1b]next\rback\r"], ["back"], ""),
-        ([b"\x1b[1;\rback\r"], ["back"], ""),
+        ([b"\x1b]next\rback\r"], ["", "back"], ""),
+        ([b"\x1b[1;\rback\r"], ["", "back"], ""),
         ([b"a\tb\x00\x01c"], [], "abc"),
     ],
 )

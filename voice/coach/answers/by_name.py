@@ -1,4 +1,4 @@
-"""Answers that do a stretch which was asked for by its name."""
+"""Answers that do a stretch the user asked for by name."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ def begin_with_it(turn: CommandTurn) -> None:
 
 
 def fetch(turn: CommandTurn) -> None:
-    """Lead into that stretch, which comes in before what is left where the routine lacks it."""
+    """Lead into that stretch; if the routine lacks it, it comes before the rest of the routine."""
     stretch = _wanted(turn)
     if stretch is None:
         return
@@ -40,7 +40,7 @@ def fetch(turn: CommandTurn) -> None:
 
 
 def place_of(session: Session, stretch: Stretch) -> int | None:
-    """Return where the routine has a stretch, or one that is called the same: at hand or ahead, else behind."""
+    """Return where the routine has this stretch, or one with the same name: the current or a later one first."""
     here = session.cursor.stretch
     places = [
         place
@@ -51,7 +51,7 @@ def place_of(session: Session, stretch: Stretch) -> int | None:
 
 
 def _wanted(turn: CommandTurn) -> Stretch | None:
-    """Return what was asked for; None, after saying why, where it cannot be."""
+    """Return the stretch asked for; None, after saying why, if it cannot be done."""
     session = turn.session
     stretch = session.shelf.stretch(str(turn.heard.slots.get("stretch")))
     if stretch is None:
@@ -67,7 +67,7 @@ def _wanted(turn: CommandTurn) -> Stretch | None:
 
 
 def _change_of_position(turn: Turn, to: Stretch, place: int | None) -> tuple[Line, ...]:
-    """Return the line that leads to another position where the explanation, which goes by the order, has none."""
+    """Return the line that leads to another position if the explanation, which follows the order, has none."""
     session = turn.session
     stretches, here = session.routine.stretches, session.cursor.stretch
     before = (here if place is None else place) - 1

@@ -1,12 +1,14 @@
-"""Answers that choose what is done: by name, by a wish, or by what was done before."""
+"""Answers that choose what to do: by name, by a wish, or by what was done before."""
 
 from voice.coach.answers.first_session import begin
 from voice.coach.answers.wishes import wish_of
 from voice.coach.course import out_of_the_pose
-from voice.coach.durations import routine_seconds
+from voice.coach.durations import usual_seconds
 from voice.coach.leaving_out import fitted
 from voice.coach.planner.plan import Plan, plan
+from voice.coach.planner.wish import Wish
 from voice.coach.routine import Routine
+from voice.coach.suggestion import Because, Suggestion, surprising
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
@@ -25,9 +27,13 @@ def choose(turn: CommandTurn) -> None:
 
 
 def make_plan(turn: CommandTurn) -> None:
-    """Plan a routine to that wish, and begin it."""
-    session = turn.session
-    made = plan(wish_of(turn.heard), session.shelf, session.memory)
+    """Plan a routine for that wish, and begin it."""
+    session, wish = turn.session, wish_of(turn.heard)
+    if wish == Wish():
+        # "Something": whoever wishes for nothing leaves the choice to the coach.
+        surprise(turn)
+        return
+    made = plan(wish, session.shelf, session.memory)
     if made is None:
         turn.reply(turn.text(Prompt.NOTHING_FITS))
     else:
@@ -35,19 +41,24 @@ def make_plan(turn: CommandTurn) -> None:
 
 
 def _on_its_length(turn: Turn, made: Plan) -> list[Line]:
-    """Return what there is to say where so long a time was wished for that it is more than anybody needs."""
+    """Return what to say about a wish that is longer than anyone needs."""
     if made.short:
         return [sentences.shorter_than_wished(turn.language, made.seconds)]
     return [turn.text(Prompt.MORE_THAN_NEEDED)] if made.generous else []
 
 
 def surprise(turn: Turn) -> None:
-    """Begin a routine that was not done last."""
+    """Begin a routine that suits the time of day and was not done recently."""
     session = turn.session
-    last = session.memory.last
-    others = [one for one in session.shelf.routines if last is None or one.id != last.id] or [session.routine]
-    # The moment decides, to the millisecond: chance enough, and the same events lead to the same session.
-    _begin(turn, others[int(turn.now * 1000) % len(others)])
+    # The moment decides among equals, to the millisecond: chance enough, and the same events lead to the same session.
+    suggestion = surprising(session.situation, int(turn.now * 1000)) or Suggestion(session.routine, Because.USUAL)
+    begin_suggested(turn, suggestion)
+
+
+def begin_suggested(turn: Turn, suggestion: Suggestion) -> None:
+    """Begin what is suggested, and say why."""
+    seconds = _seconds(turn, suggestion.routine)
+    begin(turn, suggestion.routine, *out_of_the_pose(turn), sentences.suggested(turn.language, suggestion, seconds))
 
 
 def same_again(turn: Turn) -> None:
@@ -67,7 +78,7 @@ def read_routines(turn: Turn) -> None:
 
 
 def more_routines(turn: Turn) -> None:
-    """Read out the following three routines."""
+    """Read out the next three routines."""
     listed = turn.session.listed
     if listed == 0:
         turn.reply(turn.text(Prompt.NOTHING_LISTED))
@@ -85,7 +96,11 @@ def _read_on(turn: Turn) -> None:
 
 
 def _begin(turn: Turn, routine: Routine, *lines: Line) -> None:
+    chosen = sentences.chosen(turn.language, routine, _seconds(turn, routine))
+    begin(turn, routine, *out_of_the_pose(turn), chosen, *lines)
+
+
+def _seconds(turn: Turn, routine: Routine) -> float:
     session = turn.session
     for_them = fitted(routine, session.shelf.stretches, session.preferences) or routine
-    seconds = routine_seconds(for_them, turn.session.memory, turn.language)
-    begin(turn, routine, *out_of_the_pose(turn), sentences.chosen(turn.language, routine, seconds), *lines)
+    return usual_seconds(for_them, session.memory, turn.language)

@@ -1,13 +1,13 @@
-"""Answers to what somebody says they live with: it is kept, and what is not for it is left out from then on."""
+"""Answers to what users say they live with: it is remembered, and unsuitable stretches are left out from then on."""
 
 from dataclasses import replace
 
 from voice.body.terms import Condition
-from voice.coach.activity import Idle, Talk, TalkKind
+from voice.coach.activity import Talk, TalkKind, is_under_way
 from voice.coach.answers.questions import question_of
 from voice.coach.course import explanation, finish, out_of_the_pose, stand_at
 from voice.coach.leaving_out import fit
-from voice.coach.session import Session, Told
+from voice.coach.session import Told
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
@@ -15,12 +15,14 @@ from voice.coach.words.prompt_ids import Prompt
 
 
 def keep_condition(turn: CommandTurn) -> None:
-    """Remember what they live with, and leave out what is not for it."""
+    """Remember what they live with, and leave out what does not suit it."""
     if "condition" not in turn.heard.slots:
         turn.reply(turn.text(Prompt.NOT_UNDERSTOOD))
         return
     condition = Condition(str(turn.heard.slots["condition"]))
-    turn.change(told=Told(condition, turn.session.routine))
+    # Two in one breath are taken back together.
+    before = turn.session.told or Told(frozenset(), turn.session.routine)
+    turn.change(told=Told(before.conditions | {condition}, before.routine))
     turn.prefer(conditions=turn.session.preferences.conditions | {condition})
     said = sentences.kept_condition(turn.language, condition)
     leave_out_what_is_to_come(turn, said)
@@ -37,9 +39,9 @@ def drop_condition(turn: CommandTurn) -> None:
 
 
 def take_back(turn: Turn, told: Told) -> None:
-    """Forget what was just remembered, and have back what was left out for it."""
+    """Forget what was just remembered, and restore what was left out for it."""
     session = turn.session
-    turn.prefer(conditions=session.preferences.conditions - {told.condition})
+    turn.prefer(conditions=session.preferences.conditions - told.conditions)
     place = session.cursor.stretch
     # Where the stretch at hand is another by now, the routine stays: nobody is led to and fro.
     if told.routine.stretches[place : place + 1] == (session.stretch,):
@@ -48,8 +50,8 @@ def take_back(turn: Turn, told: Told) -> None:
 
 
 def leave_out_what_is_to_come(turn: Turn, *said: Line) -> None:
-    """Say something, and leave out what is not for the user from what is still to come of a routine under way."""
-    if not _under_way(turn.session):
+    """Say something, and leave out what does not suit the user from the rest of the current routine."""
+    if not is_under_way(turn.session.activity):
         _reply(turn, *said)
         return
     session = turn.session
@@ -81,7 +83,7 @@ def _lead_to_what_comes_instead(turn: Turn, said: tuple[Line, ...], release: tup
             pass
     if session.stopped is None:
         turn.hush()
-        turn.become(replace(talk, lines=(*said, *talk.lines)))
+        turn.become(talk.after(*said))
     else:
         turn.change(activity=talk)
         _reply(turn, *said)
@@ -90,11 +92,3 @@ def _lead_to_what_comes_instead(turn: Turn, said: tuple[Line, ...], release: tup
 def _reply(turn: Turn, *said: Line) -> None:
     question = turn.session.question
     turn.reply(*said, *(() if question is None else (question_of(turn, question),)))
-
-
-def _under_way(session: Session) -> bool:
-    match session.activity:
-        case Idle() | Talk(kind=TalkKind.CLOSING):
-            return False
-        case _:
-            return True

@@ -1,4 +1,4 @@
-"""Answers about what the body does and feels in the stretch at hand."""
+"""Answers about what the body does and feels in the current stretch."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ def easier(turn: Turn) -> None:
 
 
 def prefer_easier(turn: Turn) -> None:
-    """Keep to the easier form of the stretch at hand from now on."""
+    """Keep to the easier form of the current stretch from now on."""
     turn.prefer(easier=turn.session.preferences.easier | {turn.session.stretch.key})
 
 
@@ -46,7 +46,7 @@ def substitute(turn: Turn) -> None:
 
 
 def substitute_for(session: Session) -> Stretch | None:
-    """Return what can take the place of the stretch at hand: its own substitutes first, then its area and position."""
+    """Return what can replace the current stretch: its own substitutes first, then the same area and position."""
     stretch = session.stretch
     taken = {one.key for one in session.routine.stretches} | session.preferences.hurts
     conditions = session.preferences.conditions
@@ -63,7 +63,7 @@ def tell_feeling(turn: Turn) -> None:
 
 
 def tell_muscles(turn: Turn) -> None:
-    """Say which muscles are stretched, or made stronger."""
+    """Say which muscles are stretched or strengthened."""
     turn.reply(sentences.muscles(turn.language, turn.session.stretch))
 
 
@@ -73,7 +73,7 @@ def tell_why(turn: Turn) -> None:
 
 
 def tell_checks(turn: Turn) -> None:
-    """Say how to tell whether it is done right."""
+    """Say how to tell if it is done right."""
     stretch = turn.session.stretch
     checks = stretch.checks or (stretch.feel, turn.text(Prompt.NO_CHECKS))
     turn.reply(turn.text(Prompt.CANNOT_SEE), *checks, *stretch.faults)

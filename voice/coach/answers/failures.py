@@ -1,4 +1,4 @@
-"""What is said and done when a part of the coach is lost or hears badly, or all of it stood still for a while."""
+"""What the coach says and does when a part of it fails or hears badly, or the whole program was suspended."""
 
 from voice.coach.activity import State
 from voice.coach.answers.pausing import pause_from, stand_still
@@ -9,18 +9,19 @@ from voice.coach.words.prompt_ids import Prompt, Wording
 
 _HINDERED = {
     Hindrance.SILENCE: Prompt.HEARS_NOTHING,
+    Hindrance.ITSELF: Prompt.HEARS_ITSELF,
     Hindrance.NOISE: Prompt.TOO_NOISY,
     Hindrance.CLIPPING: Prompt.TOO_LOUD_TO_HEAR,
 }
-"""A narrow band is only noted on the screen: most commands are heard all the same, and nothing at hand mends it."""
+"""A narrow band is only noted on the screen: most commands are still heard, and nothing nearby would fix it."""
 
 
 _OVER = frozenset({State.ASKING_PAIN_AFTER, State.CLOSING, State.ENDED})
-"""Where nothing is left that needs to be heard."""
+"""The states in which nothing more needs to be heard."""
 
 
 def part_lost(turn: Turn, part: Part) -> None:
-    """Say that a part is lost, and stand still where it is needed."""
+    """Say that a part has failed, and stop if it is needed."""
     match part:
         case Part.RECOGNIZER:
             turn.reply(turn.text(Prompt.RECOGNIZER_FAILED))
@@ -35,7 +36,7 @@ def part_lost(turn: Turn, part: Part) -> None:
             if begins or (turn.session.stopped is None and turn.session.state is not State.READY):
                 pause_from(turn, turn.now)
             turn.reply(turn.text(_loss(part, paused=turn.session.paused)))
-        case Part.VOICE:
+        case Part.VOICE | Part.CHOSEN_VOICE:
             pass  # a sentence that cannot be spoken is shown, and nothing else could tell of it
 
 
@@ -46,7 +47,7 @@ def _loss(part: Part, *, paused: bool) -> Prompt:
 
 
 def part_back(turn: Turn, part: Part) -> None:
-    """Say that a lost part works again."""
+    """Say that a failed part works again."""
     if turn.session.state in _OVER:
         return
     match part:
@@ -61,12 +62,14 @@ def part_back(turn: Turn, part: Part) -> None:
         case Part.VOICE:
             # After what it could not say in time, which is said first.
             turn.say(turn.text(Prompt.VOICE_RESTARTED))
+        case Part.CHOSEN_VOICE:
+            turn.say(turn.text(Prompt.VOICE_REPLACED))
         case Part.DIARY:
             pass
 
 
 def say_what_hinders(turn: Turn, hindrance: Hindrance) -> None:
-    """Say it after what is being said, and let everything go on.
+    """Say why hearing is difficult, after what is being said, and let everything go on.
 
     Not even a silent microphone stops a hold. Whoever is not heard cannot say "resume", and would have to get up;
     the hold ends by itself, and its end is said. A microphone that is unplugged stops it, because it is known to be
@@ -78,7 +81,7 @@ def say_what_hinders(turn: Turn, hindrance: Hindrance) -> None:
 
 
 def be_back(turn: Turn, since: float) -> None:
-    """Give back the time in which nothing could be done, and let whoever comes back say when to go on."""
+    """Don't count the time the program was suspended, and let the user say when to go on."""
     match turn.session.state:
         case State.CLOSING | State.ENDED:
             pass

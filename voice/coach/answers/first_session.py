@@ -1,6 +1,6 @@
-"""The questions of the first session: warning signs, and what the user lives with, so that it can be left out for them.
+"""The questions of the first session: warning signs and health conditions, so that unsuitable stretches are left out.
 
-What is asked stands with its sources in voice/library/languages. Whoever does not answer hears the cautions instead.
+What is asked, with its sources, is in voice/library/languages. Whoever does not answer hears the cautions instead.
 """
 
 from voice.body.limits import LIMITS
@@ -11,14 +11,14 @@ from voice.coach.answers.conditions import leave_out_what_is_to_come
 from voice.coach.answers.questions import ask, ask_again, words_of
 from voice.coach.memory import Asked
 from voice.coach.routine import Routine
-from voice.coach.session import Beginning, Stopped
+from voice.coach.session import Beginning, Session, Stopped
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
-    """Begin a routine, after the given lines, at one of its stretches; before the first ever, ask first."""
+    """Begin a routine at one of its stretches, after the given lines; ask first if it is the first ever."""
     session = turn.session
     if not session.asks_first or session.memory.sessions or session.memory.asked is not Asked.NOT_YET:
         course.begin(turn, routine, *first, stretch=stretch)
@@ -29,12 +29,12 @@ def begin(turn: Turn, routine: Routine, *first: Line, stretch: int = 0) -> None:
 
 
 def ask_about_health(turn: CommandTurn, *first: Line) -> None:
-    """Ask what they live with, what they cannot do, and whether they are pregnant."""
+    """Ask what they live with, what they can't do, and whether they are pregnant."""
     _ask(turn, Question.HEALTH, *first)
 
 
 def ask_which(turn: CommandTurn) -> None:
-    """Ask what it is."""
+    """Ask which one it is."""
     limits = turn.session.question in {Question.LIMITS, Question.WHICH_LIMIT}
     question = Question.WHICH_LIMIT if limits else Question.WHICH_HEALTH
     _ask(turn, question)
@@ -52,6 +52,8 @@ def take_it(turn: CommandTurn) -> None:
             _ask(turn, Question.LIMITS)
         case Question.PREGNANCY:
             _ask(turn, Question.PREGNANCY)
+        case Question.LIMITS if condition not in LIMITS:
+            _ask(turn, Question.LIMITS)
         case Question.LIMITS | Question.WHICH_LIMIT:
             _ask_for_more(turn, Question.WHICH_LIMIT)
         case _:
@@ -59,13 +61,13 @@ def take_it(turn: CommandTurn) -> None:
 
 
 def has_it(turn: CommandTurn) -> None:
-    """Remember that they are pregnant, and go on asking."""
+    """Remember that they are pregnant, and continue with the questions."""
     _live_with(turn, turn.session.preferences.conditions | {Condition.PREGNANCY})
     _ask(turn, Question.LIMITS)
 
 
 def has_none(turn: CommandTurn) -> None:
-    """Forget what they may have lived with, and go on asking."""
+    """Forget what they may have lived with, and continue with the questions."""
     conditions = turn.session.preferences.conditions
     match turn.session.question:
         case Question.HEALTH:
@@ -80,19 +82,26 @@ def has_none(turn: CommandTurn) -> None:
 
 
 def go_on(turn: CommandTurn) -> None:
-    """Go on to the question that follows, or begin."""
+    """Continue with the next question, or begin."""
     match turn.session.question:
-        case Question.HEALTH | Question.WHICH_HEALTH:
+        case Question.HEALTH | Question.WHICH_HEALTH if not _has_just_said_so(turn.session):
             _ask(turn, Question.PREGNANCY)
-        case Question.PREGNANCY:
+        case Question.HEALTH | Question.WHICH_HEALTH | Question.PREGNANCY:
             _ask(turn, Question.LIMITS)
         case _:
             turn.remember(asked=Asked.ANSWERED)
-            _begin_or_go_back(turn, turn.text(Prompt.THANKS_FOR_TELLING))
+            # Where there is nothing to leave out, nobody is told that something will be.
+            told = turn.session.preferences.conditions
+            _begin_or_go_back(turn, turn.text(Prompt.THANKS_FOR_TELLING if told else Prompt.THANKS_FOR_ANSWERING))
+
+
+def _has_just_said_so(session: Session) -> bool:
+    """Return whether they have mentioned a pregnancy already; one from an earlier session may be over."""
+    return session.beginning is not None and Condition.PREGNANCY in session.preferences.conditions
 
 
 def skip_the_questions(turn: Turn) -> None:
-    """Leave out the questions, say who should take care, and begin."""
+    """Skip the questions, say who should take care, and begin."""
     session = turn.session
     if session.memory.asked is Asked.ANSWERED:
         _begin_or_go_back(turn, turn.words(Wording.DONE))

@@ -18,10 +18,12 @@ REPETITIONS_STEP = 2
 
 FEWEST_REPETITIONS = 4
 MOST_REPETITIONS = 20
-"""What can be wished for of a set. Our judgement: twenty slow ones are the two minutes of Andersen et al. 2011."""
+"""The range that can be asked for in a set. Our judgement: twenty slow ones are the two minutes of Andersen et al.
+2011.
+"""
 
 _SHORTEST_LEFT = 3.0
-"""Seconds that are left of a hold when it is shortened, where it has as many: nobody is let go without a word."""
+"""Seconds that remain of a shortened hold, if it has as many: nobody is released without a word."""
 
 
 def hold_for(turn: CommandTurn) -> None:
@@ -46,7 +48,7 @@ def shorter(turn: Turn) -> None:
 
 
 def more_seconds(turn: CommandTurn) -> None:
-    """Hold this one that much longer, or do as many more in a set as fit."""
+    """Hold this one that much longer, or add as many repetitions to a set as fit."""
     wished = float(turn.heard.number("seconds") or STEP)
     if (pace := _pace_of_a_set(turn)) is not None:
         _repeat(turn, pace, pace.repetitions(wished))
@@ -62,7 +64,7 @@ def more_seconds(turn: CommandTurn) -> None:
 
 
 def what_is_left(turn: Turn, hold: Hold, *, begins_anew: bool) -> str:
-    """Return how long is left of a hold, or how many repetitions of a set.
+    """Return how long a hold has left, or how many repetitions a set has left.
 
     Args:
         turn: The turn.
@@ -96,6 +98,13 @@ def breathe(turn: Turn) -> None:
     _count(turn, Counting.BREATHS, Prompt.BREATHING)
 
 
+def no_breath_cues(turn: Turn) -> None:
+    """Stop guiding the breath; if nothing or every second is counted, that stays."""
+    counting = turn.session.preferences.counting
+    led = counting in {Counting.USUAL, Counting.BREATHS}
+    _count(turn, Counting.NO_BREATH_CUES if led else counting, Prompt.NO_BREATH_CUES)
+
+
 def _count(turn: Turn, counting: Counting, words: Prompt) -> None:
     turn.call_back_cues()
     turn.prefer(counting=counting)
@@ -113,12 +122,12 @@ def _prefer_holds(turn: Turn, wished: float) -> None:
 
 
 def _if_more_than_needed(turn: Turn, before: float, now: float) -> list[Line]:
-    """Return what to say of a hold that alone is more than its muscles need; once, and not at every further wish."""
+    """Return what to say if a hold alone is more than its muscles need; once, not at every further wish."""
     return [turn.text(Prompt.MORE_THAN_NEEDED)] if before <= ENOUGH_SECONDS < now else []
 
 
 def _set_length(turn: Turn, seconds: float) -> None:
-    """Give the hold under way, if there is one, another length; its held time is kept."""
+    """Give the current hold, if there is one, another length; its held time is kept."""
     match turn.session.frozen(turn.now):
         case Hold(seconds=length, elapsed=held) if turn.session.stretch.pace is None:
             # A stretch's own hold may be longer than any that can be wished for.
@@ -127,11 +136,11 @@ def _set_length(turn: Turn, seconds: float) -> None:
             pass
 
 
-_IN_SETS_TOO = frozenset({Counting.NONE, Counting.USUAL})
+_IN_SETS_TOO = frozenset({Counting.NONE, Counting.USUAL, Counting.NO_BREATH_CUES})
 
 
 def _pace_of_a_set(turn: Turn) -> Tempo | None:
-    """Return how each repetition of the set at hand is done; None where there is no set at hand."""
+    """Return the tempo of the current set; None if there is none."""
     return None if isinstance(turn.session.activity, Idle | Over) else turn.session.stretch.pace
 
 
@@ -140,7 +149,7 @@ def _not_of_sets(turn: Turn) -> tuple[Line, ...]:
 
 
 def _repeat(turn: Turn, pace: Tempo, further: int) -> None:
-    """Give the set at hand, also one that is under way, more repetitions, or fewer: here, and in its further sets."""
+    """Give the current set more or fewer repetitions, even while it runs: here, and in its further sets."""
     routine, place = turn.session.routine, turn.session.cursor.stretch
     stretch = routine.stretches[place]
     now = pace.repetitions(stretch.hold_seconds)

@@ -1,4 +1,4 @@
-"""What is asked before something that is under way is left for something else."""
+"""What the coach asks before the current stretch or routine is left for another."""
 
 from voice.coach.answers.wishes import programme_wished, wish_of
 from voice.coach.intents import Intent
@@ -10,7 +10,7 @@ from voice.coach.words.prompt_ids import Prompt
 
 
 def question(turn: Turn, heard: Heard) -> str | None:
-    """Return what is asked before a command is obeyed; None where it leaves nothing, or there is nothing to go to."""
+    """Return the question before a command is obeyed; None if it leaves nothing, or there is nothing to go to."""
     match heard.intent:
         case Intent.START_OVER:
             return turn.text(Prompt.LEAVE_FOR_THE_FIRST)

@@ -6,10 +6,21 @@ Every answer is a function of the turn. The first line of its docstring is what 
 from dataclasses import replace
 
 from voice.body.terms import Side
-from voice.coach.activity import After, Hold, Question, Rest, State, Talk, TalkKind, leads_to_explanation
+from voice.coach.activity import (
+    After,
+    Hold,
+    Question,
+    Rest,
+    State,
+    Talk,
+    TalkKind,
+    leads_to_explanation,
+    rests_at_the_end,
+)
 from voice.coach.answers.first_session import begin
 from voice.coach.answers.questions import ask, question_of
-from voice.coach.course import close, explain, finish_rest, go_to, out_of_the_pose
+from voice.coach.course import close, explain, finish, finish_rest, go_to, out_of_the_pose
+from voice.coach.finish import last_words, sum_up
 from voice.coach.memory import Place, recipe_of
 from voice.coach.messages import Tone
 from voice.coach.pacing import SETTLE_SECONDS
@@ -25,7 +36,7 @@ def start(turn: Turn) -> None:
 
 
 def take_up(turn: Turn) -> None:
-    """Go on where the last session was left, or say how to start."""
+    """Go on where the last session stopped, or say how to start."""
     place = turn.session.memory.place
     routine = None if place is None else turn.session.shelf.cook(place.recipe)
     if place is None or routine is None:
@@ -41,7 +52,11 @@ def start_over(turn: Turn) -> None:
 
 
 def leave(turn: CommandTurn) -> None:
-    """End, after asking whether to keep the place where there is one worth keeping."""
+    """End, after asking whether to keep the place if it is worth keeping."""
+    if rests_at_the_end(turn.session.activity):
+        turn.hush()
+        finish(turn)
+        return
     if turn.session.cursor.stretch == 0:
         say_goodbye(turn)
         return
@@ -51,7 +66,9 @@ def leave(turn: CommandTurn) -> None:
 def say_goodbye(turn: Turn) -> None:
     """Say goodbye and end."""
     turn.hush()
-    close(turn, *out_of_the_pose(turn), turn.words(Wording.FAREWELL))
+    release = out_of_the_pose(turn)
+    sum_up(turn, complete=False)
+    close(turn, *release, *last_words(turn), turn.words(Wording.FAREWELL))
 
 
 def keep_place(turn: Turn) -> None:
@@ -59,7 +76,8 @@ def keep_place(turn: Turn) -> None:
     session = turn.session
     turn.remember(place=Place(recipe_of(session.routine), session.cursor.stretch))
     turn.hush()
-    close(turn, turn.words(Wording.PLACE_KEPT))
+    sum_up(turn, complete=False)
+    close(turn, *last_words(turn), turn.words(Wording.PLACE_KEPT))
 
 
 def end_now(turn: CommandTurn) -> None:
@@ -71,7 +89,7 @@ def end_now(turn: CommandTurn) -> None:
 
 
 def onward(turn: CommandTurn) -> None:
-    """Go on at once to what comes."""
+    """Go on at once to what comes next."""
     turn.hush()
     activity = turn.session.activity
     rest = activity.then if isinstance(activity, Talk) else activity
@@ -79,22 +97,40 @@ def onward(turn: CommandTurn) -> None:
         finish_rest(turn, rest.after, turn.heard.ended)
 
 
+def ready(turn: CommandTurn) -> None:
+    """Go on at once: from the time to move to the next step, and from the words into the hold."""
+    talk = turn.session.activity
+    turn.hush()
+    match talk:
+        case Talk(moving=float()):
+            turn.next_line()
+        case Talk(then=Rest(after=after)):
+            finish_rest(turn, after, turn.heard.ended)
+        case Talk(then=then):
+            turn.become(then)
+        case _:
+            pass
+
+
 def next_stretch(turn: Turn) -> None:
-    """Lead into the following stretch."""
+    """Lead into the next stretch."""
     turn.hush()
     go_to(turn, turn.session.cursor.stretch + 1, *out_of_the_pose(turn))
 
 
 def previous_stretch(turn: Turn) -> None:
-    """Lead into the stretch before."""
+    """Lead into the previous stretch."""
     turn.hush()
     go_to(turn, turn.session.cursor.stretch - 1, *out_of_the_pose(turn))
 
 
 def previous_hold(turn: CommandTurn) -> None:
-    """Do the last hold again, or the stretch before."""
+    """Do the last hold again, or the previous stretch."""
     cursor = turn.session.cursor
-    if cursor.hold == 0:
+    if rests_at_the_end(turn.session.activity):
+        turn.hush()
+        _lead_to_hold(turn, cursor.hold)
+    elif cursor.hold == 0:
         previous_stretch(turn)
     else:
         turn.hush()
@@ -102,7 +138,7 @@ def previous_hold(turn: CommandTurn) -> None:
 
 
 def first_stretch(turn: Turn) -> None:
-    """Lead into the first stretch without the words of care."""
+    """Lead into the first stretch without the safety words."""
     turn.hush()
     explain(turn)
 
@@ -172,7 +208,7 @@ def last_hold_once_more(turn: CommandTurn) -> None:
         turn.hush()
         turn.change(cursor=Cursor(session.cursor.stretch - 1))
         _lead_to_hold(turn, len(turn.session.holds) - 1)
-    elif session.cursor.hold == 0:
+    elif session.cursor.hold == 0 and not rests_at_the_end(session.activity):
         onward(turn)
     else:
         previous_hold(turn)

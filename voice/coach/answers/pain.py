@@ -1,6 +1,6 @@
 """What happens after "it hurts": out of the pose, two questions, and then help, a doctor or something gentler.
 
-The coach never judges what the pain is. What is asked and advised stands with its sources in voice/library/languages.
+The coach never judges what the pain is. What is asked and advised, with its sources, is in voice/library/languages.
 """
 
 import re
@@ -34,12 +34,12 @@ def it_hurts(turn: CommandTurn) -> None:
 
 
 def _sore_part(turn: CommandTurn) -> BodyPart | None:
-    """Return which part hurts; None where nobody said."""
+    """Return which part hurts; None if they didn't say."""
     return BodyPart(str(turn.heard.slots["part"])) if "part" in turn.heard.slots else None
 
 
 def hurts_already(turn: CommandTurn) -> None:
-    """Ask what kind of pain it is that somebody has before the session."""
+    """Ask what kind of pain it is that they have before the session."""
     if _sore_part(turn) is BodyPart.CHEST:
         emergency(turn)
     else:
@@ -47,16 +47,16 @@ def hurts_already(turn: CommandTurn) -> None:
 
 
 def unwell(turn: CommandTurn) -> None:
-    """Lead out of the pose at once, have them rest, and ask about warning signs."""
+    """Lead out of the pose at once, let them rest, and ask about warning signs."""
     _ask_about_it(turn, *turn.session.shelf.care.unwell)
 
 
 def emergency(turn: CommandTurn) -> None:
-    """Stand still at once, and say what to do in an emergency.
+    """Stop at once, and say what to do in an emergency.
 
     Nothing ends: whoever was misheard goes on with a word.
     """
-    turn.change(voicing=Voicing.ALOUD)
+    turn.change(voicing=Voicing.ALOUD, sore=True)
     stand_still(turn, turn.heard.ended)
     waits = (turn.text(Prompt.EMERGENCY_WAITS),) if turn.session.paused else ()
     for line in (*turn.session.shelf.care.emergency, *waits):
@@ -71,12 +71,12 @@ def what_to_do_at_once(turn: Turn) -> None:
 
 def _ask_about_it(turn: CommandTurn, *lines: str) -> None:
     # Whatever is to be quiet: this has to be heard.
-    turn.change(voicing=Voicing.ALOUD)
+    turn.change(voicing=Voicing.ALOUD, sore=True)
     ask(turn, Question.PAIN, turn.heard.ended, *out_of_the_pose(turn), *lines, *turn.session.shelf.care.question)
 
 
 def _about(turn: Turn, part: BodyPart) -> tuple[str, ...]:
-    """Return the name of a part, and what the stretch at hand, where one has begun, advises about it."""
+    """Return the name of a part, and the current stretch's advice about it, if one has begun."""
     name = turn.language.parts[part]
     # What the advice calls it stands after the possessive, with which the coach speaks of it.
     called = re.compile(rf"\b{re.escape(name.partition(' ')[2])}", re.IGNORECASE)
@@ -109,7 +109,7 @@ def leave_with_advice(turn: Turn) -> None:
 
 
 def _signs_were_named(turn: Turn) -> bool:
-    """Return whether so much of the open question has been said that a no can be an answer to it.
+    """Return whether enough of the open question has been said that a no can answer it.
 
     Whoever says "no, no" in pain has not denied what nobody has named yet.
     """
@@ -118,7 +118,7 @@ def _signs_were_named(turn: Turn) -> bool:
 
 
 def ask_about_other_signs(turn: CommandTurn) -> None:
-    """Ask for what a doctor should see soon; ask again where the urgent signs have not been named yet."""
+    """Ask about signs that a doctor should see soon; ask again if the urgent signs have not been named yet."""
     if not _signs_were_named(turn):
         ask_again(turn)
         return
@@ -126,15 +126,20 @@ def ask_about_other_signs(turn: CommandTurn) -> None:
 
 
 def no_signs(turn: CommandTurn) -> None:
-    """Say what is usual, and offer relief, or go on to the other questions of the first session.
+    """Ask about the other signs, once in a session; then say what is usual, and offer relief, or ask on.
 
     Where the signs have not been named yet, they are asked for again.
     """
+    session = turn.session
     if not _signs_were_named(turn):
         ask_again(turn)
         return
-    usual = turn.session.shelf.care.usual
-    if turn.session.beginning is not None:
+    if session.question is Question.SOON and not session.sound:
+        ask(turn, Question.SOON_AT_ALL, turn.heard.ended, *session.shelf.care.question_soon_at_all)
+        return
+    turn.change(sound=True)
+    usual = session.shelf.care.usual
+    if session.beginning is not None:
         ask_about_health(turn, *usual)
     else:
         offer_relief(turn, *usual)
@@ -174,7 +179,7 @@ def can_do_it_again(turn: CommandTurn) -> None:
 
 
 def take_it_easier(turn: Turn) -> None:
-    """Lead into the easier form, then hold what is left."""
+    """Lead into the easier form, then hold for the rest of the time."""
     prefer_easier(turn)
     session = turn.session
     turn.hush()

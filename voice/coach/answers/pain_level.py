@@ -1,6 +1,6 @@
-"""Answers to "how sore is it, from zero to ten?": a number is kept, and nobody is urged to give one.
+"""Answers to "how sore is it, from zero to ten?": a number is remembered, and nobody is pressed for one.
 
-What is said of a number stands with its sources in voice/library/languages.
+What is said of a number, with its sources, is in voice/library/languages.
 """
 
 from dataclasses import replace
@@ -8,7 +8,7 @@ from typing import assert_never
 
 from voice.coach.activity import Question, Talk, TalkKind
 from voice.coach.answers.questions import ask_again
-from voice.coach.course import explanation
+from voice.coach.course import closing_lines, explanation
 from voice.coach.messages import Tone
 from voice.coach.pain_level import HIGHEST_SAFE, Band, band_of
 from voice.coach.progress import PainCourse
@@ -19,7 +19,7 @@ from voice.coach.words.prompt_ids import Prompt
 
 
 def keep_level_before(turn: CommandTurn) -> None:
-    """Keep how much it hurts before the session, and make the session gentler where it hurts much."""
+    """Remember how much it hurts before the session, and make the session gentler if it hurts a lot."""
     score = turn.heard.number("score")
     if score is None:
         ask_again(turn)
@@ -32,12 +32,16 @@ def keep_level_before(turn: CommandTurn) -> None:
 
 
 def keep_level_after(turn: CommandTurn) -> None:
-    """Keep how much it hurts after the session."""
+    """Remember how much it hurts after the session."""
     score = turn.heard.number("score")
     if score is None:
         ask_again(turn)
         return
     turn.change(pain_after=score)
+    closing = turn.session.activity
+    if isinstance(closing, Talk):
+        # Of a streak nothing is said to somebody who hurts, which nobody knew when the last words were chosen.
+        turn.change(activity=replace(closing, lines=closing_lines(turn)))
     _go_on(turn, sentences.counted(turn.language, score), *_of(turn, Question.PAIN_AFTER, band_of(score)))
 
 
@@ -47,7 +51,7 @@ def go_on_without(turn: Turn) -> None:
 
 
 def never_ask(turn: Turn) -> None:
-    """Go on without a number, and ask for none in later sessions."""
+    """Go on without a number, and don't ask for one in later sessions."""
     turn.prefer(asks_pain=False)
     _go_on(turn, turn.text(Prompt.PAIN_NOT_ASKED))
 
@@ -62,7 +66,7 @@ def ask_from_now_on(turn: Turn) -> None:
 
 
 def _be_gentle(turn: Turn) -> None:
-    """Explain every stretch in its easier form, from the one on that was to be explained after the question."""
+    """Explain every stretch in its easier form, starting with the first one after the question."""
     turn.change(gently=True)
     match turn.session.activity:
         case Talk(kind=TalkKind.PREFACE) as preface:
@@ -85,7 +89,7 @@ def _of(turn: Turn, question: Question, band: Band) -> tuple[str, ...]:
 
 
 def _advice(turn: Turn, score: int) -> tuple[str, ...]:
-    """Return the advice to see somebody: where the diary says so, and today's number does not say otherwise."""
+    """Return the advice to see someone, if the diary says so and today's number does not say otherwise."""
     progress = turn.session.progress
     pain = None if progress is None else progress.pain
     if pain is None or score <= HIGHEST_SAFE:
@@ -104,5 +108,5 @@ def _go_on(turn: Turn, *lines: Line) -> None:
     turn.hush()
     activity = turn.session.activity
     if isinstance(activity, Talk):
-        activity = replace(activity, lines=(*lines, *activity.lines))
+        activity = activity.after(*lines)
     turn.become(activity)

@@ -1,4 +1,4 @@
-"""Answers that let time stand still, and run again."""
+"""Answers that stop time, and let it run again."""
 
 from dataclasses import replace
 
@@ -11,14 +11,14 @@ from voice.coach.words.lines import Line
 from voice.coach.words.prompt_ids import Wording
 
 BREATH = 0.4
-"""Seconds of silence before a pause is confirmed: it is the silence that says that the word was heard."""
+"""Seconds of silence before a pause is confirmed: the silence itself shows that the word was heard."""
 
 LONGER_REST_SECONDS = 20.0
 """How much "wait" adds to a rest."""
 
 
 def stand_still(turn: Turn, ended: float, until: float | None = None) -> None:
-    """Fall silent, drop an open question, and stop the time of whatever goes on.
+    """Fall silent, drop an open question, and stop the clock of whatever is running.
 
     Args:
         turn: The turn.
@@ -53,7 +53,7 @@ def pause_for(turn: CommandTurn) -> None:
 
 
 def time_is_up(turn: Turn) -> None:
-    """End a pause that was to end by itself, after saying so."""
+    """End a pause that was set to end by itself, after saying so."""
     _go_on(turn, turn.words(Wording.TIME_IS_UP))
 
 
@@ -69,6 +69,16 @@ def rest_longer(turn: CommandTurn) -> None:
     turn.reply(turn.words(Wording.TAKE_YOUR_TIME))
 
 
+def wait(turn: CommandTurn) -> None:
+    """Leave more time to move, or pause what is being said."""
+    match turn.session.frozen(turn.heard.ended):
+        case Talk(moving=float(left)) as talk:
+            turn.change(activity=replace(talk, moving=left + LONGER_REST_SECONDS), since=turn.heard.ended)
+            turn.reply(turn.words(Wording.TAKE_YOUR_TIME))
+        case _:
+            pause(turn)
+
+
 def resume(turn: Turn) -> None:
     """Carry on with what is left."""
     _go_on(turn)
@@ -79,7 +89,8 @@ def _go_on(turn: Turn, *first: Line) -> None:
     activity = turn.session.activity
     words = turn.words(Wording.CARRY_ON)
     if isinstance(activity, Talk):
-        turn.change(stopped=None)
+        # The line is said again, and then there is all the time for what it says.
+        turn.change(stopped=None, activity=replace(activity, moving=None))
         turn.reply(*first, words)
         return
     left = what_is_left(turn, activity, begins_anew=True) if isinstance(activity, Hold) else ""

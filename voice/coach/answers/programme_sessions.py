@@ -1,4 +1,4 @@
-"""Leads into the sessions of a programme, with a sentence on where it is."""
+"""Leads into the sessions of a programme, with a sentence about where it is."""
 
 from voice.coach.answers.first_session import begin
 from voice.coach.answers.telling import not_started
@@ -11,7 +11,7 @@ from voice.coach.words.prompt_ids import Prompt
 
 
 def lead_into(turn: Turn, upcoming: Upcoming, *first: Line) -> None:
-    """Begin a session of a programme, after the given lines and one on where it is."""
+    """Begin a session of a programme, after the given lines and one about where it is."""
     lines = (*out_of_the_pose(turn), *first, *sentences.upcoming(turn.language, upcoming))
     begin(turn, upcoming.routine, *lines)
 

@@ -1,12 +1,14 @@
-"""Answers that begin what is next in a programme over weeks."""
+"""Answers that begin the next session of a programme."""
 
 from voice.coach.activity import RUNNING, Question
+from voice.coach.answers.choosing import begin_suggested
 from voice.coach.answers.navigation import start
 from voice.coach.answers.programme_sessions import lead_into
 from voice.coach.answers.questions import ask, question_of
 from voice.coach.answers.telling import under_way
 from voice.coach.answers.wishes import programme_wished
 from voice.coach.programme import UnderWay, Upcoming
+from voice.coach.suggestion import Because
 from voice.coach.turn import CommandTurn
 from voice.coach.words import sentences
 from voice.coach.words.lines import Line
@@ -14,12 +16,15 @@ from voice.coach.words.prompt_ids import Prompt
 
 
 def begin_routine(turn: CommandTurn) -> None:
-    """Begin the routine, or where a programme is under way, its next session."""
-    upcoming = turn.session.led_to
-    if upcoming is None:
-        start(turn)
-    else:
+    """Begin the routine, or what suits better now, or the next session of a programme that is under way."""
+    upcoming, suggestion = turn.session.led_to, turn.session.suggestion
+    if upcoming is not None:
         _begin(turn, upcoming)
+    elif suggestion is not None and suggestion.because is not Because.USUAL:
+        begin_suggested(turn, suggestion)
+    else:
+        turn.change(routine=turn.session.begins_with)
+        start(turn)
 
 
 def begin_programme(turn: CommandTurn) -> None:

@@ -18,7 +18,7 @@ from voice.coach.words.prompt_ids import Prompt, Wording
 
 
 def ask(turn: Turn, question: Question, ended: float, *lines: Line, command: Heard | None = None) -> None:
-    """Let time stand still from a moment, and ask.
+    """Stop time from a moment, and ask.
 
     Args:
         turn: The turn.
@@ -29,15 +29,12 @@ def ask(turn: Turn, question: Question, ended: float, *lines: Line, command: Hea
     """
     before = turn.session.stopped
     stand_still(turn, ended)
-    for line in lines:
-        turn.say(line, answers=True)
-    paused = before if isinstance(before, Stopped) else None
-    turn.change(stopped=Asking(question, turn.now, command, None if command is None else paused))
-    wait_for_an_answer(turn, question)
+    paused = before if isinstance(before, Stopped) and command is not None else None
+    turn.put(question, *lines, command=command, before=paused)
 
 
 def wait_for_an_answer(turn: Turn, question: Question) -> None:
-    """Begin to wait, or to wait anew, for the answer to a question, from the end of what is being said."""
+    """Start waiting, or restart, for the answer to a question, from the end of what is being said."""
     spoken = max([turn.now, *(utterance.ends for utterance in turn.session.utterances)])
     stopped = turn.session.stopped
     asking = stopped if isinstance(stopped, Asking) and stopped.question is question else Asking(question, turn.now)
@@ -45,7 +42,7 @@ def wait_for_an_answer(turn: Turn, question: Question) -> None:
 
 
 def go_on_asking(turn: Turn, question: Question | None) -> None:
-    """Begin to wait anew where a question that was open is so still: what was said meanwhile took of its time."""
+    """Restart the wait if a question is still open: what was said meanwhile took some of its time."""
     if question is not None and turn.session.question is question:
         wait_for_an_answer(turn, question)
 
@@ -57,11 +54,14 @@ def question_of(turn: Turn, question: Question) -> str:  # noqa: PLR0911 - one f
         case Question.RESUME:
             place = session.memory.place or Place(recipe_of(session.routine), session.cursor.stretch)
             return sentences.welcome_back(turn.language, place.stretch + 1, len(place.recipe.doses))
+        case Question.BEGIN:
+            chosen = (session.led_to, session.suggestion, session.begins_with)
+            return sentences.shall_we(turn.language, *chosen, session.wall)
         case Question.PLACE:
             return sentences.whether_to_keep(turn.language, session.cursor.stretch + 1, len(session.routine.stretches))
-        case Question.PAIN | Question.SOON | Question.HEALTH | Question.WHICH_HEALTH:
+        case Question.PAIN | Question.SOON | Question.SOON_AT_ALL:
             return " ".join(words_of(session.shelf.care, question))
-        case Question.PREGNANCY | Question.LIMITS | Question.WHICH_LIMIT:
+        case (Question.HEALTH | Question.WHICH_HEALTH) | (Question.PREGNANCY | Question.LIMITS | Question.WHICH_LIMIT):
             return " ".join(words_of(session.shelf.care, question))
         case Question.MEANT:
             return turn.language.offers[_command(session).intent]
@@ -86,10 +86,11 @@ _IN_A_SENTENCE = {
 
 
 def words_of(care: Care, question: Question) -> tuple[str, ...]:
-    """Return the sentences of a question about warning signs, or about the user; none of any other."""
+    """Return the sentences of a question about warning signs or about the user; none for any other."""
     asked = {
         Question.PAIN: care.question,
         Question.SOON: care.question_soon,
+        Question.SOON_AT_ALL: care.question_soon_at_all,
         Question.HEALTH: care.asks_health,
         Question.WHICH_HEALTH: care.asks_which,
         Question.PREGNANCY: care.asks_pregnancy,
@@ -105,14 +106,14 @@ def doubt_stop(turn: CommandTurn) -> None:
 
 
 def doubt_leaving(turn: CommandTurn) -> None:
-    """Ask before what is under way is left for something else; do nothing where there is nothing else."""
+    """Ask before the current stretch or routine is left for another; do nothing if there is no other."""
     question = leaving.question(turn, turn.heard)
     if question is not None:
         ask(turn, Question.LEAVE, turn.heard.ended, question, command=turn.heard)
 
 
 def ask_which_end(turn: CommandTurn) -> None:
-    """Pause from the moment the word ended, and ask whether the stretch or the session is meant."""
+    """Pause from the moment the word ended, and ask whether they mean the stretch or the session."""
     ask(turn, Question.WHICH_END, turn.heard.ended, turn.text(Prompt.WHICH_END))
 
 
@@ -157,7 +158,7 @@ def drop_it(turn: Turn) -> None:
 
 
 def take_up_what_it_broke_into(turn: Turn) -> Heard:
-    """Have everything as it was before a question about a command, without a word, and return that command."""
+    """Restore everything as it was before a question about a command, without a word, and return that command."""
     session = turn.session
     command, before = _command(session), session.stopped.before if isinstance(session.stopped, Asking) else None
     turn.hush()
@@ -169,12 +170,12 @@ def take_up_what_it_broke_into(turn: Turn) -> Heard:
 
 
 def _command(session: Session) -> Heard:
-    """Return the command that is being asked about."""
+    """Return the command that the question is about."""
     if not isinstance(session.stopped, Asking) or session.stopped.command is None:
         raise ValueError("no command is being asked about")
     return session.stopped.command
 
 
 def close_question(turn: Turn) -> None:
-    """Ask no more; what stood still goes on doing so."""
+    """Close the question; what stood still stays so."""
     turn.change(stopped=Stopped() if turn.session.paused else None, awaited=None, beginning=None)

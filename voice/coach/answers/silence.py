@@ -1,4 +1,4 @@
-"""What happens where nobody answers a question: the safe choice is made, and said."""
+"""What happens when nobody answers a question: the coach makes the safe choice, and says so."""
 
 from typing import assert_never
 
@@ -12,19 +12,22 @@ from voice.coach.turn import Turn
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
-def no_answer(turn: Turn, question: Question) -> None:
-    """Make the safe choice where nobody has answered a question, and say so."""
+def no_answer(turn: Turn, question: Question) -> None:  # noqa: C901 - one flat table of the questions
+    """Make the safe choice because nobody answered, and say so."""
     match question:
         case Question.RESUME:
             close_question(turn)
             turn.reply(turn.text(Prompt.HOW_TO_RESUME))
+        case Question.BEGIN:
+            # Whoever does not answer was not asked for more: a start is still enough.
+            close_question(turn)
         case Question.STOP | Question.WHICH_END:
             stay_paused(turn)
         case Question.PLACE:
             session = turn.session
             turn.remember(place=Place(recipe_of(session.routine), session.cursor.stretch))
             close(turn, turn.words(Wording.PLACE_KEPT))
-        case Question.PAIN | Question.SOON if turn.session.beginning is None:
+        case Question.PAIN | Question.SOON | Question.SOON_AT_ALL if turn.session.beginning is None:
             leave_open(turn)
         case Question.RELIEF:
             close_question(turn)
@@ -35,7 +38,7 @@ def no_answer(turn: Turn, question: Question) -> None:
             go_a_week_back(turn)
         case Question.MEANT | Question.LEAVE:
             drop_it(turn)
-        case (Question.PAIN | Question.SOON | Question.HEALTH | Question.WHICH_HEALTH) | (
+        case (Question.PAIN | Question.SOON | Question.SOON_AT_ALL | Question.HEALTH | Question.WHICH_HEALTH) | (
             Question.PREGNANCY | Question.LIMITS | Question.WHICH_LIMIT
         ):
             skip_the_questions(turn)

@@ -11,7 +11,9 @@ from voice.coach.answers import (
     conditions,
     current_stretch,
     first_session,
+    greeting,
     holds,
+    music,
     navigation,
     pain,
     pain_level,
@@ -31,7 +33,7 @@ Answer = Callable[[CommandTurn], None]
 
 
 def next_from_pause(turn: CommandTurn) -> None:
-    """End the pause and do what that does there."""
+    """End the pause and do it."""
     before = turn.session
     turn.change(stopped=None)
     ANSWERS[turn.session.state][turn.heard.intent](turn)
@@ -41,7 +43,7 @@ def next_from_pause(turn: CommandTurn) -> None:
 
 
 def finish_the_stretch(turn: CommandTurn) -> None:
-    """Lead into the following stretch."""
+    """Lead into the next stretch."""
     turn.change(stopped=None)
     ANSWERS[turn.session.state][Intent.NEXT](turn)
 
@@ -61,7 +63,7 @@ def do_that_instead(turn: CommandTurn) -> None:
 
 
 def skip_the_signs(turn: CommandTurn) -> None:
-    """Leave out the questions of the first session; ask again where it is pain that is asked about."""
+    """Skip the questions of the first session; if the question is about pain, ask it again."""
     if turn.session.beginning is None:
         questions.ask_again(turn)
     else:
@@ -100,6 +102,12 @@ _TUNING: dict[Intent, Answer] = {
     Intent.BE_QUIET: voice_settings.be_quiet,
     Intent.MUTE: voice_settings.mute,
     Intent.UNMUTE: voice_settings.unmute,
+    Intent.MUSIC_LOUDER: music.louder_music,
+    Intent.MUSIC_QUIETER: music.quieter_music,
+    Intent.MUSIC_OFF: music.music_off,
+    Intent.MUSIC_ON: music.music_on,
+    Intent.CHANGE_VOICE: voice_settings.change_voice,
+    Intent.FIRST_VOICE: voice_settings.first_voice,
     Intent.SIDE_FIRST: navigation.side_first,
     Intent.HOLD_FOR: holds.hold_for,
     Intent.MORE_SECONDS: holds.more_seconds,
@@ -109,8 +117,9 @@ _TUNING: dict[Intent, Answer] = {
     Intent.COUNT_ALL: holds.count_all,
     Intent.COUNT_USUALLY: holds.count_usually,
     Intent.BREATHE: holds.breathe,
+    Intent.NO_BREATH_CUES: holds.no_breath_cues,
 }
-"""How it is done: the same in every state."""
+"""How it is done, the same in every state."""
 
 _BODY: dict[Intent, Answer] = {
     Intent.EASIER: current_stretch.easier,
@@ -127,7 +136,7 @@ _ALARMS: dict[Intent, Answer] = {
     Intent.UNWELL: pain.unwell,
     Intent.EMERGENCY: pain.emergency,
 }
-"""What nothing comes before, whatever is being done or asked."""
+"""Commands that come before everything else, whatever is being done or asked."""
 
 _ALWAYS: dict[Intent, Answer] = (
     _TUNING
@@ -169,12 +178,19 @@ _READY = (
 )
 
 _UNANSWERED = (*(ANSWERING - {Intent.YES, Intent.NO}), Intent.PARDON)
-"""What answers no question, and has it asked again."""
+"""Commands that do not answer a question, and make the coach ask it again."""
 
 _ASKING_RESUME = (
     _READY
     | _all((Intent.YES, Intent.RESUME), navigation.take_up)
     | _all((Intent.NO, Intent.NEVER_MIND), questions.do_not_resume)
+    | _all(_UNANSWERED, questions.ask_again)
+)
+
+_ASKING_BEGIN = (
+    _READY
+    | _all((Intent.YES, Intent.RESUME), programmes.begin_routine)
+    | _all((Intent.NO, Intent.NEVER_MIND), greeting.decline)
     | _all(_UNANSWERED, questions.ask_again)
 )
 
@@ -210,6 +226,8 @@ _EXPLAINING = _RUNNING | {
     Intent.INSTRUCTIONS: telling.talk_again,
     Intent.ONCE_MORE: telling.talk_again,
     Intent.SWITCH_SIDES: navigation.other_side_first,
+    Intent.RESUME: navigation.ready,
+    Intent.WAIT: pausing.wait,
 }
 
 _PAUSED = (
@@ -244,7 +262,7 @@ _ASKING = (
         Intent.WAKE: voice_settings.called,
     }
 )
-"""Whatever is no answer to the question has it asked again."""
+"""Anything that is not an answer makes the coach ask again."""
 
 _ASKING_SIGNS = (
     _ASKING
@@ -267,7 +285,7 @@ _ASKING_PAIN_LEVEL = (
     | _all((Intent.START, Intent.RESUME), pain_level.go_on_without)
     | {Intent.DONT_ASK: pain_level.never_ask, Intent.ASK_PAIN: pain_level.ask_from_now_on}
 )
-"""Whoever gives no number is not urged to."""
+"""Users who give no number are not pressed for one."""
 
 _ASKING_OF_A_COMMAND = (
     _all(Intent, do_that_instead)
@@ -294,6 +312,7 @@ ANSWERS: dict[State, dict[Intent, Answer]] = {
     State.RESUMING: _RUNNING | {Intent.REPEAT: telling.talk_again},
     State.PAUSED: _PAUSED,
     State.ASKING_RESUME: _ASKING_RESUME,
+    State.ASKING_BEGIN: _ASKING_BEGIN,
     State.ASKING_STOP: _PAUSED
     | _all((Intent.START, Intent.RESUME, Intent.NO, Intent.NEVER_MIND), pausing.resume)
     | _all((Intent.YES, Intent.STOP, Intent.DONE), navigation.keep_place)
@@ -376,7 +395,7 @@ _ONLY_SAY_SO = frozenset(
 
 
 def listened_for(state: State) -> frozenset[Intent]:
-    """Return the commands that the ear expects in a state: what makes sense, but for a "start" that starts nothing.
+    """Return the commands that the ear expects in a state: all that make sense, except a "start" that starts nothing.
 
     Whoever says it would only be told so, and it sounds like "stop".
     """
@@ -384,7 +403,7 @@ def listened_for(state: State) -> frozenset[Intent]:
 
 
 def acting(state: State) -> frozenset[Intent]:
-    """Return the commands that do more in a state than to be told that they do nothing there.
+    """Return the commands that do more in a state than say that they do nothing there.
 
     A screen offers no others.
     """

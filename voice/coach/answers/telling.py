@@ -5,13 +5,13 @@ from dataclasses import replace
 from voice.body.terms import Need, Position
 from voice.coach.activity import ASKING_OF_THEM, ASKING_SIGNS, After, Hold, Rest, State, Talk, TalkKind
 from voice.coach.answers.holds import what_is_left
-from voice.coach.durations import routine_seconds, routine_seconds_left
+from voice.coach.durations import routine_seconds_left, usual_seconds
 from voice.coach.memory import Detail
 from voice.coach.messages import Tone
 from voice.coach.pacing import SETTLE_SECONDS
 from voice.coach.turn import CommandTurn, Turn
 from voice.coach.words import sentences
-from voice.coach.words.instructions import instructions
+from voice.coach.words.instructions import Step, Telling, instructions
 from voice.coach.words.prompt_ids import Prompt, Wording
 
 
@@ -20,23 +20,24 @@ def talk_again(turn: Turn) -> None:
     turn.hush()
     talk = turn.session.activity
     if isinstance(talk, Talk):
-        turn.become(replace(talk, index=0))
+        turn.become(replace(talk, index=0, moving=None))
 
 
 def explain_again(turn: CommandTurn) -> None:
     """Explain the stretch again, then hold what is left."""
     left = turn.session.frozen(turn.heard.ended)
     turn.hush()
-    lines = _instructions(turn)
+    steps = _instructions(turn)
+    lines, pauses = tuple(step.line for step in steps), tuple(step.seconds for step in steps)
     if isinstance(left, Hold):
         turn.become(Talk(TalkKind.RESUMING, lines, left))
     else:
-        turn.become(Talk(TalkKind.EXPLANATION, lines, Rest(SETTLE_SECONDS, After.HOLD)))
+        turn.become(Talk(TalkKind.EXPLANATION, lines, Rest(SETTLE_SECONDS, After.HOLD), pauses=pauses))
 
 
 def tell_again(turn: Turn) -> None:
     """Say the instructions again and stay paused."""
-    turn.reply(*_instructions(turn))
+    turn.reply(*(step.line for step in _instructions(turn)))
 
 
 def say_last_again(turn: Turn) -> None:
@@ -82,15 +83,17 @@ _POSITIONS_NEED = {
 }
 
 
-def _instructions(turn: Turn) -> tuple[str, ...]:
+def _instructions(turn: Turn) -> tuple[Step, ...]:
     # Whoever asks again wants more than the reminder for those who know it.
     stretch = turn.session.stretch
     detail = Detail.FULL if turn.session.preferences.detail is Detail.FULL else Detail.NORMAL
-    return instructions(stretch, detail, turn.language, easier=turn.session.takes_easier)
+    return instructions(
+        stretch, Telling(detail, easier=turn.session.takes_easier, before=stretch.position), turn.language
+    )
 
 
 def tell_time_left(turn: CommandTurn) -> None:
-    """Say how long is left."""
+    """Say how much time is left."""
     session = turn.session
     hold = session.frozen(turn.heard.ended)
     if isinstance(hold, Hold):
@@ -104,8 +107,8 @@ def tell_time_left(turn: CommandTurn) -> None:
 def tell_length(turn: Turn) -> None:
     """Say how long the routine takes."""
     session = turn.session
-    routine = session.routine if session.led_to is None else session.led_to.routine
-    seconds = routine_seconds(routine, session.memory, turn.language)
+    routine = session.begins_with
+    seconds = usual_seconds(routine, session.memory, turn.language)
     turn.reply(sentences.routine_length(turn.language, routine, seconds))
 
 
@@ -124,12 +127,14 @@ def tell_how_many(turn: Turn) -> None:
 
 
 def tell_what_follows(turn: Turn) -> None:
-    """Say what follows."""
+    """Say what comes next."""
     session = turn.session
     cursor, holds, stretches = session.cursor, session.holds, session.routine.stretches
     match session.activity:
         case Talk(kind=TalkKind.PREFACE) | Rest(after=After.EXPLANATION) | Talk(then=Rest(after=After.EXPLANATION)):
             turn.reply(sentences.coming(turn.language, session.stretch))
+        case Rest(after=After.CLOSING) | Talk(then=Rest(after=After.CLOSING)):
+            turn.reply(turn.text(Prompt.LAST_ONE))
         case Rest() | Talk(kind=TalkKind.RELEASE) if cursor.hold > 0:
             turn.reply(sentences.coming_side(turn.language, holds[cursor.hold]))
         case _ if cursor.hold + 1 < len(holds):
@@ -142,6 +147,7 @@ def tell_what_follows(turn: Turn) -> None:
 
 _HELP = {
     State.READY: Prompt.HELP_READY,
+    State.ASKING_BEGIN: Prompt.HELP_READY,
     State.HOLDING: Prompt.HELP_HOLDING,
     State.PAUSED: Prompt.HELP_PAUSED,
     State.OFFERING: Prompt.HELP_OFFERING,

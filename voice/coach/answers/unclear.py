@@ -1,4 +1,4 @@
-"""What is answered where somebody spoke to the coach and was not understood."""
+"""What the coach answers when it was spoken to but did not understand."""
 
 from voice.coach.activity import Question, State
 from voice.coach.answers.questions import ask

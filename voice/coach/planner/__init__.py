@@ -1,1 +1,1 @@
-"""Plans a routine that fits a wish."""
+"""Plans a routine for a wish."""

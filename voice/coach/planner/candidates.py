@@ -1,9 +1,11 @@
-"""Which stretches may be chosen for a wish, and how near each is to what was wished."""
+"""Which stretches may be chosen for a wish, and how close each comes to it."""
 
 import zlib
 from dataclasses import dataclass
+from typing import assert_never
 
-from voice.body.terms import Area, Level, Position, Role
+from voice.body.limits import positions_on
+from voice.body.terms import Area, Ground, Level, Position, Role
 from voice.coach.durations import change_seconds, further_hold_seconds, stretch_seconds
 from voice.coach.memory import Memory
 from voice.coach.planner.dose import dosed_parts, limits_of
@@ -12,7 +14,8 @@ from voice.coach.routine import Stretch
 from voice.coach.words.language import SpokenLanguage
 
 OWN, ALSO, NEAR, ANY = range(4)
-"""How near a stretch is to the wished area: made for it, also good for it, made for a neighbouring one, for another."""
+"""How close a stretch is to the wished area: made for it, also good for it, made for a neighbouring one, for another.
+"""
 
 NEIGHBOURS: dict[Area, frozenset[Area]] = {
     Area.NECK: frozenset({Area.SHOULDERS, Area.UPPER_BACK, Area.CHEST}),
@@ -26,7 +29,7 @@ NEIGHBOURS: dict[Area, frozenset[Area]] = {
     Area.CALVES: frozenset({Area.HIPS, Area.HAMSTRINGS, Area.QUADRICEPS}),
     Area.WRISTS: frozenset({Area.SHOULDERS}),
 }
-"""What is added where an area's own dose is used up: what shares its muscles or moves with it."""
+"""What is added when an area's own dose is used up: areas that share its muscles or move with it."""
 
 NEARBY: dict[Position, frozenset[Position]] = {
     Position.STANDING: frozenset({Position.WALL}),
@@ -39,14 +42,14 @@ NEARBY: dict[Position, frozenset[Position]] = {
     Position.SIDE_LYING: frozenset({Position.SUPINE, Position.PRONE}),
     Position.SUPINE: frozenset({Position.SIDE_LYING, Position.PRONE}),
 }
-"""What comes nearest to a position in which nothing is known: it asks no more of getting down and up."""
+"""The usual substitutes for a position without stretches: they need no more getting down and up."""
 
 _LEVELS = tuple(Level)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A stretch that may be chosen. Each is equal to itself alone, so that it is found quickly.
+    """A stretch that may be chosen. Each equals only itself, so that lookups are fast.
 
     Attributes:
         stretch: With holds of the length that is usual for the user, one on each side.
@@ -75,7 +78,7 @@ class Candidate:
 def candidates(
     wish: Wish, stretches: tuple[Stretch, ...], memory: Memory, language: SpokenLanguage
 ) -> tuple[Candidate, ...]:
-    """Return what may be chosen for a wish, nearest to its area first; none where nothing is for that area at all.
+    """Return what may be chosen for a wish, closest to its area first; none if nothing suits that area at all.
 
     Nothing that makes stronger: that is asked for by name. Nothing that hurts or is not for what the user lives with,
     and nothing above the level. In the wished position alone, where it has anything for the area, and else in those
@@ -89,10 +92,7 @@ def candidates(
         and stretch.is_for(memory.preferences.conditions)
         and (wish.level is None or _LEVELS.index(stretch.level) <= _LEVELS.index(wish.level))
     ]
-    choices: list[frozenset[Position]] = [frozenset(Position)]
-    if wish.position is not None:
-        choices = [frozenset({wish.position}), NEARBY[wish.position] | {wish.position}]
-    for positions in choices:
+    for positions in _where(wish):
         there = [stretch for stretch in allowed if stretch.position in positions]
         if any(tier_of(stretch, wish.area) <= ALSO for stretch in there):
             found = [_candidate(stretch, wish.area, memory, language) for stretch in there]
@@ -100,8 +100,21 @@ def candidates(
     return ()
 
 
+def _where(wish: Wish) -> list[frozenset[Position]]:
+    """Return the positions that may be chosen from; the later ones where there is nothing in those before."""
+    match wish.position:
+        case None:
+            return [frozenset(Position)]
+        case Ground():
+            return [positions_on(wish.position)]
+        case Position():
+            return [frozenset({wish.position}), NEARBY[wish.position] | {wish.position}]
+        case _:
+            assert_never(wish.position)
+
+
 def tier_of(stretch: Stretch, area: Area | None) -> int:
-    """Return how near a stretch is to an area; to the whole body, all are."""
+    """Return how close a stretch is to an area; for the whole body, all are."""
     if area is None or stretch.areas[:1] == (area,):
         return OWN
     if area in stretch.areas:

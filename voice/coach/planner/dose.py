@@ -1,4 +1,4 @@
-"""How much of a stretch does good, and how the length of holds is fitted to a wished time.
+"""How much of a stretch is useful, and how holds are fitted to a wished time.
 
 The dose is the one of the American College of Sports Medicine, Guidelines for Exercise Testing and Prescription, 12th
 edition, 2025, and of Garber et al., "Quantity and quality of exercise for developing and maintaining cardiorespiratory,
@@ -27,16 +27,16 @@ from voice.coach.words.language import SpokenLanguage
 LEAST_HOLD = 10.0
 MOST_HOLD = 30.0
 MOST_SECONDS = 240.0
-"""For one muscle, on each side, where a long wish asks for more than the target."""
+"""For one muscle on each side, if a long wish asks for more than the target."""
 
 HOLDS = 4
-"""For one muscle, on each side, in whichever stretches."""
+"""For one muscle on each side, over all stretches."""
 
 ROUNDS = 2
-"""Holds on each side in one stretch: two of the longest are the whole target of a muscle."""
+"""Holds on each side in one stretch: two of the longest reach the whole target of a muscle."""
 
 MOST_ROUNDS = 4
-"""Holds on each side in one stretch, where a long wish asks for more: 2 to 4 are advised."""
+"""Holds on each side in one stretch, if a long wish asks for more: 2 to 4 are advised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Limits:
     rounds: int = ROUNDS
 
     def usual_hold(self, stretch: Stretch) -> float:
-        """Return the seconds of a hold as the stretch has it, brought within the limits."""
+        """Return the stretch's own hold length in seconds, brought within the limits."""
         return max(self.least_hold, min(stretch.hold_seconds, self.most_hold))
 
 
@@ -76,7 +76,7 @@ def limits_of(memory: Memory) -> Limits:
 
 
 def widest_of(memory: Memory) -> Limits:
-    """Return what a user may have at most, where more time is wished for than the target fills."""
+    """Return the most a user may have, if they want more time than the target fills."""
     narrow = limits_of(memory)
     holds = _holds(narrow.most_hold, MOST_SECONDS, int(MOST_SECONDS // MOST_HOLD))
     return Limits(narrow.least_hold, narrow.most_hold, MOST_SECONDS, holds, min(MOST_ROUNDS, holds))
@@ -87,7 +87,7 @@ def _holds(seconds: float, in_all: float, most: int) -> int:
 
 
 def dosed_parts(stretch: Stretch) -> tuple[str, ...]:
-    """Return what the dose of a stretch is counted for: its muscles.
+    """Return the muscles that a stretch's dose counts for.
 
     Moving through a range is no static stretching of what it moves, so a mobility move counts for itself alone, and so
     does a stretch that names no muscle.
@@ -96,7 +96,7 @@ def dosed_parts(stretch: Stretch) -> tuple[str, ...]:
 
 
 def given_seconds(stretches: Iterable[Stretch]) -> Counter[str]:
-    """Return for how many seconds each muscle is held on each side, by what its dose is counted for."""
+    """Return the seconds each muscle is held on each side, by what its dose counts for."""
     given = Counter[str]()
     for stretch in stretches:
         given.update(dict.fromkeys(dosed_parts(stretch), round(stretch.hold_seconds * stretch.repetitions)))

@@ -1,4 +1,4 @@
-"""Closes what gap remains to the wished time: stretches and rounds are exchanged by ones and twos."""
+"""Closes the remaining gap to the wished time by exchanging stretches and rounds, one or two at a time."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,17 +9,17 @@ from voice.coach.planner.candidates import ALSO, Candidate
 from voice.coach.planner.growth import Rounds, Sketch, Span, span, within_dose
 
 _PAIRED = 16
-"""Stretches, those nearest to the wished area, any two of which may come in together."""
+"""Stretches closest to the wished area, any two of which may come in together."""
 
 _LOOKED_AT = 400
-"""Selections whose dose and positions are looked at, of those which come near to the time."""
+"""Selections close to the time whose dose and positions are checked."""
 
 _Step = tuple[Candidate, int, Span]
-"""A stretch, how many times it is to be held on each side instead, 0 to leave it out, and the time that this adds."""
+"""A stretch, how many times to hold it on each side instead, 0 to leave it out, and the time that this adds."""
 
 
 def exchanges(start: Sketch, pool: Sequence[Candidate], seconds: float, move_seconds: float) -> list[Sketch]:
-    """Return selections one or two steps away from one, those that come nearest to a time first.
+    """Return selections one or two steps away from one, those closest to a time first.
 
     None of them goes further from the wished area than the one it began with, leaves that area out, or goes beyond the
     dose.

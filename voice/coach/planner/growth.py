@@ -11,19 +11,19 @@ from voice.coach.planner.dose import Limits
 from voice.coach.routine import Stretch
 
 FRAMED_FROM = 300.0
-"""Seconds from which a routine has room for a warm-up and a calm end that are good for the wished area."""
+"""Seconds from which a routine has room for a warm-up and a calm end that suit the wished area."""
 
 FRAMED_BY_OTHERS_FROM = 600.0
-"""Seconds from which it has room for those that are good for another one."""
+"""Seconds from which it has room for those that suit another area."""
 
 FIRST_OF_ALL = Area.UPPER_BACK
-"""Where a routine for the whole body begins to choose."""
+"""Where a routine for the whole body starts choosing."""
 
 _TYPICAL_SECONDS = 75.0
-"""What a stretch takes with its explanation: a position that has enough of them is as good as one that has more."""
+"""What a stretch takes with its explanation: beyond this, a position gains nothing from having more stretches."""
 
 Rounds = dict[Candidate, int]
-"""How many times each chosen stretch is held on each side, in the order in which they were taken up."""
+"""How many times each chosen stretch is held on each side, in the order of choosing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Span:
         return Span(self.usual - other.usual, self.least - other.least, self.most - other.most)
 
     def misses(self, seconds: float) -> tuple[float, float]:
-        """Return how far it stays from a time: first with the holds that fit best, then with the usual ones."""
+        """Return how far it is from a time: first with the holds that fit best, then with the usual ones."""
         return max(0.0, self.least - seconds, seconds - self.most), abs(self.usual - seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A selection, before it has been put in order and measured.
+    """A selection before it has been ordered and measured.
 
     Attributes:
         rounds: The selection.
@@ -62,12 +62,12 @@ class Sketch:
     limits: Limits
 
     def stretches(self) -> tuple[Stretch, ...]:
-        """Return what was chosen, with its repetitions."""
+        """Return the chosen stretches with their repetitions."""
         return tuple(one.stretch.dosed(one.stretch.hold_seconds, rounds) for one, rounds in self.rounds.items())
 
 
 def span(one: Candidate, rounds: int, limits: Limits, most_hold: float = inf) -> Span:
-    """Return about how long a stretch takes with that many holds on each side; no time where it has none.
+    """Return about how long a stretch takes with that many holds on each side; no time if it has none.
 
     Args:
         one: The stretch.
@@ -86,7 +86,7 @@ def span(one: Candidate, rounds: int, limits: Limits, most_hold: float = inf) ->
 
 @dataclass(slots=True)
 class Growth:
-    """Takes up one stretch after the other, or one more round of one, as long as the dose allows.
+    """Adds one stretch after another, or one more round of one, as long as the dose allows.
 
     Attributes:
         area: What it is for; None for the whole body.
@@ -111,7 +111,7 @@ class Growth:
     capacity: Counter[Position] = field(default_factory=Counter)
 
     def sketches(self, tier: int) -> Iterator[Sketch]:
-        """Grow by what a tier has, and yield every selection on the way.
+        """Grow by the stretches of a tier, and yield every selection on the way.
 
         Next comes, each where the ones before are equal:
 
@@ -193,7 +193,7 @@ def within_dose(rounds: Rounds, limits: Limits) -> bool:
 
 
 def _capacity(pool: Sequence[Candidate], *, one_per_area: bool) -> Counter[Position]:
-    """Return how many stretches each position has to offer; those done last do not count, lest it win for ever."""
+    """Return how many stretches each position offers; recent ones do not count, or it would always win."""
     fresh = [one for one in pool if not one.done_last]
     offered = {(one.stretch.position, one.area if one_per_area else one.stretch.key) for one in fresh}
     return Counter(position for position, _ in offered)

@@ -1,4 +1,4 @@
-"""In which order stretches are done: warm-up first, few moves, the strongest in the middle, a calm end."""
+"""The order of stretches: warm-up first, few moves, the strongest in the middle, a calm end."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -96,7 +96,7 @@ def _grouped(stretches: Iterable[Stretch]) -> tuple[_Group, ...]:
 
 
 def _by_level(group: Sequence[Stretch], begins: int, most: int) -> list[Stretch]:
-    """Return a group with its gentlest in the slots that are furthest from the middle of the whole."""
+    """Return a group with its gentlest stretches in the slots furthest from the middle of the whole."""
     slots = _furthest_first(begins, len(group), most)
     levels = dict(zip(slots, sorted(_LEVELS[stretch.level] for stretch in group), strict=True))
     waiting = {level: iter([one for one in group if _LEVELS[one.level] == level]) for level in levels.values()}
@@ -104,10 +104,10 @@ def _by_level(group: Sequence[Stretch], begins: int, most: int) -> list[Stretch]
 
 
 def _furthest_first(begins: int, length: int, most: int) -> list[int]:
-    """Return a group's slots by their distance from the middle; of two that are as far, the later one first."""
+    """Return a group's slots by their distance from the middle; of two equally far, the later one first."""
     return sorted(range(begins, begins + length), key=lambda slot: (-_distance(slot, most), -slot))
 
 
 def _distance(slot: int, most: int) -> int:
-    """Return twice the distance from the middle, so that it is whole."""
+    """Return twice the distance from the middle, so that it is a whole number."""
     return abs(2 * slot - (most - 1))

@@ -1,4 +1,4 @@
-"""Builds a routine to a wish: area, time, level and position.
+"""Builds a routine for a wish: area, time, level and position.
 
 A selection grows, stretch by stretch and round by round, by what the dose, the positions and the wished area ask for
 next (growth.py), out of what may be chosen (candidates.py). Of the selections on that way, the one nearest to the
@@ -32,25 +32,25 @@ from voice.coach.words.prompt_ids import Prompt
 __all__ = ["Plan", "Wish", "plan"]
 
 USUAL_SECONDS = 600.0
-"""How long a routine is where the user names no time."""
+"""How long a routine is if the user gives no time."""
 
 TOLERANCE = 0.05
-"""How far, as a part of the wished time, a plan may be from it."""
+"""How far a plan may be from the wished time, as a share of it."""
 
 _GOOD_ENOUGH = 0.01
 _WORTH_MEASURING = 0.7
 _TRIED = 4
-"""Selections that are put in order and measured, of those which come near to the time."""
+"""Selections close to the time that are ordered and measured."""
 
 _EXCHANGED = 3
-"""Selections that exchanges are made in where none takes the time."""
+"""Selections in which exchanges are tried if none takes the right time."""
 
 _EXCHANGES_TRIED = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A routine made to a wish.
+    """A routine planned for a wish.
 
     Attributes:
         routine: The routine.
@@ -66,7 +66,7 @@ class Plan:
 
 
 def plan(wish: Wish, shelf: Shelf, memory: Memory) -> Plan | None:
-    """Return a routine to a wish, or None where nothing on the shelf fits it.
+    """Return a routine for a wish, or None if nothing on the shelf fits it.
 
     It takes the wished time within 5 %. It is `short` where everything that the dose allows at most takes less. It may
     be off otherwise where even the shortest that can be done takes longer, or where the user's own length of holds
@@ -104,7 +104,7 @@ def plan(wish: Wish, shelf: Shelf, memory: Memory) -> Plan | None:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A selection in its order, its holds fitted, and the seconds that it takes."""
+    """A selection in order, with its holds fitted and its length in seconds."""
 
     sketch: Sketch
     routine: Routine
@@ -122,7 +122,7 @@ def _measured(one: Sketch, seconds: float, memory: Memory, language: SpokenLangu
 def _grown(
     area: Area | None, seconds: float, pool: Sequence[Candidate], memory: Memory, language: SpokenLanguage
 ) -> tuple[list[Sketch], bool]:
-    """Return the selections on the way to the time, and whether the dose was used up before it was reached."""
+    """Return the selections on the way to the time, and whether the dose was used up before that."""
     narrow = limits_of(memory)
     growth = Growth(area, seconds, narrow, pool)
     grown: list[Sketch] = []
@@ -149,7 +149,7 @@ def _closest(sketches: Iterable[Sketch], seconds: float) -> list[Sketch]:
 
 
 def _nearest(sketches: Iterable[Sketch], seconds: float, memory: Memory, language: SpokenLanguage) -> _Measured:
-    """Return the first selection that takes just about the time, else the one that comes nearest to it."""
+    """Return the first selection that takes just about the time, else the closest one."""
     measured: list[_Measured] = []
     for one in sketches:
         measured.append(_measured(one, seconds, memory, language))
@@ -174,7 +174,7 @@ def _exchanged(
 
 
 def _name(wish: Wish, seconds: float, sketch: Sketch, language: SpokenLanguage) -> str:
-    """Return what a routine is called, as it is spoken: "five gentle minutes for the lower back"."""
+    """Return the spoken name of a routine: "five gentle minutes for the lower back"."""
     return sentences.planned(language, seconds, _what(wish.area, sketch, language), gentle=wish.level is Level.GENTLE)
 
 

@@ -1,1 +1,1 @@
-"""How it is said: the language's sentences, filled in."""
+"""How the coach puts things: the language's sentences, filled in."""

@@ -1,4 +1,4 @@
-"""One language of the coach's: every text that it says by itself, and its numbers and times as people say them."""
+"""One of the coach's languages: everything it says by itself, with numbers and times as people say them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from voice.coach.intents import Intent
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
 _MINUTE = 60
-_HALF_MINUTE = 30
+HALF_MINUTE = 30
 _MOST_MINUTES = 99
 
 
@@ -29,7 +29,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What stands before the last of several, its spaces included.
+    """What comes before the last of several, including its spaces.
 
     Attributes:
         all: Where all of them hold: " and ".
@@ -44,7 +44,7 @@ class Joints:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """Every text that the coach says by itself in one language.
+    """Everything that the coach says by itself in one language.
 
     Attributes:
         prompts: What is said in one wording. What stands in braces is filled in.
@@ -77,7 +77,7 @@ class SpokenLanguage:
     tag: str = ""
 
     def say(self, prompt: Prompt, **fields: str) -> str:
-        """Return a sentence, its first letter a capital one.
+        """Return a sentence, starting with a capital letter.
 
         Args:
             prompt: What to say.
@@ -90,15 +90,19 @@ class SpokenLanguage:
         return self.prompts[prompt].format(**fields)
 
     def worded(self, wording: Wording, turn: int = 0, **fields: str) -> str:
-        """Return a sentence in the wording whose turn it is, its first letter a capital one.
+        """Return a sentence in the wording that is next, starting with a capital letter.
 
         Args:
             wording: What to say.
             turn: How often it has been said before; the first one is typical, for estimates of its length.
             fields: What stands for the words in braces.
         """
+        return raised(self.choice(wording, turn, **fields))
+
+    def choice(self, wording: Wording, turn: int = 0, **fields: str) -> str:
+        """Return the same as a part of a sentence, its first letter as it is written."""
         choices = self.wordings[wording]
-        return raised(choices[turn % len(choices)].format(**fields))
+        return choices[turn % len(choices)].format(**fields)
 
     def every(self, wording: Wording, **fields: str) -> tuple[str, ...]:
         """Return all its wordings, for rendering ahead."""
@@ -122,9 +126,9 @@ class SpokenLanguage:
         return f"{_one_of(counted.numbers, value)} {counted.one if value == 1 else counted.other}"
 
     def length(self, seconds: float) -> str:
-        """Return a length to the second: "ninety five seconds", but "one and a half minutes" where it is as exact."""
+        """Return a length to the second: "ninety five seconds", but "one and a half minutes" if that is exact."""
         whole = round(seconds)
-        exact = whole > _MINUTE and whole % _HALF_MINUTE == 0
+        exact = whole > _MINUTE and whole % HALF_MINUTE == 0
         return self.duration(whole) if exact else self.count(whole, Noun.SECOND)
 
     def duration(self, seconds: float) -> str:
@@ -136,7 +140,7 @@ class SpokenLanguage:
         if whole < _MINUTE:
             return self.count(whole, Noun.SECOND)
         most = min(len(self.numbers) - 1, _MOST_MINUTES)
-        minutes, half = divmod(min(round(whole / _HALF_MINUTE), 2 * most), 2)
+        minutes, half = divmod(min(round(whole / HALF_MINUTE), 2 * most), 2)
         if not half:
             return self.count(minutes, Noun.MINUTE)
         if minutes == 1:
@@ -145,8 +149,10 @@ class SpokenLanguage:
 
 
 def raised(text: str) -> str:
-    """Return a text with its first letter a capital one, and all others as they are: nouns may have their own."""
-    return text[:1].upper() + text[1:]
+    """Return a text that starts with a capital letter, all other letters unchanged: nouns may have their own."""
+    # A Spanish question has its mark before its first letter.
+    at = 1 if text[:1] in {"¿", "¡"} else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def joined(names: Sequence[str], joint: str) -> str:

@@ -1,4 +1,4 @@
-"""What is to be said, before it is said: in which words, and of which side, is decided only then."""
+"""Something to say, before it is decided in which words and for which side."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,4 +25,4 @@ class Worded:
 
 
 Line = str | Worded
-"""A sentence to be said."""
+"""A sentence to say."""

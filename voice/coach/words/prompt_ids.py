@@ -1,10 +1,10 @@
-"""What there is to say. In which words stands by language in voice/library/languages."""
+"""Everything that can be said. The words are in voice/library/languages, by language."""
 
 from enum import StrEnum, auto
 
 
 class Prompt(StrEnum):
-    """What is said in one wording: sentences, and names and times that sentences are made of."""
+    """What is said in one wording: sentences, and the names and times that sentences are made of."""
 
     HALFWAY = auto()
     BREATHE_IN = auto()
@@ -19,6 +19,9 @@ class Prompt(StrEnum):
     AND_WHOLE_BODY = auto()
     NAMED = auto()
     CHOSEN = auto()
+    CHOSEN_AFTER_YESTERDAY = auto()
+    CHOSEN_AFTER_TODAY = auto()
+    CHOSEN_LATE = auto()
     SHORTER_THAN_WISHED = auto()
     MORE_THAN_NEEDED = auto()
     LISTED = auto()
@@ -29,6 +32,16 @@ class Prompt(StrEnum):
     GONE = auto()
     NOTHING_FITS = auto()
     WELCOME_BACK = auto()
+    FIRST_HELLO = auto()
+    HELLO_RESTING = auto()
+    HELLO_DONE_TODAY = auto()
+    YESTERDAY_WAS = auto()
+    TODAY_WAS = auto()
+    AND_SO = auto()
+    OFFER_PROGRAMME = auto()
+    OFFER_PROGRAMME_KEPT_UP = auto()
+    OFFER_PROGRAMME_AGAIN = auto()
+    WHAT_INSTEAD = auto()
     HOW_TO_RESUME = auto()
     HOLD_LEFT = auto()
     REPETITIONS_LEFT = auto()
@@ -54,6 +67,7 @@ class Prompt(StrEnum):
     COUNTING_ALL = auto()
     COUNTING_USUALLY = auto()
     BREATHING = auto()
+    NO_BREATH_CUES = auto()
     NO_SIDES = auto()
     SIDES_LATER = auto()
     WHICH_SIDE = auto()
@@ -66,12 +80,15 @@ class Prompt(StrEnum):
     MUSCLES_WORKED = auto()
     NO_MUSCLES = auto()
     NOT_WITH = auto()
+    NOT_WITH_NAMED = auto()
+    TELL_ME_IF = auto()
     NOT_FOR_YOU = auto()
     NOTHING_FOR_YOU = auto()
     KEPT_CONDITION = auto()
     FORGOTTEN = auto()
     NOTED = auto()
     THANKS_FOR_TELLING = auto()
+    THANKS_FOR_ANSWERING = auto()
     CONDITION_GONE = auto()
     LEFT_OUT = auto()
     CAN_BE_DONE = auto()
@@ -100,6 +117,13 @@ class Prompt(StrEnum):
     QUIET_NOW = auto()
     MUTED = auto()
     BACK_AGAIN = auto()
+    NO_MUSIC = auto()
+    NO_MUSIC_PLAYS = auto()
+    MUSIC_WITH_THE_START = auto()
+    VOICE_WITH_NAME = auto()
+    VOICE_WITHOUT_NAME = auto()
+    ONLY_VOICE = auto()
+    SAME_VOICE = auto()
     HEARD = auto()
     NOTHING_HEARD_YET = auto()
     HELP_READY = auto()
@@ -114,12 +138,14 @@ class Prompt(StrEnum):
     MICROPHONE_BACK = auto()
     SPEAKER_BACK = auto()
     HEARS_NOTHING = auto()
+    HEARS_ITSELF = auto()
     HEARS_AGAIN = auto()
     TOO_NOISY = auto()
     TOO_LOUD_TO_HEAR = auto()
     RECOGNIZER_FAILED = auto()
     EAR_RESTARTED = auto()
     VOICE_RESTARTED = auto()
+    VOICE_REPLACED = auto()
     DIARY_LOST = auto()
     AWAY = auto()
     ANOTHER_COACH = auto()
@@ -131,6 +157,16 @@ class Prompt(StrEnum):
     DAYS_OF_GOAL = auto()
     GOAL_REACHED = auto()
     WEEKS_IN_A_ROW = auto()
+    HELD_IN_ALL = auto()
+    HELD_SO_FAR = auto()
+    WEEK_FIRST_DAY = auto()
+    WEEK_DAYS = auto()
+    WEEK_GOAL = auto()
+    WEEK_BEYOND = auto()
+    AND_IN_A_ROW = auto()
+    NEXT_IN_PROGRAMME = auto()
+    NEXT_KEPT_UP = auto()
+    TOMORROW = auto()
     RESTING = auto()
     REST_TAKEN = auto()
     MORE_THAN_BEFORE = auto()
@@ -157,11 +193,19 @@ class Prompt(StrEnum):
 
 
 class Wording(StrEnum):
-    """What is said often, in several wordings, so that none is said twice running."""
+    """What is said often, in several wordings, so that none comes twice in a row."""
 
     READY = auto()
+    GOOD_MORNING = auto()
+    GOOD_DAY = auto()
+    GOOD_EVENING = auto()
+    HELLO_AGAIN = auto()
+    HELLO_AFTER_LONG = auto()
+    OFFER_USUAL = auto()
+    OFFER_ROUTINE = auto()
     RELEASE = auto()
     EASE_IN = auto()
+    LAST_REST = auto()
     EASE_INTO_A_SET = auto()
     GO = auto()
     GO_SIDE = auto()
@@ -192,7 +236,7 @@ class Wording(StrEnum):
 
 
 class Noun(StrEnum):
-    """What is counted."""
+    """Nouns that are counted."""
 
     SECOND = auto()
     MINUTE = auto()

@@ -1,6 +1,8 @@
 """How the coach's sentences are composed from what it knows, in any language."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from voice.body.limits import LIMITS
@@ -8,7 +10,9 @@ from voice.body.terms import Condition, Doing, Role, Side
 from voice.coach.programme import Programme, Upcoming
 from voice.coach.progress import PainSummary, ProgressSummary, Trend
 from voice.coach.routine import Routine, Stretch
-from voice.coach.words.language import SpokenLanguage, joined
+from voice.coach.suggestion import Because, Suggestion
+from voice.coach.summary import Summary
+from voice.coach.words.language import SpokenLanguage, joined, raised
 from voice.coach.words.lines import Worded
 from voice.coach.words.prompt_ids import Noun, Prompt, Wording
 
@@ -41,7 +45,7 @@ _GO = {
 
 
 def ease_in(stretch: Stretch) -> Wording:
-    """Return the wording that leaves time to get ready; for a set, it says what count and tick stand for."""
+    """Return the wording that leaves time to get ready; for a set, it explains count and tick."""
     return Wording.EASE_IN if stretch.pace is None else Wording.EASE_INTO_A_SET
 
 
@@ -61,7 +65,7 @@ def named(language: SpokenLanguage, name: str) -> str:
 
 
 def hold_left(language: SpokenLanguage, seconds: float) -> str:
-    """Answer "how long left" during a hold, whole seconds, never zero while any time is left."""
+    """Answer "how long left" during a hold: whole seconds, never zero while any time is left."""
     return language.say(Prompt.HOLD_LEFT, time=language.duration(max(1.0, seconds)))
 
 
@@ -82,7 +86,7 @@ def set_length(language: SpokenLanguage, repetitions: int) -> str:
 
 
 def set_stays(language: SpokenLanguage, repetitions: int) -> str:
-    """Say that a set has no more, or no fewer, repetitions than it has."""
+    """Say that a set keeps its number of repetitions, because that is the limit."""
     return language.say(Prompt.SET_STAYS, number=language.number(repetitions))
 
 
@@ -98,7 +102,7 @@ def routine_length(language: SpokenLanguage, routine: Routine, seconds: float) -
 
 
 def stretches_left(language: SpokenLanguage, further: int) -> str:
-    """Answer "how many are left", the one at hand not counted."""
+    """Answer "how many are left", not counting the current one."""
     if further == 0:
         return language.say(Prompt.LAST_ONE)
     return language.say(Prompt.STRETCHES_LEFT, stretches=language.count(further, Noun.STRETCH))
@@ -122,17 +126,17 @@ def coming_side(language: SpokenLanguage, side: Side | None) -> str:
 
 
 def whether_to_keep(language: SpokenLanguage, place: int, of: int) -> str:
-    """Ask, after "stop", whether the place is to be kept; counted from 1."""
+    """Ask, after "stop", whether to keep the place; counted from 1."""
     return language.say(Prompt.WHETHER_TO_KEEP, place=language.number(place), of=language.number(of))
 
 
 def welcome_back(language: SpokenLanguage, place: int, of: int) -> str:
-    """Ask, where a place was kept, whether to go on there; counted from 1."""
+    """Ask whether to go on at a place that was kept; counted from 1."""
     return language.say(Prompt.WELCOME_BACK, place=language.number(place), of=language.number(of))
 
 
 def no_such_step(language: SpokenLanguage, of: int) -> str:
-    """Answer "go to step nine" where there are fewer."""
+    """Answer "go to step nine" if there are fewer."""
     return language.say(Prompt.NO_SUCH_STEP, stretches=language.count(of, Noun.STRETCH))
 
 
@@ -152,7 +156,7 @@ def not_for_you(language: SpokenLanguage, stretch: Stretch) -> str:
 
 
 def kept_condition(language: SpokenLanguage, condition: Condition) -> str:
-    """Say back what the user lives with, and how to take it back."""
+    """Say back what the user lives with, and how to undo that."""
     return language.say(Prompt.KEPT_CONDITION, condition=language.lives_with[condition])
 
 
@@ -172,29 +176,87 @@ def as_far_as(language: SpokenLanguage, hold_seconds: float) -> str:
 
 
 def chosen(language: SpokenLanguage, routine: Routine, seconds: float) -> str:
-    """Say which routine begins; the name of one that was planned says its length already."""
+    """Say which routine begins; the name of a planned one says its length already."""
     if not routine.id:
         return named(language, routine.name)
     return language.say(Prompt.CHOSEN, name=routine.name, time=language.duration(seconds))
 
 
+def suggested(language: SpokenLanguage, suggestion: Suggestion, seconds: float) -> str:
+    """Say which routine the coach has chosen, and why."""
+    match suggestion.because:
+        case Because.YESTERDAY:
+            prompt = Prompt.CHOSEN_AFTER_YESTERDAY
+        case Because.TODAY:
+            prompt = Prompt.CHOSEN_AFTER_TODAY
+        case Because.LATE:
+            prompt = Prompt.CHOSEN_LATE
+        case Because.USUAL | Because.VARIETY:
+            return chosen(language, suggestion.routine, seconds)
+        case _:
+            assert_never(suggestion.because)
+    area = "" if suggestion.area is None else language.areas[suggestion.area]
+    return language.say(prompt, area=area, name=suggestion.routine.name, time=language.duration(seconds))
+
+
+def shall_we(
+    language: SpokenLanguage,
+    upcoming: Upcoming | None,
+    suggestion: Suggestion | None,
+    routine: Routine,
+    wall: datetime | None,
+) -> str:
+    """Ask whether to begin: the programme's next session, the suggestion, or what the user chose.
+
+    Args:
+        language: In which it is asked.
+        upcoming: The next session of the user's programme; None where they follow none.
+        suggestion: What is suggested; None where the user has chosen.
+        routine: What a start leads to.
+        wall: The day, by which the words are chosen.
+    """
+    if upcoming is not None:
+        return _shall_we_go_on(language, upcoming)
+    day = 0 if wall is None else wall.toordinal()
+    if suggestion is None or suggestion.because is Because.USUAL:
+        offer = language.choice(Wording.OFFER_USUAL, day)
+    else:
+        offer = language.choice(Wording.OFFER_ROUTINE, day, name=routine.name)
+    if suggestion is None or suggestion.area is None or suggestion.days_ago not in _DAYS:
+        return raised(offer)
+    before = language.part(_DAYS[suggestion.days_ago], area=language.areas[suggestion.area])
+    return language.say(Prompt.AND_SO, before=before, offer=offer)
+
+
+_DAYS = {0: Prompt.TODAY_WAS, 1: Prompt.YESTERDAY_WAS}
+
+
+def _shall_we_go_on(language: SpokenLanguage, upcoming: Upcoming) -> str:
+    if upcoming.rested:
+        return language.say(Prompt.OFFER_PROGRAMME_AGAIN)
+    session = language.number(upcoming.key.number)
+    if upcoming.programme.keeps_up(upcoming.key.week):
+        return language.say(Prompt.OFFER_PROGRAMME_KEPT_UP, session=session)
+    return language.say(Prompt.OFFER_PROGRAMME, week=language.number(upcoming.key.week), session=session)
+
+
 def leave_for(language: SpokenLanguage, what: str) -> str:
-    """Ask whether to leave the routine under way for another."""
+    """Ask whether to leave the current routine for another."""
     return language.say(Prompt.LEAVE_FOR, what=what)
 
 
 def leave_for_stretch(language: SpokenLanguage, stretch: Stretch) -> str:
-    """Ask whether to leave the stretch at hand for another."""
+    """Ask whether to leave the current stretch for another."""
     return language.say(Prompt.LEAVE_FOR_STRETCH, stretch=stretch.name)
 
 
 def shorter_than_wished(language: SpokenLanguage, seconds: float) -> str:
-    """Say that a plan is shorter than the user wished, because more of the same would do no more good."""
+    """Say that a plan is shorter than the user wished, because more of the same would not help."""
     return language.say(Prompt.SHORTER_THAN_WISHED, time=language.duration(seconds))
 
 
 def planned(language: SpokenLanguage, seconds: float, what: str, *, gentle: bool) -> str:
-    """Return what a routine is called that was planned: "five gentle minutes for the lower back"."""
+    """Return the name of a planned routine: "five gentle minutes for the lower back"."""
     time = language.duration(seconds)
     if not gentle:
         return language.part(Prompt.PLANNED, time=time, what=what)
@@ -221,19 +283,51 @@ def muscles(language: SpokenLanguage, stretch: Stretch) -> str:
     return language.say(prompt, muscles=joined(stretch.muscles, language.joints.all))
 
 
-def not_with(language: SpokenLanguage, conditions: tuple[Condition, ...]) -> str:
-    """Say whom a stretch is not for; nothing where nobody needs to be told."""
-    names = [language.conditions[condition] for condition in conditions if condition not in LIMITS]
-    return language.say(Prompt.NOT_WITH, conditions=joined(names, language.joints.any)) if names else ""
+MOST_NAMED = 2
+"""Conditions that are named before a stretch: a longer list is said once in a session, and nobody hears it to its end
+before every stretch. Our judgement."""
+
+
+def has_a_long_caution(conditions: tuple[Condition, ...]) -> bool:
+    """Return whether a stretch is unsuitable for more people than can be named before it."""
+    return len(set(conditions) - LIMITS) > MOST_NAMED
+
+
+def not_with(
+    language: SpokenLanguage, conditions: tuple[Condition, ...], named: frozenset[Condition] = frozenset()
+) -> str:
+    """Say for whom a stretch is unsuitable; nothing if nobody needs to be told.
+
+    Args:
+        language: What the coach speaks.
+        conditions: With which it is not done.
+        named: What has been named in this session: where all of a long list has, it is not said again. Whoever has
+            anything of that is told to skip the stretch, which is more than they need, and never less.
+    """
+    told = [condition for condition in conditions if condition not in LIMITS]
+    if not told:
+        return ""
+    if has_a_long_caution(conditions) and named.issuperset(told):
+        return language.say(Prompt.NOT_WITH_NAMED)
+    return language.say(Prompt.NOT_WITH, conditions=_any_of(language, told))
+
+
+def tell_me_if(language: SpokenLanguage, conditions: tuple[Condition, ...]) -> str:
+    """Say once for whom some stretches are unsuitable, and that it is enough to speak up."""
+    return language.say(Prompt.TELL_ME_IF, conditions=_any_of(language, conditions))
+
+
+def _any_of(language: SpokenLanguage, conditions: Iterable[Condition]) -> str:
+    return joined([language.conditions[condition] for condition in conditions], language.joints.any)
 
 
 def instead(language: SpokenLanguage, stretch: Stretch) -> str:
-    """Say what takes the place of a stretch that cannot be done."""
+    """Say what replaces a stretch that cannot be done."""
     return language.say(Prompt.INSTEAD, stretch=stretch.name)
 
 
 def speaking_seconds(text: str, rate: float = 1.0) -> float:
-    """Estimate how long a sentence takes to say: 165 words a minute at 6 characters a word, and a breath after it."""
+    """Estimate how long a sentence takes to say: 165 words a minute at 6 characters a word, plus a breath."""
     return 0.3 + len(text) * 60 / (165 * 6 * rate)
 
 
@@ -242,7 +336,7 @@ def _in_seconds(language: SpokenLanguage, prompt: Prompt, seconds: float) -> str
 
 
 def progress(language: SpokenLanguage, done: ProgressSummary | None) -> tuple[str, ...]:
-    """Answer "how am I doing": this week, weeks in a row where there are some, the trend where enough is known.
+    """Answer "how am I doing": this week, weeks in a row if there are any, the trend if enough is known.
 
     Who rests is told of nothing that there was less of.
     """
@@ -294,8 +388,56 @@ def _pain(language: SpokenLanguage, pain: PainSummary) -> tuple[str, ...]:
     return (language.say(Prompt.PAIN_LESS if pain.now < pain.before else Prompt.PAIN_MORE, now=now, before=before),)
 
 
+def finish(language: SpokenLanguage, summary: Summary) -> tuple[str, ...]:
+    """Say what a session amounts to: what was held, the week with any streak, and what comes next."""
+    count = language.count(min(summary.stretches, len(language.numbers) - 1), Noun.STRETCH)
+    held = language.say(Prompt.HELD_IN_ALL, time=language.duration(summary.seconds), stretches=count)
+    upcoming = (summary.upcoming,) if summary.upcoming else ()
+    return (held, *_of_the_week(language, summary), *upcoming)
+
+
+def held_so_far(language: SpokenLanguage, summary: Summary) -> str:
+    """Say what was held in a session that ended early."""
+    return language.say(Prompt.HELD_SO_FAR, time=language.duration(summary.seconds))
+
+
+def _of_the_week(language: SpokenLanguage, summary: Summary) -> tuple[str, ...]:
+    """Say which day of the week's goal this was, once a day; no number comes twice."""
+    done = summary.progress
+    if done is None or summary.quiet or not summary.new_day:
+        return ()
+    told = done.days
+    if done.days == done.goal:
+        week, told = language.part(Prompt.WEEK_GOAL), 0
+    elif done.days > done.goal:
+        week = language.part(Prompt.WEEK_BEYOND, days=language.count(done.days, Noun.DAY))
+    elif done.days == 1:
+        week = language.part(Prompt.WEEK_FIRST_DAY, goal=language.number(done.goal))
+    else:
+        week = language.part(Prompt.WEEK_DAYS, done=language.number(done.days), goal=language.number(done.goal))
+    row = ""
+    if done.days == done.goal and done.weeks > 1:
+        row = language.count(min(done.weeks, MOST_WEEKS), Noun.WEEK)
+    elif done.streak > 1 and done.streak not in {told, done.goal if told else 0}:
+        row = language.count(min(done.streak, len(language.numbers) - 1), Noun.DAY)
+    return (language.say(Prompt.AND_IN_A_ROW, week=week, row=row) if row else named(language, week),)
+
+
+def next_in_programme(language: SpokenLanguage, upcoming: Upcoming) -> str:
+    """Say which session of the user's programme comes next time."""
+    session = language.number(upcoming.key.number)
+    if upcoming.programme.keeps_up(upcoming.key.week):
+        return language.say(Prompt.NEXT_KEPT_UP, session=session)
+    return language.say(Prompt.NEXT_IN_PROGRAMME, week=language.number(upcoming.key.week), session=session)
+
+
+def tomorrow(language: SpokenLanguage, routine: Routine) -> str:
+    """Suggest something for tomorrow."""
+    return language.say(Prompt.TOMORROW, name=routine.name)
+
+
 def usual_programme(language: SpokenLanguage, programme: Programme) -> str:
-    """Say which programme begins where the user has not chosen one."""
+    """Say which programme begins if the user has not chosen one."""
     return language.say(Prompt.USUAL_PROGRAMME, name=programme.name)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
@@ -28,12 +29,19 @@ COLUMNS = (
 )
 """`at` and `seconds` are seconds, `at` since the session began; `place` counts from 1; `score` is pain from 0 to 10."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With one of these, some spreadsheets take a text for a formula. Source: OWASP, CSV Injection."""
+_FORMULA = "=+-@"
+"""Some spreadsheets take a text that begins like this for a formula, also with full-width characters and after spaces.
+Source: OWASP, CSV Injection."""
+
+_CONTROL = ("\t", "\r", "\n")
+"""With one of these, some begin another cell, whose content may be a formula. Source: the same."""
+
+_ENCODING = "utf-8-sig"
+"""With a byte order mark: Excel takes a file without one for the machine's old encoding, and spoils umlauts."""
 
 
 def as_csv(rows: list[SessionRow], zone: tzinfo | None = None) -> bytes:
-    """Return sessions as the content of a file, with times as they were where it happened.
+    """Return sessions as the content of a file, with local times of the place where they happened.
 
     Args:
         rows: The sessions.
@@ -45,7 +53,7 @@ def as_csv(rows: list[SessionRow], zone: tzinfo | None = None) -> bytes:
     for row in rows:
         for line in _lines(row, zone):
             writer.writerow({name: _plain(value) for name, value in line.items()})
-    return file.getvalue().encode()
+    return file.getvalue().encode(_ENCODING)
 
 
 def _lines(row: SessionRow, otherwise: tzinfo | None) -> Iterator[dict[str, Any]]:
@@ -90,7 +98,12 @@ def _plain(value: Any) -> Any:
             return "yes" if value else "no"
         case float():
             return round(value, 3)
-        case str() if value.startswith(_FORMULA):
+        case str() if _looks_like_a_formula(value):
             return f"'{value}"
         case _:
             return value
+
+
+def _looks_like_a_formula(text: str) -> bool:
+    first = unicodedata.normalize("NFKC", text.lstrip()[:1])
+    return text.startswith(_CONTROL) or first in tuple(_FORMULA)

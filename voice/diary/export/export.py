@@ -1,4 +1,4 @@
-"""Takes the diary away, in: exports, imports, and forgets what is kept."""
+"""Exports and imports the diary, and deletes data."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,7 +23,7 @@ from voice.system.whole_file import write_whole
 
 
 class Form(StrEnum):
-    """Of a file, by its suffix."""
+    """File formats, by their suffix."""
 
     JSON = ".json"
     CSV = ".csv"
@@ -32,7 +32,7 @@ class Form(StrEnum):
 
 
 def form_of(path: Path) -> Form:
-    """Return the form that a file's name asks for.
+    """Return the format that a file's name asks for.
 
     Raises:
         DiaryError: Its suffix says nothing of the sort.
@@ -40,7 +40,9 @@ def form_of(path: Path) -> Form:
     try:
         return Form(path.suffix.lower())
     except ValueError:
-        raise DiaryError(f"{path} cannot be exported to.", f"Let its name end in one of: {', '.join(Form)}.") from None
+        raise DiaryError(
+            f"The diary cannot be exported as {path.name}.", f"Give it a name that ends in one of: {', '.join(Form)}."
+        ) from None
 
 
 def export(config: Config, path: Path, key: str | None, now: datetime, *, force: bool) -> int:
@@ -59,7 +61,7 @@ def export(config: Config, path: Path, key: str | None, now: datetime, *, force:
     form = form_of(path)
     with open_diary(config) as database:
         if database is None:
-            raise DiaryError("The diary has no session yet.", "Do one: stretch.")
+            raise DiaryError("The diary has no sessions yet.", "Start one with: stretch.")
         alone = key is not None or form is Form.FIT
         rows = [one_session(database, config.person, key)] if alone else sessions_of(database, config.person)
         match form:
@@ -70,7 +72,7 @@ def export(config: Config, path: Path, key: str | None, now: datetime, *, force:
             case Form.FIT:
                 content = as_fit(rows[0])
             case Form.ICS:
-                raise DiaryError("A calendar takes a plan, not the diary.", "Give the plan with --at.")
+                raise DiaryError("A calendar file holds a plan, not the diary.", "Give the plan with --at.")
             case _:
                 assert_never(form)
     save(path, content, force=force)
@@ -78,7 +80,7 @@ def export(config: Config, path: Path, key: str | None, now: datetime, *, force:
 
 
 def save(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a file that the user takes away.
+    """Write a file that the user exports.
 
     Args:
         path: Where.
@@ -91,13 +93,13 @@ def save(path: Path, content: bytes, *, force: bool) -> None:
     try:
         write_whole(path, content, replace=force)
     except FileExistsError as error:
-        raise DiaryError(f"{path} is there already.", "Name another file, or replace it with --force.") from error
+        raise DiaryError(f"{path} already exists.", "Choose another file, or overwrite it with --force.") from error
     except OSError as error:
-        raise DiaryError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
+        raise DiaryError(f"{path} cannot be written: {error.strerror}.", "Choose another file.") from error
 
 
 def take_from(config: Config, path: Path) -> Taken:
-    """Take the sessions of a file of JSON into the diary; those that are there already stay as they are.
+    """Import the sessions in a JSON file into the diary; those that are already there stay as they are.
 
     Raises:
         DiaryError: The file cannot be used, or the diary not be written; then nothing was taken in.
@@ -105,7 +107,7 @@ def take_from(config: Config, path: Path) -> Taken:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DiaryError(f"{path} cannot be read: {error.strerror}.", "Name a file that can.") from error
+        raise DiaryError(f"{path} cannot be read: {error.strerror}.", "Choose another file.") from error
     told = from_json(content, str(path))
     with reach(kept_at(config)) as engine, Session(engine) as database, database.begin():
         return take_in(database, config.person, told)
@@ -114,7 +116,7 @@ def take_from(config: Config, path: Path) -> Taken:
 def forget_asking(
     config: Config, key: str | None, before: date | None, agree: Callable[[Doomed], bool]
 ) -> Doomed | None:
-    """Delete what is kept; return what was deleted, None where it was not agreed to.
+    """Delete data; return what was deleted, None if the user did not agree.
 
     Args:
         config: Says where it is kept, and whose.
@@ -130,7 +132,7 @@ def forget_asking(
     address = address_of(config.diary)
     if address is None or not address.is_begun:
         if key is not None:
-            raise DiaryError(f"The diary has no session {key!r}.", "There is none at all.")
+            raise DiaryError(f"The diary has no session {key!r}.", "It has no sessions at all.")
         found = Doomed(0, 0, files)
         return _agreed(found, agree, lambda: remove(files))
     with reach(address) as engine:

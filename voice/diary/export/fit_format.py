@@ -1,4 +1,4 @@
-"""One session as an activity file in Garmin's FIT format, which watches' platforms take: a lap for each stretch."""
+"""One session as an activity file in Garmin's FIT format, which fitness apps accept: a lap for each stretch."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -19,18 +19,18 @@ from voice.diary.store.schema import EntryKind, EntryRow, SessionRow
 from voice.errors import DiaryError
 
 _FIT_BEGINS = datetime(1989, 12, 31, tzinfo=UTC)
-"""From when on the format counts seconds. Source: Garmin, FIT SDK, Profile."""
+"""When the format starts counting seconds. Source: Garmin, FIT SDK, Profile."""
 
 _FIT_LASTS = timedelta(seconds=2**32 - 1)
-"""How long it can, in 32 bits."""
+"""How many seconds it can count, in 32 bits."""
 
 _MARGIN = timedelta(days=30)
-"""Within which a session ends, wherever on earth it was."""
+"""A session ends within this time, wherever on earth it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch, or a whole session, in seconds since the session began; `rest` of them it was paused."""
+    """A stretch, or a whole session, in seconds since the session began; it was paused for `rest` of them."""
 
     begins: float
     ends: float
@@ -48,7 +48,7 @@ class Period:
 
 
 def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
-    """Return a session as the content of a file; `zone` is for one whose place was not noted, None for this machine's.
+    """Return a session as the content of a file; `zone` is for one without a time zone, None for this machine's.
 
     Raises:
         DiaryError: Nothing is known of it but that it began, or that was at a time that the format has no number for.
@@ -56,8 +56,8 @@ def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
     whole = session_period(row)
     if not _MARGIN < row.began_at - _FIT_BEGINS < _FIT_LASTS - _MARGIN:
         raise DiaryError(
-            f"Session {row.id} was in {row.began_at:%Y}, which an activity file cannot tell.",
-            "Export it as .json or .csv, and look at this machine's clock.",
+            f"Session {row.id} was in {row.began_at:%Y}, a date that an activity file cannot hold.",
+            "Export it as .json or .csv, and check this machine's clock.",
         )
     builder = FitFileBuilder(auto_define=True)
     builder.add_all(_messages(row, whole, row.zone(zone)))
@@ -65,7 +65,7 @@ def as_fit(row: SessionRow, zone: tzinfo | None = None) -> bytes:
 
 
 def session_period(row: SessionRow) -> Period:
-    """Return how long a session was; one that was cut off lasted until the last thing that happened.
+    """Return how long a session was; one that was cut off lasted until its last event.
 
     Raises:
         DiaryError: Nothing is known of it but that it began.
@@ -81,7 +81,7 @@ def session_period(row: SessionRow) -> Period:
 
 
 def laps(row: SessionRow) -> list[Period]:
-    """Return when each stretch began and ended; what comes before the first one belongs to it."""
+    """Return when each stretch began and ended; everything before the first one belongs to it."""
     ends = session_period(row).ends
     begun = [entry.at for entry in row.entries if entry.kind == EntryKind.STRETCH_BEGAN and entry.at < ends]
     edges = [0.0, *begun[1:], ends]
@@ -90,7 +90,7 @@ def laps(row: SessionRow) -> list[Period]:
 
 
 def pauses(entries: list[EntryRow], ends: float) -> list[tuple[float, float]]:
-    """Return from when to when a session was stopped; a pause that was never ended lasts to its end."""
+    """Return when a session was paused, from and to; a pause that never ended lasts to its end."""
     found: list[tuple[float, float]] = []
     since: float | None = None
     for entry in entries:
@@ -141,7 +141,7 @@ def _messages(row: SessionRow, whole: Period, zone: tzinfo | None) -> list[Messa
 
 
 def _course(row: SessionRow, whole: Period) -> list[Message]:
-    """Return when something happened, and when the clock stood, in order."""
+    """Return when something happened, and when the clock was stopped, in order."""
     stopped = pauses(row.entries, whole.ends)
     # Some platforms take no activity without records.
     times = {0.0, whole.ends} | {entry.at for entry in row.entries if entry.at < whole.ends}
@@ -155,7 +155,7 @@ def _course(row: SessionRow, whole: Period) -> list[Message]:
 
 
 def _moment(row: SessionRow, at: float) -> int:
-    """Return a moment as the library takes it: in whole seconds, written as milliseconds."""
+    """Return a time as the library needs it: in whole seconds, written as milliseconds."""
     return round((row.began_at + timedelta(seconds=at)).timestamp()) * 1000
 
 
@@ -187,6 +187,6 @@ def _timer(moment: int, kind: EventType) -> Message:
 
 
 def _local(moment: datetime, zone: tzinfo | None) -> int:
-    """Return the clock on the wall as the format counts it."""
+    """Return local time as the format counts it."""
     wall = moment.astimezone(zone).replace(tzinfo=UTC)
     return round((wall - _FIT_BEGINS).total_seconds())

@@ -1,4 +1,4 @@
-"""The diary as a file of JSON: everything of one person's sessions, checked when it is read back."""
+"""The diary as a JSON file: all of one person's sessions, checked when they are read back."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
@@ -9,9 +9,10 @@ from voice.coach.pain_level import WORST
 from voice.diary.entries import Held, Outcome
 from voice.diary.store.schema import EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.errors import DiaryError
+from voice.system.text_file import text_of
 
 _MOST = 1_000_000
-"""More stretches, holds, entries or seconds than this no session has; a database takes no number of any size."""
+"""No session has more stretches, holds, entries or seconds; a database cannot store numbers of any size."""
 
 Count = Annotated[int, Field(ge=0, le=_MOST)]
 Seconds = Annotated[float, Field(ge=0, le=_MOST, allow_inf_nan=False)]
@@ -46,7 +47,7 @@ class PlannedRecord(_Strict):
 
 
 class EntryRecord(_Strict):
-    """See `voice.diary.store.schema.EntryRow`; what a kind has nothing to say of may be left out."""
+    """See `voice.diary.store.schema.EntryRow`; fields that a kind does not use may be left out."""
 
     number: Annotated[int, Field(ge=1, le=_MOST)]
     at: Seconds
@@ -62,7 +63,7 @@ class EntryRecord(_Strict):
 
 
 class SessionRecord(_Strict):
-    """See `voice.diary.store.schema.SessionRow`. Whose it is is not told: it becomes the one's who takes it in."""
+    """See `voice.diary.store.schema.SessionRow`. There is no owner: sessions belong to the person who imports them."""
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     began_at: Moment
@@ -80,7 +81,7 @@ class SessionRecord(_Strict):
         if self.ended_at is not None and self.ended_at < self.began_at:
             raise ValueError("the session ended before it began")
         if len({planned.place for planned in self.planned}) < len(self.planned):
-            raise ValueError("two planned stretches have the same place")
+            raise ValueError("two planned stretches have the same position")
         if len({entry.number for entry in self.entries}) < len(self.entries):
             raise ValueError("two entries have the same number")
         return self
@@ -131,23 +132,23 @@ def as_json(rows: list[SessionRow], now: datetime) -> bytes:
         first = error.errors()[0]
         where = " -> ".join(map(str, first["loc"])) or "a session"
         raise DiaryError(
-            f"The diary cannot be exported: {where}: {first['msg']}.", "Mend that place in its database."
+            f"The diary cannot be exported: {where}: {first['msg']}.", "Fix that place in its database."
         ) from error
     return written.model_dump_json(indent=1).encode() + b"\n"
 
 
 def from_json(content: bytes, name: str) -> DiaryRecord:
-    """Return what a file tells; `name` is the file's.
+    """Return the content of a file; `name` is the file's.
 
     Raises:
-        DiaryError: It is no such file, or a place in it is wrong; says which.
+        DiaryError: It is not such a file, or a place in it is wrong; says which.
     """
     try:
-        return DiaryRecord.model_validate_json(content)
+        return DiaryRecord.model_validate_json(text_of(content, name, DiaryError))
     except ValidationError as error:
         first = error.errors()[0]
         where = " -> ".join(map(str, first["loc"])) or "the file"
         raise DiaryError(
-            f"{name} cannot be taken in: {where}: {first['msg']}.",
-            "Nothing was changed; export it again, or mend that place.",
+            f"{name} cannot be imported: {where}: {first['msg']}.",
+            "Nothing was changed. Export it again, or fix that place.",
         ) from error

@@ -1,1 +1,1 @@
-"""A report for a physiotherapist: one page of what was done, how much it hurt, and what was told. Only on request."""
+"""A report for a physiotherapist: one page about what was done, the pain, and what users report. Only on request."""

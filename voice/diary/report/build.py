@@ -1,4 +1,4 @@
-"""What stands in a report: the diary's sessions of some weeks, and what the user has told, put into words."""
+"""The content of a report: the diary's sessions of some weeks and what the user reported, put into words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,22 +9,22 @@ from markupsafe import Markup
 
 from voice.coach.memory import Preferences
 from voice.coach.progress import PainCourse
+from voice.coach.streaks import monday_of
 from voice.coach.words.language import raised
 from voice.config import Config
 from voice.diary.entries import Outcome
 from voice.diary.memory_file import MemoryFile
 from voice.diary.pain import PainDay, pain_course
-from voice.diary.progress import Progress, monday_of, progress_of
+from voice.diary.progress import Progress, progress_of
 from voice.diary.queries import read_tallies
 from voice.diary.report.drawing import draw_minutes, draw_pain
 from voice.diary.report.words import ReportWords, load_report_words
 from voice.diary.tally import Tally
 from voice.errors import DiaryError
-from voice.library.for_coach import as_language
 from voice.library.translation import load_library_in
 
 MOST_AREAS, MOST_ACHES, MOST_DAYS, MOST_NAMES = 6, 6, 3, 5
-"""Areas, stretches that hurt, days and names that a page has room for."""
+"""Number of areas, painful stretches, days and names that fit on a page."""
 
 _ENDS = timedelta(weeks=2)
 """The first and the last of these are compared."""
@@ -47,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report, in the words in which it stands there.
+    """A report, in its final words.
 
     Attributes:
         language: What it is written in, as an ISO 639 code.
@@ -81,7 +81,7 @@ class Report:
 def load_report(
     config: Config, weeks: int, name: str, now: datetime, tell: Callable[[str], None] = lambda _: None
 ) -> Report:
-    """Return the report of the configured person's last weeks, the one under way included.
+    """Return the report of the configured person's last weeks, including the current one.
 
     Args:
         config: Says where the diary and the preferences are, whose, and in which language it is written.
@@ -99,7 +99,8 @@ def load_report(
     found = [tally for tally in read_tallies(config) if since <= tally.began.date() <= today]
     if not found:
         raise DiaryError(
-            f"There is no session since {since} to report.", "Do one: stretch. Or go back further: --weeks 52."
+            f"There are no sessions since {since} to report.",
+            "Start one with: stretch. Or go back further: --weeks 52.",
         )
     kept = MemoryFile(config.memory)
     if kept.note is not None:
@@ -112,7 +113,7 @@ def load_report(
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Puts what was found into words.
+    """Puts the findings into words.
 
     Attributes:
         words: Those of reports.
@@ -144,11 +145,12 @@ class _Writer:
 
     def _figures(self, progress: Progress) -> tuple[Figure, ...]:
         words = self.words
-        figures = [
-            Figure(str(progress.sessions), words.sessions),
-            Figure(str(len(progress.days)), words.days),
-            Figure(f"{sum(progress.days.values()):.0f}", words.minutes),
-        ]
+        counted = (
+            (progress.sessions, words.sessions),
+            (len(progress.days), words.days),
+            (round(sum(progress.days.values())), words.minutes),
+        )
+        figures = [Figure(str(number), of.of(number)) for number, of in counted]
         first, last = progress.weeks[0].monday + _ENDS, progress.today - _ENDS
         then = _average(day for day in progress.pain if day.day < first)
         now = _average(day for day in progress.pain if day.day > last)
@@ -186,11 +188,10 @@ class _Writer:
 
     def _told(self, tallies: Sequence[Tally], preferences: Preferences) -> tuple[Row, ...]:
         words = self.words
-        lives_with = as_language(self.config.language).conditions
         conditions = sorted({*preferences.conditions, *self.config.conditions})
         doctor = [tally.began.date() for tally in tallies if tally.outcome is Outcome.DOCTOR]
         return (
-            Row((words.conditions, ", ".join(lives_with[one] for one in conditions) or words.none)),
+            Row((words.conditions, ", ".join(words.named_conditions[one] for one in conditions) or words.none)),
             Row((words.never, self._listed(map(self._name, sorted(preferences.hurts))))),
             Row((words.easier, self._listed(map(self._name, sorted(preferences.easier))))),
             Row((words.skipped, str(sum(tally.skipped for tally in tallies)))),
@@ -213,6 +214,6 @@ class _Writer:
 
 
 def _average(days: Iterable[PainDay]) -> str:
-    """Return how much it hurt on some days, on the average; nothing where nobody said."""
+    """Return the average pain on some days; nothing without a number."""
     levels = [day.level for day in days if day.level is not None]
     return f"{fmean(levels):.0f}" if levels else ""

@@ -1,4 +1,4 @@
-"""The two small pictures of a report, as SVG: minutes by week, and how much it hurt day by day."""
+"""The two small charts of a report, as SVG: minutes by week, and pain by day."""
 
 from collections.abc import Sequence
 
@@ -73,7 +73,7 @@ def draw_pain(days: Sequence[PainDay], weeks: Sequence[Week], words: ReportWords
 
 
 def _height(level: float) -> float:
-    """Return where a level from 0 to 10 stands; half a level of room is left below and above."""
+    """Return the height of a level from 0 to 10; half a level of room is left below and above."""
     return PAIN_HEIGHT * (1 - (level + 0.5) / (WORST + 1))
 
 

@@ -1,4 +1,4 @@
-"""A report as HTML: one file that asks for nothing else, of which a PDF is made."""
+"""A report as HTML: one file without external resources, from which the PDF is made."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 

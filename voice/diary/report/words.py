@@ -1,22 +1,22 @@
-"""The words of the report in each language, apart from the names of stretches and conditions."""
+"""The report's words in each language, apart from the names of stretches and conditions."""
 
 from datetime import date
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from voice.body.terms import Area
+from voice.body.terms import Area, Condition
 from voice.config import Language
 from voice.library.field_types import Strict
 from voice.library.folder import in_language
 from voice.library.model_reader import read
-from voice.library.placeholders import Words, all_of, filling_in
+from voice.library.placeholders import CountedWords, Words, all_of, filling_in
 
 Text = Annotated[str, Field(min_length=2, max_length=400)]
 
 
 class ReportWords(Strict):
-    """Everything in a report that is the same for everybody.
+    """Everything in a report that is the same for everyone.
 
     Attributes:
         title: Above all.
@@ -60,13 +60,14 @@ class ReportWords(Strict):
         dated_briefly: A day without.
         months: Their short names, January first.
         areas: Their names, as they stand alone.
+        named_conditions: What somebody may live with, as it is listed after `conditions`.
     """
 
     title: Words
     period: Annotated[Words, filling_in("since", "until", "weeks")]
-    sessions: Words
-    days: Words
-    minutes: Words
+    sessions: CountedWords
+    days: CountedWords
+    minutes: CountedWords
     pain_then_now: Words
     done: Words
     per_week: Words
@@ -103,13 +104,14 @@ class ReportWords(Strict):
     dated_briefly: Annotated[Words, filling_in("day", "month")]
     months: Annotated[tuple[Words, ...], Field(min_length=12, max_length=12)]
     areas: Annotated[dict[Area, Words], all_of(Area)]
+    named_conditions: Annotated[dict[Condition, Words], all_of(Condition)]
 
     def day(self, day: date) -> str:
         """Return a day as it is written."""
         return self.dated.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
     def short_day(self, day: date) -> str:
-        """Return a day as it is written where its year is known."""
+        """Return a day as it is written if the year is known."""
         return self.dated_briefly.format(day=day.day, month=self.months[day.month - 1])
 
 

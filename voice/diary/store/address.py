@@ -9,9 +9,10 @@ from sqlalchemy.exc import ArgumentError
 
 from voice.config import expanded
 from voice.errors import DiaryError
+from voice.system.advice import advice
 
 NOWHERE = "none"
-"""The address of a diary that is not kept."""
+"""The address that means no diary."""
 
 _POSTGRESQL = "postgresql+psycopg"
 _EXAMPLE = "postgresql+psycopg://anna@server/stretch"
@@ -31,12 +32,12 @@ class Address:
 
     @property
     def path(self) -> Path | None:
-        """The file, where it is one."""
+        """The file, if it is one."""
         return Path(str(self.url.database)) if self.url.get_backend_name() == "sqlite" else None
 
     @property
     def is_begun(self) -> bool:
-        """Whether there may be a diary: a server's always, a file where it is there.
+        """Whether there may be a diary: a server's always, a file if it exists.
 
         Raises:
             DiaryError: The file's folder may not be entered.
@@ -45,12 +46,13 @@ class Address:
             return self.path is None or self.path.exists()
         except OSError as error:
             raise DiaryError(
-                f"The diary {self.name} cannot be read: {error.strerror}.", "Mend its permissions, or name another."
+                f"The diary {self.name} cannot be read: {error.strerror}.",
+                f"{advice(error)}, or choose another file.",
             ) from error
 
 
 def address_of(text: str) -> Address | None:
-    """Return where a diary is kept; None where none is to be.
+    """Return where a diary is kept; None if none is.
 
     Args:
         text: A URL, the path of a file of SQLite, or "none".
@@ -61,7 +63,7 @@ def address_of(text: str) -> Address | None:
     if text == NOWHERE:
         return None
     if "\0" in text:
-        raise DiaryError("The diary's address holds the character of number 0.", "Take it out.")
+        raise DiaryError("The diary's address contains a NUL character.", "Remove it.")
     if "://" not in text:
         return _file(expanded(text))
     try:
@@ -72,14 +74,14 @@ def address_of(text: str) -> Address | None:
     match backend:
         case "sqlite":
             if not url.database or url.database == ":memory:":
-                raise DiaryError("The diary's address names no file.", f'Name one, or keep no diary: "{NOWHERE}".')
+                raise DiaryError("The diary's address has no file.", f'Choose a file, or keep no diary: "{NOWHERE}".')
             return _file(expanded(url.database))
         case "postgresql" | "postgres":
             return _server(url)
         case _:
             raise DiaryError(
                 f"A diary can be kept in SQLite or PostgreSQL, not in {backend}.",
-                f"Name a file, or write an address like {_EXAMPLE}.",
+                f"Choose a file, or write an address like {_EXAMPLE}.",
             )
 
 
@@ -91,7 +93,7 @@ def _server(url: URL) -> Address:
     # A slash too many, or a second address behind the first, makes the rest the database's name, password and all.
     if "@" in f"{url.host or ''}{url.database}" or not url.database:
         raise DiaryError(
-            "The diary's address cannot be read: it lacks a database, or a character of its password is to be escaped.",
+            "The diary's address cannot be read: it lacks a database, or a character of its password must be escaped.",
             f"Write one like {_EXAMPLE}, @ in a password as %40, : as %3A, / as %2F.",
         )
     if find_spec("psycopg") is None:

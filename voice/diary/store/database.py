@@ -1,4 +1,4 @@
-"""Opens a diary: reaches its database, looks it over, and brings its tables to what this version knows."""
+"""Opens a diary: connects to its database, checks it, and updates its tables to this version."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,15 +20,15 @@ HEAD = "0003_score"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 CONNECT_SECONDS = 3
-"""How long a server may take to answer, to begin with."""
+"""How long a server may take to respond at first."""
 
 _ONE_AT_A_TIME = 7_783_872_84
-"""Lock under which PostgreSQL lets one coach at a time change the tables; any number that nobody else takes."""
+"""The lock with which PostgreSQL lets one coach at a time change the tables; any otherwise unused number."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDiary:
-    """A diary that was opened.
+    """An open diary.
 
     Attributes:
         engine: Reaches its database.
@@ -40,7 +40,7 @@ class OpenDiary:
 
 
 def open_database(address: Address) -> OpenDiary:
-    """Open a diary, making it where there is none.
+    """Open a diary, creating it if there is none.
 
     Raises:
         DiaryOutOfReachError: It cannot be reached, read or written now; later it may be.
@@ -64,7 +64,7 @@ def open_database(address: Address) -> OpenDiary:
 
 @contextmanager
 def reach(address: Address) -> Iterator[Engine]:
-    """Have a diary's database while the body runs.
+    """Connect to a diary's database while the body runs.
 
     Raises:
         DiaryOutOfReachError: It cannot be reached, read or written; in the body as well.
@@ -80,19 +80,19 @@ def reach(address: Address) -> Iterator[Engine]:
 
 
 def out_of_reach(address: Address, error: Exception) -> DiaryOutOfReachError:
-    """Return what is to be told of a database's error, without any password."""
+    """Return the error to report for a database's error, without any password."""
     why = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
     password = str(address.url.password or "")
     if password:
         why = why.replace(password, "...")
     return DiaryOutOfReachError(
         f"The diary {address.name} cannot be used now: {why}.",
-        "This session goes on without it, and what happens is kept as soon as it can be.",
+        "This session goes on, and is saved as soon as possible.",
     )
 
 
 def bring_up_to_date(engine: Engine, name: str) -> None:
-    """Bring the tables to what this version knows.
+    """Update the tables to this version.
 
     Raises:
         DiaryError: They come from a newer one.
@@ -109,20 +109,20 @@ def bring_up_to_date(engine: Engine, name: str) -> None:
         if version is not None and version not in known:
             raise DiaryError(
                 f"The diary {name} was written by a newer version of the coach (step {version}).",
-                "Update the coach, name another diary with --diary, or keep none with --diary none.",
+                "Update the coach, choose another diary with --diary, or keep none with --diary none.",
             )
         upgrade(connection)
 
 
 def known_steps() -> frozenset[str]:
-    """Return every step of the migrations that this version knows."""
+    """Return every migration step that this version knows."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - it is seldom needed, and slow to import
 
     return frozenset(step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
-    """Take the database of a connection, inside its transaction, to a step of the migrations."""
+    """Bring the database of a connection to a migration step, inside its transaction."""
     from alembic import command  # noqa: PLC0415 - as above
     from alembic.config import Config  # noqa: PLC0415
 
@@ -141,7 +141,7 @@ def version_of(connection: Connection) -> str | None:
 
 
 def server_engine(address: Address) -> Engine:
-    """Return an engine for a server, which does not wait for it for long."""
+    """Return an engine for a server that does not wait long for it."""
     engine = create_engine(address.url, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_pre_ping=True)
     event.listen(engine, "connect", _do_not_wait_long)
     return engine

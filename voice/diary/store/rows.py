@@ -25,7 +25,7 @@ from voice.diary.entries import (
 from voice.diary.store.schema import EntryKind
 
 LAST_WORDS_SECONDS = 60.0
-"""How long after its end what is said still belongs to a session: the advice to see a doctor does."""
+"""How long after a session's end sentences still belong to it, such as the advice to see a doctor."""
 
 Row = dict[str, Any]
 
@@ -58,7 +58,7 @@ Change = Began | Happened | Ended
 
 
 class Rows:
-    """Makes rows of entries as they come, of one session after another.
+    """Makes rows from entries as they come, one session after another.
 
     Args:
         person: Whose sessions they are.
@@ -75,7 +75,7 @@ class Rows:
         self._number = 0
 
     def of(self, entry: Entry, at: float) -> Change | None:
-        """Return what an entry changes in the diary; None where it belongs to no session.
+        """Return what an entry changes in the diary; None if it belongs to no session.
 
         Args:
             entry: What happened.
@@ -95,7 +95,7 @@ class Rows:
                 return Happened(_EMPTY | own | _content(entry))
 
     def leave_out(self) -> None:
-        """Make no rows until the next session: what they belong to could not be taken."""
+        """Make no rows until the next session: what they belong to could not be saved."""
         self._id = ""
 
     def _begin(self, entry: SessionBegan, at: float) -> Began:
@@ -169,5 +169,5 @@ def _key(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return a text without what no database takes: halves of characters, and, for PostgreSQL, the zero character."""
+    """Return a text without what databases refuse: lone surrogates and, for PostgreSQL, the NUL character."""
     return text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -1,4 +1,4 @@
-"""The diary's tables. A change here needs a migration in `migrations/`; a test holds the two together."""
+"""The diary's tables. A change here needs a migration in `migrations/`; a test keeps the two in step."""
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
@@ -10,7 +10,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class EntryKind(StrEnum):
-    """What an entry tells; a session's beginning and end are no entries, but its row."""
+    """What an entry is about; a session's beginning and end are in its own row instead."""
 
     STRETCH_BEGAN = "stretch began"
     HOLD_ENDED = "hold ended"
@@ -25,20 +25,20 @@ class EntryKind(StrEnum):
 
 
 class Utc(TypeDecorator[datetime]):
-    """A moment, kept in UTC whatever the database makes of time zones."""
+    """A time, stored in UTC whatever the database does with time zones."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse a moment without a time zone, and keep the others in UTC."""
+        """Refuse a time without a time zone, and store the others in UTC."""
         del dialect
         if value is not None and value.tzinfo is None:
-            raise ValueError("a moment in the diary needs a time zone")
+            raise ValueError("a time in the diary needs a time zone")
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Give a moment its time zone back where the database drops it."""
+        """Restore a time's zone if the database drops it."""
         del dialect
         if not isinstance(value, datetime):
             return None
@@ -88,7 +88,7 @@ class SessionRow(Base):
     )
 
     def zone(self, otherwise: tzinfo | None = None) -> tzinfo | None:
-        """Return the time zone of the place where it was; `otherwise` where nobody noted it, None for this machine's.
+        """Return the time zone of its place; `otherwise` if that was not recorded, None for this machine's.
 
         A session belongs to the day that it was there: seen from another zone, five in a row fall on four dates.
         """
@@ -111,7 +111,7 @@ class PlannedRow(Base):
 
 
 class EntryRow(Base):
-    """Something that happened; what a kind has nothing to say of is None.
+    """Something that happened; fields that a kind does not use are None.
 
     Attributes:
         session_id: In which session.

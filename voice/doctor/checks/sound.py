@@ -1,4 +1,4 @@
-"""The doctor's checks of speaker and microphone, and of the way between them."""
+"""The doctor's checks of speaker, microphone, and the path between them."""
 
 import time
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from voice.doctor.finding import Finding, Subject
 from voice.doctor.judge.answer import judge_command, judge_speech
 from voice.doctor.judge.echo import FAINT, judge_echo, judge_removal
 from voice.doctor.judge.echo_path import LATEST, chirp, find_echo
-from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet
+from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet, judge_source
 from voice.doctor.judge.level import SILENT, Levels, decibels, measure, rms
 from voice.doctor.judge.speech import judge_speaker
 from voice.doctor.words import load_doctor_words
@@ -20,18 +20,19 @@ from voice.ear.echo.alignment import LEAD
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.utterance.endpoint import Endpointer, Utterance
 from voice.ear.utterance.voice_activity import best_detector
-from voice.sound.samples import BLOCK, SAMPLE_RATE, silence
+from voice.sound.rates import at_ear_rate, at_speaker_rate
+from voice.sound.samples import BLOCK, SAMPLE_RATE, SPEAKER_RATE, silence
 
 QUIET_SECONDS = 3.0
 PLAY_SECONDS = 1.0
 PATIENCE = 8.0
-"""Seconds for which an answer is waited."""
+"""Seconds to wait for an answer."""
 
 _MOST_ANSWER = 5.0
 
 
 class SoundChecks:
-    """The checks that share the open devices, in the order in which they are to be made.
+    """The checks that share the open devices, in the order in which to run them.
 
     Args:
         gathered: What was found so far.
@@ -41,10 +42,11 @@ class SoundChecks:
         self._gathered = gathered
         self._loopback = Loopback(gathered.config)
         self._noise_floor = SILENT
+        self._silent_between = False
         self._speech: float | None = None
 
     def speaker(self) -> Iterator[Finding]:
-        """Open the speaker and see it take silence."""
+        """Open the speaker and check that it plays silence."""
         self._loopback.open_speaker()
         begun, before = time.perf_counter(), self._loopback.now()
         self._loopback.pass_time(PLAY_SECONDS)
@@ -54,10 +56,11 @@ class SoundChecks:
     def microphone(self) -> Iterator[Finding]:
         """Listen while nobody speaks."""
         self._loopback.open_microphone()
+        yield from judge_source(self._loopback.gives)
         self._ask(load_doctor_words(self._gathered.config.language).quiet)
         take = self._loopback.listen(QUIET_SECONDS)
         levels = measure(take.samples)
-        self._noise_floor = levels.noise_floor
+        self._noise_floor, self._silent_between = levels.noise_floor, levels.dead
         # Some devices give zeros while it is quiet, and are well all the same.
         alive = levels.dead and self._plays and self._loopback.play_and_listen(chirp(), LATEST).samples.any()
         yield from judge_quiet(levels, is_alive=bool(alive))
@@ -70,7 +73,7 @@ class SoundChecks:
         if not gathered.wishes.asks:
             return
         if not self._loopback.hears:
-            yield skipped(Subject.MICROPHONE, "without a microphone nobody can be heard.")
+            yield skipped(Subject.MICROPHONE, "without a microphone the coach can't hear anyone.")
             return
         self._ask(load_doctor_words(gathered.config.language).command.format(command=gathered.command))
         said = self._answer()
@@ -88,22 +91,23 @@ class SoundChecks:
     def echo(self) -> Iterator[Finding]:
         """Play a chirp, and hear how it arrives."""
         if not self._gathered.wishes.aloud:
-            yield skipped(Subject.ECHO, "nothing is to be played (--quiet).")
+            yield skipped(Subject.ECHO, "nothing may be played (--quiet).")
         elif not (self._loopback.plays and self._loopback.hears):
-            yield skipped(Subject.ECHO, "it takes a speaker and a microphone that work.")
+            yield skipped(Subject.ECHO, "this needs a working speaker and microphone.")
         else:
             yield from self._echo()
 
     def _echo(self) -> Iterator[Finding]:
         sample = load_doctor_words(self._gathered.config.language).sample
         voice = self._gathered.sentences.get(sample, silence(0))
-        both = np.concatenate([chirp(), silence(round(LATEST * SAMPLE_RATE)), voice])
+        both = np.concatenate([at_speaker_rate(chirp()), silence(round(LATEST * SPEAKER_RATE)), voice])
         take = self._loopback.play_and_listen(both, LATEST if not voice.size else ECHO_DIES_AWAY)
-        tone = len(take.samples) - len(voice) - round(ECHO_DIES_AWAY * SAMPLE_RATE) if voice.size else None
+        said = len(at_ear_rate(voice))
+        tone = len(take.samples) - said - round(ECHO_DIES_AWAY * SAMPLE_RATE) if said else None
         path = find_echo(take.played[:tone], take.samples[:tone])
-        yield from judge_echo(path, self._speech)
+        yield from judge_echo(path, self._speech, silent_between=self._silent_between)
         if path is not None and voice.size and path.return_loss < FAINT:
-            before, after = without_echo(take, path.delay, len(voice))
+            before, after = without_echo(take, path.delay, said)
             yield judge_removal(before - after, after)
 
     def close(self) -> None:
@@ -133,7 +137,7 @@ class SoundChecks:
 
 
 def without_echo(take: Take, delay: float, last: int) -> tuple[float, float]:
-    """Return the level of the last samples in dBFS, before and after the coach took its own voice out of them.
+    """Return the level of the last samples in dBFS, before and after the coach removed its own voice.
 
     Args:
         take: From a chirp on, with which it learns the room.

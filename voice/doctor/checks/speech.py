@@ -1,4 +1,4 @@
-"""The doctor's checks of voice and recognizer: the one says commands, the other has to understand them."""
+"""The doctor's checks of voice and recognizer: the voice speaks commands that the recognizer must understand."""
 
 import time
 from collections.abc import Iterator
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from voice.coach.intents import Intent
+from voice.config import Language
 from voice.dialogue.make_parts import load_engine
+from voice.dialogue.users_voice import with_users_voice
 from voice.doctor.check import Gathered
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Subject
@@ -15,22 +17,23 @@ from voice.doctor.words import load_doctor_words
 from voice.grammar.commands import command_phrases
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice_process import VoiceApart
-from voice.sound.samples import SAMPLE_RATE, silence
+from voice.sound.rates import at_ear_rate
+from voice.sound.samples import SAMPLE_RATE, SPEAKER_RATE, silence
 from voice.system.heartbeat import Heartbeat
 
 TRIED = (Intent.START, Intent.PAUSE, Intent.HOW_LONG)
-"""Commands that the recognizer is tried with: short, shortest and longer."""
+"""Commands to try the recognizer with: short ones, the shortest, and longer ones."""
 
 _AROUND = round(0.3 * SAMPLE_RATE)
 
 
 def voice(gathered: Gathered) -> Iterator[Finding]:
-    """Render everything that is to be said, and tell how long a sentence took."""
+    """Render everything that will be said, and report how long a sentence took."""
     config, words = gathered.config, load_doctor_words(gathered.config.language)
     gathered.command = _command(gathered, Intent.START)
     sentences = (words.quiet, words.sample, words.command.format(command=gathered.command))
     restarts: list[str] = []
-    renderer = VoiceApart(chosen(config), restarts.append, Heartbeat())
+    renderer = VoiceApart(chosen(with_users_voice(config)), restarts.append, Heartbeat())
     try:
         began = time.perf_counter()
         _ = renderer.key  # waits until it is there
@@ -41,14 +44,14 @@ def voice(gathered: Gathered) -> Iterator[Finding]:
             gathered.sentences[text] = renderer.render(text)
     finally:
         renderer.close()
-    seconds = len(gathered.sentences[words.quiet]) / SAMPLE_RATE
+    seconds = len(gathered.sentences[words.quiet]) / SPEAKER_RATE
     yield from judge_voice(Rendering(there - began, rendered - there, seconds, len(restarts)))
 
 
 def recognizer(gathered: Gathered) -> Iterator[Finding]:
-    """Load the recognizer and have it understand what the voice says."""
+    """Load the recognizer and check that it understands the voice."""
     if gathered.grammar is None:
-        yield skipped(Subject.RECOGNIZER, "what can be said is not known.")
+        yield skipped(Subject.RECOGNIZER, "the commands could not be loaded.")
         return
     began = time.perf_counter()
     engine, told = load_engine(gathered.config, gathered.grammar)
@@ -58,14 +61,15 @@ def recognizer(gathered: Gathered) -> Iterator[Finding]:
     understood, slowest = 0, 0.0
     for intent, speech in said.items():
         if speech is None:
-            yield skipped(Subject.RECOGNIZER, "without a voice there is nothing for it to understand.")
+            yield skipped(Subject.RECOGNIZER, "without a voice there's nothing to test it with.")
             return
         quiet = silence(_AROUND)
         began = time.perf_counter()
-        meant = engine.recognize(np.concatenate([quiet, speech, quiet]))
+        meant = engine.recognize(np.concatenate([quiet, at_ear_rate(speech), quiet]))
         slowest = max(slowest, time.perf_counter() - began)
         understood += meant.accepted and meant.intent == intent
-    yield from judge_recognizer(Tried(len(said), understood, slowest, loading, told is not None))
+    foreign = gathered.config.language is not Language.ENGLISH
+    yield from judge_recognizer(Tried(len(said), understood, slowest, loading, told is not None, foreign))
 
 
 def _command(gathered: Gathered, intent: Intent) -> str:

@@ -1,11 +1,11 @@
-"""Judges how somebody was heard who was asked to speak."""
+"""Judges how well a user who was asked to speak could be heard."""
 
 from voice.doctor.finding import Finding, Subject, Verdict
 from voice.doctor.judge.hearing import MUCH_CLIPPED, TURN_DOWN
-from voice.doctor.judge.level import Levels
+from voice.doctor.judge.level import SILENT, Levels
 
 SOFT_VOICE = -48.0
-"""dBFS below which a voice is so soft that the microphone's own hiss and rounding count."""
+"""dBFS below which a voice is so quiet that the microphone's own hiss and rounding matter."""
 
 CLEAR = 15.0
 """dB between voice and noise from which nearly everything is understood: 89 % at 15 dB, 78 % at 9, 74 % at 6, by
@@ -17,7 +17,7 @@ _MICROPHONE = Subject.MICROPHONE
 
 
 def judge_speech(voice: Levels | None, noise_floor: float) -> Finding:
-    """Judge how somebody was heard who was asked to speak.
+    """Judge how well a user who was asked to speak could be heard.
 
     Args:
         voice: What was measured while they spoke; None where nobody did.
@@ -28,29 +28,31 @@ def judge_speech(voice: Levels | None, noise_floor: float) -> Finding:
             _MICROPHONE,
             "speech",
             Verdict.WARNING,
-            "Nobody was heard to speak.",
-            "If you did: come closer, turn the microphone's level up, and see below that it is the right one.",
+            "No speech was heard.",
+            "If you did speak, come closer, turn the microphone's level up, and check below that it's the right one.",
         )
     above = voice.level - noise_floor
     figures = {"speech_dbfs": round(voice.level, 1), "speech_above_noise_db": round(above, 1)}
     if voice.clipped > MUCH_CLIPPED:
-        found = "Your voice is cut off at the top: the microphone is set too loud."
+        found = "Your voice is distorted: the microphone's level is too high."
         return Finding(_MICROPHONE, "speech", Verdict.TROUBLE, found, TURN_DOWN, figures)
     if above >= CLEAR and voice.level >= SOFT_VOICE:
-        found = f"Your voice stands {above:.0f} dB above the room's noise."
+        found = f"Your voice is {above:.0f} dB louder than the room's noise."
+        if noise_floor <= SILENT:
+            found = f"Your voice is heard well, at {voice.level:.0f} dB."
         return Finding.well(_MICROPHONE, "speech", found, **figures)
     if voice.level < SOFT_VOICE:
-        found = f"Your voice arrives very softly, at {voice.level:.0f} dB."
-        mend = "Turn the microphone's level up in the system's sound settings, or bring it closer to the mat."
+        found = f"Your voice is very quiet, at {voice.level:.0f} dB."
+        mend = "Turn the microphone's level up in the system's sound settings, or move it closer to the mat."
         return Finding(_MICROPHONE, "speech", Verdict.WARNING, found, mend, figures)
     verdict = Verdict.TROUBLE if above < DROWNED else Verdict.WARNING
-    found = f"Your voice stands only {above:.0f} dB above the room's noise: commands will be missed."
-    mend = "Bring the microphone closer to the mat, or turn off what hums or plays."
+    found = f"Your voice is only {above:.0f} dB louder than the room's noise, so commands will be missed."
+    mend = "Move the microphone closer to the mat, or turn off whatever hums or plays."
     return Finding(_MICROPHONE, "speech", verdict, found, mend, figures)
 
 
 def judge_command(*, understood: bool, confidence: float) -> Finding:
-    """Judge whether a command that somebody was asked to say was understood.
+    """Judge whether a command that the user was asked to say was understood.
 
     Args:
         understood: Whether it was taken for what it is.
@@ -64,6 +66,6 @@ def judge_command(*, understood: bool, confidence: float) -> Finding:
         "command",
         Verdict.WARNING,
         "You were heard, but what you said was not understood as the command.",
-        "Try once more, a little slower and closer; the other lines say whether noise or level is to blame.",
+        "Try again, a little slower and closer. The other lines show whether noise or level is to blame.",
         figures,
     )

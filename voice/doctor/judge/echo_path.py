@@ -1,4 +1,4 @@
-"""The way from the speaker to the microphone, measured with a chirp: how late and how loud it arrives."""
+"""The path from the speaker to the microphone, measured with a chirp: how late and how loud it arrives."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +19,7 @@ LATEST = 1.2
 """Seconds of delay that are searched; Bluetooth has up to about 0.5."""
 
 EARLIEST = -0.1
-"""Delays below 0 are searched too: devices know their own latency only roughly."""
+"""Delays below 0 are searched too, because devices know their own latency only roughly."""
 
 _BEFORE, _AFTER = round(0.005 * SAMPLE_RATE), round(0.2 * SAMPLE_RATE)
 """Samples around the strongest arrival that are taken for the echo: what a living room adds dies away in this time."""
@@ -65,7 +65,7 @@ def chirp() -> Samples:
 
 
 def find_echo(played: Samples, heard: Samples) -> EchoPath | None:
-    """Return how what was played is heard, or None where no echo of it stands out.
+    """Return how the played sound is heard, or None if no echo of it stands out.
 
     What was heard is divided by what was played, frequency by frequency, which leaves the path's response in time.
 

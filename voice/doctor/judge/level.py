@@ -1,4 +1,4 @@
-"""How loud a recording is, in its softest and loudest moments, and whether it is a sound recording at all."""
+"""How loud a recording is at its quietest and loudest, and whether it is a sound recording at all."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ CLIPPED_RUN = 3
 """Samples in a row at full scale that are clipping: one alone can be a peak that just fits."""
 
 QUIET_SHARE = 10
-"""Per cent of the blocks that are softer than the noise floor: a sigh or a chair does not lift it."""
+"""Percentage of blocks quieter than the noise floor: a sigh or a creaking chair does not raise it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class Levels:
 
 
 def decibels(amplitude: float) -> float:
-    """Return an amplitude in dB of full scale, `SILENT` at the least."""
+    """Return an amplitude in dB of full scale, at least `SILENT`."""
     return max(SILENT, 20 * float(np.log10(max(amplitude, 1e-9))))
 
 
 def rms(samples: Samples) -> float:
-    """Return the root mean square, about 0 whatever the mean is."""
+    """Return the root mean square about 0, whatever the mean is."""
     return float(np.std(samples, dtype=np.float64)) if samples.size else 0.0
 
 

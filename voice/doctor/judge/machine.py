@@ -1,4 +1,4 @@
-"""Judges what the machine gives the coach to live on: room on the disk, files of its own, a terminal."""
+"""Judges what the machine offers the coach: disk space, access to its files, a terminal."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,18 +6,18 @@ from enum import StrEnum
 from voice.doctor.finding import Finding, InFull, Subject, Verdict
 
 LITTLE_DISK = 300_000_000
-"""Bytes below which the cache of speech, 200 MB at most, may fill the disk."""
+"""Bytes below which the speech cache, at most 200 MB, may fill the disk."""
 
 NO_DISK = 20_000_000
-"""Bytes below which a diary can stop to be written within weeks, and temporary files fail any time."""
+"""Bytes below which the diary may stop being written within weeks, and temporary files may fail at any time."""
 
 _GIGA = 1_000_000_000
 
 OTHERS = 0o077
-"""The rights of a file that are not its owner's."""
+"""Permissions on a file for anyone but its owner."""
 
 SMALLEST_COLUMNS, SMALLEST_LINES = 60, 16
-"""Of a terminal that is filled with the figure, as the README says."""
+"""Size of a terminal that has room for the figure, as the README says."""
 
 
 def judge_disk(free: int) -> Finding:
@@ -27,7 +27,7 @@ def judge_disk(free: int) -> Finding:
     if free >= LITTLE_DISK:
         return Finding.well(Subject.DISK, "space", f"{found}.", **figures)
     verdict = Verdict.TROUBLE if free < NO_DISK else Verdict.WARNING
-    mend = "Delete what you do not need, or empty the bin."
+    mend = "Delete what you don't need, or empty the bin."
     return Finding(Subject.DISK, "space", verdict, f"Only {found}.", mend, figures)
 
 
@@ -49,13 +49,13 @@ class What(StrEnum):
         return {
             What.PREFERENCES: "the file of your preferences",
             What.DIARY: "the diary",
-            What.CACHE: "the folder of rendered sentences",
+            What.CACHE: "the folder of rendered speech",
             What.CONFIGURATION: "the configuration file",
         }[self]
 
     @property
     def flag(self) -> str:
-        """What names another place."""
+        """The flag that chooses another place."""
         return {
             What.PREFERENCES: "--memory",
             What.DIARY: "--diary",
@@ -66,7 +66,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What may be done with something that the coach keeps.
+    """The permissions on something that the coach keeps.
 
     Attributes:
         what: What is kept there.
@@ -88,24 +88,26 @@ class Rights:
 
 
 def judge_rights(rights: Rights) -> Finding:
-    """Judge what may be done with something that the coach keeps."""
+    """Judge the permissions on something that the coach keeps."""
     figures = {} if rights.mode is None else {"mode": int(f"{rights.mode:o}")}
     name, full = rights.what.called, f"{rights.what.called} ({rights.path})"
     if not rights.readable:
         found = "{0} cannot be read."
-        mend = "It may belong to somebody else, if the coach was run as another user once. Give it back to yourself"
+        mend = "It may belong to someone else, if the coach once ran as another user. Take it back"
         command = f"sudo chown $USER {rights.path}"
     elif not rights.writable:
-        found = "Nothing can be kept in {0}: it cannot be written."
-        mend = f"Give yourself the right to write it, or name another place with {rights.what.flag}"
+        found = "Nothing can be saved in {0}: it cannot be written."
+        mend = f"Give yourself permission to write it, or choose another place with {rights.what.flag}"
         command = f"chmod u+w {rights.path}"
     elif rights.secret and rights.exists and (rights.mode or 0) & OTHERS:
         found = "Other people on this machine may read or change {0}."
-        mend = "Take their rights away"
+        mend = "Remove their access"
         command = f"chmod go= {rights.path}"
         return _to_be_mended(rights, Verdict.WARNING, (found, name, full), (mend, command), figures)
     elif not rights.exists:
-        return Finding.well(Subject.PERMISSIONS, rights.what, _capital(f"{name} is not there yet, and can be made."))
+        return Finding.well(
+            Subject.PERMISSIONS, rights.what, _capital(f"{name} does not exist yet, and can be created.")
+        )
     else:
         alone = ", by you alone" if rights.secret and rights.mode is not None else ""
         found = _capital(f"{name} can be read and written{alone}.")
@@ -156,16 +158,16 @@ def judge_terminal(terminal: Terminal) -> Finding:
     """Judge a terminal."""
     figures = {"columns": terminal.columns, "lines": terminal.lines} if terminal.is_one else {}
     if not terminal.all_letters:
-        found = "Some letters cannot be written here: the system's language is set without UTF-8."
-        mend = "Set it before the coach starts: export LANG=C.UTF-8."
+        found = "Some characters cannot be shown here, because the system's language is set without UTF-8."
+        mend = "Before you start the coach, run: export LANG=C.UTF-8."
         return Finding(Subject.TERMINAL, "letters", Verdict.WARNING, found, mend, figures)
     if not terminal.is_one:
-        return Finding.well(Subject.TERMINAL, "size", "There is none: lines are written one after the other.")
+        return Finding.well(Subject.TERMINAL, "size", "There is none, so the coach prints one line after another.")
     size = f"{terminal.columns} by {terminal.lines} characters"
     if terminal.plain:
-        return Finding.well(Subject.TERMINAL, "size", f"{size}; lines for a screen reader are written.", **figures)
+        return Finding.well(Subject.TERMINAL, "size", f"{size}; lines for a screen reader are shown.", **figures)
     if terminal.columns < SMALLEST_COLUMNS or terminal.lines < SMALLEST_LINES:
-        found = f"{size}: too small for the figure, so that captions are written alone."
-        mend = f"Make the window at least {SMALLEST_COLUMNS} by {SMALLEST_LINES}, if you want the figure."
+        found = f"{size}: too small for the figure, so only captions are shown."
+        mend = f"Make the window at least {SMALLEST_COLUMNS} by {SMALLEST_LINES} to see the figure."
         return Finding(Subject.TERMINAL, "size", Verdict.OK, found, mend, figures)
     return Finding.well(Subject.TERMINAL, "size", f"{size}: large enough for the figure.", **figures)

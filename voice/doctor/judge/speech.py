@@ -1,4 +1,4 @@
-"""Judges voice, recognizer and speaker by what they did and how long they took."""
+"""Judges voice, recognizer and speaker by their results and how long they took."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from voice.doctor.finding import Finding, Subject, Verdict
 
 SLOW_VOICE = 1.5
-"""Seconds for a sentence that has to be said now from which the coach seems to hesitate."""
+"""Seconds to render an urgent sentence above which the coach seems to hesitate."""
 
 STUCK_VOICE = 10.0
 
 SLOW_EAR = 0.6
-"""Seconds for a command from which it seems not to have been heard; about 0.1 are usual."""
+"""Seconds for a command above which it seems not to have been heard; about 0.1 is usual."""
 
 STUCK_EAR = 2.0
 
 LATE_SPEAKER = 0.4
-"""Seconds of the speaker's own delay from which a cue comes too late for what it belongs to."""
+"""Seconds of the speaker's own delay above which a cue comes too late."""
 
 STEADY = 0.05
-"""Share by which a speaker may take sound quicker or slower than time passes, measured over about a second."""
+"""Share by which a speaker may take sound faster or slower than real time, measured over about a second."""
 
 SOFT = 0.2
-"""Of the coach's volume, 0 to 1: below, it is easily taken for silent."""
+"""The coach's volume, 0 to 1, below which it is easily mistaken for silence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """How a voice did.
+    """How a voice performed.
 
     Attributes:
         start_seconds: How long it took to be there.
@@ -57,14 +57,14 @@ def judge_voice(rendering: Rendering) -> Iterator[Finding]:
         mend = "Close programs that keep the machine busy, or choose the other voice with --synthesizer."
         yield Finding(Subject.VOICE, "rendering", verdict, f"The voice is slow. {took}", mend, figures)
     if rendering.restarts:
-        found = "The voice hung or crashed, and had to be started again."
-        mend = "If it goes on, choose another one with --synthesizer or --voice."
+        found = "The voice hung or crashed and had to be restarted."
+        mend = "If it happens again, choose another one with --synthesizer or --voice."
         yield Finding(Subject.VOICE, "restarts", Verdict.WARNING, found, mend, {"restarts": rendering.restarts})
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """How a recognizer did on commands spoken by a machine's voice.
+    """How a recognizer performed on commands spoken by a synthetic voice.
 
     Attributes:
         commands: How many there were.
@@ -72,6 +72,7 @@ class Tried:
         seconds: How long the slowest took.
         loading_seconds: How long the recognizer took to load.
         is_understudy: Whether it is not the one that one would wish.
+        is_foreign: Whether German or Spanish was spoken: the usual voice is hardly understood in these.
     """
 
     commands: int
@@ -79,6 +80,7 @@ class Tried:
     seconds: float
     loading_seconds: float
     is_understudy: bool
+    is_foreign: bool = False
 
 
 def judge_recognizer(tried: Tried) -> Iterator[Finding]:
@@ -89,12 +91,12 @@ def judge_recognizer(tried: Tried) -> Iterator[Finding]:
         "command_seconds": round(tried.seconds, 3),
         "loading_seconds": round(tried.loading_seconds, 2),
     }
-    found = f"{tried.understood} of {tried.commands} commands that the coach said to itself were understood"
-    if not tried.understood:
-        mend = "Install the coach anew: scripts/run. If that does not help, try another --engine."
+    found = f"{tried.understood} of {tried.commands} commands that the coach spoke to itself were understood"
+    if not tried.understood and not tried.is_foreign:
+        mend = "Reinstall the coach: scripts/run. If that doesn't help, try another --engine."
         yield Finding(Subject.RECOGNIZER, "understanding", Verdict.TROUBLE, f"{found}.", mend, figures)
     elif tried.understood < tried.commands:
-        mend = "A person is understood better than this voice. If you are not, try another --engine."
+        mend = "People are understood better than this voice. If you are not, try another --engine."
         yield Finding(Subject.RECOGNIZER, "understanding", Verdict.WARNING, f"{found}.", mend, figures)
     else:
         found = f"{found}, each within {tried.seconds:.2f} seconds."
@@ -105,7 +107,8 @@ def judge_recognizer(tried: Tried) -> Iterator[Finding]:
             "speed",
             Verdict.TROUBLE if tried.seconds > STUCK_EAR else Verdict.WARNING,
             f"It takes {tried.seconds:.1f} seconds to understand a command.",
-            "Close programs that keep the machine busy, or try --engine sphinx, which understands less and is quicker.",
+            "Close programs that keep the machine busy"
+            f"{'.' if tried.is_foreign else ', or try --engine sphinx, which is faster but understands less.'}",
         )
     if tried.is_understudy:
         yield Finding(
@@ -118,7 +121,7 @@ def judge_recognizer(tried: Tried) -> Iterator[Finding]:
 
 
 def judge_speaker(taken: float, elapsed: float, latency: float, *, volume: float) -> Iterator[Finding]:
-    """Judge a speaker that was played to.
+    """Judge a speaker from how it played.
 
     Args:
         taken: Seconds of sound that it took.
@@ -130,16 +133,16 @@ def judge_speaker(taken: float, elapsed: float, latency: float, *, volume: float
     figures = {"speed_off": round(off, 4), "latency_seconds": round(latency, 3)}
     if abs(off) > STEADY:
         how = "too slowly" if off < 0 else "too quickly"
-        found = f"The speaker takes sound {how}, by {100 * abs(off):.0f} %: it will stutter or drag."
+        found = f"The speaker takes sound {how}, by {100 * abs(off):.0f} %, so it will stutter or drag."
         mend = "Close programs that keep the machine busy, or choose another speaker with --speaker."
         yield Finding(Subject.SPEAKER, "playing", Verdict.TROUBLE, found, mend, figures)
     elif latency > LATE_SPEAKER:
-        found = f"The speaker plays what it is given {latency:.1f} seconds late."
-        mend = "A speaker with a cable is quicker than Bluetooth or a television."
+        found = f"The speaker plays everything {latency:.1f} seconds late."
+        mend = "A wired speaker is faster than Bluetooth or a television."
         yield Finding(Subject.SPEAKER, "playing", Verdict.WARNING, found, mend, figures)
     else:
         yield Finding.well(Subject.SPEAKER, "playing", "The speaker takes sound steadily.", **figures)
     if volume < SOFT:
-        found = "The coach's own volume is nearly off." if volume else "The coach's own volume is off."
+        found = "The coach's volume is almost off." if volume else "The coach's volume is off."
         mend = "Set volume higher, up to 1, in the configuration file or with --volume."
         yield Finding(Subject.SPEAKER, "volume", Verdict.WARNING, found, mend, {"volume": volume})

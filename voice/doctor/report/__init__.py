@@ -1,1 +1,1 @@
-"""How it is told."""
+"""How the findings are reported."""

@@ -6,11 +6,11 @@ from typing import Any
 from voice.doctor.finding import Finding, worst
 
 VERSION = 1
-"""Goes up when a key goes away or means something else; keys that are added leave it."""
+"""Goes up when a key disappears or changes its meaning; new keys leave it as it is."""
 
 
 def as_data(findings: Sequence[Finding], coach: str, seconds: float) -> dict[str, Any]:
-    """Return everything as JSON takes it. It may name the user's files and devices: for publishing there is the report.
+    """Return everything as JSON data. It may name the user's files and devices; to publish, use the report.
 
     Args:
         findings: In the order in which they were found.

@@ -1,4 +1,4 @@
-"""Findings as lines for a person: a mark, what was looked at, what was found, and what to do."""
+"""Findings as lines for a person: a mark, what was checked, what was found, and how to fix it."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -22,16 +22,16 @@ TITLES = {
 
 MARKS = {Verdict.OK: "✓", Verdict.UNKNOWN: "?", Verdict.WARNING: "!", Verdict.TROUBLE: "✗"}
 LETTERS_ONLY = {Verdict.OK: "v", Verdict.UNKNOWN: "?", Verdict.WARNING: "!", Verdict.TROUBLE: "x"}
-"""Marks for a terminal that takes no others."""
+"""Marks for a terminal that cannot show the others."""
 
-_WORDS = {Verdict.OK: "well", Verdict.UNKNOWN: "not known", Verdict.WARNING: "warning", Verdict.TROUBLE: "trouble"}
+_WORDS = {Verdict.OK: "OK", Verdict.UNKNOWN: "unknown", Verdict.WARNING: "warning", Verdict.TROUBLE: "problem"}
 
 _TITLE = 13
 _LEFT = 2 + _TITLE
 
 
 def with_marks(findings: Sequence[Finding], width: int, marks: dict[Verdict, str]) -> Iterator[str]:
-    """Give the lines of the findings about one subject, one after the other, its name before the first.
+    """Yield the lines of the findings about one subject, one after another, with its name before the first.
 
     Args:
         findings: About one subject.
@@ -53,27 +53,27 @@ def _wrapped(text: str, before: str, width: int) -> list[str]:
 
 
 def in_words(findings: Sequence[Finding]) -> Iterator[str]:
-    """Give the same as lines that a screen reader reads well: no marks, no columns."""
+    """Yield the same as lines that a screen reader reads well: no marks, no columns."""
     for one in findings:
         mend = f" What to do: {one.shown.mend}" if one.shown.mend else ""
         yield f"{TITLES[one.subject]}, {_WORDS[one.verdict]}: {one.shown.found}{mend}"
 
 
 def summed_up(findings: Sequence[Finding]) -> str:
-    """Return one sentence on all of them."""
+    """Return one sentence that sums them all up."""
     troubles, warnings = (
         sum(one.verdict is verdict for one in findings) for verdict in (Verdict.TROUBLE, Verdict.WARNING)
     )
     match worst(findings):
         case Verdict.TROUBLE:
             also = f", and {_count(warnings, 'warning')}" if warnings else ""
-            return f"{_count(troubles, 'trouble')}{also}: what to do stands below each."
+            return f"{_count(troubles, 'problem')}{also}: see above how to fix it."
         case Verdict.WARNING:
-            return f"It works, with {_count(warnings, 'warning')}: what would make it better stands below each."
+            return f"It works, with {_count(warnings, 'warning')}: see above what would help."
         case Verdict.UNKNOWN:
-            return "What could be looked at is well."
+            return "Everything that could be checked is fine."
         case Verdict.OK:
-            return "All is well. Lie down, and say: start stretch."
+            return "Everything is fine. Lie down, and say: start stretch."
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""A report to paste where others read it: what was found, without anything that is the user's alone."""
+"""A report to post in public: what was found, without anything private."""
 
 from collections.abc import Iterator, Sequence
 

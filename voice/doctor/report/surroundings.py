@@ -1,4 +1,4 @@
-"""What a report says of the machine: kinds and versions, never names.
+"""What a report says about the machine: kinds and versions, never names.
 
 Every text here is one of this program's own words, or has passed a pattern that no name of a person, a host or a file
 could mean anything in. What is not known is "other".
@@ -23,7 +23,7 @@ _VERSION = re.compile(r"\d{1,4}(\.\d{1,6}){0,3}((a|b|rc|\.post|\.dev)\d{1,8})?")
 
 
 class DeviceKind(StrEnum):
-    """What a sound device is, as far as its name tells: the name itself may be "Anna's AirPods"."""
+    """What kind of sound device it is, judged by its name; the name itself may be "Anna's AirPods"."""
 
     BLUETOOTH = "Bluetooth"
     HEADSET = "headset or headphones"
@@ -49,7 +49,7 @@ _SIGNS: tuple[tuple[DeviceKind, tuple[str, ...]], ...] = (
 
 
 def kind_of(name: str) -> DeviceKind:
-    """Return what a device's name says that it is."""
+    """Return the kind of device that a name suggests."""
     lower = name.casefold()
     return next((kind for kind, signs in _SIGNS if any(sign in lower for sign in signs)), DeviceKind.OTHER)
 
@@ -104,7 +104,7 @@ class Surroundings:
 
 
 def version(text: str | None) -> str:
-    """Return a version's numbers; what somebody added to them says where it was built, and stays out."""
+    """Return a version's numbers; any suffix would reveal where it was built, and is left out."""
     if text is None:
         return "missing"
     found = _VERSION.match(text)
@@ -138,7 +138,7 @@ def machine(name: str) -> str:
 
 
 def chosen(value: str | None, known: Iterable[str]) -> str:
-    """Return a setting as it may be told: one of the choices that there are, "not set", or that it is another."""
+    """Return a setting as it may be shared: one of the known choices, "not set", or that it is another."""
     if value is None:
         return "not set"
     return value if value in set(known) else OTHER

@@ -1,1 +1,1 @@
-"""Takes the coach's own voice out of what the microphone hears."""
+"""Removes the coach's own voice from what the microphone hears."""

@@ -1,4 +1,4 @@
-"""The two kinds of filter that model the echo: one that is quick to apply and one that learns."""
+"""The two kinds of filter that model the echo: one that is fast to apply, and one that learns."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,10 @@ TAPS = 4096
 """Length of the modelled echo, 256 ms: what a furnished room needs after the bulk delay."""
 
 _FINE = 0.25
-"""Samples between two slides that are tried: what is cancelled wrongly by half of it is 17 dB softer at 2 kHz."""
+"""Samples between two shifts that are tried: cancelling with half of that error leaves -17 dB at 2 kHz."""
 
 _BETTER = 0.7
-"""What another slide has to leave of the missed energy at most to be believed."""
+"""The most missed energy that another shift may leave to be believed."""
 
 _ANGULAR = np.linspace(0, np.pi, TAPS + 1, dtype=np.float32)
 """Radians a sample of each bin."""
@@ -41,7 +41,7 @@ class PartitionedFilter:
         self._parts: _Spectrum = _spectrum(parts)
 
     def rewind(self, reference: Samples) -> None:
-        """Take the last samples played to have been these."""
+        """Replace the last samples played with these."""
         for at in range(len(reference) - self._PARTITIONS * BLOCK, len(reference), BLOCK):
             self.predict(reference[at : at + BLOCK])
 
@@ -54,7 +54,7 @@ class PartitionedFilter:
 
 
 class Learner:
-    """Learns with one Kalman filter a frequency: a large step where the taps are in doubt and nothing disturbs.
+    """Learns with one Kalman filter per frequency: in large steps while the taps are in doubt and nothing disturbs.
 
     After Enzner and Vary 2006, "Frequency-domain adaptive Kalman filter for acoustic echo control in hands-free
     telephones". All taps are one partition, though it is updated every 40 ms: bins 2 Hz wide resolve the harmonics of a
@@ -83,7 +83,7 @@ class Learner:
         self.doubt(silence(TAPS))
 
     def doubt(self, taps: Samples) -> None:
-        """Begin again from these taps, without trust in them."""
+        """Start again from these taps, without trust in them."""
         self.load(taps)
         self._reference = silence(2 * TAPS)
         self._microphone = silence(TAPS)
@@ -91,7 +91,7 @@ class Learner:
         self._disturbance: _Power = np.zeros(TAPS + 1, np.float32)
 
     def rewind(self, microphone: Samples, reference: Samples) -> None:
-        """Take the last samples heard and played to have been these."""
+        """Replace the last samples heard and played with these."""
         self._microphone, self._reference = microphone[-TAPS:], reference[-2 * TAPS :]
 
     @property
@@ -100,13 +100,17 @@ class Learner:
         return _signal(self._bins)[:TAPS]
 
     def load(self, taps: Samples) -> None:
-        """Go on learning from these taps."""
+        """Continue learning from these taps."""
         self._bins: _Spectrum = _spectrum(np.concatenate((taps, silence(TAPS))))
 
-    def learn(self, microphone: Samples, reference: Samples) -> Samples:
-        """Return the new samples without the echo as it was predicted before they were learned from."""
+    def pass_over(self, microphone: Samples, reference: Samples) -> None:
+        """Take in new samples without learning from them."""
         self._reference = np.concatenate((self._reference[len(reference) :], reference))
         self._microphone = np.concatenate((self._microphone[len(microphone) :], microphone))
+
+    def learn(self, microphone: Samples, reference: Samples) -> Samples:
+        """Return the new samples without the echo that was predicted before learning from them."""
+        self.pass_over(microphone, reference)
         played = _spectrum(self._reference)
         power = played.real**2 + played.imag**2
         newest = self._microphone - _signal(played * self._bins)[TAPS:]
@@ -128,7 +132,7 @@ class Learner:
         return newest[-len(microphone) :]
 
     def late_by(self, reach: float, hops: int) -> float:
-        """Return by how many samples the echo is later than these taps have it; 0 where nothing else fits better.
+        """Return by how many samples the echo is later than in these taps; 0 if nothing else fits better.
 
         Args:
             reach: How many samples it may be at most, earlier or later.
@@ -146,7 +150,7 @@ class Learner:
         return float(shifts[best]) if missed[best] < _BETTER * as_it_is else 0.0
 
     def _earlier(self, played: _Spectrum, samples: float) -> _Spectrum:
-        """Return what was played so that these taps fit what was heard so many samples ago."""
+        """Return what was played, shifted so that these taps fit what was heard some samples ago."""
         if self.drift.steady:
             return played
         turned: _Spectrum = played * np.exp(1j * _ANGULAR * np.float32(self.drift.rate * samples)).astype(np.complex64)
@@ -172,13 +176,13 @@ def _signal(spectrum: _Spectrum) -> Samples:
 
 
 def delayed(taps: Samples, samples: float) -> Samples:
-    """Return an impulse response that comes later by a number of samples, which need not be whole."""
+    """Return an impulse response delayed by a number of samples, which need not be whole."""
     bins = _spectrum(np.concatenate((taps, silence(TAPS))))
     return _signal(bins * np.exp(-1j * _ANGULAR * np.float32(samples)).astype(np.complex64))[:TAPS]
 
 
 def missed(taps: Samples, microphone: Samples, reference: Samples) -> float:
-    """Return the energy of what a filter does not explain of what was heard, its first `TAPS` samples left out."""
+    """Return the energy in what was heard that a filter does not explain, without its first `TAPS` samples."""
     size = 1 << (len(reference) + TAPS).bit_length()
     echo = np.fft.irfft(np.fft.rfft(reference, size) * np.fft.rfft(taps, size))[TAPS : len(reference)]
     return float(np.sum(np.square(microphone[TAPS:] - echo)))

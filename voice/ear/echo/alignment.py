@@ -1,4 +1,4 @@
-"""Which of the played samples is heard now: finds and follows the delay between player and microphone."""
+"""Which of the played samples is heard now: finds and tracks the delay between player and microphone."""
 
 import logging
 from collections.abc import Callable
@@ -10,17 +10,17 @@ from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, silence
 _log = logging.getLogger(__name__)
 
 Reference = Callable[[int, int], Samples]
-"""`reference(start, count)`: what the player rendered, by its absolute sample index; silence where it rendered none."""
+"""`reference(start, count)`: what the player rendered, by absolute sample index; silence where it rendered nothing."""
 
 LEAD = 160
-"""Samples by which the reference is early, so that a slightly wrong delay leaves the echo inside the filter."""
+"""Samples by which the reference is early, so that the echo stays in the filter even if the delay is slightly wrong."""
 
 _EARLIEST = -round(0.1 * SAMPLE_RATE)
 _LATEST = round(0.6 * SAMPLE_RATE)
-"""Delays that are searched, relative to the two clocks: a device's latency is some 20 to 400 ms."""
+"""Delays that are searched, relative to the two clocks: a device's latency is about 20 to 400 ms."""
 
 _USUAL = round(0.1 * SAMPLE_RATE)
-"""What is taken for the delay while it is not known. Without any, the reference would be read before it is rendered."""
+"""The assumed delay while it is unknown. Without one, the reference would be read before it is rendered."""
 
 _WINDOW = 2 * SAMPLE_RATE
 _FFT = 1 << 16
@@ -29,25 +29,27 @@ _LIMIT = 12.0
 """How many times its surroundings' root mean square a peak must be: 14 and more with an echo, under a user as loud as
 it, and 10 at most without one, in simulated rooms."""
 
-_ARRIVED = round(0.35 * SAMPLE_RATE / BLOCK)
-"""Blocks of quiet after which an echo of what was played before has arrived."""
-
 _TELLING = round(0.5 * SAMPLE_RATE / BLOCK)
-"""Blocks of sound whose echo would have been found by then: the first chime is longer, and made to be."""
+"""Blocks of sound whose echo is found once it has arrived: the first bell is longer, and made to be found."""
+
+_ARRIVED = _LATEST // BLOCK
+"""Blocks after which that echo has arrived, if there is one, whatever else was played: the coach begins to speak while
+its first bell still rings, and leaves no silence to wait for.
+"""
 
 _FOLLOW = 0.01
-"""How quickly the two clocks' distance is followed, a block: within some 2 s, as a block's time stamp jitters."""
+"""How fast the two clocks' offset is tracked, per block: within about 2 s, because block time stamps jitter."""
 
 _APART = round(0.05 * SAMPLE_RATE)
 """Samples by which the clocks have drifted apart when delays are searched around another place. Two devices drift by 50
 parts in a million: in an hour it is more than the delays that are searched."""
 
 _SAME = 100
-"""Delays that differ by no more samples are one: the filter follows within `LEAD`."""
+"""Delays that differ by no more samples count as one: the filter adapts within `LEAD`."""
 
 
 class Alignment:
-    """Gives the reference as old as the microphone's block.
+    """Provides the reference that belongs to the microphone's block.
 
     The delay is where the cross-correlation of microphone and reference, whitened as in Knapp and Carter 1976 ("The
     generalized correlation method for estimation of time delay"), stands highest over its surroundings. It is believed
@@ -56,6 +58,8 @@ class Alignment:
 
     Args:
         reference: What the player rendered.
+        said: The same of the coach's voice and chimes alone, for music repeats itself, and is found at other delays as
+            well; None where that is all.
         often: Seconds of the coach's speech between looks until the delay is known and when it seems lost.
         seldom: The same while the delay is known.
 
@@ -64,15 +68,18 @@ class Alignment:
         absent: Whether the microphone does not hear the player, as far as could be told: with headphones.
     """
 
-    def __init__(self, reference: Reference, often: float = 0.4, seldom: float = 3.0) -> None:
+    def __init__(
+        self, reference: Reference, said: Reference | None = None, often: float = 0.4, seldom: float = 3.0
+    ) -> None:
         self._reference = reference
+        self._said = said or reference
         self._often = round(often * SAMPLE_RATE / BLOCK)
         self._seldom = round(seldom * SAMPLE_RATE / BLOCK)
         self.absent = False
         self.restart()
 
     def restart(self) -> None:
-        """Forget the delay: the microphone was opened again. Where no echo was, none is expected."""
+        """Forget the delay, because the microphone was reopened. If there was no echo, none is expected."""
         self._offset: int | None = None
         self._apart = 0.0
         self._recording = silence(2 * _WINDOW)
@@ -80,7 +87,7 @@ class Alignment:
         self._sounding = 0
         self._candidate: int | None = None
         self._sounded = 0
-        self._quiet = 0
+        self._waited = 0
         self.delay: int | None = None
 
     def start(self, index: int, at: float) -> int:
@@ -97,14 +104,14 @@ class Alignment:
         return self.first_played(index)
 
     def first_played(self, index: int) -> int:
-        """Return the same as `start` did last, for another block."""
+        """Return the last result of `start`, adjusted for another block."""
         return index + (self._offset or 0) - self._assumed() + LEAD
 
     def _assumed(self) -> int:
         return _USUAL if self.delay is None else self.delay
 
     def look(self, block: Samples, index: int, *, sounds: bool, lost: bool) -> bool:
-        """Take a raw microphone block; return whether the delay is another one from the next block on.
+        """Take a raw microphone block; return whether the delay changes from the next block on.
 
         Args:
             block: 320 samples before echo cancellation.
@@ -113,19 +120,19 @@ class Alignment:
             lost: Whether the canceller fails, so that the delay should be looked at soon.
         """
         self._record(block)
-        self._quiet = 0 if sounds else self._quiet + 1
         self._sounding += int(sounds)
+        self._waited += int(self._sounded >= _TELLING)
         self._sounded += int(sounds)
         if not self._due(lost=lost):
             return False
         self._sounding = 0
         found = self._measure(index + BLOCK)
-        if found is None and self.delay is None and self._candidate is None and self._quiet:
+        if found is None and self.delay is None and self._candidate is None and self._waited >= _ARRIVED:
             self.absent = True
         return self._believe(found)
 
     def _due(self, *, lost: bool) -> bool:
-        if self.delay is None and self._quiet == _ARRIVED and self._sounded >= _TELLING:
+        if self.delay is None and self._waited == _ARRIVED:
             return True
         unsure = lost or self.delay is None or self._candidate is not None
         soon = self._often // 2 if self._candidate is not None else self._often
@@ -165,11 +172,11 @@ class Alignment:
     def _measure(self, end: int) -> int | None:
         self._search_around_the_clocks()
         undelayed = self.first_played(end) + self._assumed() - LEAD
-        played = self._reference(undelayed - _WINDOW - _LATEST, _WINDOW + _LATEST - _EARLIEST)
+        played = self._said(undelayed - _WINDOW - _LATEST, _WINDOW + _LATEST - _EARLIEST)
         return find_delay(self._heard(), played)
 
     def _search_around_the_clocks(self) -> None:
-        """Count the delay from where the clocks stand now; what is heard of the reference stays the same."""
+        """Measure the delay from the clocks' current offset; the reference that is heard stays the same."""
         drifted = round(self._apart)
         if self._offset is None or abs(drifted) < _APART:
             return
@@ -182,7 +189,7 @@ class Alignment:
 
 
 def find_delay(heard: Samples, played: Samples) -> int | None:
-    """Return by how many samples an echo of `played` in `heard` is late, or None where none stands out.
+    """Return by how many samples an echo of `played` in `heard` is late, or None if none stands out.
 
     Args:
         heard: Two seconds of the microphone.

@@ -18,25 +18,25 @@ import numpy as np
 
 from voice.ear.echo.adaptive_filter import TAPS, Learner, PartitionedFilter, delayed, missed
 from voice.ear.echo.drift import HOP
-from voice.sound.samples import BLOCK, Samples, silence
+from voice.sound.samples import BLOCK, Samples, any_sound, silence
 
 _WAKING = 6
-"""Hops after a silence, a quarter of a second, in which it is looked how far the echo has slid meanwhile."""
+"""Hops after a silence, a quarter of a second, in which the drift of the echo is measured."""
 
 _FURTHEST = 16.0
-"""Samples that are looked at at most: as many as can be in a fraction of a hop."""
+"""The most samples that are compared: as many as fit in a fraction of a hop,"""
 
 _NEAREST = 0.25
-"""and at least."""
+"""and the fewest."""
 
 _SURE = 3.0
-"""How many standard errors the echo may have slid otherwise than the drift has it."""
+"""How many standard errors the echo may differ from the expected drift."""
 
 _ADDED = 2.0
-"""By how much the output's energy may exceed the microphone's: by more, sound is added and none is taken out."""
+"""How far the output's energy may exceed the microphone's: above that, sound is added, not removed."""
 
 _KNOWN = 0.2
-"""Share of the microphone's energy, 7 dB, that a filter leaves at most which is right about the past."""
+"""The most energy, as a share of the microphone's, 7 dB, that a filter which fits the past may leave."""
 
 
 class EchoCanceller:
@@ -58,16 +58,20 @@ class EchoCanceller:
         self._waking = 0
         self._unwatched = 0
         self._slid_otherwise = 0.0
+        self._telling = False
+        self._passed_over = 0
 
-    def process(self, microphone: Samples, reference: Samples) -> Samples:
+    def process(self, microphone: Samples, reference: Samples, *, tells: bool = True) -> Samples:
         """Return the microphone's block without the echo.
 
         Args:
             microphone: 320 samples, float32 at 16 kHz.
             reference: The 320 samples whose echo begins to arrive with this block; follows the last call's without gap,
                 unless `relearn` told of one.
+            tells: Whether the room can be learned from the reference. The steady tones of music tell of their own
+                pitches alone, and a filter that follows them forgets the rest.
         """
-        self._sounding = 2 * TAPS // BLOCK + 1 if reference.any() else max(0, self._sounding - 1)
+        self._sounding = 2 * TAPS // BLOCK + 1 if any_sound(reference) else max(0, self._sounding - 1)
         if not self._sounding:
             self._idle += 1
             return microphone
@@ -76,17 +80,22 @@ class EchoCanceller:
             self._waking = _WAKING if self.drifting else 0
             self._unwatched = self._unwatched + self._idle * BLOCK if self.drifting else 0
             self._idle = 0
+        self._telling = self._telling or tells
         error = microphone - self._output.predict(reference)
         self._microphone.append(microphone)
         self._reference.append(reference)
         self._errors.append(error)
         if len(self._errors) * BLOCK == HOP:
-            self._compare()
+            if self._telling:
+                self._compare()
+            else:
+                self._pass_over()
+            self._telling = False
         # A filter that knows the room by a chime alone predicts of speech what nobody hears.
         return error if error @ error < _ADDED * (microphone @ microphone) else microphone
 
     def relearn(self, microphone: Samples, reference: Samples, later: int) -> None:
-        """Go on with a reference of another delay, having learned from the past as that delay has it.
+        """Continue with a reference of another delay, having learned from the past with that delay.
 
         What was known of the room is kept to start from: where a device skipped, only the delay is another. Where two
         clocks drifted so far apart that the delay is counted anew, the filters have slid along: they slide back at
@@ -111,16 +120,26 @@ class EchoCanceller:
 
     @property
     def failing(self) -> bool:
-        """Whether subtracting the predicted echo makes nothing softer: the room or the delay is not known."""
+        """Whether subtracting the predicted echo makes nothing quieter: the room or the delay is not known."""
         return self._contest.failing
 
     @property
     def drifting(self) -> bool:
-        """Whether the echo slides, because loudspeaker and microphone run on two clocks."""
+        """Whether the echo drifts, because speaker and microphone run on two clocks."""
         return not self._learner.drift.steady
+
+    def _pass_over(self) -> None:
+        self._learner.pass_over(np.concatenate(self._microphone), np.concatenate(self._reference))
+        self._passed_over += HOP
+        self._microphone, self._reference, self._errors = [], [], []
+        self._slide(1)
 
     def _compare(self) -> None:
         microphone, reference = np.concatenate(self._microphone), np.concatenate(self._reference)
+        if self._passed_over:
+            self._waking = _WAKING if self.drifting else 0
+            self._unwatched = self._unwatched + self._passed_over if self.drifting else 0
+            self._passed_over = 0
         learned = self._learner.learn(microphone, reference)
         self._wake()
         match self._contest.judge(microphone, np.concatenate(self._errors), learned):
@@ -137,7 +156,7 @@ class EchoCanceller:
         self._slide(1)
 
     def _wake(self) -> None:
-        """Look, in the first hops after a silence, how far the echo has slid otherwise than was reckoned."""
+        """Measure, in the first hops after a silence, how far the echo has drifted from the expected place."""
         if not self._waking:
             return
         self._waking -= 1
@@ -160,7 +179,7 @@ class EchoCanceller:
         self._output.load(delayed(self._output.taps, samples))
 
     def _has_slid_along(self, microphone: Samples, reference: Samples, later: int) -> bool:
-        """Return whether the output's filter, slid back, explains the past with a reference that is so much later."""
+        """Return whether the output's filter, shifted back, explains the past with a reference that is later."""
         if abs(later) >= TAPS:
             return False
         heard = microphone[TAPS:]
@@ -175,7 +194,7 @@ class _Winner(Enum):
 
 @dataclass(slots=True)
 class _Level:
-    """A smoothed energy, over some 0.1 s and over some 0.6 s."""
+    """A smoothed energy, over about 0.1 s and over about 0.6 s."""
 
     quick: float = 0.0
     slow: float = 0.0

@@ -1,11 +1,11 @@
-"""Takes the coach's own voice out of what the microphone hears."""
+"""Removes the coach's own voice from what the microphone hears."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
 from voice.ear.echo.alignment import Alignment, Reference
 from voice.ear.echo.residual import ResidualEcho
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples, any_sound
 
 
 class Canceller(Protocol):
@@ -13,29 +13,30 @@ class Canceller(Protocol):
 
     @property
     def failing(self) -> bool:
-        """Whether what it subtracts makes nothing softer."""
+        """Whether subtraction makes nothing quieter."""
         ...
 
     @property
     def drifting(self) -> bool:
-        """Whether the echo slides, so that a silence makes what is known of it less exact."""
+        """Whether the echo drifts, so that knowledge of it becomes less exact in silence."""
         ...
 
-    def process(self, microphone: Samples, reference: Samples) -> Samples:
-        """Return the microphone's 320 samples without the echo of the reference, which is as old as they are."""
+    def process(self, microphone: Samples, reference: Samples, *, tells: bool = True) -> Samples:
+        """Return the microphone's 320 samples without the echo of the reference for the same time."""
         ...
 
     def relearn(self, microphone: Samples, reference: Samples, later: int) -> None:
-        """Go on with a reference that is so much later; the others are the past as that delay has it."""
+        """Continue with a reference that is this much later; the others are the past with that delay."""
         ...
 
 
 LEARNING_SECONDS = 6.0
-"""Seconds of the coach's speech for which everything may be its echo, unless the first chime has told earlier by how
-much it is late, or that there is none."""
+"""Seconds of the coach's speech during which everything may be its echo, unless the first chime has already shown the
+delay, or that there is no echo.
+"""
 
 _UNWATCHED = round(1.0 / BLOCK_SECONDS)
-"""Blocks of silence in which two devices' clocks drift apart by what tells: a twentieth of a millisecond."""
+"""Blocks of silence in which two devices' clocks drift apart noticeably: by a twentieth of a millisecond."""
 
 _LONGEST_ECHO = 0.6
 """Seconds after the coach has spoken in which its echo may still arrive."""
@@ -60,12 +61,19 @@ class OwnVoice:
     Args:
         reference: What the player rendered.
         canceller: Subtracts it; None to only tell when nobody but the coach speaks.
+        said: The same of the coach's voice and chimes alone, where it plays music as well; None where that is all.
     """
 
-    def __init__(self, reference: Reference, canceller: Canceller | None) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        canceller: Canceller | None,
+        said: Reference | None = None,
+    ) -> None:
         self._reference = reference
         self._canceller = canceller
-        self._alignment = Alignment(reference)
+        self._said = said or reference
+        self._alignment = Alignment(reference, self._said)
         self._residual = ResidualEcho()
         self._uncancelled = ResidualEcho()
         self._sounding = 0
@@ -82,19 +90,19 @@ class OwnVoice:
         start = self._alignment.start(index, at)
         played = self._reference(start, BLOCK)
         known = self._alignment.delay is not None
-        sounds = bool(played.any())
-        if sounds and self._canceller is not None and self._canceller.drifting and self._silent >= _UNWATCHED:
+        spoke = any_sound(played) and any_sound(self._said(start, BLOCK))
+        if spoke and self._canceller is not None and self._canceller.drifting and self._silent >= _UNWATCHED:
             # The echo slid unwatched: the first of it that comes may be hardly any softer.
             self._residual.expect(self._uncancelled.coupling)
-        self._silent = 0 if sounds else self._silent + 1
+        self._silent = 0 if spoke else self._silent + 1
         self._sounding += not self._silent
         left = block
         if self._canceller is not None and known:
-            left = self._canceller.process(block, played)
+            left = self._canceller.process(block, played, tells=spoke)
         failing = self._canceller is not None and self._canceller.failing
-        may_be_residual = self._residual.explains(left, played, aligned=known)
-        may_be_uncancelled = self._uncancelled.explains(block, played, aligned=known)
-        if self._alignment.look(block, index, sounds=sounds, lost=failing):
+        may_be_residual = self._residual.explains(left, played, aligned=known, speech=spoke)
+        may_be_uncancelled = self._uncancelled.explains(block, played, aligned=known, speech=spoke)
+        if self._alignment.look(block, index, sounds=spoke, lost=failing):
             if not known:
                 # What was learned until now compared the microphone with another moment of the reference.
                 self._residual.restart()
@@ -106,11 +114,11 @@ class OwnVoice:
 
     @property
     def is_silent(self) -> bool:
-        """Whether the coach has not spoken for longer than its echo may last."""
+        """Whether the coach has been silent for longer than its echo lasts."""
         return self._silent * BLOCK_SECONDS >= _LONGEST_ECHO
 
     def restart(self) -> None:
-        """Align anew: the microphone was opened again."""
+        """Align again, because the microphone was reopened."""
         self._sounding = 0
         self._alignment.restart()
         self._residual.restart()

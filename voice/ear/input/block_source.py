@@ -1,4 +1,4 @@
-"""What the ear listens to: anything that gives blocks as a microphone does."""
+"""What the ear listens to: anything that delivers blocks as a microphone does."""
 
 from typing import Protocol
 
@@ -25,7 +25,7 @@ class Block(Protocol):
 
 
 class BlockSource(Protocol):
-    """An open microphone, or anything that gives blocks as one does."""
+    """An open microphone, or anything that delivers blocks like one."""
 
     def read_block(self, rest: float = 0.0) -> Block:
         """Return the next block, waiting for it.

@@ -1,4 +1,4 @@
-"""The microphone as the SpeechRecognition library reads one."""
+"""The microphone in the form that the SpeechRecognition library reads."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ class ByteStream:
         self._pending = b""
 
     def read(self, frames: int) -> bytes:
-        """Return so many frames as 16-bit mono PCM at 16 kHz, waiting for them.
+        """Return this many frames as 16-bit mono PCM at 16 kHz, waiting for them.
 
         Raises:
             MicrophoneError: The device was lost.

@@ -1,4 +1,4 @@
-"""From what a device gives, in its own rate, channels and block size, to the coach's blocks of 20 ms at 16 kHz."""
+"""From a device's own rate, channels and block size to the coach's blocks of 20 ms at 16 kHz."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import soxr  # type: ignore[import-untyped, unused-ignore]
 
+from voice.sound.channels import LiveMixture
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples, from_pcm16, silence
 
 # More than any buffer that PortAudio asks for: a time stamp that is older was taken on another clock.
@@ -14,7 +15,7 @@ _PLAUSIBLE_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One delivery of the device.
+    """One delivery from the device.
 
     Attributes:
         pcm: Interleaved little-endian signed 16-bit samples.
@@ -48,12 +49,13 @@ class Framing:
 
     Args:
         rate: The device's frames a second.
-        channels: The device's channels, mixed to mono by their mean.
+        channels: The device's channels; of several that is taken which carries what is said, see `LiveMixture`.
     """
 
     def __init__(self, rate: int, channels: int) -> None:
         self._rate = rate
         self._channels = channels
+        self._mixture = LiveMixture(channels)
         # soxr takes its own delay off again: output sample i belongs to input frame i * rate / 16000.
         self._resampler = None if rate == SAMPLE_RATE else soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32")
         self._next_frame = 0
@@ -62,30 +64,27 @@ class Framing:
 
     def add(self, chunk: Chunk) -> Iterator[MicrophoneBlock]:
         """Yield the blocks that are complete with this chunk."""
-        mono = _mono(chunk.pcm, self._channels)
+        mono = self._mono(chunk.pcm)
         lost = max(0, chunk.frame - self._next_frame)
         self._next_frame = chunk.frame + mono.size
         fresh = self._resampled(np.concatenate((silence(lost), mono)) if lost else mono)
-        self._pending = np.concatenate((self._pending, fresh)) if self._pending.size else fresh
-        while self._pending.size >= BLOCK:
-            block, self._pending = self._pending[:BLOCK], self._pending[BLOCK:]
-            arrived = chunk.captured + self._index / SAMPLE_RATE - chunk.frame / self._rate
-            yield MicrophoneBlock(block, self._index, arrived)
+        whole = np.concatenate((self._pending, fresh)) if self._pending.size else fresh
+        self._pending = whole[whole.size // BLOCK * BLOCK :]
+        began = chunk.captured - chunk.frame / self._rate
+        for first in range(0, whole.size - BLOCK + 1, BLOCK):
+            block = whole[first : first + BLOCK]
+            yield MicrophoneBlock(block, self._index, began + self._index / SAMPLE_RATE)
             self._index += BLOCK
+
+    def _mono(self, pcm: bytes) -> Samples:
+        samples = from_pcm16(pcm)
+        return samples if self._channels == 1 else self._mixture.mix(samples.reshape(-1, self._channels))
 
     def _resampled(self, mono: Samples) -> Samples:
         if self._resampler is None:
             return mono
         resampled: Samples = self._resampler.resample_chunk(mono)
         return resampled
-
-
-def _mono(pcm: bytes, channels: int) -> Samples:
-    if channels == 1:
-        return from_pcm16(pcm)
-    frames = np.frombuffer(pcm, dtype="<i2").reshape(-1, channels)
-    mono: Samples = frames.mean(axis=1, dtype=np.float32) / np.float32(32768.0)
-    return mono
 
 
 def chunk_age(adc_time: float, now: float, duration: float) -> float:

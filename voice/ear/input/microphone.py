@@ -59,7 +59,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         self.stream: ByteStream | None = None
 
     def __enter__(self) -> Self:
-        """As `open`."""
+        """Open the device; see `open`."""
         self.open()
         return self
 
@@ -69,7 +69,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         self.close()
 
     def open(self) -> None:
-        """Open the device as it is now; sample numbers begin at 0 again.
+        """Open the device as it is now; sample numbers start at 0 again.
 
         Raises:
             MicrophoneError: There is no such device, or it does not open.
@@ -79,7 +79,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
         self.stream = ByteStream(lambda: self.read_block().samples)
 
     def close(self) -> None:
-        """Close the device, in about a second even where its driver hangs; does nothing when it is closed."""
+        """Close the device, in about a second even if its driver hangs; does nothing if it is closed."""
         session, self._session, self.stream = self._session, None, None
         if session is not None:
             session.close()
@@ -91,7 +91,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
 
     @property
     def rate(self) -> int:
-        """Frames a second that the device was opened with; `lost_frames` counts these."""
+        """Frames per second with which the device was opened; `lost_frames` counts these."""
         return self._open_session().rate
 
     @property
@@ -123,7 +123,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
 
 
 class _Session:
-    """One opening of one device: what must be new when a lost device is opened again."""
+    """One opening of one device: everything that must be new when a lost device is reopened."""
 
     def __init__(self, wanted: str | None, clock: Callable[[], float]) -> None:
         self.lost_frames = 0
@@ -177,10 +177,13 @@ class _Session:
             self._portaudio.terminate()
 
     def _format(self) -> tuple[int, int]:
-        """Return the rate and channels to open: 16 kHz mono where the device can, else what it can."""
+        """Return the rate and channels to open: 16 kHz if the device can, else what it can.
+
+        Both channels of a stereo microphone: a driver that mixes them takes the mean, whatever is in them.
+        """
         native = int(self.device.default_rate)
         for rate in dict.fromkeys((SAMPLE_RATE, native)):
-            for channels in dict.fromkeys((1, min(2, self.device.inputs), self.device.inputs)):
+            for channels in dict.fromkeys((min(2, self.device.inputs), 1, self.device.inputs)):
                 try:
                     with portaudio_lock:
                         self._portaudio.is_format_supported(
@@ -205,8 +208,9 @@ class _Session:
                     stream_callback=self._on_chunk,
                 )
         except OSError as error:
+            logger.warning("the microphone %s does not open: %s", self.device.name, error)
             raise MicrophoneError(
-                f"The microphone “{self.device.name}” does not open: {error}.",
+                f"The microphone “{self.device.name}” does not open.",
                 "Plug it in, close programs that use it, and allow microphone use in the system's privacy settings.",
             ) from error
 

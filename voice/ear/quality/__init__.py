@@ -1,1 +1,1 @@
-"""How well the microphone lets the coach hear, and what is in the way."""
+"""How well the microphone lets the coach hear, and what gets in the way."""

@@ -1,4 +1,4 @@
-"""Tells when what goes on in the room is nearly as loud as the user."""
+"""Detects a room that is nearly as loud as the user."""
 
 import math
 from collections import deque
@@ -8,21 +8,23 @@ import numpy as np
 from voice.sound.samples import BLOCK_SECONDS, Samples
 
 WINDOW_SECONDS = 10.0
-"""Of which the level is taken: longer than whatever passes, a car or a kettle's last seconds."""
+"""Period over which the level is taken: longer than passing sounds, a car or a kettle's last seconds."""
 
 OLDEST_SECONDS = 2 * WINDOW_SECONDS
-"""How long ago the window may have begun: while the coach speaks nothing is measured, and what was is out of date."""
+"""How old the window may be: while the coach speaks nothing is measured, and earlier values are out of date."""
 
 LEAST_SHARE = 0.6
-"""Of the window that is as loud as its level or louder: a few commands in it do not lift it, nor do the gaps of a beat
-pull it down."""
+"""Share of the window that is at least as loud as its level: a few commands in it do not raise it, nor do the gaps of
+a beat lower it.
+"""
 
 USUAL_SPEECH = -26.0
-"""dB of full scale of somebody who speaks, until they have been heard: what telephones are measured with (ITU-T P.56
-and P.800: active speech level of -26 dBov)."""
+"""dB of full scale of a speaking user, until they have been heard: the level used to measure telephones (ITU-T P.56
+and P.800: active speech level of -26 dBov).
+"""
 
 MARGIN = 10.0
-"""dB below speech from which noise is told.
+"""dB below speech from which noise is reported.
 
 Of 40 commands by four synthetic voices, all commands live, so many were obeyed in noise of a mean power so many dB
 below the words':
@@ -40,29 +42,29 @@ _WINDOW = round(WINDOW_SECONDS / BLOCK_SECONDS)
 _EVERY = round(1.0 / BLOCK_SECONDS)
 _SILENCE = 1e-12
 _SPOKEN = 10.0
-"""dB below the loudest block of an utterance down to which a block is speech, and no gap."""
+"""dB below the loudest block of an utterance down to which a block is speech rather than a gap."""
 
 
 class Noise:
-    """Watches the level of what goes on while the coach is silent."""
+    """Tracks the level of background sound while the coach is silent."""
 
     def __init__(self) -> None:
         self._speech = USUAL_SPEECH
         self.restart()
 
     def restart(self) -> None:
-        """Begin anew: the microphone was opened again."""
+        """Start again, because the microphone was reopened."""
         self._levels: deque[tuple[float, float]] = deque(maxlen=_WINDOW)
         self._since = 0
 
-    def feed(self, block: Samples, at: float) -> bool:
+    def feed(self, loudness: float, at: float) -> bool:
         """Take the next block in which the coach is not heard, and return whether it is too loud.
 
         Args:
-            block: As the microphone gave it.
+            loudness: The `level` of the block as the microphone gave it.
             at: When it began, in seconds.
         """
-        self._levels.append((at, level(block)))
+        self._levels.append((at, loudness))
         self._since += 1
         if len(self._levels) < _WINDOW or self._since < _EVERY or at - self._levels[0][0] > OLDEST_SECONDS:
             return False
@@ -78,4 +80,4 @@ class Noise:
 
 def level(block: Samples) -> float:
     """Return the root mean square of a block in dB of full scale."""
-    return 10 * math.log10(float(block @ block) / len(block) + _SILENCE)
+    return 10 * math.log10(float(block.dot(block)) / len(block) + _SILENCE)

@@ -1,4 +1,4 @@
-"""Listens along with the ear, and tells what makes the user hard to hear."""
+"""Listens along with the ear, and reports what makes the user hard to hear."""
 
 from collections import deque
 from collections.abc import Callable
@@ -20,24 +20,28 @@ from voice.ear.quality.clipping import Clipping
 from voice.ear.quality.muted import MuteChange, Stillness
 from voice.ear.quality.narrow_band import NarrowBand
 from voice.ear.quality.noise import Noise, level
-from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
+from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, any_sound
 
 ECHO_SECONDS = 0.6
-"""After the coach has spoken, in which the room may still sound of it."""
+"""Seconds after the coach has spoken in which the room may still echo it."""
 
 _REMEMBERED = round(10.0 / BLOCK_SECONDS)
 _TOLD = {
     Hindrance.SILENCE: (
         "The microphone gives nothing but silence.",
-        "Look for a switch on it, a key on the keyboard, and the system's sound and privacy settings.",
+        "Check for a switch on it, a mute key on the keyboard, and the system's sound and privacy settings.",
+    ),
+    Hindrance.ITSELF: (
+        "All that the microphone gives is what the coach says: it may be no microphone, but the speaker's own sound.",
+        "Choose another one with --mic, or in the system's sound settings: `stretch devices` lists them.",
     ),
     Hindrance.NOISE: (
-        "What goes on around the microphone is nearly as loud as you.",
-        "Come closer, make the room more silent, or start with --wake, so that only what follows a word is obeyed.",
+        "The sounds around the microphone are almost as loud as you.",
+        "Come closer, make the room quieter, or start with --wake, so that only what follows a word is obeyed.",
     ),
     Hindrance.CLIPPING: (
-        "The sound is too loud for the microphone, and is cut off.",
-        "Turn the microphone's level down in the system's sound settings, or put it further away.",
+        "The sound is too loud for the microphone and gets distorted.",
+        "Turn the microphone's level down in the system's sound settings, or move it further away.",
     ),
     Hindrance.NARROW_BAND: (
         "The microphone gives nothing above 4 kHz, like a Bluetooth headset in a call: you are heard a little worse.",
@@ -47,17 +51,19 @@ _TOLD = {
 
 
 class HearingWatch:
-    """Stands on both sides of the ear: it sees each block before, and each event after. Used in the ear's thread.
+    """Sees each block before the ear does, and each event after. Used in the ear's thread.
 
     Each hindrance is told once. None is told while somebody speaks: the answer to their command would cut it off.
 
     Args:
         played: `played(start, count)` gives what the player rendered, by its absolute sample index.
         report: Takes what the ear reports, and `HindranceFound` and `MicrophoneBack` besides.
+        said: Gives the same of the coach's voice alone, without its music; None where it plays none.
     """
 
-    def __init__(self, played: Reference, report: Callable[[EarEvent], None]) -> None:
-        self._played = played
+    def __init__(self, played: Reference, report: Callable[[EarEvent], None], said: Reference | None = None) -> None:
+        self._playing = _Sounding(played)
+        self._speaking_itself = _Sounding(said or played)
         self._report = report
         self._stillness = Stillness()
         self._noise = Noise()
@@ -66,15 +72,14 @@ class HearingWatch:
         self._untold = list(Hindrance)
         self._to_tell: list[Hindrance] = []
         self._speaking = False
-        self._coach_silent = 0.0
         self._levels: deque[tuple[float, float]] = deque(maxlen=_REMEMBERED)
 
     def over(self, source: BlockSource) -> BlockSource:
-        """Return a source that gives the same blocks, and lets them be seen."""
+        """Return a source with the same blocks, which also shows them to this watch."""
         return _Watched(source, self._look)
 
     def tell(self, event: EarEvent) -> None:
-        """Take an event of the ear's, and report it."""
+        """Take an event from the ear, and report it."""
         match event:
             case SpeechBegan():
                 self._speaking = True
@@ -93,10 +98,14 @@ class HearingWatch:
 
     def _look(self, block: Block) -> None:
         samples = block.samples
-        self._levels.append((block.arrived, level(samples)))
-        match self._stillness.feed(samples):
+        loudness = level(samples)
+        self._levels.append((block.arrived, loudness))
+        playing = self._playing.at(block)
+        match self._stillness.feed(samples, coach_sounds=self._speaking_itself.at(block)):
             case MuteChange.MUTED:
                 self._found(Hindrance.SILENCE)
+            case MuteChange.ONLY_ITSELF:
+                self._found(Hindrance.ITSELF)
             case MuteChange.UNMUTED:
                 self._report(MicrophoneBack())
             case None:
@@ -105,7 +114,7 @@ class HearingWatch:
             self._found(Hindrance.CLIPPING)
         if self._narrow_band.feed(samples):
             self._found(Hindrance.NARROW_BAND)
-        if self._without_the_coach(block) and self._noise.feed(samples, block.arrived):
+        if not playing and self._noise.feed(loudness, block.arrived):
             self._found(Hindrance.NOISE)
         while self._to_tell and not self._speaking:
             hindrance = self._to_tell.pop(0)
@@ -116,14 +125,27 @@ class HearingWatch:
             self._untold.remove(hindrance)
             self._to_tell.append(hindrance)
 
-    def _without_the_coach(self, block: Block) -> bool:
-        sounds = self._played(round(block.arrived * SAMPLE_RATE), BLOCK).any()
-        self._coach_silent = 0.0 if sounds else self._coach_silent + BLOCK_SECONDS
-        return self._coach_silent >= ECHO_SECONDS
+
+class _Sounding:
+    """Whether what the coach gives out still sounds in the room.
+
+    Args:
+        given_out: What that is.
+    """
+
+    def __init__(self, given_out: Reference) -> None:
+        self._given_out = given_out
+        self._silent = 0.0
+
+    def at(self, block: Block) -> bool:
+        """Return whether it does in the next block."""
+        sounds = any_sound(self._given_out(round(block.arrived * SAMPLE_RATE), BLOCK))
+        self._silent = 0.0 if sounds else self._silent + BLOCK_SECONDS
+        return self._silent < ECHO_SECONDS
 
 
 class _Watched:
-    """A source whose blocks somebody sees."""
+    """A source whose blocks are watched."""
 
     def __init__(self, source: BlockSource, look: Callable[[Block], None]) -> None:
         self._source = source

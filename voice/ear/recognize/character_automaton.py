@@ -1,8 +1,8 @@
 """A command grammar as an automaton over characters.
 
 A model writes "Pause.", "pause" or "Start, stretch!" for what we list as lower-case words, so the automaton lets the
-case of each word's first letter vary, a comma or a hyphen stand between words, and a full stop, exclamation mark,
-question mark or comma at the end. It works on characters and knows nothing of tokens.
+case of each word's first letter vary, a comma or a hyphen stand between words, a full stop, exclamation mark, question
+mark or comma at the end, and Spanish marks at the beginning. It works on characters and knows nothing of tokens.
 
 Its states are made when they are first reached and then kept, as the grammar's are: what nobody comes near to saying
 costs nothing.
@@ -18,6 +18,7 @@ from voice.grammar.grammar_file import plain_grammar
 from voice.grammar.phrase import Phrase
 
 START = 0
+OPENING_MARKS = "¡¿"
 FINAL_MARKS = ".!?"
 GAPS = " -"
 COMMA = ","
@@ -45,7 +46,7 @@ class _Beginning:
 
 @dataclass(frozen=True, slots=True)
 class _Comma:
-    """Behind a comma, in a state of the grammar."""
+    """After a comma, in a state of the grammar."""
 
     word_state: int
 
@@ -62,12 +63,14 @@ class Automaton:
         self._places: list[_Beginning | _Comma | _Spelling | None] = []
         self._edges: dict[int, dict[str, int]] = {}
         self._marks: dict[_Beginning | _Comma, int] = {}
-        start, self._closed = self._add(None), self._add(None)
-        self._edges = {start: {" ": self._mark(_Beginning(FIRST_WORD))}, self._closed: {}}
+        start, self._closed, opened = self._add(None), self._add(None), self._add(None)
+        first = self._mark(_Beginning(FIRST_WORD))
+        marked = dict(self.edges(first)) | dict.fromkeys(OPENING_MARKS, first)
+        self._edges |= {start: {" ": opened}, opened: marked, self._closed: {}}
 
     @property
     def state_count(self) -> int:
-        """How many states have been made so far."""
+        """The number of states made so far."""
         return len(self._places)
 
     def edges(self, state: int) -> Mapping[str, int]:
@@ -78,7 +81,7 @@ class Automaton:
         return known
 
     def phrase(self, state: int, text: str) -> Phrase | None:
-        """Return the phrase that a text is, which has led to a state; None where none is complete there."""
+        """Return the complete phrase that a text which led to a state is; None if there is none."""
         return self.grammar.parse(text) if self._ends(state) else None
 
     def match(self, text: str) -> Phrase | None:
@@ -92,14 +95,16 @@ class Automaton:
         return self.phrase(state, text)
 
     def begins_second(self, state: int) -> bool:
-        """Return whether a state is behind a word between two phrases, or of the second one."""
+        """Return whether a state is after a word between two phrases, or within the second one."""
         place = self._places[state]
         return isinstance(place, _Spelling) and place.after is not None and self.grammar.is_second(place.after)
 
     def alphabet(self) -> frozenset[str]:
         """Return every character that occurs in an accepted text."""
         letters = {letter for word in self.grammar.words() for letter in word}
-        return frozenset(letters | {letter.upper() for letter in letters} | {*FINAL_MARKS, *GAPS, COMMA})
+        return frozenset(
+            letters | {letter.upper() for letter in letters} | {*OPENING_MARKS, *FINAL_MARKS, *GAPS, COMMA}
+        )
 
     def _add(self, place: _Beginning | _Comma | _Spelling | None) -> int:
         self._places.append(place)

@@ -1,16 +1,15 @@
-"""How sure the grammar engine is: what the search found, turned into a probability by a logistic model."""
+"""How sure the grammar engine is: the search's evidence, turned into a probability by a logistic model."""
 
 import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from voice.ear.recognize.confidence_weights import WEIGHTS
 from voice.grammar.likeness import look_alike, sound_alike
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 
 PACE_FAST = math.log(22.0)
-"""Characters a second, as a logarithm, above which a phrase and the sound it is to explain fit ill together."""
+"""Characters per second, as a logarithm, above which a phrase is a poor fit for its sound."""
 
 NAMES = (
     "constant",
@@ -26,7 +25,7 @@ NAMES = (
     "log probability in silence",
     "lead over other values of its slots",
 )
-"""What the features of `Evidence` are, in order.
+"""The features of `Evidence`, in order.
 
 What would tell noise is no feature on purpose, neither the contrast of loud and soft blocks nor a phrase too short for
 the sound: noise says nothing about whether somebody meant a command, and where the fitting part has more commands than
@@ -40,7 +39,7 @@ _SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against the best intent of one utterance.
+    """The evidence for and against the best intent of an utterance.
 
     Attributes:
         score: Log probability of the intent's phrases.
@@ -68,7 +67,7 @@ class Evidence:
     expected: float
 
     def features(self) -> tuple[float, ...]:
-        """Return the inputs of the logistic model, each limited to the range in which it tells something."""
+        """Return the inputs of the logistic model, each limited to its useful range."""
         ratio = self.score - self.free
         pace = math.log(len(self.phrase) / max(self.seconds, BLOCK_SECONDS))
         return (
@@ -87,14 +86,19 @@ class Evidence:
         )
 
 
-def confidence(evidence: Evidence) -> float:
-    """Return the probability, 0 to 1, that the utterance is the intent and nothing else."""
-    logit = sum(weight * value for weight, value in zip(WEIGHTS, evidence.features(), strict=True))
+def confidence(evidence: Evidence, weights: tuple[float, ...]) -> float:
+    """Return the probability, 0 to 1, that the utterance is the intent and nothing else.
+
+    Args:
+        evidence: For and against it.
+        weights: Of each feature, in the order of `NAMES`.
+    """
+    logit = sum(weight * value for weight, value in zip(weights, evidence.features(), strict=True))
     return 1.0 / (1.0 + math.exp(-max(-_SURE, min(logit, _SURE))))
 
 
 def sounding_seconds(utterance: Samples) -> float:
-    """Return the time from the first to the last 20 ms block that has a tenth of the loudest one's level."""
+    """Return the time from the first to the last 20 ms block with at least a tenth of the loudest one's level."""
     blocks = utterance[: len(utterance) // BLOCK * BLOCK].reshape(-1, BLOCK)
     if not len(blocks):
         return 0.0

@@ -1,4 +1,4 @@
-"""The numbers of a confidence model, by `scripts/bench fit_confidence`: fit again rather than edit.
+"""The numbers of a confidence model, from `scripts/bench fit_confidence`: refit them instead of editing.
 
 Fitted on the fitting part of scripts/benches/hearing_corpus.py, every kind weighing the same:
 - commands by natural voices, 15 dB: 279 utterances

@@ -1,4 +1,4 @@
-"""What somebody said, in whatever words: the model without a grammar, for names and sentences of the user's own."""
+"""What was said, in any words: the model without a grammar, for the user's own names and sentences."""
 
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import TOKENS_PER_SECOND
@@ -23,7 +23,7 @@ class Dictation:
         self._model = model or Moonshine()
 
     def transcribe(self, utterance: Samples) -> str:
-        """Return what was said, with capitals and punctuation; empty where it was no speech.
+        """Return what was said, with capitals and punctuation; empty if it was not speech.
 
         Args:
             utterance: float32 mono at 16 kHz, at most about 30 s.
@@ -39,5 +39,5 @@ class Dictation:
                 tokens.append(token)
                 chances, past = self._model.decode_step([token], past)
         except Exception as error:  # onnxruntime's exceptions share no public base class
-            raise RecognizerError(f"The dictation failed on an utterance: {error}.", "Say it again.") from error
+            raise RecognizerError("The recognizer failed.", "Say it again.") from error
         return self._model.tokenizer.decode(tokens)

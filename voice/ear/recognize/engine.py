@@ -13,7 +13,7 @@ Phrases = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What one utterance was taken for.
+    """What an utterance was recognized as.
 
     Attributes:
         intent: Label of the best phrase, or None where the engine found none.
@@ -37,12 +37,12 @@ class Recognition:
 
     @property
     def last(self) -> "Recognition":
-        """What was said last: the second command, or the only one."""
+        """The last command: the second one, or the only one."""
         return self.also or self
 
 
 def recognized(phrase: Phrase, confidence: float, *, enough: bool, live: frozenset[str] | None) -> Recognition:
-    """Return what an utterance was taken for that was taken for a phrase.
+    """Return the result for an utterance that was recognized as a phrase.
 
     Args:
         phrase: The phrase; with a second one, both count as sure as the whole.

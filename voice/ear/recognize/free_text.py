@@ -1,4 +1,4 @@
-"""Any engine of the SpeechRecognition package by its name: free text, matched against the phrases afterwards."""
+"""Engines that write free text, which is then matched against the phrases: those of SpeechRecognition, by name."""
 
 import importlib
 import warnings
@@ -16,7 +16,7 @@ from voice.grammar.text import plain
 from voice.sound.samples import SAMPLE_RATE, Samples, to_pcm16
 
 THRESHOLD = 0.8
-"""How alike, 0 to 1, text and phrase must be: one letter in ten may differ, a word of four must be exact."""
+"""How similar, 0 to 1, text and phrase must be: one letter in ten may differ; a word of four must be exact."""
 
 MOST_COMPARED = 5_000
 """Phrases that a text is compared with letter by letter: about a fifth of a second of work."""
@@ -26,7 +26,7 @@ _SAMPLE_BYTES = 2
 
 
 class PhraseMatcher:
-    """Finds the phrase that a free text comes nearest to.
+    """Finds the phrase closest to a free text.
 
     A text that is a phrase is found however large the grammar is; others are compared with its first `MOST_COMPARED`.
 
@@ -41,7 +41,7 @@ class PhraseMatcher:
         self._opening = "" if wake is None else " ".join((*wake.words, ""))
 
     def nearest(self, text: str) -> tuple[str, str, float]:
-        """Return intent, phrase and likeness of the nearest phrase.
+        """Return intent, phrase and similarity of the closest phrase.
 
         The likeness is 0 to 1 by Ratcliff and Obershelp's pattern matching.
 
@@ -56,8 +56,29 @@ class PhraseMatcher:
         return self._intents[phrase], text[: len(text) - len(bare)] + phrase, likeness
 
 
+def matched(text: str, matcher: PhraseMatcher, threshold: float, live: frozenset[str] | None) -> Recognition:
+    """Return what a free text means; the confidence is the similarity of text and phrase.
+
+    How sure they are of the words few engines say: all are taken at their word.
+
+    Args:
+        text: As an engine wrote it.
+        matcher: Knows the phrases.
+        threshold: How alike text and phrase must be.
+        live: Intents that make sense now; None for all.
+    """
+    text = plain(text)
+    if not text:
+        return Recognition(intent=None, text="", confidence=0.0, accepted=False)
+    intent, phrase, likeness = matcher.nearest(text)
+    if likeness < threshold:
+        return Recognition(intent=None, text=text, confidence=likeness, accepted=False, heard=text, clear=1.0)
+    found = matcher.grammar.parse(phrase) or Phrase(intent, phrase)
+    return replace(recognized(found, likeness, enough=True, live=live), heard=text, clear=1.0)
+
+
 class FreeTextEngine:
-    """Recognizes with `Recognizer.recognize_<name>` and matches what it returns. Fulfils the protocol `Engine`.
+    """Recognizes with `Recognizer.recognize_<name>` and matches the result. Fulfils the protocol `Engine`.
 
     Some of these engines send the audio to a company's server or fetch a model when first used: that happens only here,
     and only because the user has named such an engine.
@@ -86,7 +107,7 @@ class FreeTextEngine:
         recognizer = recognizer or self._library.Recognizer()
         if name not in engine_names():
             raise RecognizerError(
-                f"There is no recognition engine named {name!r}.", f"Choose one of: {', '.join(engine_names())}."
+                f"There is no recognition engine called {name!r}.", f"Choose one of: {', '.join(engine_names())}."
             )
         self._name = name
         self._transcribe = getattr(recognizer, _PREFIX + name)
@@ -95,18 +116,8 @@ class FreeTextEngine:
         self._threshold = threshold
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
-        """Decode one utterance; see `Engine.recognize`. The confidence is the likeness of text and phrase.
-
-        How sure they are of the words few of these engines say: all are taken at their word.
-        """
-        text = plain(self._listen(utterance))
-        if not text:
-            return Recognition(intent=None, text="", confidence=0.0, accepted=False)
-        intent, phrase, likeness = self._matcher.nearest(text)
-        if likeness < self._threshold:
-            return Recognition(intent=None, text=text, confidence=likeness, accepted=False, heard=text, clear=1.0)
-        found = self._matcher.grammar.parse(phrase) or Phrase(intent, phrase)
-        return replace(recognized(found, likeness, enough=True, live=live), heard=text, clear=1.0)
+        """Decode one utterance; see `Engine.recognize` and `matched`."""
+        return matched(self._listen(utterance), self._matcher, self._threshold, live)
 
     def _listen(self, utterance: Samples) -> str:
         audio = self._library.AudioData(to_pcm16(utterance), SAMPLE_RATE, _SAMPLE_BYTES)
@@ -121,8 +132,8 @@ class FreeTextEngine:
             ) from error
         except Exception as error:  # each engine raises its own package's classes besides RequestError
             raise RecognizerError(
-                f"The engine {self._name} failed: {type(error).__name__}: {error}.",
-                "See to its model, key or network, or choose the engine auto, which needs none of them.",
+                f"The engine {self._name} gave no answer.",
+                "Check its model, key or network, or choose the engine auto, which needs none of them.",
             ) from error
         # Some engines give a pair of text and confidence.
         return str(heard[0] if isinstance(heard, tuple) else heard)

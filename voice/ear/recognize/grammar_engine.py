@@ -1,15 +1,18 @@
-"""The default engine: Moonshine decoded along the command grammar, with a confidence of its own."""
+"""The default engine: a speech model decoded along the command grammar, with its own confidence."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from voice.ear.recognize.character_automaton import Automaton
 from voice.ear.recognize.confidence import Evidence, confidence, sounding_seconds
+from voice.ear.recognize.confidence_weights import WEIGHTS
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
 from voice.ear.recognize.expectation import Expectation
 from voice.ear.recognize.moonshine import Moonshine
 from voice.ear.recognize.search import Beams, Decoding, search
+from voice.ear.recognize.speech_model import SpeechModel
 from voice.ear.recognize.token_walk import TokenWalk
 from voice.errors import RecognizerError
 from voice.grammar.grammar import Grammar
@@ -23,8 +26,8 @@ THRESHOLD = 0.5
 in 100 clean commands by people and 98 by natural voices pass, and 18 utterances an hour of talk, four of which would
 move or end the session. From 0.75, where 94 pass, it is eight an hour, and one."""
 
-MOST_STATES = 30_000
-"""States of the grammar that are kept, about 25 MB. Whatever is heard, talk too, comes near to some that were not made
+MOST_STATES = 15_000
+"""States of the grammar that are kept, about 11 MB. Whatever is heard, talk too, comes near to some that were not made
 yet: without an end to it, the ear would take some 5 MB more an hour, for hours."""
 
 EXPLAINED = 0.4
@@ -39,7 +42,7 @@ hold is "stop". On the fitting part of scripts/benches/hearing_corpus.py this ra
 is understood at 15 dB from 80 to 84 in 100, and talk was obeyed no more often."""
 
 LONG = 3.0
-"""Seconds of sound from which a phrase has to explain what was written: short commands are often written at length."""
+"""Seconds of sound from which a phrase must explain what was written: short commands are often written longer."""
 
 UNEXPLAINED = 10
 """Characters that the model writes beyond the phrase, from which a long utterance is more than that phrase, and no
@@ -49,7 +52,7 @@ sentences` that leaves 2 in 100 sentences acted on wrongly at 9 dB, where 16 wer
 
 @dataclass(frozen=True, slots=True)
 class BestPhrase:
-    """The best intent of one utterance before it is judged: its likeliest phrase and the evidence."""
+    """The best intent of an utterance before it is judged: its likeliest phrase and the evidence."""
 
     phrase: Phrase
     evidence: Evidence
@@ -62,9 +65,10 @@ class GrammarEngine:
 
     Args:
         grammar: What can be said; plain phrases by intent will do.
-        model: The model; None to load the installed one.
+        model: The model; None to load the installed one for English.
         threshold: The confidence from which an utterance is accepted.
         beams: How widely to search.
+        weights: Of the confidence; see `confidence`.
 
     Raises:
         RecognizerError: The model is missing or damaged.
@@ -74,15 +78,17 @@ class GrammarEngine:
     def __init__(
         self,
         grammar: Grammar | Phrases,
-        model: Moonshine | None = None,
+        model: SpeechModel[Any] | None = None,
         threshold: float = THRESHOLD,
         beams: Beams | None = None,
+        weights: tuple[float, ...] = WEIGHTS,
     ) -> None:
         self._model = model or Moonshine()
+        self._weights = weights
         self._walk = TokenWalk(Automaton(as_grammar(grammar)), self._model.tokenizer.texts())
-        self._expectation = Expectation(self._model)
         self._threshold = threshold
         self._beams = beams or Beams()
+        self._expectation = Expectation(self._model, self._walk, self._beams.ways)
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
         """Decode one utterance; see `Engine.recognize`.
@@ -94,7 +100,7 @@ class GrammarEngine:
         finding = self.weigh(decoding, utterance, live)
         if finding is None:
             return Recognition(intent=None, text=heard, confidence=0.0, accepted=False, heard=heard, clear=clear)
-        sure = confidence(finding.evidence)
+        sure = confidence(finding.evidence, self._weights)
         is_command = sure >= self._threshold and not _goes_on(finding.evidence)
         meant = recognized(finding.phrase, sure, enough=is_command, live=live)
         return replace(meant, text=meant.text if is_command else heard, heard=heard, clear=clear)
@@ -110,14 +116,14 @@ class GrammarEngine:
             frames = self._model.encode(utterance)
             return search(self._model, frames, self._walk, len(utterance) / SAMPLE_RATE, self._beams)
         except Exception as error:  # onnxruntime's exceptions share no public base class
-            raise RecognizerError(f"The grammar engine failed on an utterance: {error}.", "Say it again.") from error
+            raise RecognizerError("The recognizer failed.", "Say it again.") from error
 
     def written(self, decoding: Decoding) -> str:
         """Return what the model writes without the grammar, in lower case without punctuation."""
         return plain(self._model.tokenizer.decode(decoding.free.tokens))
 
     def weigh(self, decoding: Decoding, utterance: Samples, live: frozenset[str] | None = None) -> BestPhrase | None:
-        """Return the best intent with what speaks for it, or None where no phrase is anywhere near.
+        """Return the best intent with its evidence, or None if no phrase is close.
 
         Args:
             decoding: What the search found.
@@ -146,7 +152,7 @@ class GrammarEngine:
 
 
 def likeliest(decoding: Decoding, heard: str, live: frozenset[str] | None = None) -> Phrase | None:
-    """Return the likeliest phrase of what is meant most likely, over all its phrases; None where none is near.
+    """Return the likeliest phrase of the likeliest intent, over all its phrases; None if none is close.
 
     Args:
         decoding: What the search found.
@@ -165,7 +171,7 @@ def likeliest(decoding: Decoding, heard: str, live: frozenset[str] | None = None
 
 
 def _differs_in_slots(one: Phrase, other: Phrase) -> bool:
-    """Return whether two phrases mean the same commands with other values."""
+    """Return whether two phrases are the same commands with different values."""
     return one.intents == other.intents and any(
         dict(a.slots) != dict(b.slots) for a, b in zip(one.commands, other.commands, strict=True)
     )

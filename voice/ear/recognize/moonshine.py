@@ -45,14 +45,14 @@ _REINSTALL = "Install it again: pip install --force-reinstall moonshine-voice==0
 _PIECE = 1 << 20
 
 _LONG = 2 * SAMPLE_RATE
-"""Samples of an utterance longer than nearly every command: what the encoder took for it is not kept for the next."""
+"""Samples in an utterance longer than nearly every command: its encoder buffers are not kept for the next."""
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the decoder remembers of one utterance and of the tokens so far.
+    """What the decoder remembers of an utterance and of the tokens so far.
 
     Attributes:
         sound: Keys and values over the encoder's frames, by the decoder's input name, float32 (1, heads, frames,
@@ -66,7 +66,7 @@ class Past:
     frames: Floats
 
     def select(self, rows: Sequence[int]) -> Past:
-        """Return the memory with the given rows, in that order; a row may be taken more than once."""
+        """Return the memory with the given rows, in that order; a row may appear more than once."""
         chosen = np.asarray(rows, dtype=np.intp)
         return Past(self.sound, {name: value[chosen] for name, value in self.tokens.items()}, self.frames)
 
@@ -128,7 +128,7 @@ class Moonshine:
         return _log_softmax(logits), Past(sound, tokens, frames)
 
     def decode_step(self, tokens: Sequence[int], past: Past) -> tuple[Floats, Past]:
-        """Decode one further token in every row.
+        """Decode one more token in every row.
 
         Args:
             tokens: The last token of each row.
@@ -171,14 +171,14 @@ def find_weights() -> Path:
     missing = [name for name in (_ENCODER, _DECODER, _TOKENS) if not (folder / name).is_file()]
     if missing:
         raise RecognizerError(
-            f"The installed moonshine-voice carries no {' and no '.join(missing)} in {folder}.",
-            "Install the version that does: pip install moonshine-voice==0.0.73",
+            f"The installed moonshine-voice has no {' and no '.join(missing)} in {folder}.",
+            "Install the version that has: pip install moonshine-voice==0.0.73",
         )
     return folder
 
 
 def _runtime_while_checking(folder: Path) -> Any:
-    """Import what runs the model, which takes as long as looking its files over, beside it."""
+    """Import what runs the model, while its files are being checked, which takes as long."""
     with ThreadPoolExecutor(1) as pool:
         sums = {name: pool.submit(_sum_of, folder / name) for name in WHOLE}
         try:

@@ -1,4 +1,4 @@
-"""The engine for machines without the speech model: PocketSphinx with a grammar made of the same phrases.
+"""The engine for machines without the speech model: PocketSphinx with a grammar of the same phrases.
 
 Its decoder is made once and kept: SpeechRecognition's `recognize_sphinx` builds a new one for every utterance.
 PocketSphinx forces whatever it hears into the grammar. Three things refuse other speech: a hypothesis that stops in the
@@ -33,7 +33,7 @@ NAMES = (
     "slower than speech",
     "faster than speech",
 )
-"""What the features of `SphinxEvidence` are, in order."""
+"""The features of `SphinxEvidence`, in order."""
 
 PRONOUNCED = {
     "positional": "P AH Z IH SH AH N AH L",
@@ -42,7 +42,7 @@ PRONOUNCED = {
     "flexor": "F L EH K S ER",
     "glute": "G L UW T",
 }
-"""Words of the coach's own names that the dictionary lacks and that are not made of words which it has."""
+"""Words in the coach's own names that the dictionary lacks, and that are not made of words it has."""
 
 _COMMANDS = "commands"
 _PHONES = "phones"
@@ -53,7 +53,7 @@ _SHORTEST_PART = 2
 
 @dataclass(frozen=True, slots=True)
 class SphinxEvidence:
-    """What speaks for and against the phrase that the grammar search found.
+    """The evidence for and against the phrase that the grammar search found.
 
     Attributes:
         ratio: Log likelihood ratio of the phrase to a free sequence of phones, for one frame of 10 ms.
@@ -101,8 +101,8 @@ class SphinxEngine:
             self._decoder.add_jsgf_string(_COMMANDS, jsgf(self.grammar))
         except (RuntimeError, ValueError) as error:
             raise RecognizerError(
-                "PocketSphinx cannot use the phrases and names as they are.",
-                "Take out what you added last, or choose the engine grammar.",
+                "PocketSphinx cannot use these phrases and names.",
+                "Remove what you added last, or choose the engine grammar.",
             ) from error
 
     def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
@@ -117,7 +117,7 @@ class SphinxEngine:
         return replace(recognized(phrase, sure, enough=sure >= self._threshold, live=live), heard=text, clear=sure)
 
     def decode(self, utterance: Samples) -> tuple[str, SphinxEvidence | None]:
-        """Return the hypothesis and, where it is a whole phrase, what speaks for it.
+        """Return the hypothesis and, if it is a whole phrase, its evidence.
 
         Raises:
             RecognizerError: PocketSphinx failed on this utterance.
@@ -129,7 +129,7 @@ class SphinxEngine:
             frames = max(1, self._decoder.n_frames())
             loop = self._search(_PHONES, utterance)
         except RuntimeError as error:
-            raise RecognizerError(f"PocketSphinx failed on an utterance: {error}.", "Say it again.") from error
+            raise RecognizerError("The recognizer failed.", "Say it again.") from error
         # The scores are likelihoods on a scale of their own, which the shift undoes.
         ratio = 0.0 if loop is None else _SCORE_SHIFT * math.log(best.score / loop.score) / frames
         evidence = SphinxEvidence(ratio, best.prob, len(best.hypstr), sounding_seconds(utterance))
@@ -164,7 +164,7 @@ def _load() -> Any:
 
 
 def _pronounce(decoder: Any, word: str) -> None:
-    """Teach the decoder a word that its dictionary lacks: from `PRONOUNCED`, or as two that it has ("un", "pause").
+    """Teach the decoder a word that its dictionary lacks: from `PRONOUNCED`, or as two known words ("un", "pause").
 
     Raises:
         RecognizerError: The word is no two known words either.

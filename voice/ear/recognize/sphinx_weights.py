@@ -1,4 +1,4 @@
-"""The numbers of the confidence model, written by `scripts/bench fit_confidence`: fit them again rather than edit them.
+"""The numbers of the confidence model, from `scripts/bench fit_confidence`: refit them instead of editing.
 
 Fitted on the fitting part of scripts/benches/hearing_corpus.py, every kind weighing the same:
 - command: 227 clips

@@ -5,19 +5,21 @@ last character, however the model chooses to cut a word.
 """
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voice.ear.recognize.character_automaton import Automaton
 
-Integers = NDArray[np.intp]
+Integers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The tokens allowed in one state and where each leads; both int (n,)."""
+    """The tokens allowed in one state and where each leads; both int32 (n,)."""
 
     tokens: Integers
     states: Integers
@@ -32,7 +34,7 @@ class _Node:
 
 
 class TokenWalk:
-    """The steps from each state, found when first asked for and kept.
+    """The steps from each state, computed on first use and kept.
 
     Args:
         automaton: The grammar.
@@ -44,22 +46,31 @@ class TokenWalk:
         self._steps: dict[int, Steps] = {}
         self._texts = texts
         self._tokens = _Node()
-        alphabet = automaton.alphabet()
+        self._alphabet = automaton.alphabet()
         for token, text in texts.items():
-            if alphabet.issuperset(text):
+            if self._alphabet.issuperset(text):
                 node = self._tokens
                 for character in text:
                     node = node.children.setdefault(character, _Node())
                 node.tokens.append(token)
 
+    def along(self, automaton: Automaton) -> Self:
+        """Return a walk along another grammar; of characters that this one has, too, it needs no new tokens."""
+        if not self._alphabet.issuperset(automaton.alphabet()):
+            return type(self)(automaton, self._texts)
+        other = copy(self)
+        other.automaton = automaton
+        other._steps = {}  # noqa: SLF001 - of this very class
+        return other
+
     def forget_beyond(self, states: int) -> None:
-        """Begin anew where more states than that have been made; not in the middle of a walk."""
+        """Clear the states if more than this many have been made; not during a walk."""
         if self.automaton.state_count > states:
             self.automaton = Automaton(self.automaton.grammar)
             self._steps = {}
 
     def text(self, token: int) -> str:
-        """Return what a token stands for."""
+        """Return the text of a token."""
         return self._texts[token]
 
     def steps(self, state: int) -> Steps:
@@ -67,8 +78,7 @@ class TokenWalk:
         steps = self._steps.get(state)
         if steps is None:
             found = list(self._reach(state, self._tokens))
-            tokens, states = zip(*found, strict=True) if found else ((), ())
-            steps = Steps(np.array(tokens, dtype=np.intp), np.array(states, dtype=np.intp))
+            steps = Steps(*np.array(found, dtype=np.int32).reshape(-1, 2).T.copy())
             self._steps[state] = steps
         return steps
 

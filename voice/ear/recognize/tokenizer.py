@@ -1,8 +1,8 @@
-"""The token table of Moonshine: which text each token id stands for.
+"""The text of each token id of a speech model.
 
-The file is a sequence of byte strings, each behind its length: one byte below 128, otherwise two bytes, of which the
-first carries the low seven bits with its top bit set and the second the higher bits. A string's place is its token
-id. As in SentencePiece, "▁" (U+2581) stands for a space and every text begins with one.
+Moonshine's file is a sequence of byte strings, each behind its length: one byte below 128, otherwise two bytes, of
+which the first carries the low seven bits with its top bit set and the second the higher bits. A string's place is its
+token id. As in SentencePiece, "▁" (U+2581) stands for a space and every text begins with one.
 """
 
 from collections.abc import Iterable
@@ -23,13 +23,21 @@ class Tokenizer:
 
     Attributes:
         pieces: The bytes of each token by id, a space as a space.
+        first: The first token that is no control token.
+        first_text: The first token that stands for whole characters.
+        special: The first token after those.
+        end: The token that ends a text.
     """
 
     pieces: tuple[bytes, ...]
+    first: int = _FIRST_BYTE
+    first_text: int = _LAST_BYTE + 1
+    special: int = _SPECIAL
+    end: int = END
 
     @classmethod
     def parse(cls, table: bytes) -> Self:
-        """Read the token table.
+        """Read the token table of Moonshine.
 
         Raises:
             ValueError: The table ends inside a token.
@@ -57,8 +65,8 @@ class Tokenizer:
         no token of their own.
         """
         texts: dict[int, str] = {}
-        for token, piece in enumerate(self.pieces[:_SPECIAL]):
-            if token <= _LAST_BYTE or not piece:
+        for token, piece in enumerate(self.pieces[: self.special]):
+            if token < self.first_text or not piece:
                 continue
             try:
                 texts[token] = piece.decode()
@@ -67,6 +75,6 @@ class Tokenizer:
         return texts
 
     def decode(self, tokens: Iterable[int]) -> str:
-        """Return the text of a token sequence, control tokens left out, without the space it begins with."""
-        spoken = (self.pieces[token] for token in tokens if _FIRST_BYTE <= token < _SPECIAL)
+        """Return the text of a token sequence, without control tokens and the space it begins with."""
+        spoken = (self.pieces[token] for token in tokens if self.first <= token < self.special)
         return b"".join(spoken).decode(errors="replace").strip()

@@ -1,4 +1,4 @@
-"""What was said in two breaths, heard whole: "ten minutes ... for my shoulders". Pure: time is what the blocks say.
+"""Joins what was said in two breaths: "ten minutes ... for my shoulders". Pure: time is what the blocks say.
 
 People stop to think inside a command, longer than the quiet that ends an utterance. What goes on soon after something
 that began in the quiet is therefore heard once more together with it; talk, which comes piece after piece, is not.
@@ -16,29 +16,29 @@ from voice.ear.utterance.endpoint import PRE_ROLL, Utterance
 from voice.sound.samples import BLOCK_SECONDS, Samples
 
 WITHIN = 1.5
-"""Seconds after the last word in which what goes on belongs to it."""
+"""Seconds after the last word within which more speech belongs to it."""
 
 QUIET_BEFORE = 1.0
-"""Seconds without speech before the first word: a command begins in the quiet, a sentence of talk seldom does."""
+"""Seconds without speech before the first word: a command begins in silence, a sentence of talk seldom does."""
 
 LONGEST = 8.0
-"""Seconds that both may last together: as long as an utterance at most."""
+"""Seconds that both may last together: at most as long as an utterance."""
 
 
 class Continuation(StrEnum):
-    """How a piece belongs to what was said before it."""
+    """How a piece relates to what was said before it."""
 
     MORE = auto()
     """Both together mean more than what was acted on."""
     SAME = auto()
     """Both together mean what was acted on: "next ... stretch"."""
     APART = auto()
-    """It is something of its own."""
+    """It is separate."""
 
 
 @dataclass
 class Continued:
-    """Keeps what was heard lately, and the utterance that may go on. Used in the ear's thread."""
+    """Keeps what was heard recently, and the utterance that may continue. Used in the ear's thread."""
 
     _blocks: deque[tuple[float, Samples]] = field(
         default_factory=lambda: deque(maxlen=round(LONGEST / BLOCK_SECONDS)), init=False
@@ -56,15 +56,16 @@ class Continued:
         self._blocks.append((at, block))
 
     def whole(self, utterance: Utterance) -> Utterance | None:
-        """Return an utterance that has just ended together with the one that it goes on with; None where none does."""
+        """Return an utterance that has just ended together with the one it continues; None if there is none."""
         before = self._before
         if before is None or utterance.began - before.ended > WITHIN or utterance.ended - before.began > LONGEST:
             return None
         kept = [block for at, block in self._blocks if at >= before.began - PRE_ROLL]
-        return Utterance(np.concatenate(kept), before.began, utterance.ended, utterance.cut)
+        voiced = min(before.voiced, utterance.voiced)
+        return Utterance(np.concatenate(kept), before.began, utterance.ended, utterance.cut, voiced)
 
     def went_on(self, whole: Utterance, together: Recognition, alone: Recognition) -> Continuation:
-        """Learn what a whole was taken for, and return how its last piece belongs to what was acted on before.
+        """Take in what a whole meant, and return how its last piece relates to what was acted on before.
 
         What acted before stands at the beginning of it; two commands in one breath are not one that went on.
 
@@ -87,7 +88,7 @@ class Continued:
         return Continuation.MORE if more else Continuation.APART
 
     def may_go_on(self, utterance: Utterance, meant: Recognition, quiet_before: float) -> None:
-        """Learn of an utterance that is over.
+        """Take in an utterance that is over.
 
         Args:
             utterance: What was said.
@@ -98,6 +99,6 @@ class Continued:
         self._acted = meant if meant.accepted else None
 
     def restart(self) -> None:
-        """Begin anew: what comes does not follow what was heard."""
+        """Start again: what comes next does not follow what was heard."""
         self._blocks.clear()
         self._before = None

@@ -8,12 +8,12 @@ from voice.ear.utterance.voice_activity import VoiceActivityDetector
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 PRE_ROLL = 0.3
-"""Seconds before the first word that are kept, and heard with it."""
+"""Seconds before the first word that are kept, and decoded with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class UtteranceBegan:
-    """Somebody speaks. `at` is when they began, in seconds on the coach's clock; it is known a little later."""
+    """Someone speaks. `at` is when they began, in seconds on the coach's clock; it is known a little later."""
 
     at: float
 
@@ -27,12 +27,14 @@ class Utterance:
         began: When the first speech block began, in seconds on the coach's clock.
         ended: When the last speech block ended, not when silence had made that certain.
         cut: Whether it was ended because it was too long, not because the speaker fell silent.
+        voiced: How surely it is somebody's voice, 0 to 1: a quarter of its blocks are as likely to be speech, or more.
     """
 
     samples: Samples
     began: float
     ended: float
     cut: bool
+    voiced: float = 1.0
 
 
 class Endpointer:
@@ -73,9 +75,16 @@ class Endpointer:
         if self._maximum <= self._pre_roll + self._minimum + self._silence:
             raise ValueError(f"maximum ({maximum} s) leaves no room for an utterance between pre-roll and silence")
         self._kept: list[Samples] = []
+        self._voices: list[float] = []
         self._begun = False
         self._began = self._ended = 0.0
         self._spoken = self._quiet = 0
+        self._likely = 0.0
+
+    @property
+    def likely(self) -> float:
+        """How likely the newest audio is speech, 0 to 1."""
+        return self._likely
 
     @property
     def speaking(self) -> bool:
@@ -84,24 +93,25 @@ class Endpointer:
 
     @property
     def hears_speech(self) -> bool:
-        """Whether there was speech lately, be it too short for an utterance yet."""
+        """Whether there was speech recently, even if too short for an utterance so far."""
         return self._spoken > 0
 
     def feed(self, block: Samples, at: float, *, masked: bool = False) -> UtteranceBegan | Utterance | None:
-        """Take the next block and say what became certain with it.
+        """Take the next block and return what became certain.
 
         Args:
             block: 320 samples, float32 mono at 16 kHz.
             at: When the block began, in seconds on the coach's clock.
             masked: Whether the block is known to hold nothing but the coach's own voice: it counts as silence.
         """
-        probability = self._detector.probability(block)
-        speech = not masked and probability >= (self._end_below if self._begun else self._begin_at)
+        self._likely = self._detector.probability(block)
+        speech = not masked and self._likely >= (self._end_below if self._begun else self._begin_at)
         self._kept.append(block)
         if speech:
             if not self._spoken:
                 self._began = at
             self._spoken += 1
+            self._voices.append(self._likely)
             self._quiet = 0
             self._ended = at + BLOCK_SECONDS
         elif self._spoken:
@@ -115,17 +125,17 @@ class Endpointer:
         return self._wait()
 
     def so_far(self) -> Utterance | None:
-        """Return the utterance under way as it stands, where its last block was quiet; else None."""
+        """Return the current utterance so far, if its last block was quiet; else None."""
         if not self._begun or not self._quiet:
             return None
-        return Utterance(np.concatenate(self._kept), self._began, self._ended, cut=False)
+        return Utterance(np.concatenate(self._kept), self._began, self._ended, cut=False, voiced=self._voiced())
 
     def be_patient(self, silence: float) -> None:
-        """Let the utterance under way end after so many seconds without speech; the next one as usual."""
+        """Let the current utterance end after this many seconds without speech; the next one as usual."""
         self._silence = _blocks(silence)
 
     def finish(self) -> Utterance | None:
-        """End an utterance that is under way, because no further block follows; the next block begins anew."""
+        """End any current utterance, because no further block follows; the next block starts again."""
         ended = self._end(cut=True) if self._begun else None
         self._forget()
         self._detector.reset()
@@ -137,17 +147,21 @@ class Endpointer:
             return UtteranceBegan(self._began)
         if self._quiet >= self._minimum:
             self._spoken = self._quiet = 0
+            self._voices = []
         if not self._spoken:
             del self._kept[: -self._pre_roll or None]
         return None
 
     def _end(self, *, cut: bool) -> Utterance:
-        utterance = Utterance(np.concatenate(self._kept), self._began, self._ended, cut)
+        utterance = Utterance(np.concatenate(self._kept), self._began, self._ended, cut, self._voiced())
         self._forget()
         return utterance
 
+    def _voiced(self) -> float:
+        return sorted(self._voices)[-1 - len(self._voices) // 4] if self._voices else 0.0
+
     def _forget(self) -> None:
-        self._kept = []
+        self._kept, self._voices = [], []
         self._begun = False
         self._spoken = self._quiet = 0
         self._silence = self._usual_silence

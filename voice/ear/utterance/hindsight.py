@@ -1,4 +1,4 @@
-"""Where utterances lie in a recording, cut with hindsight. Pure: time is counted in the recording's samples.
+"""Finds utterances in a recording, with hindsight. Pure: time is counted in the recording's samples.
 
 Who listens live has to say within a third of a second that somebody has finished. In a recording what follows is known:
 what goes on within `SOON` belongs to what it follows, and is no utterance of its own. Nor is where speech
@@ -15,17 +15,19 @@ from voice.ear.utterance.surroundings import speech_level
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
 
 SOON = 2.0
-"""Seconds after the last word that was found in which what goes on belongs to it: half a second more than live, because
-nobody waits for an answer, and of a pause of a second the detector makes as much where the words beside it are soft."""
+"""Seconds after the last word that was found within which more speech belongs to it: half a second more than live,
+because nobody waits for an answer, and the detector turns a one-second pause into as much if the words around it are
+quiet.
+"""
 
 AROUND = 1.5
-"""Seconds on either side that may hold more of it: in noise the detector misses soft words at both ends."""
+"""Seconds on either side that may contain more of it: in noise the detector misses quiet words at both ends."""
 
 LONGEST = 12.0
-"""Seconds that a passage may last; what goes on for longer is talk."""
+"""Seconds that a passage may last; anything longer is talk."""
 
 AUDIBLE = 25.0
-"""dB below the level of speech from which a block around it may hold more of it."""
+"""dB below the level of speech from which a block around it may contain more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Passage:
 
     @property
     def is_surely_all(self) -> bool:
-        """Whether what lies around that is too soft to hold a word that was missed."""
+        """Whether the sound around it is too quiet to contain a missed word."""
         first, last = self._bounds
         loudest = max(_levels(self.sound[:first]) + _levels(self.sound[last:]), default=-np.inf)
         return loudest < speech_level(self.sound[first:last]) - AUDIBLE
@@ -63,7 +65,7 @@ class Passage:
 
 @dataclass
 class Hindsight:
-    """Joins the pieces that an endpointer cuts a recording into, and holds one passage at a time.
+    """Joins the pieces that an endpointer cuts a recording into, one passage at a time.
 
     Attributes:
         endpointer: Cuts.
@@ -74,7 +76,7 @@ class Hindsight:
     _pieces: list[Utterance] = field(default_factory=list, init=False)
 
     def feed(self, block: Samples, at: float) -> Passage | None:
-        """Take the next block, and return a passage that is surely over.
+        """Take the next block, and return a passage that is certainly over.
 
         Args:
             block: 320 samples, float32 mono at 16 kHz.
@@ -93,7 +95,7 @@ class Hindsight:
         return passage
 
     def finish(self) -> list[Passage]:
-        """Return what is still under way where the recording ends."""
+        """Return what has not ended when the recording does."""
         found = self.endpointer.finish()
         over = []
         if found:

@@ -1,4 +1,4 @@
-"""Guesses what an utterance means before it is over, and says how much quiet makes the guess certain.
+"""Guesses what an utterance means before it is over, and how much silence makes the guess certain.
 
 Nothing is decoded in the middle of a sound: without quiet after it no word may act, so the moment to decode is when
 quiet begins. By the time there is enough of it the answer lies ready, and a decoding costs no time that is not spent
@@ -16,25 +16,25 @@ from voice.ear.utterance.endpoint import Utterance
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 Continuations = Callable[[str], frozenset[str]]
-"""`may_continue(text)`: the intents of the phrases that a text is the beginning of."""
+"""`may_continue(text)`: the intents of the phrases that begin with a text."""
 
 
 class Standing(StrEnum):
-    """How an utterance stands when all of it that was heard is a guess away from its meaning."""
+    """How close the utterance so far is to a final meaning."""
 
     UNKNOWN = auto()
-    """It is no command so far, or not surely one."""
+    """It is not a command so far, or not certainly one."""
     UNFINISHED = auto()
     """It begins a longer command that would mean something else."""
     COMPLETE = auto()
-    """It is a command, and whatever might follow would not change it."""
+    """It is a command, and nothing that might follow would change it."""
     CERTAIN = auto()
-    """It is a command that has to act at once, and surely so."""
+    """It is certainly a command that must act at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Haste:
-    """How quickly to believe that somebody has finished. Seconds are of quiet after the last speech block.
+    """How soon to believe that the user has finished. Seconds are of silence after the last speech block.
 
     Attributes:
         urgent: The intents that act as soon as they are certain, before the utterance is over.
@@ -66,7 +66,7 @@ class Haste:
     load: float = 0.33
 
     def patience(self, standing: Standing) -> float:
-        """Return the quiet that ends an utterance of some standing."""
+        """Return the silence that ends an utterance of some standing."""
         match standing:
             case Standing.UNKNOWN:
                 return self.usual
@@ -78,7 +78,7 @@ class Haste:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What an utterance was taken for.
+    """The guess about an utterance.
 
     Attributes:
         meant: What the engine says.
@@ -103,7 +103,7 @@ class Acted:
 
 @dataclass
 class Speculation:
-    """The guesses about one utterance after the other. Not thread-safe: it belongs to the ear's thread.
+    """The guesses about one utterance after another. Not thread-safe: it belongs to the ear's thread.
 
     Attributes:
         engine: Decodes.
@@ -124,7 +124,7 @@ class Speculation:
         self._last = None
 
     def guess(self, so_far: Utterance, now: float, live: frozenset[str] | None) -> Guess | None:
-        """Return what the utterance is taken for as it stands; None where nobody may know yet.
+        """Return the guess about the utterance so far; None if it is too early.
 
         Args:
             so_far: The utterance until now, its last block quiet.
@@ -151,7 +151,7 @@ class Speculation:
         return self._last
 
     def at_the_end(self, utterance: Utterance, live: frozenset[str] | None) -> Recognition:
-        """Return what a whole utterance means; decodes unless a final guess was made of all that was spoken."""
+        """Return what a whole utterance means; decodes unless a final guess covered everything that was spoken."""
         guess = self._guess_about(utterance)
         if guess is not None and guess.final:
             return guess.meant

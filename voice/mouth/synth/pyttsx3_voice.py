@@ -1,4 +1,4 @@
-"""The system's own voice through pyttsx3: espeak-ng on Linux, the Mac's and Windows' built-in voices there.
+"""The system's own voice through pyttsx3: espeak-ng on Linux, the built-in voices on macOS and Windows.
 
 pyttsx3 renders and never plays: its Linux driver plays through a subprocess that cannot be stopped within a second, and
 `say` after `save_to_file` goes into the file again. One sentence a file and a run: of two queued, only the last is
@@ -25,29 +25,34 @@ import numpy as np
 
 from voice.config import Language
 from voice.errors import SynthesisError
-from voice.mouth.synth.trim import at_coach_rate, trimmed
+from voice.library.language_facts import language_facts
+from voice.mouth.synth.espeak_manner import PLAIN, manner_of
+from voice.mouth.synth.finish import finished
 from voice.sound.samples import Samples
+from voice.system.near_miss import did_you_mean
 
 log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 20.0
-"""A sentence that is not there by then never comes; a Raspberry Pi takes well under a second."""
+"""A sentence that takes longer never comes; a Raspberry Pi needs well under a second."""
 
 _LOWEST_RATE, _HIGHEST_RATE = 4_000, 400_000
-"""Samples a second: beyond, it is no voice, and a few bytes would become very many samples."""
+"""Samples a second: more than this is not a voice, and a few bytes would turn into very many samples."""
 
-PREFERRED_LANGUAGES = {
-    Language.ENGLISH: ("en-us", "en-gb", "en"),
-    Language.GERMAN: ("de", "de-de"),
-    Language.SPANISH: ("es", "es-es", "es-419"),
-}
+_WORD_GAP = 7
+"""espeak-ng's number for the silence between words, espeakWORDGAP in its speak_lib.h; pyttsx3 has no name for it."""
 
 
 class Pyttsx3Voice:
     """A voice of the operating system. Make it and use it in one thread.
 
+    Attributes:
+        manner: How it speaks, where the engine is espeak-ng: a voice that was named as by itself, the usual one as
+            `manner_of` gives it.
+
     Args:
-        voice_name: Name or id of one of `voices()`, in either case of letters; None for the language's usual one.
+        voice_name: Name or id of one of `voices()`, in either case of letters; where the engine is espeak-ng,
+            a plus sign and one of its variants may follow: "gmw/en-us+f3". None for the language's usual one.
         words_per_minute: Speaking rate.
         language: What is to be spoken.
 
@@ -58,6 +63,8 @@ class Pyttsx3Voice:
     def __init__(self, voice_name: str | None, words_per_minute: int, language: Language = Language.ENGLISH) -> None:
         self._engine = _open_engine()
         self._rate = self._usual_rate = words_per_minute
+        self._espeak = _espeak_library(self._engine)
+        self.manner = PLAIN if voice_name or self._espeak is None else manner_of(language)
         self._voice_id = self._find(voice_name, language)
         self._failure: Exception | None = None
         self._finished = threading.Event()
@@ -67,8 +74,9 @@ class Pyttsx3Voice:
 
     @property
     def key(self) -> str:
-        """Engine, driver, voice and rate."""
-        return f"pyttsx3 {self._engine} {self._voice_id} {self._rate}"
+        """Engine, driver, voice and rate, and the settings of its speech."""
+        manner = "" if self._espeak is None else f" {self.manner.pitch} {self.manner.gap}"
+        return f"pyttsx3 {self._engine} {self._voice_id} {self._rate}{manner}"
 
     def voices(self) -> list[str]:
         """Return the names of the voices that this system has."""
@@ -79,7 +87,7 @@ class Pyttsx3Voice:
         self._rate = round(self._usual_rate * rate)
 
     def render(self, text: str) -> Samples:
-        """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
+        """Return one sentence as speech: float32 mono at `SPEAKER_RATE` and `SPEECH_LUFS`, without silence at its ends.
 
         Raises:
             SynthesisError: The engine failed or gave no audio.
@@ -91,7 +99,7 @@ class Pyttsx3Voice:
         with tempfile.TemporaryDirectory(prefix="stretch-voice-") as folder:
             path = Path(folder) / f"sentence{suffix}"
             self._save(text, path)
-            speech = trimmed(at_coach_rate(*self._load(text, path)))
+            speech = finished(*self._load(text, path))
         if not speech.size:
             problem = f"The voice {self._voice_id!r} gave only silence for {text!r}."
             raise SynthesisError(problem, "Give the line some words, or choose another voice.")
@@ -104,6 +112,9 @@ class Pyttsx3Voice:
             # Set before every sentence: espeak keeps one voice for the whole process, and others may have set it.
             self._engine.setProperty("voice", self._voice_id)
             self._engine.setProperty("rate", self._rate)
+            if self._espeak is not None:
+                self._engine.setProperty("pitch", self.manner.pitch)
+                self._espeak.SetParameter(_WORD_GAP, self.manner.gap, 0)
             self._engine.save_to_file(text, str(path))
             self._run()
         except Exception as error:  # noqa: BLE001 - each driver raises what its platform does, COM errors among them
@@ -132,9 +143,8 @@ class Pyttsx3Voice:
         return np.clip(np.nan_to_num(samples), -1.0, 1.0).mean(axis=1, dtype=np.float32), file.samplerate
 
     def _run(self) -> None:
-        """Render what was queued; return when its file is written."""
-        espeak = _espeak_library(self._engine)
-        if espeak is None:
+        """Render the queued text; return when its file is written."""
+        if self._espeak is None:
             self._engine.runAndWait()  # the other drivers' runs end when the file is written
             return
         until = time.monotonic() + FINISH_SECONDS
@@ -147,7 +157,7 @@ class Pyttsx3Voice:
             giving_up.cancel()
         finished = self._finished.wait(max(until - time.monotonic(), 0.0))
         # The driver goes on for a moment after it notified, in espeak-ng's thread; the next run must not meet it.
-        while espeak.IsPlaying() and time.monotonic() < until:
+        while self._espeak.IsPlaying() and time.monotonic() < until:
             time.sleep(0.001)
         if not finished:
             raise TimeoutError("espeak-ng did not finish the sentence; is there room for temporary files?")
@@ -163,15 +173,14 @@ class Pyttsx3Voice:
     def _find(self, wanted: str | None, language: Language) -> str:
         found = self._engine.getProperty("voices")
         if wanted is None:
-            return _default_voice(found, language) or str(self._engine.getProperty("voice"))
-        for voice in found:
-            if wanted.casefold() in (voice.name.casefold(), voice.id.casefold()):
-                return str(voice.id)
-        those = ", ".join(voice.name for voice in found if _language(voice).startswith(language.value))
-        raise SynthesisError(
-            f"This system has no voice called {wanted!r}.",
-            f"Its {language.spoken} voices are: {those}." if those else f"It has none for {language.spoken}.",
-        )
+            return _default_voice(found, language, espeak=self._espeak is not None) or str(
+                self._engine.getProperty("voice")
+            )
+        name, plus, variant = wanted.partition("+") if self._espeak is not None else (wanted, "", "")
+        voice = _called(name, found)
+        if voice is not None:
+            return f"{voice.id}{plus}{variant}"
+        raise SynthesisError(f"This system has no voice called {wanted!r}.", _those_for(name, found, language))
 
 
 def _open_engine() -> Any:
@@ -191,16 +200,37 @@ def _open_engine() -> Any:
 
 
 def _stop_nothing() -> None:
-    """Stand in for the driver's `stop`."""
+    """Replace the driver's `stop`."""
 
 
 def _espeak_library(engine: Any) -> Any:
-    """Return pyttsx3's binding of espeak-ng, or None where the engine speaks through another driver."""
+    """Return pyttsx3's binding of espeak-ng, or None if the engine uses another driver."""
     return getattr(engine.proxy._module, "_espeak", None)  # noqa: SLF001 - pyttsx3 hides whether espeak-ng is busy
 
 
-def _default_voice(found: list[Any], language: Language) -> str | None:
-    """Return the voice that speaks a language where none was named; None for the one that the system has set.
+def _called(name: str, found: list[Any]) -> Any:
+    """Return the voice with this name, or with this id, or the first that speaks this language; None for none."""
+    named = (
+        *((str(voice.name), voice) for voice in found),
+        *((str(voice.id), voice) for voice in found),
+        *((_language(voice), voice) for voice in found),
+    )
+    return next((voice for called, voice in named if _plainly(called) == _plainly(name)), None)
+
+
+def _plainly(name: str) -> str:
+    return name.casefold().replace("_", "-")
+
+
+def _those_for(name: str, found: list[Any], language: Language) -> str:
+    those = [str(voice.name) for voice in found if _language(voice).startswith(language.value)]
+    if not those:
+        return f"It has none for {language_facts(language).name}."
+    return did_you_mean(name, those, f"Its {language_facts(language).name} voices are: {', '.join(those)}.")
+
+
+def _default_voice(found: list[Any], language: Language, *, espeak: bool) -> str | None:
+    """Return the voice for a language if none was chosen; None for the system's default.
 
     Raises:
         SynthesisError: espeak-ng has none for it.
@@ -210,17 +240,18 @@ def _default_voice(found: list[Any], language: Language) -> str | None:
         # There the user has chosen a system voice in the settings; take it if it speaks English, which cannot be asked
         # of every driver, so leave it be.
         return None
-    for preferred in PREFERRED_LANGUAGES[language]:
+    manner = manner_of(language)
+    for preferred in manner.accents:
         for voice in found:
             if _language(voice) == preferred:
-                return str(voice.id)
+                return f"{voice.id}+{manner.variant}" if manner.variant and espeak else str(voice.id)
     if language is Language.ENGLISH:
         return None
     for voice in found:
         if _language(voice).startswith(language.value):
             return str(voice.id)
     if on_linux:
-        raise SynthesisError(f"This system has no voice for {language.spoken}.", _install())
+        raise SynthesisError(f"This system has no voice for {language_facts(language).name}.", _install())
     return None
 
 

@@ -1,31 +1,35 @@
-"""From an engine's sound to the coach's: one rate, no silence at the ends."""
+"""Removes silence at the ends of a sentence and keeps everything between, quiet consonants included."""
 
 import numpy as np
-import soxr
 
-from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.sound.samples import SPEAKER_RATE, Samples
 
-QUIET = 10 ** (-45 / 20)
-"""What lies this far under the loudest sample of a sentence is its silence."""
+FRAME = round(0.005 * SPEAKER_RATE)
 
-KEPT_SECONDS = 0.010
-"""Left at both ends, so that a soft first consonant or the last breath is not cut."""
+QUIET = 10 ** (-55 / 20)
+"""What lies this far under the loudest 5 ms of a sentence is its silence. By its level, not by single samples: an h or
+f begins 45 to 50 dB under the vowel, a t or k ends there, and the engines' own hiss lies at -75."""
 
-
-def at_coach_rate(samples: Samples, rate: int) -> Samples:
-    """Return mono samples of any rate at 16 kHz."""
-    if rate == SAMPLE_RATE or not samples.size:
-        return samples
-    resampled: Samples = soxr.resample(samples, rate, SAMPLE_RATE).astype(np.float32)
-    return resampled
+BEFORE_SECONDS, AFTER_SECONDS = 0.010, 0.030
+"""Left of the silence, rising and falling, so that no cut is heard. What is to be heard at its moment is late by no
+more than the first of them."""
 
 
 def trimmed(samples: Samples) -> Samples:
-    """Return the samples (at 16 kHz) without the silence before and after; empty where there is nothing else."""
-    level = np.abs(samples)
-    peak = float(level.max(initial=0.0))
-    if peak <= 1 / 32768:  # the last bit of 16: a file of zeros, dithered or not
+    """Return samples at `SPEAKER_RATE` without the silence before and after; empty if there is nothing else."""
+    if float(np.abs(samples).max(initial=0.0)) <= 1 / 32768:  # the last bit of 16: a file of zeros, dithered or not
         return samples[:0]
-    (loud,) = np.nonzero(level > peak * QUIET)
-    kept = round(KEPT_SECONDS * SAMPLE_RATE)
-    return samples[max(int(loud[0]) - kept, 0) : int(loud[-1]) + kept + 1]
+    frames = np.pad(samples, (0, -len(samples) % FRAME)).reshape(-1, FRAME)
+    level = np.sqrt(np.mean(np.square(frames), axis=1))
+    (loud,) = np.nonzero(level > level.max() * QUIET)
+    before, after = round(BEFORE_SECONDS * SPEAKER_RATE), round(AFTER_SECONDS * SPEAKER_RATE)
+    first, last = int(loud[0]) * FRAME, (int(loud[-1]) + 1) * FRAME
+    kept = samples[max(first - before, 0) : last + after].copy()
+    rise, fall = min(first, before), max(0, min(after, len(samples) - last))
+    kept[:rise] *= _rising(rise)
+    kept[len(kept) - fall :] *= _rising(fall)[::-1]
+    return kept
+
+
+def _rising(count: int) -> Samples:
+    return (0.5 - 0.5 * np.cos(np.pi * np.arange(count) / max(count, 1))).astype(np.float32)

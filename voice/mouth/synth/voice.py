@@ -18,7 +18,7 @@ class Voice(Protocol):
         ...
 
     def render(self, text: str) -> Samples:
-        """Return one sentence as speech: float32 mono at 16 kHz, silence trimmed at both ends.
+        """Return one sentence as speech: float32 mono at `SPEAKER_RATE` and `SPEECH_LUFS`, without silence at its ends.
 
         Raises:
             SynthesisError: The engine is missing, failed, or gave no audio.

@@ -1,4 +1,4 @@
-"""A voice in a process of its own: where it hangs it can be ended, and where it crashes the coach goes on.
+"""A voice in its own process: if it hangs it can be ended, and if it crashes the coach goes on.
 
 Speech engines are libraries in C. A hanging one cannot be ended from within its process, and a crash of one ends the
 process that it is in.
@@ -17,7 +17,7 @@ import numpy as np
 
 from voice import errors
 from voice.config import Synthesizer
-from voice.errors import SynthesisError
+from voice.errors import SynthesisError, VoiceOutOfReachError
 from voice.mouth.synth.make_voice import VoiceChoice
 from voice.mouth.synth.voice_process_main import RenderReply, Request
 from voice.sound.samples import Samples
@@ -26,36 +26,62 @@ from voice.system.heartbeat import Heartbeat
 _log = logging.getLogger(__name__)
 
 START_SECONDS = 15.0
-"""How long a voice may take to be there: a Raspberry Pi loads a neural one in a few seconds."""
+"""How long a voice may take to start: a Raspberry Pi loads a neural one in a few seconds."""
 
-SENTENCE_SECONDS = {Synthesizer.PYTTSX3: 1.5, Synthesizer.PIPER: 8.0}
+SENTENCE_SECONDS = {
+    Synthesizer.PYTTSX3: 1.5,
+    Synthesizer.PIPER: 8.0,
+    Synthesizer.KOKORO: 20.0,
+    Synthesizer.WYOMING: 9.0,
+}
 """How long a sentence may take to render before the voice counts as stuck. espeak-ng takes some 10 ms here, and well
-under a second on a Raspberry Pi; a neural voice on one takes about half as long as the sentence lasts."""
+under a second on a Raspberry Pi; Piper on one takes about half as long as the sentence lasts. Kokoro takes
+more than half of that on a quick processor, and beside other programs longer than it lasts: one that is stuck for so
+long is given up, where there is another that can speak instead."""
 
 FIRST_SECONDS = 5.0
-"""The least of the same for a process's first sentence, for which the engine reads its data."""
+"""The least of these for a process's first sentence, for which the engine loads its data."""
 
 LONGEST_SECONDS = 2 * (START_SECONDS + max(SENTENCE_SECONDS.values())) + 5.0
-"""After which `render` has returned, whatever happens: two starts, two sentences, and two ends."""
+"""The time after which `render` has returned in any case: two starts, two sentences, and two ends."""
 
 _END_SECONDS = 1.0
-_MEND = "If it goes on, choose another one with --synthesizer or --voice."
+_MEND = "If it happens again, choose another one with --synthesizer or --voice."
 
 
 class VoiceApart:
     """A voice in another process; fulfils the protocol `Voice`. `close` may be called from any thread.
 
+    One of another machine that goes out of reach after it has started is given up as a stuck one is.
+
     Args:
         choice: Which voice. Its process starts at once.
-        restarted: Takes, once, why the voice had to be started again, in a sentence.
+        restarted: Takes, once, why the voice had to be started again, in a sentence for the log.
         heartbeat: Of the thread that uses it.
+        otherwise: Which voice speaks where that one does not start, or a natural one is stuck; None to raise what is
+            wrong.
+        replaced: Takes, once, why that other voice speaks; None where `restarted` does.
+        insists: Whether what is wrong is raised where it does not start, all the same.
     """
 
-    def __init__(self, choice: VoiceChoice, restarted: Callable[[str], None], heartbeat: Heartbeat) -> None:
+    def __init__(  # noqa: PLR0913 - two voices, and whom to tell what of them
+        self,
+        choice: VoiceChoice,
+        restarted: Callable[[str], None],
+        heartbeat: Heartbeat,
+        otherwise: VoiceChoice | None = None,
+        *,
+        replaced: Callable[[str], None] | None = None,
+        insists: bool = False,
+    ) -> None:
         self._choice = choice
+        self._otherwise = otherwise
+        self._insists = insists
         self._heartbeat = heartbeat
         self._restarted = restarted
+        self._replaced = replaced or restarted
         self._told = False
+        self._started = False
         self._closed = False
         self._rate = 1.0
         self._key = ""
@@ -63,7 +89,7 @@ class VoiceApart:
 
     @property
     def key(self) -> str:
-        """The voice's own.
+        """The voice's own key.
 
         Raises:
             SynthesisError: It is not installed, has no such voice, or does not start.
@@ -79,7 +105,7 @@ class VoiceApart:
             self._key = ""
 
     def render(self, text: str) -> Samples:
-        """Return one sentence as speech (see `Voice.render`); a voice that hangs or crashes is started again.
+        """Return one sentence as speech (see `Voice.render`); a voice that hangs or crashes is restarted.
 
         Raises:
             SynthesisError: It failed, gave no audio, or hangs or crashes at the second attempt too.
@@ -87,15 +113,28 @@ class VoiceApart:
         return np.frombuffer(self._insist(Request(rate=self._rate, text=text)), dtype=np.float32)
 
     def close(self) -> None:
-        """End the process; nothing can be rendered any more."""
+        """End the process; nothing can be rendered after that."""
         self._closed = True
+        self._end_child()
+
+    def _end_child(self) -> None:
         child, self._child = self._child, None
         if child is not None:
             child.end()
 
     def _insist(self, request: Request) -> bytes:
         with self._heartbeat.working(LONGEST_SECONDS):
-            return self._ask_twice(request)
+            try:
+                return self._ask_twice(request)
+            except SynthesisError as error:
+                gone = isinstance(error, _StuckError) or (self._started and isinstance(error, VoiceOutOfReachError))
+                if not (gone or not (self._key or self._insists)) or self._otherwise is None or self._closed:
+                    raise
+                _log.warning("The chosen voice does not work, so another one speaks: %s", error)
+                self._end_child()
+                self._choice, self._otherwise = self._otherwise, None
+                self._replaced(f"{error.problem} Another voice speaks instead.")
+                return self._ask_twice(request)
 
     def _ask_twice(self, request: Request) -> bytes:
         try:
@@ -103,14 +142,18 @@ class VoiceApart:
         except _GoneError as first:
             if self._closed:
                 raise SynthesisError("The voice was closed.") from first
+            if first.stuck and self._otherwise is not None and self._choice.synthesizer is not Synthesizer.PYTTSX3:
+                _log.warning("The voice %s; giving it up", first)
+                raise _StuckError("The voice is too slow on this machine.", _MEND) from first
             _log.warning("The voice %s; starting it again", first)
             try:
                 pcm = self._ask(request)
             except _GoneError as second:
-                raise SynthesisError(f"The voice {second}, twice.", _MEND) from second
+                _log.warning("The voice %s once more", second)
+                raise SynthesisError("The voice keeps failing.", _MEND) from second
             if not self._told:
                 self._told = True
-                self._restarted(f"The voice {first} and was started again.")
+                self._restarted(f"The voice {first} and was restarted.")
             return pcm
 
     def _ask(self, request: Request) -> bytes:
@@ -124,13 +167,33 @@ class VoiceApart:
             child.end()
             raise
         self._key = answer.key
+        self._started = True
         if answer.problem:
-            raise SynthesisError(answer.problem, answer.mend)
+            _log.warning("The voice: %s %s", answer.problem, answer.cause)
+            raise _error(answer)
         return pcm
 
 
+def _error(answer: RenderReply) -> SynthesisError:
+    kind = VoiceOutOfReachError if answer.out_of_reach else SynthesisError
+    return kind(answer.problem, answer.mend)
+
+
+class _StuckError(SynthesisError):
+    """A natural voice is too slow to guide a session."""
+
+
 class _GoneError(Exception):
-    """The voice's process hangs or has ended; the text is a clause that says which."""
+    """The voice's process hangs or has ended; the text is a clause that says which.
+
+    Args:
+        text: The clause.
+        stuck: Whether it hangs.
+    """
+
+    def __init__(self, text: str, *, stuck: bool = False) -> None:
+        super().__init__(text)
+        self.stuck = stuck
 
 
 class _Child:
@@ -168,7 +231,8 @@ class _Child:
         if not self._ready:
             answer, _ = self._answer(START_SECONDS)
             if answer.problem:
-                raise SynthesisError(answer.problem, answer.mend)
+                _log.warning("The voice: %s %s", answer.problem, answer.cause)
+                raise _error(answer)
             self._ready = True
         try:
             self._requests.write(request.model_dump_json().encode() + b"\n")
@@ -211,7 +275,9 @@ class _Child:
         finally:
             giving_up.cancel()
         if not line or len(pcm) < answer.bytes:
-            raise _GoneError(f"was stuck for {seconds:.1f} seconds" if overdue.is_set() else self._end_of_it())
+            if overdue.is_set():
+                raise _GoneError(f"was stuck for {seconds:.1f} seconds", stuck=True)
+            raise _GoneError(self._end_of_it())
         return answer, pcm
 
     def _end_of_it(self) -> str:

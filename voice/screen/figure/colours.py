@@ -13,6 +13,12 @@ LIGHT = {
     Paint.FAR_SKIN: "#cfa587",
     Paint.FAR_TROUSERS: "#6d7f95",
     Paint.FAR_MOVING: "#62b3a9",
+    Paint.EYES: "#3a2c28",
+    Paint.LIPS: "#b5564c",
+    Paint.SHADE: "#c98f69",
+    Paint.DEEP_SKIN: "#a9714b",
+    Paint.FAR_DEEP_SKIN: "#96664a",
+    Paint.DEEP_SHADE: "#8b5836",
     Paint.TINT: "#e63946",
 }
 DARK = {
@@ -24,6 +30,12 @@ DARK = {
     Paint.FAR_SKIN: "#a97f63",
     Paint.FAR_TROUSERS: "#4f627c",
     Paint.FAR_MOVING: "#2c877b",
+    Paint.EYES: "#2b201d",
+    Paint.LIPS: "#a8483f",
+    Paint.SHADE: "#b98158",
+    Paint.DEEP_SKIN: "#9c6744",
+    Paint.FAR_DEEP_SKIN: "#7d5236",
+    Paint.DEEP_SHADE: "#7f5030",
     Paint.TINT: "#ff5a66",
 }
 
@@ -37,6 +49,8 @@ class Element(Enum):
     CUSHION = ("cushion", "#d8c4e0", "#6d5878")
     STRAP = ("strap", "#8a6d3b", "#d1ac6b")
     ARROW = ("arrow", "#8895a5", "#8895a5")
+    WAY = ("way", "#d9480f", "#ffa94d")
+    HALO = ("halo", "#ffffff", "#0d1117")
 
 
 def style(*, dark: bool | None = None) -> str:
@@ -58,4 +72,4 @@ def style(*, dark: bool | None = None) -> str:
 
 
 def _property(element: Element) -> str:
-    return "stroke" if element in {Element.STRAP, Element.ARROW} else "fill"
+    return "stroke" if element in {Element.STRAP, Element.ARROW, Element.WAY, Element.HALO} else "fill"

@@ -1,4 +1,4 @@
-"""Where in a panel the room's points go: all of the body and its things, or a part of it from nearer by."""
+"""Where in a panel the room's points go: all of the body and its things, or its upper half from nearer by."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -6,24 +6,25 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-PANEL = (240.0, 190.0)
+PANEL = (240.0, 180.0)
 """Width and height of one pose, in units of the picture."""
 
-LARGEST = 172.0
-"""Units that a body height takes at the most."""
+LARGEST = 160.0
+"""Units that a body height takes where a whole body is seen; fewer only if the body would be longer than the panel."""
+
+NEAR = 290.0
+"""The same where only its upper half is seen, from nearer by."""
 
 NEAREST = 560.0
-"""The same where a figure is seen from nearer by."""
+"""The same at the most for a picture that stands alone."""
 
-AROUND = 0.04
-"""Body heights that are seen beyond what a figure is seen from nearer by for."""
+NEARER = 1.25
+"""How much larger than the whole body its upper half has to be, or the whole of it is shown."""
 
 GRAIN = 0.1
 """Units of the picture that corners are rounded to."""
 
 MARGIN = 8.0
-LIFTED = 0.35
-"""Of the room that is left above something flat, what is given to the space below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,25 @@ class Frame:
         low, high = points.min(axis=0), points.max(axis=0)
         room, size = np.array(PANEL) - 2 * MARGIN, np.maximum(high - low, 1e-6)
         scale = float(min(largest, *(room / size)))
-        # What is flat lies low in its panel, but not on its very edge.
-        spare = max(0.0, float(room[1] - scale * size[1]))
-        base = PANEL[1] - MARGIN + scale * low[1] - LIFTED * spare
+        # All stand on one line, whether they are tall or flat.
+        base = PANEL[1] - MARGIN + scale * low[1]
         return cls(PANEL[0] / 2 - scale * (low[0] + high[0]) / 2, base, scale)
 
     @classmethod
-    def near(cls, points: NDArray[np.float64]) -> Self:
-        """Return the frame that points, shape (n, 2), fill: what else there is reaches beyond the panel."""
-        low, high = points.min(axis=0) - AROUND, points.max(axis=0) + AROUND
-        scale = float(min(NEAREST, *(np.array(PANEL) / (high - low))))
-        across, up = (low + high) / 2
-        return cls(PANEL[0] / 2 - scale * across, PANEL[1] / 2 + scale * up, scale)
+    def near(cls, points: NDArray[np.float64], body: NDArray[np.float64]) -> Self | None:
+        """Return the frame that the upper half of a body fills; None if the whole body has to be shown.
+
+        Args:
+            points: Of that half, shape (n, 2).
+            body: Of all of it: what is beyond the panel has to be below it, for a limb must not end in a stump.
+        """
+        whole, low, high = cls.around(body), points.min(axis=0), points.max(axis=0)
+        scale = float(min(NEAR, *((np.array(PANEL) - 2 * MARGIN) / (high - low))))
+        near = cls(PANEL[0] / 2 - scale * (low[0] + high[0]) / 2, MARGIN + scale * high[1], scale)
+        placed = near.place(body)
+        cut = placed[:, 0].min() < 0 or placed[:, 0].max() > PANEL[0] or placed[:, 1].min() < 0
+        rest = placed[:, 1].max() > PANEL[1]
+        return near if rest and not cut and scale >= NEARER * whole.scale else None
 
     def place(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return points, shape (n, 2), in units of the picture."""

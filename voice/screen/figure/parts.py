@@ -1,7 +1,7 @@
 """The parts of a body that touch something or stay in their place, as balls."""
 
 from voice.body.anatomy import Landmark
-from voice.screen.figure.flesh import Ball
+from voice.screen.figure.balls import Ball
 from voice.screen.figure.skeleton import ArmBones, LegBones, Skeleton
 from voice.screen.figure.space import vector
 
@@ -17,6 +17,9 @@ def part_of(skeleton: Skeleton, part: Landmark) -> Ball:
         left = words[0] == "left"
         arm = skeleton.left_arm if left else skeleton.right_arm
         leg = skeleton.left_leg if left else skeleton.right_leg
+        if part in {Landmark.LEFT_SHOULDER_BLADE, Landmark.RIGHT_SHOULDER_BLADE}:
+            ribs = skeleton.spine[-1]
+            return Ball(ribs.end + ribs.frame @ vector(-0.035, -0.045, arm.side * 0.085), 0.03)
         return _of_a_side(Landmark(part.value.replace("right", "left")), arm, leg)
     spine, head = skeleton.spine, skeleton.head
     balls = {
@@ -27,7 +30,7 @@ def part_of(skeleton: Skeleton, part: Landmark) -> Ball:
         Landmark.PELVIS: Ball(skeleton.middle, 0.065),
     }
     if part not in balls:
-        raise ValueError(f"the {part} is no part of the body")
+        raise ValueError(f"the {part} is not a part of the body")
     return balls[part]
 
 

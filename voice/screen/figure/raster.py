@@ -12,7 +12,7 @@ from voice.screen.figure.colours import DARK, Element
 from voice.screen.figure.frame import PANEL
 from voice.screen.figure.layers import Layer, Paint, layers_of
 from voice.screen.figure.outline import outline
-from voice.screen.figure.stage import GLASS, Stage, corners_of, extent
+from voice.screen.figure.stage import GLASS, Stage, corners_of
 from voice.screen.figure.things import cushion_under, mat_under
 
 EDGE = 2.4
@@ -85,6 +85,8 @@ def raster(figure: Figure, width: int, height: int, *, start: bool = False) -> R
         elif not start:
             painter.tint(layer)
     painter.line(np.array([camera.project(scene.part(part).at) for part in props.strap]), Element.STRAP.value[2])
+    for line in (line for arrow in (stage.ways if start else stage.rest) for line in arrow.lines):
+        painter.line(line, Element.WAY.value[2])
     for face in before:
         painter.fill(corners_of(face, camera), Element.THING.value[2], opacity=GLASS)
     return painter.raster
@@ -106,70 +108,95 @@ class _Painter:
 
     def fill(self, points: Points, colour: str, *, light: float = 1.0, opacity: float = 1.0) -> None:
         """Fill a convex outline, given in body heights."""
-        self._put(self._within(self._frame.place(points)) >= 0, colour, light=light, opacity=opacity)
+        if (inner := self._within(self._frame.place(points))) is not None:
+            self._put(inner, colour, light=light, opacity=opacity)
 
     def layer(self, layer: Layer) -> None:
         """Fill the outlines of a layer, and draw one line around all of them."""
-        depths = [self._within(self._frame.place(frames[0])) for frames in layer.outlines]
+        found = [self._within(self._frame.place(frames[0])) for frames in layer.outlines]
         if layer.edged:
-            around = np.max(depths, axis=0)
             # At the least as wide as a sample, or it would be lost.
-            self.raster.colours[(around < 0) & (around >= -max(EDGE, 1.2 * self._unit))] *= SHADE
-        for paint, inside in zip(layer.paint, depths, strict=True):
-            self._put(inside >= 0, DARK[paint])
+            width = max(EDGE, 1.2 * self._unit)
+            edge = np.zeros(self.raster.pieces.shape, np.bool_)
+            for inner in found:
+                if inner is not None:
+                    edge[inner.window] |= inner.depth >= -width
+            # What lies inside is painted over.
+            self.raster.colours[edge] *= SHADE
+        for paint, inner in zip(layer.paint, found, strict=True):
+            if inner is not None:
+                self._put(inner, DARK[paint])
 
     def tint(self, layer: Layer) -> None:
         """Tint what is seen of the body where a stretch is felt."""
         for frames in layer.outlines:
-            inside = self._within(self._frame.place(frames[0])) >= 0
-            self._put(inside, DARK[Paint.TINT], opacity=TINTED)
-            self.raster.tinted[inside] = True
+            if (inner := self._within(self._frame.place(frames[0]))) is not None:
+                self._put(inner, DARK[Paint.TINT], opacity=TINTED)
+                self.raster.tinted[inner.window][inner.depth >= 0] = True
 
     def line(self, points: Points, colour: str) -> None:
         """Draw a line along points, given in body heights."""
         placed = self._frame.place(points) if len(points) else points
+        # As wide as a sample, or it would be lost.
+        width = max(STRAP, 1.2 * self._unit)
         for begin, end in pairwise(placed):
             aside = end - begin
-            aside = np.array((-aside[1], aside[0])) / max(1e-6, float(np.hypot(*aside))) * STRAP / 2
+            aside = np.array((-aside[1], aside[0])) / max(1e-6, float(np.hypot(*aside))) * width / 2
             corners = np.array((begin + aside, end + aside, end - aside, begin - aside))
-            self._put(self._within(corners) >= 0, colour)
+            if (inner := self._within(corners)) is not None:
+                self._put(inner, colour)
 
-    def _put(self, where: Mask, colour: str, *, light: float = 1.0, opacity: float = 1.0) -> None:
+    def _put(self, inner: "_Inner", colour: str, *, light: float = 1.0, opacity: float = 1.0) -> None:
         if colour not in self._colours:
             self._colours.append(colour)
-        before, painted = self.raster.colours[where], _rgb(colour) * np.float32(light)
-        covered = (self.raster.pieces[where] > 0)[:, None]
-        self.raster.colours[where] = np.where(covered, before + opacity * (painted - before), painted)
-        self.raster.pieces[where] = self._colours.index(colour) + 1
-        self.raster.tinted[where] = False
+        colours, pieces, where = self.raster.colours[inner.window], self.raster.pieces[inner.window], inner.depth >= 0
+        before, painted = colours[where], _rgb(colour) * np.float32(light)
+        covered = (pieces[where] > 0)[:, None]
+        colours[where] = np.where(covered, before + opacity * (painted - before), painted)
+        pieces[where] = self._colours.index(colour) + 1
+        self.raster.tinted[inner.window][where] = False
 
-    def _within(self, corners: Points) -> NDArray[np.float32]:
-        """Return how far inside a convex outline each sample is, in units of the picture; negative outside."""
+    def _within(self, corners: Points) -> "_Inner | None":
+        """Return how far inside a convex outline the samples near it are; None for one that is turned away."""
         steps = np.roll(corners, -1, axis=0) - corners
         lengths = np.hypot(steps[:, 0], steps[:, 1])
         real = lengths > 1e-6  # noqa: PLR2004 - the corners of a small hull may fall together
+        if not real.any():
+            return None
         corners, steps, lengths = corners[real], steps[real], lengths[real]
         turns = float(np.sum(corners[:, 0] * np.roll(corners[:, 1], -1) - corners[:, 1] * np.roll(corners[:, 0], -1)))
         inward = np.stack((-steps[:, 1], steps[:, 0]), axis=1) / lengths[:, None] * (1.0 if turns > 0 else -1.0)
-        depth = np.full(self.raster.pieces.shape, -1e6, np.float32)
-        low, high = corners.min(axis=0) - 4 * EDGE, corners.max(axis=0) + 4 * EDGE
-        x = slice(*np.searchsorted(self._across, (low[0], high[0])))
-        y = slice(*np.searchsorted(self._down, (low[1], high[1])))
+        beside = max(EDGE, 1.2 * self._unit)
+        low, high = corners.min(axis=0) - beside, corners.max(axis=0) + beside
+        x = slice(*np.searchsorted(self._across, (low[0], high[0])).tolist())
+        y = slice(*np.searchsorted(self._down, (low[1], high[1])).tolist())
         offsets = np.sum(corners * inward, axis=1)
         sides = (
             self._across[x][None, None, :] * inward[:, 0, None, None]
             + self._down[y][None, :, None] * inward[:, 1, None, None]
             - offsets[:, None, None]
         )
-        depth[y, x] = sides.min(axis=0)
-        return depth
+        return _Inner((y, x), sides.min(axis=0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """The samples around a convex outline.
+
+    Attributes:
+        window: Which of the picture's they are.
+        depth: How far inside it each is, in units of the picture; negative outside.
+    """
+
+    window: tuple[slice, slice]
+    depth: NDArray[np.float64]
 
 
 def _seen(stage: Stage) -> tuple[Points, Points]:
     """Return the corners of what is seen, in units of the picture: all of both poses, as near as can be."""
-    if stage.figure.focus:
+    if stage.whole is None:
         return np.zeros(2), np.array(PANEL)
-    placed = stage.frame.place(extent(stage.figure, stage.scenes, stage.camera))
+    placed = stage.frame.place(stage.whole)
     return placed.min(axis=0) - EDGE, placed.max(axis=0) + EDGE
 
 

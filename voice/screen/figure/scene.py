@@ -1,14 +1,16 @@
 """A body in its place: on the floor, and with what stays where it is between the first pose and the last."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 from pydantic import BaseModel
 
 from voice.body.anatomy import Landmark
-from voice.body.pose import Box, Figure, Pose
-from voice.screen.figure.flesh import Ball, Cluster, flesh_of
+from voice.body.pose import Build, Figure, Pose
+from voice.screen.figure.balls import Ball, Cluster
+from voice.screen.figure.flesh import flesh_of
+from voice.screen.figure.head import Mark, marks_of
 from voice.screen.figure.parts import part_of
 from voice.screen.figure.skeleton import Skeleton, skeleton_of
 from voice.screen.figure.space import Vector, vector
@@ -21,39 +23,43 @@ class Scene:
     """A body in its place.
 
     Attributes:
-        skeleton: Its bones, about the middle between both hips.
-        shift: From there to its place in the room.
+        skeleton: Its bones, in the room.
+        build: Whose body it is.
+        shift: From where its bones are with the middle of the hips at the origin.
+        firm: What it rests on, without that shift: the balls of the slim body, all else giving way to the floor.
     """
 
     skeleton: Skeleton
+    build: Build
     shift: Vector
+    firm: tuple[Ball, ...]
 
     def flesh(self) -> tuple[Cluster, ...]:
-        """Return the flesh of the body in the room."""
-        return tuple(
-            replace(cluster, pieces=tuple(replace(piece, balls=self.placed(piece.balls)) for piece in cluster.pieces))
-            for cluster in flesh_of(self.skeleton)
-        )
+        """Return the flesh of the body."""
+        return flesh_of(self.skeleton, self.build)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return what tells the front of the body from its back."""
+        return tuple(marks_of(self.skeleton))
 
     def balls(self) -> tuple[Ball, ...]:
-        """Return all balls of the body in the room."""
-        return self.placed(tuple(ball for cluster in flesh_of(self.skeleton) for ball in cluster.balls))
+        """Return all balls of the body that do not give way to the floor."""
+        return tuple(Ball(ball.at + self.shift, ball.radius) for ball in self.firm)
 
     def part(self, part: Landmark) -> Ball:
-        """Return a part of the body in the room."""
-        return self.placed((part_of(self.skeleton, part),))[0]
-
-    def placed(self, balls: tuple[Ball, ...]) -> tuple[Ball, ...]:
-        """Return balls that were given about the middle between the hips, in the room."""
-        return tuple(Ball(ball.at + self.shift, ball.radius) for ball in balls)
+        """Return a part of the body."""
+        return part_of(self.skeleton, part)
 
 
-def scene_of(pose: Pose, anchor: tuple[Landmark, ...]) -> Scene:
+def scene_of(pose: Pose, anchor: tuple[Landmark, ...], build: Build = Build.SLIM) -> Scene:
     """Return a body whose lowest point is on the floor, and whose anchor is above the room's origin."""
     skeleton = skeleton_of(pose)
-    lowest = min(ball.at[1] - ball.radius for cluster in flesh_of(skeleton) for ball in cluster.balls)
+    pieces = (piece for cluster in flesh_of(skeleton) for piece in cluster.pieces)
+    firm = tuple(ball for piece in pieces if not piece.soft for ball in piece.balls)
+    lowest = min(float(ball.at[1]) - ball.radius for ball in firm)
     held = np.mean([part_of(skeleton, part).at for part in anchor], axis=0)
-    return Scene(skeleton, vector(-held[0], pose.lift - lowest, -held[2]))
+    shift = vector(-held[0], pose.lift - lowest, -held[2])
+    return Scene(skeleton.moved(shift), build, shift, firm)
 
 
 def between(start: Value, end: Value, share: float) -> Value:
@@ -68,25 +74,6 @@ def between(start: Value, end: Value, share: float) -> Value:
 def frames_of(figure: Figure, count: int) -> tuple[Scene, ...]:
     """Return scenes from the start pose to the end pose, both included."""
     shares = np.linspace(0, 1, count)
-    return tuple(scene_of(between(figure.start, figure.end, float(share)), figure.anchor) for share in shares)
-
-
-def gap(scene: Scene, one: Landmark, other: Landmark, boxes: tuple[Box, ...]) -> float:
-    """Return how far two parts are from touching, in body heights; negative where they reach into each other."""
-    if Landmark.FLOOR in {one, other}:
-        ball = scene.part(other if one is Landmark.FLOOR else one)
-        return float(ball.at[1] - ball.radius)
-    if Landmark.WALL in {one, other}:
-        ball = scene.part(other if one is Landmark.WALL else one)
-        return min((_gap_to_box(ball, box) for box in boxes), default=float("inf"))
-    first, second = scene.part(one), scene.part(other)
-    return float(np.linalg.norm(first.at - second.at)) - first.radius - second.radius
-
-
-def _gap_to_box(ball: Ball, box: Box) -> float:
-    low, high = (vector(corner.x, corner.y, corner.z) for corner in (box.low, box.high))
-    outside = np.maximum(np.maximum(low - ball.at, ball.at - high), 0)
-    distance = float(np.linalg.norm(outside))
-    if distance == 0:
-        distance = -float(np.min(np.minimum(ball.at - low, high - ball.at)))
-    return distance - ball.radius
+    return tuple(
+        scene_of(between(figure.start, figure.end, float(share)), figure.anchor, figure.build) for share in shares
+    )

@@ -5,6 +5,7 @@ Winter, Biomechanics and Motor Control of Human Movement; hips, shoulders and sp
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 from voice.body.pose import Arm, Bend, Leg, Pose
 from voice.screen.figure.space import Matrix, Vector, about_x, about_y, about_z, vector
@@ -35,6 +36,10 @@ class Bone:
     end: Vector
     frame: Matrix
 
+    def moved(self, way: Vector) -> Self:
+        """Return it elsewhere."""
+        return type(self)(self.begin + way, self.end + way, self.frame)
+
 
 @dataclass(frozen=True, slots=True)
 class ArmBones:
@@ -47,6 +52,11 @@ class ArmBones:
     fingers: Bone
     tips: Bone
 
+    def moved(self, way: Vector) -> Self:
+        """Return them elsewhere."""
+        bones = (self.upper, self.fore, self.palm, self.fingers, self.tips)
+        return type(self)(self.side, *(bone.moved(way) for bone in bones))
+
 
 @dataclass(frozen=True, slots=True)
 class LegBones:
@@ -56,6 +66,10 @@ class LegBones:
     thigh: Bone
     shank: Bone
     foot: Bone
+
+    def moved(self, way: Vector) -> Self:
+        """Return them elsewhere."""
+        return type(self)(self.side, *(bone.moved(way) for bone in (self.thigh, self.shank, self.foot)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,19 @@ class Skeleton:
     def middle(self) -> Vector:
         """The middle between both hips."""
         return self.spine[0].begin
+
+    def moved(self, way: Vector) -> Self:
+        """Return the same body elsewhere."""
+        return type(self)(
+            self.pelvis,
+            tuple(bone.moved(way) for bone in self.spine),
+            self.neck.moved(way),
+            self.head.moved(way),
+            self.left_arm.moved(way),
+            self.right_arm.moved(way),
+            self.left_leg.moved(way),
+            self.right_leg.moved(way),
+        )
 
 
 def skeleton_of(pose: Pose) -> Skeleton:

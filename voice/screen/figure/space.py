@@ -49,11 +49,13 @@ class Camera:
         across: The direction that is to the right in the picture.
         upward: The direction that is up in the picture.
         towards: The direction from the room to the camera.
+        plane: What takes points, shape (n, 3), to where they are in the picture, shape (n, 2).
     """
 
     across: Vector
     upward: Vector
     towards: Vector
+    plane: Matrix
 
     @classmethod
     def at(cls, view: Viewpoint) -> Self:
@@ -62,7 +64,8 @@ class Camera:
         towards = vector(np.cos(above) * np.cos(around), np.sin(above), np.cos(above) * np.sin(around))
         # Not from `towards`, which is straight up where one looks from above.
         across = vector(np.sin(around), 0, -np.cos(around))
-        return cls(across, np.cross(across, -towards), towards)
+        upward = np.cross(across, -towards)
+        return cls(across, upward, towards, np.stack((across, upward), axis=1))
 
     def project(self, point: Vector) -> tuple[float, float]:
         """Return where a point is in the picture: to the right, and up."""

@@ -5,13 +5,14 @@ browsers the dark ones where the reader prefers them.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
 from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
 from voice.body.anatomy import Landmark
 from voice.body.pose import Figure
+from voice.screen.figure.arrows import DrawnArrow
 from voice.screen.figure.colours import LIGHT, Element, style
 from voice.screen.figure.frame import GRAIN, LARGEST, PANEL, Frame
 from voice.screen.figure.layers import Layer, Paint, layers_of
@@ -33,7 +34,7 @@ GOING, COMING = (0.12, 0.45), (0.67, 1.0)
 
 
 def pair(figure: Figure, name: str, grain: float = GRAIN) -> str:
-    """Return both poses side by side, with an arrow from the first to the second.
+    """Return both poses side by side, with an arrow from the first to the second; one alone where nothing moves.
 
     Args:
         figure: What to draw.
@@ -47,9 +48,15 @@ def pair(figure: Figure, name: str, grain: float = GRAIN) -> str:
         f'<path class="{element}" d="M{width + 4} {height / 2}h{ARROW - 14}m-8 -7l8 7l-8 7" fill="none" '
         f'stroke="{light}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/>'
     )
-    first, second = (f'<svg x="{x:g}" width="{width:g}" height="{height:g}">' for x in (0, width + ARROW))
     start, end = stage.scenes
-    panels = _panel(stage, (start,), tinted=False), _panel(stage, (end,))
+    if figure.start == figure.end:
+        middle = f'<svg x="{(width + ARROW) / 2:g}" width="{width:g}" height="{height:g}">'
+        return _document(name, 2 * width + ARROW, height, (middle, *_panel(stage, (end,)), "</svg>"))
+    first, second = (f'<svg x="{x:g}" width="{width:g}" height="{height:g}">' for x in (0, width + ARROW))
+    panels = (
+        (*_panel(stage, (start,), tinted=False), *_arrows(stage, stage.ways)),
+        (*_panel(stage, (end,)), *_arrows(stage, stage.rest)),
+    )
     # Each in a picture of its own, which ends where the panel does.
     body = (first, *panels[0], "</svg>", arrow, second, *panels[1], "</svg>")
     return _document(name, 2 * width + ARROW, height, body)
@@ -58,11 +65,13 @@ def pair(figure: Figure, name: str, grain: float = GRAIN) -> str:
 def still(figure: Figure, name: str, *, start: bool = False, largest: float = LARGEST) -> str:
     """Return one pose: the stretch itself, or how it begins; `largest` as of `moving`."""
     stage = Stage.of(figure, 2, largest=largest)
-    return _document(name, *PANEL, _panel(stage, (stage.scenes[0 if start else -1],), tinted=not start))
+    scene = stage.scenes[0 if start else -1]
+    arrows = stage.ways if start else stage.rest
+    return _document(name, *PANEL, (*_panel(stage, (scene,), tinted=not start), *_arrows(stage, arrows)))
 
 
 def moving(figure: Figure, name: str, *, largest: float = LARGEST) -> str:
-    """Return the movement into the stretch and out of it, over and over, without a script.
+    """Return the movement into the stretch and out of it, over and over, without a script; ways show themselves.
 
     Args:
         figure: What to draw.
@@ -70,7 +79,7 @@ def moving(figure: Figure, name: str, *, largest: float = LARGEST) -> str:
         largest: Units of the picture that a body height takes at the most; the usual ones keep all figures alike.
     """
     stage = Stage.of(figure, FRAMES, largest=largest)
-    return _document(name, *PANEL, _panel(stage, stage.scenes))
+    return _document(name, *PANEL, (*_panel(stage, stage.scenes), *_arrows(stage, stage.rest)))
 
 
 def _panel(stage: Stage, shown: tuple[Scene, ...], *, tinted: bool = True) -> tuple[str, ...]:
@@ -92,12 +101,16 @@ def _panel(stage: Stage, shown: tuple[Scene, ...], *, tinted: bool = True) -> tu
 def _paths(layer: Layer, frame: Frame) -> Iterator[str]:
     """Give a layer's outlines: first all with their edges, then, where there are several, all without them."""
     several = len(layer.outlines) > 1
+    films = [
+        (paint, [_path(tuple(shapes), frame) for shapes in zip(*(one[1] for one in group), strict=True)])
+        for paint, group in groupby(zip(layer.paint, layer.outlines, strict=True), key=lambda one: one[0])
+    ]
     for edged in (True, False) if several and layer.edged else (layer.edged,):
-        for paint, outlines in zip(layer.paint, layer.outlines, strict=True):
-            shapes = [_path(one, frame) for one in outlines]
+        for paint, shapes in films:
             bare = "" if edged else ' stroke="none"'
             opacity = ' opacity=".72"' if paint is Paint.TINT else ""
-            inside = f">{_animation('d', shapes)}</path>" if len(shapes) > 1 else "/>"
+            # What stays as it is takes no animation.
+            inside = f">{_animation('d', shapes)}</path>" if len(set(shapes)) > 1 else "/>"
             yield f'<path class="{paint.value}" fill="{LIGHT[paint]}"{bare}{opacity} d="{shapes[0]}"{inside}'
 
 
@@ -111,10 +124,14 @@ def _animation(attribute: str, values: list[str]) -> str:
     )
 
 
-def _path(points: Outline, frame: Frame) -> str:
-    """Return a closed path: a corner, and the steps from each to the next."""
+def _path(hulls: tuple[Outline, ...], frame: Frame) -> str:
+    """Return closed paths: of each a corner, and the steps from each corner to the next."""
+    return "".join(_closed(hull, frame) for hull in hulls)
+
+
+def _closed(points: Outline, frame: Frame) -> str:
     corners = np.round(frame.place(points) / frame.grain) * frame.grain
-    steps = " ".join(f"{x:.4g} {y:.4g}" for x, y in np.diff(corners, axis=0))
+    steps = " ".join(f"{x:.4g} {y:.4g}" for x, y in np.diff(corners, axis=0).tolist())
     return f"M{corners[0][0]:.4g} {corners[0][1]:.4g}l{steps}z".replace(" -", "-")
 
 
@@ -132,7 +149,7 @@ def _face(face: Face, element: Element, camera: Camera, frame: Frame, opacity: f
 
 def _cushion(part: Landmark, scene: Scene, camera: Camera, frame: Frame) -> str:
     name, light, _ = Element.CUSHION.value
-    return f'<path class="{name}" fill="{light}" d="{_path(outline(cushion_under(part, scene), camera), frame)}"/>'
+    return f'<path class="{name}" fill="{light}" d="{_closed(outline(cushion_under(part, scene), camera), frame)}"/>'
 
 
 def _strap(parts: tuple[Landmark, ...], shown: tuple[Scene, ...], camera: Camera, frame: Frame) -> str:
@@ -146,6 +163,27 @@ def _strap(parts: tuple[Landmark, ...], shown: tuple[Scene, ...], camera: Camera
         f'<path class="{name}" fill="none" stroke="{light}" stroke-width="3.2" stroke-linecap="round" '
         f'stroke-linejoin="round" d="{ways[0]}"{inside}'
     )
+
+
+def _arrows(stage: Stage, arrows: tuple[DrawnArrow, ...]) -> Iterator[str]:
+    """Give each arrow upon a halo, which parts it from the body below it."""
+    for arrow in arrows:
+        lines = (stage.frame.place(line) for line in arrow.lines)
+        way = "".join(map(_curve, lines))
+        for (name, light, _), width in ((Element.HALO.value, 5.6), (Element.WAY.value, 2.6)):
+            yield (
+                f'<path class="{name}" fill="none" stroke="{light}" stroke-width="{width}" stroke-linecap="round" '
+                f'stroke-linejoin="round" d="{way}"/>'
+            )
+
+
+def _curve(points: Outline) -> str:
+    """Return an open path that is smooth where it bends: through the middles between its inner points."""
+    first, *inner, last = (f"{x:.1f} {y:.1f}" for x, y in points.tolist())
+    if len(points) < 2 + 2:
+        return f"M{'L'.join((first, *inner, last))}"
+    middles = [f"{x:.1f} {y:.1f}" for x, y in ((points[1:-2] + points[2:-1]) / 2).tolist()]
+    return f"M{first}Q{'Q'.join(f'{by} {to}' for by, to in zip(inner, (*middles, last), strict=True))}"
 
 
 def _document(name: str, width: float, height: float, body: Iterable[str]) -> str:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voice.body.anatomy import Landmark
 from voice.body.pose import Box, Chair, Point
-from voice.screen.figure.flesh import Ball
+from voice.screen.figure.balls import Ball
 from voice.screen.figure.scene import Scene
-from voice.screen.figure.space import Camera, Vector, about_y, vector
+from voice.screen.figure.space import Camera, Matrix, Vector, about_y, vector
 
 SEAT_DEPTH = 0.25
 SEAT_HALF_WIDTH = 0.13
@@ -35,7 +36,7 @@ class Face:
 
 def mat_under(scenes: tuple[Scene, ...]) -> Face:
     """Return a mat that is large enough for the body in all scenes."""
-    points = np.array([ball.at for scene in scenes for ball in scene.balls()])
+    points = np.array([ball.at + scene.shift for scene in scenes for ball in scene.firm])
     (low_x, _, low_z), (high_x, _, high_z) = points.min(axis=0) - _MARGIN, points.max(axis=0) + _MARGIN
     return Face(
         tuple(vector(x, 0, z) for x, z in ((low_x, low_z), (high_x, low_z), (high_x, high_z), (low_x, high_z))), 1.0
@@ -44,17 +45,45 @@ def mat_under(scenes: tuple[Scene, ...]) -> Face:
 
 def box_faces(box: Box, camera: Camera) -> Iterator[Face]:
     """Give the sides of a box that can be seen."""
-    low, high = _corner(box.low), _corner(box.high)
-    yield from _faces(low, high, np.eye(3), vector(0, 0, 0), camera)
+    yield from _faces(block_of(box), camera)
 
 
-def chair_faces(chair: Chair, sitter: Scene, camera: Camera) -> Iterator[Face]:
-    """Give the sides of a chair under somebody's pelvis that can be seen, the farther ones first."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A box in the room, turned about the vertical.
+
+    Attributes:
+        low: A corner, as seen from `at` before the turn.
+        high: The opposite one.
+        turn: About `at`.
+        at: From where both are given.
+    """
+
+    low: Vector
+    high: Vector
+    turn: Matrix
+    at: Vector
+
+    def distances(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how far points, shape (n, 3), are from it; negative inside, by how far they are from getting out."""
+        at = (points - self.at) @ self.turn
+        outside = np.linalg.norm(np.maximum(np.maximum(self.low - at, at - self.high), 0), axis=1)
+        inside = np.minimum(at - self.low, self.high - at).min(axis=1)
+        distances: NDArray[np.float64] = np.where(outside > 0, outside, -inside)
+        return distances
+
+
+def block_of(box: Box) -> Block:
+    """Return a box that is not turned."""
+    return Block(_corner(box.low), _corner(box.high), np.eye(3), vector(0, 0, 0))
+
+
+def chair_blocks(chair: Chair, sitter: Scene) -> tuple[Block, ...]:
+    """Return what a chair under somebody's pelvis is made of: legs, seat and back."""
     pelvis = sitter.part(Landmark.PELVIS)
     top = pelvis.at[1] - pelvis.radius
-    turn = about_y(chair.turn)
-    at = vector(pelvis.at[0], 0, pelvis.at[2])
-    behind, front, half = -0.11, SEAT_DEPTH - 0.11, SEAT_HALF_WIDTH
+    behind, half = -0.11 - chair.forward, SEAT_HALF_WIDTH
+    front = behind + SEAT_DEPTH
     parts = [
         ((x - _POST, 0, z - _POST), (x + _POST, top - SEAT_THICKNESS, z + _POST))
         for x, z in product((behind + _POST, front - _POST), (-half + _POST, half - _POST))
@@ -66,7 +95,13 @@ def chair_faces(chair: Chair, sitter: Scene, camera: Camera) -> Iterator[Face]:
             for z in (-half + _POST, half - _POST)
         ]
         parts.append(((behind - 0.012, top + BACK_HEIGHT - 0.09, -half), (behind + 0.012, top + BACK_HEIGHT, half)))
-    faces = [face for low, high in parts for face in _faces(vector(*low), vector(*high), turn, at, camera)]
+    turn, at = about_y(chair.turn), vector(pelvis.at[0], 0, pelvis.at[2])
+    return tuple(Block(vector(*low), vector(*high), turn, at) for low, high in parts)
+
+
+def chair_faces(chair: Chair, sitter: Scene, camera: Camera) -> Iterator[Face]:
+    """Give the sides of a chair under somebody's pelvis that can be seen, the farther ones first."""
+    faces = [face for block in chair_blocks(chair, sitter) for face in _faces(block, camera)]
     yield from sorted(faces, key=lambda face: float(np.mean([camera.depth(corner) for corner in face.corners])))
 
 
@@ -92,12 +127,12 @@ def _corner(point: Point) -> Vector:
 _SIDES = tuple((axis, end) for axis in range(3) for end in (0, 1))
 
 
-def _faces(low: Vector, high: Vector, turn: np.ndarray, at: Vector, camera: Camera) -> Iterator[Face]:
-    bounds = np.stack((low, high))
+def _faces(block: Block, camera: Camera) -> Iterator[Face]:
+    bounds = np.stack((block.low, block.high))
     for axis, end in _SIDES:
         normal = np.zeros(3)
         normal[axis] = 1 if end else -1
-        normal = turn @ normal
+        normal = block.turn @ normal
         if normal @ camera.towards <= 1e-6:  # noqa: PLR2004 - seen from its edge, or from behind
             continue
         others = [other for other in range(3) if other != axis]
@@ -106,5 +141,5 @@ def _faces(low: Vector, high: Vector, turn: np.ndarray, at: Vector, camera: Came
             corner = np.zeros(3)
             corner[axis] = bounds[end][axis]
             corner[others[0]], corner[others[1]] = bounds[one][others[0]], bounds[two][others[1]]
-            corners.append(turn @ corner + at)
+            corners.append(block.turn @ corner + block.at)
         yield Face(tuple(corners), 0.55 + 0.45 * max(0.0, float(normal[1])) + 0.2 * abs(float(normal[0])))

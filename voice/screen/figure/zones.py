@@ -1,7 +1,7 @@
 """Where on the body a stretch is felt: balls that lie on the surface, to be tinted."""
 
 from voice.body.anatomy import Zone
-from voice.screen.figure.flesh import Ball
+from voice.screen.figure.balls import Ball
 from voice.screen.figure.skeleton import Bone, Skeleton
 from voice.screen.figure.space import vector
 

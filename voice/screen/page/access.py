@@ -37,7 +37,7 @@ class Lock:
         return max(self._tries.wait(address, now), self._all_tries.wait(_ALL, now))
 
     def try_code(self, code: str, address: str, now: float) -> str | None:
-        """Return a token to be known by, None where the code is wrong; `wait` is to be asked before."""
+        """Return a token to be known by, None if the code is wrong; check `wait` first."""
         if not secrets.compare_digest(code.encode(), self.code.encode()):
             self._tries.count(address, now)
             self._all_tries.count(_ALL, now)

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from threading import Lock
 
+from voice.screen.session_summary import ShownSummary
+
 PING = 15.0
 """Seconds without a change after which a viewer is told that all is well, so that a lost one is noticed."""
 
@@ -31,10 +33,48 @@ class PageCaption:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that can be said or tapped now."""
+    """Something that can be said or tapped now.
+
+    Attributes:
+        intent: What it asks for.
+        say: In which words.
+        weight: How much it matters now.
+        score: How much it hurts, where that is what is said.
+    """
 
     intent: str
     say: str
+    weight: str
+    score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRoutine:
+    """A routine that can be begun with.
+
+    Attributes:
+        id: What it is chosen by; empty for one that was planned.
+        name: What it is called.
+        length: How long it takes, in words.
+        stretches: The names of its stretches, in order.
+        figure: Id of the first one's picture, None where there is none.
+        say: What is said to begin it; empty where that is the usual start.
+    """
+
+    id: str
+    name: str
+    length: str
+    stretches: tuple[str, ...]
+    figure: str | None
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChoice:
+    """What can be begun with, before anything has."""
+
+    begins: ShownRoutine
+    routines: tuple[ShownRoutine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +87,25 @@ class Shown:
         stretch: The stretch's name.
         place: Which of how many it is.
         side: The side at hand, for the reader; empty where there is none.
+        letters: The same in one word, to be read from afar.
+        following: What comes next, for the reader; empty where nothing does.
         figure: Id of the stretch's picture, None where there is none.
         mirrored: Whether the picture shows the other side, and is to be mirrored.
         shows: What the picture shows, for those who do not see it.
+        movement: Seconds there, at the far end and back of each movement; None for a pose that is held still.
         total: Seconds of the hold or rest at hand, None outside one.
         left: What was left of them when this was made.
         ends: When they will be over on the server's clock; None where the time stands still.
+        session: Seconds that the session takes in all; None where none is under way.
+        session_left: What was left of them when this was made.
+        session_ends: When they will be over on the server's clock; None where nobody counts them down now.
+        time_left: The same for the reader, in minutes.
+        choice: What can be begun with; None once something has begun.
         offers: What can be said or tapped.
         also: What else can be said.
         lines: The latest captions, the oldest first.
         over: Whether the session has ended.
+        summary: What it came to, from its last words on.
     """
 
     state: str
@@ -64,16 +113,25 @@ class Shown:
     stretch: str = ""
     place: str = ""
     side: str = ""
+    letters: str = ""
+    following: str = ""
     figure: str | None = None
     mirrored: bool = False
     shows: str = ""
+    movement: tuple[float, float, float] | None = None
     total: float | None = None
     left: float | None = None
     ends: float | None = None
+    session: float | None = None
+    session_left: float | None = None
+    session_ends: float | None = None
+    time_left: str = ""
+    choice: ShownChoice | None = None
     offers: tuple[Offer, ...] = ()
     also: tuple[str, ...] = ()
     lines: tuple[PageCaption, ...] = ()
     over: bool = False
+    summary: ShownSummary | None = None
 
 
 class Feed:
@@ -101,6 +159,12 @@ class Feed:
         """How many states there have been since the first."""
         return self._latest[0]
 
+    @property
+    def viewers(self) -> int:
+        """How many follow it now."""
+        with self._lock:
+            return sum(len(waiting) for waiting in self._waiting.values())
+
     def put(self, shown: Shown) -> None:
         """Show something else from now on; from one thread at a time."""
         self._latest = (self._latest[0] + 1, shown)
@@ -112,7 +176,7 @@ class Feed:
                 loop.call_soon_threadsafe(self._wake, loop)
 
     async def follow(self) -> AsyncIterator[Shown | None]:
-        """Give what is shown now and after every change, up to the session's end; None where nothing changes long."""
+        """Yield what is shown now and after every change, up to the session's end; None if nothing changes for long."""
         loop, news = asyncio.get_running_loop(), asyncio.Event()
         with self._lock:
             self._waiting.setdefault(loop, set()).add(news)

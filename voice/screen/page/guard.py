@@ -73,7 +73,7 @@ class Guard:
         headers = Headers(scope=scope)
         host, server = headers.get("host", ""), scope.get("server") or ("", None)
         if len(headers.getlist("host")) != 1 or not self._access.accepts(host, tuple(server)):
-            return PlainTextResponse("This page goes by another name.", 421)
+            return PlainTextResponse("This page has another address.", 421)
         origin = headers.get("origin")
         if origin != f"http://{host}" and (origin is not None or scope["method"] not in {"GET", "HEAD"}):
             return PlainTextResponse("Only the page itself may ask for this.", 403)
@@ -94,7 +94,7 @@ def cookie_name(scope: Scope) -> str:
 
 
 def token_of(cookies: str, name: str) -> str:
-    """Return the token among cookies, empty where there is none."""
+    """Return the token among cookies, empty if there is none."""
     try:
         found = SimpleCookie(cookies).get(name)
     except CookieError:

@@ -1,12 +1,13 @@
-"""The page's web application: a function of the feed, of what takes the taps, and of who may see it."""
+"""The page's web application: a function of the feed, of what takes the taps, and of the access rules."""
 
+import ipaddress
 import json
 import math
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -17,10 +18,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from voice.config import Config
+from voice.screen.figure.colours import style
 from voice.screen.page.access import Access
 from voice.screen.page.feed import Feed, event
 from voice.screen.page.guard import Guard, cookie_name
+from voice.screen.page.joining import Join
+from voice.screen.page.pictures import WAY
 from voice.screen.page.rate_limit import Tries
+from voice.screen.page.wishes import MINUTES
 from voice.screen.page.words import PageWords
 
 MOST_VIEWERS = 100
@@ -34,16 +39,11 @@ PICTURE_SECONDS = 3600
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 """A picture carries its own style sheet, for light and dark."""
 
-Tap = Callable[[str, str], bool]
-"""Takes an intent and the state that the page showed; returns whether it was passed on."""
+Tap = Callable[[str, str, Mapping[str, object]], bool]
+"""Takes an intent, the state that the page showed, and what goes with it; returns whether it was passed on."""
 
-
-class Picture(Protocol):
-    """Draws a stretch."""
-
-    def __call__(self, key: str, *, at_rest: bool) -> str | None:
-        """Return the stretch of that id as SVG, moving or not; None where there is no picture."""
-        ...
+Picture = Callable[[str], str | None]
+"""Draws the stretch of that id as SVG, moving; None if there is no picture."""
 
 
 @dataclass
@@ -55,22 +55,32 @@ class _Page:
     picture: Picture
     access: Access
     clock: Callable[[], float]
+    shown: Callable[[], None]
+    join: Join | None
 
     def __post_init__(self) -> None:
         loader = PackageLoader("voice.screen.page", ".")
         templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        wake = f"{self.config.wake}, " if self.config.wake else ""
         given = {
             "words": self.words,
             "say": self.words.invitation(self.config.wake),
             "language": self.config.language.value,
+            "say_this": self.words.say_this.replace("{wish}", f"{wake}{{wish}}"),
+            "minutes": MINUTES,
+            "way": WAY,
         }
-        self._page, self._door = (templates.get_template(name).render(given) for name in ("index.html", "code.html"))
+        page = templates.get_template("index.html")
+        self._page, self._page_here = (page.render(given, join=join) for join in (None, self.join))
+        self._door = templates.get_template("code.html").render(given)
         self._taps = Tries(TAPS, TAPS_SECONDS)
         self._viewers = 0
 
     async def show(self, request: Request) -> Response:
         known = request.scope["known"]
-        return HTMLResponse(self._page if known else self._door, 200 if known else 401)
+        if not known:
+            return HTMLResponse(self._door, 401)
+        return HTMLResponse(self._page_here if _is_this_machine(request) else self._page)
 
     async def events(self, request: Request) -> Response:
         del request
@@ -94,10 +104,23 @@ class _Page:
             return _later(wait)
         self._taps.count(address, now)
         given = await _body(request)
-        intent, state = (given.get("intent"), given.get("state")) if given else (None, None)
-        if not isinstance(intent, str) or not isinstance(state, str):
+        if given is None:
             return Response(status_code=400)
-        return Response(status_code=204 if self.tap(intent, state) else 409)
+        match given:
+            case {"intent": str(intent), "state": str(state), **more} if set(more) <= {"given"}:
+                with_it = more.get("given", {})
+            case _:
+                return Response(status_code=400)
+        if not isinstance(with_it, dict):
+            return Response(status_code=400)
+        return Response(status_code=204 if self.tap(intent, state, with_it) else 409)
+
+    async def take_shown(self, request: Request) -> Response:
+        del request
+        if not self.feed.latest.over:
+            return Response(status_code=409)
+        self.shown()
+        return Response(status_code=204)
 
     async def take_code(self, request: Request) -> Response:
         lock = self.access.lock
@@ -117,9 +140,13 @@ class _Page:
         answer.set_cookie(cookie_name(request.scope), token, path="/", httponly=True, samesite="strict")
         return answer
 
+    async def colours(self, request: Request) -> Response:
+        del request
+        return Response(f"svg{{display:block;height:100%;width:100%}}{style()}", media_type="text/css")
+
     # No coroutine: a picture takes a moment to draw, and is drawn in a thread beside the viewers'.
     def draw(self, request: Request) -> Response:
-        drawn = self.picture(request.path_params["name"], at_rest="still" in request.query_params)
+        drawn = self.picture(request.path_params["name"])
         if drawn is None:
             return Response(status_code=404)
         headers = {
@@ -138,6 +165,8 @@ def make_app(  # noqa: PLR0913 - everything it is a function of
     *,
     access: Access,
     clock: Callable[[], float] = time.monotonic,
+    shown: Callable[[], None] = lambda: None,
+    join: Join | None = None,
 ) -> Starlette:
     """Return the application.
 
@@ -149,8 +178,10 @@ def make_app(  # noqa: PLR0913 - everything it is a function of
         picture: Draws the stretches.
         access: Who may see it.
         clock: Seconds, on which the feed's moments lie.
+        shown: Called, in the server's thread, when a viewer has shown the end of the session.
+        join: How others get here; shown on this machine alone. None where nobody else can.
     """
-    page = _Page(feed, words, config, tap, picture, access, clock)
+    page = _Page(feed, words, config, tap, picture, access, clock, shown, join)
     # The package is always installed as files: they are served from their place.
     static = StaticFiles(directory=Path(__file__).parent / "static")
     routes = [
@@ -158,14 +189,16 @@ def make_app(  # noqa: PLR0913 - everything it is a function of
         Route("/events", page.events),
         Route("/tap", page.take_tap, methods=["POST"]),
         Route("/code", page.take_code, methods=["POST"]),
+        Route("/shown", page.take_shown, methods=["POST"]),
         Route("/figure/{name}.svg", page.draw),
+        Route("/figure.css", page.colours),
         Mount("/static", static),
     ]
     return Starlette(routes=routes, middleware=[Middleware(Guard, access=access)])
 
 
 async def _body(request: Request) -> dict[str, Any] | None:
-    """Return the JSON object that a request carries, None where it is none or too large."""
+    """Return the JSON object that a request carries, None if it is something else or too large."""
     content = b""
     async for piece in request.stream():
         content += piece
@@ -176,6 +209,16 @@ async def _body(request: Request) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return given if isinstance(given, dict) else None
+
+
+def _is_this_machine(request: Request) -> bool:
+    """Return whether a viewer sits at the machine that the coach runs on, by whichever of its names they came."""
+    address = _address(request)
+    server = request.scope.get("server") or ("", None)
+    try:
+        return ipaddress.ip_address(address).is_loopback or address == server[0]
+    except ValueError:
+        return False
 
 
 def _address(request: Request) -> str:

@@ -16,6 +16,7 @@ from voice.config import Config
 from voice.errors import PageError
 from voice.grammar.phrase import Phrase
 from voice.screen.page.access import Access, address_in_the_network, in_the_network
+from voice.screen.page.joining import Join, can_be_drawn
 from voice.screen.page.page_screen import PageScreen
 from voice.screen.page.pictures import Pictures
 from voice.screen.page.server import make_app
@@ -24,10 +25,13 @@ from voice.screen.page.words import load_page_words
 PORT = 8765
 """Where the page is looked for first."""
 
+SHOWN_SECONDS = 5.0
+"""How long the end of the session waits for one of those who look to have shown it."""
+
 STOP_SECONDS = 3
 """How long the viewers may take to hear the last word."""
 
-_DIED = "The page is gone; the session goes on without it."
+_DIED = "The page is down; the session goes on without it."
 
 _log = logging.getLogger(__name__)
 
@@ -64,17 +68,25 @@ def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
     screen = PageScreen(phrases, words, frozenset(pictures.figures), take)
     access = in_the_network() if lan else Access()
     listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for
-    address = address_in_the_network() if lan else "localhost"
-    app = make_app(screen.feed, words, config, screen.tap, pictures, access=access)
+    host = address_in_the_network() if lan else "localhost"
+    address = f"http://{host}:{listening.getsockname()[1]}/"
+    join = None if access.lock is None else Join(address, access.lock.code)
+    seen = threading.Event()
+    app = make_app(screen.feed, words, config, screen.tap, pictures, access=access, shown=seen.set, join=join)
 
     with Serving(app, listening, partial(note, _DIED)):
-        say(f"The page is at http://{address}:{listening.getsockname()[1]}/")
-        if access.lock is not None:
-            say(f"Its code is {access.lock.code}.")
+        say(f"The page is at {address}")
+        if join is not None:
+            say(f"Its code is {join.code}.")
+            if not config.plain and can_be_drawn():
+                say(join.in_characters())
         try:
             yield screen
         finally:
+            watched = screen.feed.viewers > 0
             screen.end()
+            if watched:
+                seen.wait(SHOWN_SECONDS)
 
 
 def listen(address: str, port: int | None) -> socket.socket:
@@ -107,7 +119,7 @@ def _bound(address: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         why = error.strerror or error
-        raise PageError(f"The page cannot be served at port {port}: {why}.", "Name another with --port.") from error
+        raise PageError(f"The page cannot be served at port {port}: {why}.", "Choose another with --port.") from error
     return listening
 
 
@@ -159,6 +171,6 @@ class Serving:
             self._server.run(sockets=[self._listening])
         except (Exception, SystemExit):  # noqa: BLE001 - whatever it is, the session goes on without the page
             # SystemExit is what it raises where it cannot start.
-            _log.exception("the page's server")
+            _log.warning("the page's server", exc_info=True)
         if not self._ending:
             self._died()

@@ -1,4 +1,4 @@
-"""What stands on a sheet, in the words in which it stands there."""
+"""What stands on a sheet, in the words in which it stands there: the long form, and the compact one for a wall."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +13,13 @@ class Size(StrEnum):
     LETTER = "letter"
 
 
+class Form(StrEnum):
+    """Of a sheet: how much of each stretch stands on it."""
+
+    COMPACT = "compact"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sentence about a stretch, and what it is about: "Breath"."""
@@ -23,7 +30,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One stretch of a routine.
+    """One stretch of a routine, written out.
 
     Attributes:
         name: As a heading: "Seated twist".
@@ -52,8 +59,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Something to say on the floor, and what it does."""
+    """Something to say on the floor: its command, a phrase of that, and what it does."""
 
+    intent: str
     phrase: str
     does: str
 
@@ -70,7 +78,7 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A routine.
+    """A routine, written out.
 
     Attributes:
         language: What it is written in, as an ISO 639 code.
@@ -95,3 +103,63 @@ class Page:
     cards: tuple[Card, ...]
     sayings: tuple[Saying, ...]
     headings: Headings
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One stretch of a routine, to be read from where it is done.
+
+    Attributes:
+        number: Its place in the routine, from 1.
+        name: As a heading: "Seated twist".
+        amount: How much of it: "30 s".
+        manner: On which sides and how: "each side"; empty where the amount says it all.
+        brief: What to do, for somebody who knows it.
+        figure: How it looks; None for one that is not drawn.
+        shows: What the figure shows, for those who do not see it.
+    """
+
+    number: int
+    name: str
+    amount: str
+    manner: str
+    brief: str
+    figure: Figure | None
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Whom stretches are not for: a condition, as it follows `Poster.skip_if`, and the numbers of the stretches."""
+
+    condition: str
+    numbers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A routine for a wall.
+
+    Attributes:
+        language: What it is written in, as an ISO 639 code.
+        title: Its name, as a heading.
+        length: How much it is: "About 9 minutes · 7 stretches".
+        tiles: Its stretches in order.
+        stop: When to ease off, as sentences.
+        ask: Whom to ask first, as sentences.
+        skip_if: Before the conditions with which some stretches are skipped: "Skip if you".
+        skips: Those.
+        floor: Above what to say on the floor.
+        phrases: That.
+    """
+
+    language: str
+    title: str
+    length: str
+    tiles: tuple[Tile, ...]
+    stop: str
+    ask: str
+    skip_if: str
+    skips: tuple[Skip, ...]
+    floor: str
+    phrases: tuple[str, ...]

@@ -31,7 +31,9 @@ def format_of(path: Path) -> SheetFormat:
         return SheetFormat(path.suffix.lower())
     except ValueError:
         suffixes = " or ".join(SheetFormat)
-        raise SheetError(f"A sheet cannot be written as {str(path)!r}.", f"Let its name end in {suffixes}.") from None
+        raise SheetError(
+            f"A sheet cannot be saved as {str(path)!r}.", f"Give it a name that ends in {suffixes}."
+        ) from None
 
 
 def save(path: Path, content: bytes, *, force: bool) -> None:
@@ -48,9 +50,11 @@ def save(path: Path, content: bytes, *, force: bool) -> None:
     try:
         if not force and path.exists() and not _MARKS[format_of(path)].search(path.read_bytes()):
             raise SheetError(
-                f"{path} is there already, and this command did not make it.",
-                "Name another file with --output, or replace it with --force.",
+                f"{path} already exists, and this command did not make it.",
+                "Choose another file with --output, or overwrite it with --force.",
             )
         path.write_bytes(content)
     except OSError as error:
-        raise SheetError(f"{path} cannot be written: {error.strerror}.", "Name another file with --output.") from error
+        raise SheetError(
+            f"{path} cannot be written: {error.strerror}.", "Choose another file with --output."
+        ) from error

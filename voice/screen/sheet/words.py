@@ -26,6 +26,30 @@ class SayingModel(Strict):
     does: Words
 
 
+class CompactWords(Strict):
+    """What is said on a wall: shorter.
+
+    Attributes:
+        seconds: How long something is held.
+        minutes: The same where it is whole minutes.
+        count: How often something is repeated.
+        several: For more than one hold or set, each of which is {once}.
+        each: How long each repetition takes.
+        slowly: For what is moved through.
+        each_side: For what is done on both.
+        skip_if: Before the conditions with which some stretches are skipped.
+    """
+
+    seconds: Annotated[Words, filling_in("number")]
+    minutes: Annotated[Words, filling_in("number")]
+    count: Annotated[Words, filling_in("number")]
+    several: Annotated[Words, filling_in("number", "once")]
+    each: Annotated[Words, filling_in("time")]
+    slowly: Words
+    each_side: Words
+    skip_if: Words
+
+
 class SheetWords(Strict):
     """Everything on a sheet that is the same for every routine.
 
@@ -50,6 +74,7 @@ class SheetWords(Strict):
         by_name: What begins a routine that is known by its name.
         sides: Where a stretch is done on this side, then that.
         positions: In which it is done.
+        compact: What is said otherwise on a wall.
         sayings: What to say; the first one begins the routine that the coach was started with.
     """
 
@@ -73,6 +98,7 @@ class SheetWords(Strict):
     by_name: Annotated[Words, filling_in("name")]
     sides: Annotated[dict[Side, Words], all_of(Side)]
     positions: Annotated[dict[Position, Words], all_of(Position)]
+    compact: CompactWords
     sayings: Annotated[tuple[SayingModel, ...], Field(min_length=1)]
 
 

@@ -1,4 +1,4 @@
-"""The terminal while a picture fills it: what is typed does not show, and everything is put back, come what may."""
+"""Gives a full-screen picture the terminal: what is typed does not show, and everything is restored in any case."""
 
 import io
 import logging
@@ -17,12 +17,12 @@ _GUARD = r"""trap '' INT TERM HUP QUIT TSTP
 cat > /dev/null
 [ -z "$1" ] || stty "$1" <&1
 printf '\033[?1049l\033[?25h\033[0m'"""
-"""Waits until the coach is gone without having said so, then puts the terminal back in its stead."""
+"""A process that waits until the coach is gone without restoring the terminal, then does it instead."""
 
 
 @contextmanager
 def borrowed(console: Console) -> Iterator[None]:
-    """Have the alternate screen of a terminal, without a cursor, while the body runs.
+    """Use a terminal's alternate screen, without a cursor, while the body runs.
 
     What is logged meanwhile is written afterwards. Should the coach be killed, a small guard puts the terminal back.
     """
@@ -42,7 +42,7 @@ def borrowed(console: Console) -> Iterator[None]:
 
 @contextmanager
 def _silent_keys() -> Iterator[None]:
-    """Keep the terminal from showing keys, and from stopping the coach in the middle of a picture."""
+    """Keep the terminal from showing keys, and from suspending the coach in the middle of a picture."""
     try:
         import termios  # noqa: PLC0415 - Windows has none
 
@@ -99,7 +99,7 @@ def _guarded(console: Console) -> Iterator[None]:
 
 @contextmanager
 def _held_log() -> Iterator[None]:
-    """Hold back what goes to standard error, which would be written across the picture."""
+    """Hold back standard error, which would be written across the picture."""
     held = io.StringIO()
     moved = [
         (handler, handler.setStream(held))

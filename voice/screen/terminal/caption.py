@@ -1,5 +1,6 @@
-"""A caption: what was said or heard, and how it stands in a terminal, in a file, and for a screen reader."""
+"""A caption: what was said or heard, in the form for a terminal, a file, or a screen reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,7 +9,7 @@ from rich.text import Text
 
 
 class Who(StrEnum):
-    """Whose line a caption is."""
+    """Who a caption is from."""
 
     COACH = "coach"
     USER = "you"
@@ -17,8 +18,6 @@ class Who(StrEnum):
 
 
 STYLES = {Who.COACH: "cyan", Who.USER: "bold green", Who.UNSURE: "bright_black", Who.NOTE: "yellow"}
-
-_ALOUD = {Who.COACH: "coach", Who.USER: "you", Who.UNSURE: "heard, but no command", Who.NOTE: "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +36,28 @@ class Caption:
 
     @property
     def stamp(self) -> str:
-        """Its moment, as minutes and seconds."""
+        """Its time, as minutes and seconds."""
         minutes, rest = divmod(max(0, int(self.seconds)), 60)
         return f"{minutes:2}:{rest:02}"
 
-    @property
-    def timed(self) -> str:
-        """The line with its moment, for a file."""
-        return f"{self.stamp} {self.who.value:>5} {self.text}"
+    def timed(self, who: Mapping[Who, str]) -> str:
+        """Return the line with its time, for a file; `who` names the speaker."""
+        return f"{self.stamp} {who[self.who]:>{widest(who)}} {self.text}"
 
-    @property
-    def read_aloud(self) -> str:
-        """The line as a screen reader is to say it: it tells by itself whose it is."""
-        return f"{_ALOUD[self.who]}: {self.text}"
+    def read_aloud(self, who: Mapping[Who, str]) -> str:
+        """Return the line as a screen reader should say it: it names the speaker by itself."""
+        return f"{who[self.who]}: {self.text}"
 
-    def layout(self) -> Table:
-        """Return the line for a terminal, in its colours and wrapped under itself."""
+    def layout(self, who: Mapping[Who, str]) -> Table:
+        """Return the line for a terminal, in colour and with a hanging indent."""
         line = Table.grid(padding=(0, 1))
         line.add_column(style="bright_black", width=5, no_wrap=True)
-        line.add_column(style=STYLES[self.who], width=5, justify="right", no_wrap=True)
+        line.add_column(style=STYLES[self.who], width=widest(who), justify="right", no_wrap=True)
         line.add_column(style=STYLES[self.who])
-        line.add_row(self.stamp, self.who.value, Text(self.text))
+        line.add_row(self.stamp, who[self.who], Text(self.text))
         return line
+
+
+def widest(who: Mapping[Who, str]) -> int:
+    """Return the width in columns of the longest name of a speaker."""
+    return max(map(len, who.values()))

@@ -9,17 +9,21 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
+from voice.coach.activity import State
+from voice.coach.view import UNDER_WAY
+from voice.config import Language
 from voice.screen.terminal.caption import Caption, Who
 from voice.screen.terminal.countdown_line import Moment, drawn, visible
 from voice.screen.terminal.drawn_figures import Figures
 from voice.screen.terminal.full_screen import FullScreen, Sayings
 from voice.screen.terminal.layout import Arrangement
 from voice.screen.terminal.nonblocking_output import MOST, PATIENCE, Outlet
+from voice.screen.terminal.words import Labels, load_labels
 
 __all__ = ["Captions", "Moment", "Who"]
 
 _SHOWN = 100
-"""Captions that are kept when they have been written: more than any picture shows."""
+"""Captions that are kept after they are written: more than any picture shows."""
 
 _OWED = 5000
 """Captions that are kept for a terminal while a picture fills it: half a day of sessions without a break, and more
@@ -27,7 +31,7 @@ lines than most terminals keep."""
 
 
 class Captions:
-    """A line for everything said and heard, and on a terminal a picture of where the session stands.
+    """A line for everything said and heard, and in a terminal a picture of the session.
 
     A terminal that is large enough is filled by that picture, and gets the captions when it is given back; a smaller
     one has them at once, with one line below them that counts down. Where standard output is no terminal, or a plain
@@ -38,35 +42,42 @@ class Captions:
         figures: Gives the figures of stretches by their ids; None for no pictures but that one line.
         sayings: Gives what one can say in a state.
         plain: Whether a screen reader reads along: no picture and no colour, and each line tells by itself whose it is.
+        labels: What everything is called; in English if None.
+        fills_later: Whether the terminal is filled only once something has begun: what stands above is needed first.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a setting of its own, given by name
         self,
         console: Console | None = None,
         *,
         figures: Figures | None = None,
         sayings: Sayings = lambda _: (),
         plain: bool = False,
+        labels: Labels | None = None,
+        fills_later: bool = False,
     ) -> None:
+        self._may_fill = not fills_later
         self._console = console or Console(file=_standard_output(), highlight=False)
         self._outlet = self._console.file if isinstance(self._console.file, Outlet) else None
         self._plain = plain or self._console.is_dumb_terminal
-        self._typing = ""
+        self._labels = labels or load_labels(Language.ENGLISH)
+        self._typing: str | None = None
         self._captions: list[Caption] = []
         self._written = 0
         drawable = figures is not None and self._console.encoding.startswith("utf") and not self._console.legacy_windows
-        self._full = FullScreen(self._console, figures, sayings) if self.is_live and figures and drawable else None
+        full = self.is_live and figures and drawable
+        self._full = FullScreen(self._console, figures, sayings, self._labels) if full and figures else None
         self._live: Live | None = None
         self._line = Text()
         self._is_full = False
 
     @property
     def is_live(self) -> bool:
-        """Whether there is a terminal that a countdown can be drawn on."""
+        """Whether there is a terminal that can show a countdown."""
         return self._console.is_interactive and not self._plain
 
     def __enter__(self) -> Self:
-        """Take the terminal."""
+        """Take over the terminal."""
         if self.is_live:
             self._arrange()
         return self
@@ -74,7 +85,7 @@ class Captions:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the terminal back, with all captions on it."""
+        """Restore the terminal, with all captions on it."""
         self._leave()
         if self._full:
             self._full.gallery.close()
@@ -98,28 +109,29 @@ class Captions:
         self._forget()
 
     def countdown(self, moment: Moment) -> None:
-        """Draw where the session stands; nothing is written where nothing has changed."""
+        """Draw where the session is; writes nothing if nothing has changed."""
         # A picture that has to wait is out of date when it is seen.
         if self.is_live and not (self._outlet and self._outlet.waiting):
             self._write(lambda: self._draw(moment))
 
-    def typing(self, text: str) -> None:
-        """Show what is being typed, from the next countdown on; from any thread."""
+    def typing(self, text: str | None) -> None:
+        """Show what is being typed from the next countdown on, None if there will be no more; from any thread."""
         self._typing = text
 
     def _draw(self, moment: Moment) -> None:
+        self._may_fill = self._may_fill or State(moment.state) in UNDER_WAY
         self._arrange()
         if self._is_full and self._full:
             self._full.draw(moment, self._captions, self._typing)
             return
-        line = drawn(moment, self._typing)
+        line = drawn(moment, self._labels, self._typing)
         if self._live and line != self._line:
             self._line = line
             self._live.update(line, refresh=True)
 
     def _arrange(self) -> None:
         """Fill the terminal or leave it, as its size allows."""
-        fits = self._full is not None and Arrangement.of(*self._console.size) is not None
+        fits = self._may_fill and self._full is not None and Arrangement.of(*self._console.size) is not None
         if fits == self._is_full and (fits or self._live):
             return
         self._leave()
@@ -141,19 +153,21 @@ class Captions:
             self._live = None
 
     def _catch_up(self) -> None:
-        """Write the captions that are not written yet."""
+        """Write the captions that have not been written yet."""
         while self._owes and not self._held_up:
             caption = self._captions[self._written]
             self._written += 1
             if self._plain:
-                self._console.print(caption.read_aloud, soft_wrap=True, markup=False, highlight=False)
+                words = self._labels.words.read_aloud
+                self._console.print(caption.read_aloud(words), soft_wrap=True, markup=False, highlight=False)
             elif not self._console.is_terminal:
-                self._console.print(caption.timed, soft_wrap=True, markup=False, highlight=False)
+                words = self._labels.words.who
+                self._console.print(caption.timed(words), soft_wrap=True, markup=False, highlight=False)
             else:
-                self._console.print(caption.layout())
+                self._console.print(caption.layout(self._labels.words.who))
 
     def _forget(self) -> None:
-        """Let old captions go, some at a time: a coach may stay for days."""
+        """Drop old captions, some at a time: a coach may run for days."""
         kept = max(_SHOWN, min(len(self._captions) - self._written, _OWED))
         gone = len(self._captions) - kept
         if gone > _SHOWN:
@@ -166,7 +180,7 @@ class Captions:
 
     @property
     def _held_up(self) -> bool:
-        """Whether what is owed has to wait until there is room again."""
+        """Whether pending output has to wait until there is room again."""
         return self._outlet is not None and self._outlet.waiting > MOST
 
     def _write(self, write: Callable[[], None]) -> None:
@@ -178,7 +192,7 @@ class Captions:
 
 
 def _standard_output() -> IO[str] | None:
-    """Return an outlet before standard output; None where that is no file of the system."""
+    """Return an outlet for standard output; None if that is not a file of the system."""
     try:
         return cast("IO[str]", Outlet(sys.stdout))
     except (AttributeError, OSError, ValueError):

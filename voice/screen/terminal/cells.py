@@ -1,4 +1,4 @@
-"""Samples as characters: quarter blocks in two colours, or dots of braille where there are no colours."""
+"""Samples as characters: quarter blocks in two colours, or braille dots if there are no colours."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ from rich.text import Text
 from voice.screen.figure.raster import Raster
 
 ACROSS, DOWN = 4, 8
-"""Samples of a character; square, because a character is about twice as high as it is wide."""
+"""Samples per character; square, because a character is about twice as high as it is wide."""
 
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """By the sum of 1 for the quarter at the top left, 2 at the top right, 4 and 8 below them."""
@@ -24,14 +24,14 @@ _DOTS = np.array(((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80)))
 """What each dot of a character adds to U+2800 (The Unicode Standard, Braille Patterns)."""
 
 _NONE = -1
-"""Where a character has no such colour."""
+"""Used when a character has no such colour."""
 
 _ALIKE = 24.0
 """Distance in red, green and blue up to which the quarters of a character get one colour."""
 
 
 def blocks(picture: Raster) -> tuple[Text, ...]:
-    """Return a picture as lines of quarter blocks, through which the terminal's own ground is seen."""
+    """Return a picture as lines of quarter blocks on the terminal's own background."""
     colours, solid = _quarters(picture)
     weights = solid.astype(np.float32)
     few = np.maximum(weights.sum(axis=2), 1)[..., None]
@@ -52,7 +52,7 @@ def blocks(picture: Raster) -> tuple[Text, ...]:
 
 
 def dots(picture: Raster) -> tuple[Text, ...]:
-    """Return a picture as lines of braille: the outlines of its pieces, and what is tinted filled."""
+    """Return a picture as lines of braille: the outlines of its pieces, with tinted areas filled."""
     half_across, half_down = ACROSS // 2, DOWN // 4
     pieces = picture.pieces[::half_down, ::half_across]
     tinted = picture.tinted[::half_down, ::half_across]
@@ -64,7 +64,7 @@ def dots(picture: Raster) -> tuple[Text, ...]:
 
 
 def braille(raised: NDArray[np.bool_]) -> tuple[Text, ...]:
-    """Return dots, two across and four down a character, as lines."""
+    """Return dots, two across and four down for each character, as lines."""
     high, wide = raised.shape
     cells = raised.reshape(high // 4, 4, wide // 2, 2)
     codes = (cells * _DOTS[None, :, None, :]).sum(axis=(1, 3))
@@ -72,7 +72,7 @@ def braille(raised: NDArray[np.bool_]) -> tuple[Text, ...]:
 
 
 def _shared(quarters: NDArray[np.float32]) -> tuple[NDArray[np.int_], NDArray[np.float32], NDArray[np.float32]]:
-    """Return for characters, shape (n, 4, 3), which quarters have the first of the two best colours, and both."""
+    """Return which quarters of each character, shape (n, 4, 3), have the first of its two best colours, and both."""
     ones = np.stack([quarters[:, split].mean(axis=1) for split in _SPLITS])
     twos = np.stack([quarters[:, ~split].mean(axis=1) for split in _SPLITS])
     chosen = np.where(_SPLITS[:, None, :, None], ones[:, :, None], twos[:, :, None])
@@ -82,7 +82,7 @@ def _shared(quarters: NDArray[np.float32]) -> tuple[NDArray[np.int_], NDArray[np
 
 
 def _quarters(picture: Raster) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Return the colours of the quarters, shape (rows, columns, 4, 3), and which of them there are."""
+    """Return the colours of the quarters, shape (rows, columns, 4, 3), and which of them exist."""
     high, wide = picture.pieces.shape
     rows, columns = high // DOWN, wide // ACROSS
     form = (rows, 2, DOWN // 2, columns, 2, ACROSS // 2)

@@ -1,4 +1,4 @@
-"""The stretches' figures in characters, each drawn once, and not by the thread that draws the screen."""
+"""The stretches' figures in characters, each drawn once, outside the thread that draws the screen."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,17 +11,17 @@ from voice.screen.figure.raster import raster
 from voice.screen.terminal.cells import ACROSS, DOWN, blocks, dots
 
 Figures = Callable[[str], Figure | None]
-"""Gives the figure of a stretch by its id, None where it has none."""
+"""Returns a figure by its `picture_key`, None if there is none."""
 
 Lines = tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureSketch:
-    """How a figure is to be drawn.
+    """How to draw a figure.
 
     Attributes:
-        key: Id of the stretch.
+        key: The figure's `picture_key`.
         start: Whether it is to be seen how it begins.
         mirrored: Whether the right side is at work: figures are drawn for the left one.
         columns: Characters from left to right.
@@ -36,7 +36,7 @@ class FigureSketch:
 
 
 class Gallery:
-    """Draws each sketch once; a context manager, because it draws in a thread of its own.
+    """Draws each sketch once; a context manager, because it draws in its own thread.
 
     Drawing one takes about thirty milliseconds: too long for the loop, which has cues to give.
 
@@ -52,19 +52,19 @@ class Gallery:
         self._painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="painter")
 
     def picture(self, sketch: FigureSketch) -> Lines | None:
-        """Return what is sketched, None while it is being drawn and where there is no figure."""
+        """Return the drawing, None while it is being drawn or if there is no figure."""
         if sketch not in self._drawn:
             self._drawn[sketch] = self._painter.submit(self._picture, sketch)
         drawing = self._drawn[sketch]
         return drawing.result() if drawing.done() else None
 
     def wait(self) -> None:
-        """Wait until everything that was asked for is drawn."""
+        """Wait until everything that was requested is drawn."""
         for drawing in self._drawn.values():
             drawing.result()
 
     def close(self) -> None:
-        """Draw nothing more."""
+        """Stop drawing."""
         self._painter.shutdown(wait=False, cancel_futures=True)
 
     def _picture(self, sketch: FigureSketch) -> Lines | None:

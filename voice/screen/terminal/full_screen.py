@@ -13,53 +13,65 @@ from rich.control import Control
 from rich.segment import ControlType
 from rich.text import Text
 
+from voice.coach.activity import State
+from voice.library.figures import picture_key
 from voice.screen.terminal.alternate_screen import borrowed
-from voice.screen.terminal.caption import STYLES, Caption
+from voice.screen.terminal.caption import STYLES, Caption, widest
 from voice.screen.terminal.cells import blocks, dots
-from voice.screen.terminal.countdown_line import Moment, title
+from voice.screen.terminal.countdown_line import Moment, prompt, title
 from voice.screen.terminal.drawn_figures import Figures, FigureSketch, Gallery, Lines
 from voice.screen.terminal.layout import Arrangement
 from voice.screen.terminal.ring import ring, step_of
+from voice.screen.terminal.summary_panel import panel
+from voice.screen.terminal.words import Labels
 
 Sayings = Callable[[str], Sequence[str]]
-"""Gives what one can say in a state, the most useful first."""
+"""Returns what can be said in a state, the most useful first."""
 
 TURN = 4.0
-"""Seconds for which each of the two poses is shown while a stretch is being explained."""
+"""Seconds for which each of the two poses is shown during an explanation."""
 
-EXPLAINED = frozenset({"ready", "preface", "explaining"})
+EXPLAINED = frozenset({State.READY, State.PREFACE, State.EXPLAINING})
 """The states in which the way into the stretch matters as well as the stretch itself."""
 
-_MARGIN = 13
-"""Columns before a caption's text."""
+_MARGIN = 8
+"""Columns before a caption's text, besides the speaker's name."""
 
 
 class FullScreen:
-    """Draws the session's moments on the whole terminal; a context manager that gives it back.
+    """Draws the session on the whole terminal; a context manager that restores it.
 
     Args:
         console: The terminal.
         figures: Gives the figures of stretches.
         sayings: Gives what one can say.
+        labels: What everything is called.
         clock: Seconds, by which the two poses take turns.
     """
 
     def __init__(
-        self, console: Console, figures: Figures, sayings: Sayings, clock: Callable[[], float] = time.monotonic
+        self,
+        console: Console,
+        figures: Figures,
+        sayings: Sayings,
+        labels: Labels,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._console = console
         coloured = console.color_system is not None and not console.no_color
         self.gallery = Gallery(figures, coloured=coloured)
         self._draw_cells = blocks if coloured else dots
         self._sayings = sayings
+        self._labels = labels
         self._clock = clock
         self._shown: dict[tuple[int, int], Text] = {}
         self._size: tuple[int, int] = (0, 0)
+        self._pictured = True
         self._borrowed = ExitStack()
         self._ring = lru_cache(maxsize=1)(self._new_ring)
 
     def __enter__(self) -> Self:
-        """Take the terminal."""
+        """Take over the terminal."""
         self._borrowed.enter_context(borrowed(self._console))
         self._shown = {}
         return self
@@ -67,11 +79,11 @@ class FullScreen:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the terminal back."""
+        """Restore the terminal."""
         self._borrowed.close()
 
-    def draw(self, moment: Moment, captions: Sequence[Caption], typing: str) -> None:
-        """Show a moment; writes what is not there yet, and nothing where nothing has changed."""
+    def draw(self, moment: Moment, captions: Sequence[Caption], typing: str | None) -> None:
+        """Show a moment; writes only what has changed."""
         columns, rows = self._console.size
         places = Arrangement.of(columns, rows)
         if places is None:
@@ -80,6 +92,10 @@ class FullScreen:
         fresh = self._size != (columns, rows)
         if fresh:
             self._size, self._shown = (columns, rows), {}
+        if (moment.summary is None) != self._pictured:
+            # The summary takes the place of figure and ring, which lie elsewhere.
+            self._pictured, fresh = moment.summary is None, True
+            self._shown = {}
         changed = {at: piece for at, piece in pieces.items() if self._shown.get(at) != piece}
         if not changed:
             return
@@ -94,27 +110,39 @@ class FullScreen:
         self._shown = pieces
 
     def pieces(
-        self, places: Arrangement, moment: Moment, captions: Sequence[Caption], typing: str
+        self, places: Arrangement, moment: Moment, captions: Sequence[Caption], typing: str | None
     ) -> dict[tuple[int, int], Text]:
-        """Return what stands on the screen, by row and column; each is as wide as its place."""
-        pieces = {(0, 0): _title(moment, places.columns)}
-        row, column = places.figure
-        for down, line in enumerate(self._figure(moment, places)):
-            pieces[row + down, column] = line
-        row, column = places.ring
-        for down, line in enumerate(self._countdown(moment, places)):
-            pieces[row + down, column] = line
+        """Return what is on the screen, by row and column; each piece is as wide as its place."""
+        labels, words = self._labels, self._labels.words
+        pieces = {(0, 0): _title(moment, labels, places.columns)}
+        if moment.summary is None:
+            row, column = places.figure
+            for down, line in enumerate(self._figure(moment, places)):
+                pieces[row + down, column] = line
+            row, column = places.ring
+            for down, line in enumerate(self._countdown(moment, places)):
+                pieces[row + down, column] = line
+        else:
+            for down, line in enumerate(panel(moment.summary, labels.page, places.columns, places.picture_rows)):
+                pieces[places.figure[0] + down, 0] = line
         for down, line in enumerate(self._last(captions, places)):
             pieces[places.captions + down, 0] = line
-        pieces[places.sayings, 0] = _wide(said(self._sayings(moment.state), places.columns), places.columns)
+        if moment.closes_in is not None:
+            sayings = Text(f" {labels.until_seen(moment.closes_in)}", style="bold")
+        else:
+            before = words.say if typing is None else words.type
+            sayings = said(before, self._sayings(moment.state), places.columns)
+        pieces[places.sayings, 0] = _wide(sayings, places.columns)
         # The last place of a terminal is left alone: some scroll when it is written.
-        pieces[places.typing, 0] = _wide(Text(f" > {typing}" if typing else "", style="green"), places.columns - 1)
+        line = Text() if typing is None else Text(" ") + prompt(typing, labels)
+        pieces[places.typing, 0] = _wide(line, places.columns - 1)
         return pieces
 
     def _figure(self, moment: Moment, places: Arrangement) -> Lines:
         explained = moment.state in EXPLAINED
         start = explained and int(self._clock() / TURN) % 2 == 0
-        sketch = FigureSketch(moment.key, start, moment.side == "right", places.figure_columns, places.picture_rows)
+        key = picture_key(moment.key, easier=moment.easier)
+        sketch = FigureSketch(key, start, moment.side == "right", places.figure_columns, places.picture_rows)
         if explained:
             # The other one is wanted next.
             self.gallery.picture(FigureSketch(sketch.key, not start, sketch.mirrored, sketch.columns, sketch.rows))
@@ -123,7 +151,7 @@ class FullScreen:
 
     def _countdown(self, moment: Moment, places: Arrangement) -> Lines:
         if moment.seconds_left is None or not moment.seconds:
-            return _words(moment, places.ring_columns, places.ring_rows)
+            return _words(moment, self._labels, places.ring_columns, places.ring_rows)
         left = max(0.0, moment.seconds_left)
         return self._ring(
             places.ring_columns, places.ring_rows, step_of(left, moment.seconds), ceil(left - 1e-6), moment.runs
@@ -137,14 +165,14 @@ class FullScreen:
         for caption in reversed(captions):
             if len(lines) >= places.caption_rows:
                 break
-            lines[:0] = _caption(self._console, caption, places.columns)
+            lines[:0] = _caption(self._console, caption, self._labels, places.columns)
         lines = lines[-places.caption_rows :]
         return [*lines, *(_wide(Text(), places.columns) for _ in range(places.caption_rows - len(lines)))]
 
 
-def said(sayings: Sequence[str], columns: int) -> Text:
-    """Return what one can say in a line, as much of it as there is room for."""
-    line = Text(" say: ", style="bright_black")
+def said(before: str, sayings: Sequence[str], columns: int) -> Text:
+    """Return what can be said as a line, after a label, as much as there is room for."""
+    line = Text(f" {before}: ", style="bright_black")
     between = ""
     for saying in sayings:
         if line.cell_len + len(between) + len(saying) < columns:
@@ -154,17 +182,18 @@ def said(sayings: Sequence[str], columns: int) -> Text:
     return line
 
 
-def _title(moment: Moment, columns: int) -> Text:
-    name, state = Text(f" {title(moment)}", style="bold"), Text(f"{moment.state} ", style="bold cyan")
+def _title(moment: Moment, labels: Labels, columns: int) -> Text:
+    name = Text(f" {title(moment, labels) if moment.summary is None else ''}", style="bold")
+    state = Text(f"{labels.states[moment.state]} ", style="bold cyan")
     name.truncate(max(1, columns - state.cell_len - 1), overflow="ellipsis")
     return name + Text(" " * (columns - name.cell_len - state.cell_len)) + state
 
 
-def _words(moment: Moment, columns: int, rows: int) -> Lines:
-    """Return the state in words, where there is nothing to count."""
-    words = [Text(moment.state, style="bold cyan")]
+def _words(moment: Moment, labels: Labels, columns: int, rows: int) -> Lines:
+    """Return the state in words, if there is nothing to count."""
+    words = [Text(labels.states[moment.state], style="bold cyan")]
     if moment.side:
-        words.append(Text(f"{moment.side} side", style="bold"))
+        words.append(Text(labels.sides[moment.side], style="bold"))
     lines = [Text(" " * columns) for _ in range(rows)]
     for place, word in enumerate(words, (rows - len(words)) // 2):
         word.truncate(columns)
@@ -173,15 +202,20 @@ def _words(moment: Moment, columns: int, rows: int) -> Lines:
     return tuple(lines)
 
 
+def _caption(console: Console, caption: Caption, labels: Labels, columns: int) -> tuple[Text, ...]:
+    who = labels.words.who
+    return _laid_out(console, caption, f"{who[caption.who]:>{widest(who)}}", columns)
+
+
 @lru_cache(maxsize=64)
-def _caption(console: Console, caption: Caption, columns: int) -> tuple[Text, ...]:
-    style = STYLES[caption.who]
-    wrapped = Text(caption.text, style=style).wrap(console, columns - _MARGIN - 1)
+def _laid_out(console: Console, caption: Caption, who: str, columns: int) -> tuple[Text, ...]:
+    style, margin = STYLES[caption.who], _MARGIN + len(who)
+    wrapped = Text(caption.text, style=style).wrap(console, columns - margin - 1)
     lines = []
     for place, text in enumerate(wrapped):
-        before = Text(" " * _MARGIN)
+        before = Text(" " * margin)
         if place == 0:
-            before = Text.assemble((f" {caption.stamp} ", "bright_black"), (f"{caption.who.value:>5} ", style))
+            before = Text.assemble((f" {caption.stamp} ", "bright_black"), (f"{who} ", style))
         text.rstrip()
         lines.append(_wide(before + text, columns))
     return tuple(lines)
@@ -193,7 +227,7 @@ def _empty(columns: int, rows: int) -> Lines:
 
 
 def _wide(line: Text, columns: int) -> Text:
-    """Return a line that fills its place, so that it wipes away what was there."""
+    """Return a line that fills its place, so that it overwrites what was there."""
     line = line.copy()
     line.truncate(columns, overflow="ellipsis", pad=True)
     return line

@@ -1,4 +1,4 @@
-"""Typed lines: the commands of people without a microphone."""
+"""Typed lines: the commands of users without a microphone."""
 
 import logging
 import os
@@ -15,19 +15,19 @@ from voice.screen.terminal.typed_line import LONGEST, TypedLine
 _log = logging.getLogger(__name__)
 
 _AT_ONCE = 1024
-"""Bytes of keys that are read at a time: all of a sequence that a key sends, and of most of what is pasted."""
+"""Bytes of keys that are read at a time: a whole escape sequence, and most of anything pasted."""
 
 
 class Keyboard:
-    """Reads lines in a thread of its own while its context lasts.
+    """Reads lines in its own thread while its context lasts.
 
     Beside a countdown a terminal is read key by key, and what is typed is shown through `typing`: the terminal's own
     echo would be wiped away. Anything else is read line by line: a pipe, and a terminal that shows its keys itself.
 
     Args:
-        line: Called with each line, in the keyboard's thread.
+        line: Called with each line, in the keyboard's thread; empty ones come from a terminal only.
         ended: Called when there will be no more.
-        typing: Called with what is typed so far.
+        typing: Called with what is typed so far, and with None when there will be no more.
         source: Standard input unless another is given.
         by_key: Whether a terminal is read key by key.
     """
@@ -36,7 +36,7 @@ class Keyboard:
         self,
         line: Callable[[str], None],
         ended: Callable[[], None],
-        typing: Callable[[str], None],
+        typing: Callable[[str | None], None],
         source: TextIO | None = None,
         *,
         by_key: bool = True,
@@ -49,7 +49,7 @@ class Keyboard:
         self._saved: list[Any] | None = None
 
     def __enter__(self) -> Self:
-        """Begin to read."""
+        """Start reading."""
         if self._by_key and self._source.isatty():
             self._save_terminal()
         reads = self._read_lines if self._saved is None else self._read_keys
@@ -82,19 +82,21 @@ class Keyboard:
             # A byte that is no text, such as a letter in an older encoding, spoils its line and not the session.
             self._source.reconfigure(errors="replace")
         with suppress(OSError, ValueError):
+            by_hand = self._source.isatty()
             while line := self._source.readline(LONGEST):
                 self._skip_rest(line)
-                if line.strip():
+                if by_hand or line.strip():
                     self._line(line.strip())
         self._ended()
 
     def _skip_rest(self, line: str) -> None:
-        """Read on to the end of a line of which only the beginning is of interest, keeping nothing of it."""
+        """Read to the end of a line whose beginning is all that matters, without storing it."""
         while line and not line.endswith("\n"):
             line = self._source.readline(LONGEST)
 
     def _read_keys(self) -> None:
         line = TypedLine()
+        self._typing(line.text)
         while not line.ended:
             try:
                 keys = os.read(self._source.fileno(), _AT_ONCE)
@@ -105,4 +107,5 @@ class Keyboard:
             for entered in line.feed(keys):
                 self._line(entered)
             self._typing(line.text)
+        self._typing(None)
         self._ended()

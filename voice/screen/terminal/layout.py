@@ -1,13 +1,13 @@
-"""Where on a screen what stands: title, figure and ring side by side, captions, what can be said, what is typed."""
+"""The layout of the screen: title, figure and ring side by side, captions, what can be said, what is typed."""
 
 from dataclasses import dataclass
 from typing import Self
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 16
-"""A smaller terminal has one line instead."""
+"""Smallest size; a smaller terminal shows one line instead."""
 
 RING_ROWS = 19
-"""Of the ring at the most; more is not read from farther away."""
+"""Largest size of the ring; more does not make it readable from farther away."""
 
 _BELOW = 2
 """Lines for what can be said, and for what is typed."""
@@ -18,7 +18,7 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The places of a terminal.
+    """The places on a terminal.
 
     Attributes:
         columns: Of the terminal.
@@ -40,7 +40,7 @@ class Arrangement:
 
     @classmethod
     def of(cls, columns: int, rows: int) -> Self | None:
-        """Return the places of a terminal of that size, None where it is too small for a picture."""
+        """Return the places on a terminal of that size, None if it is too small for a picture."""
         if columns < LEAST_COLUMNS or rows < LEAST_ROWS:
             return None
         caption_rows = max(4, rows // 4)
@@ -52,12 +52,12 @@ class Arrangement:
 
     @property
     def figure(self) -> tuple[int, int]:
-        """Row and column where the figure begins: in the middle of what the ring leaves."""
+        """Row and column where the figure begins: in the middle of the room that the ring leaves."""
         return _TITLE, (self.columns - self.ring_columns - self.figure_columns) // 3
 
     @property
     def ring(self) -> tuple[int, int]:
-        """Row and column where the ring begins: in the middle of what the figure leaves."""
+        """Row and column where the ring begins: in the middle of the room that the figure leaves."""
         left = self.figure[1] + self.figure_columns
         across = left + (self.columns - left - self.ring_columns) // 2
         return _TITLE + (self.picture_rows - self.ring_rows) // 2, across

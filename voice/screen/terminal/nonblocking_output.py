@@ -1,4 +1,4 @@
-"""Writes to a terminal or a pipe that may take nothing for a while, without keeping anybody waiting."""
+"""Writes to a terminal or a pipe that may block, without making anybody wait."""
 
 import os
 import select
@@ -7,17 +7,17 @@ from collections import deque
 from typing import TextIO
 
 MOST = 100_000
-"""Bytes that may wait: some hundred captions, or a dozen pictures of a whole terminal."""
+"""Bytes that may wait: a few hundred captions, or a dozen pictures of a whole terminal."""
 
 PATIENCE = 1.0
-"""Seconds that a terminal gets, when it is given back, to take what is left."""
+"""Seconds that a terminal gets at the end to take the rest."""
 
 _AT_ONCE = 4096
-"""Bytes that are handed over in one go."""
+"""Bytes that are written at once."""
 
 
 class Outlet:
-    """A text file for rich's console, whose writes never block: a thread of its own hands them over.
+    """A text file for rich's console, whose writes never block: its own thread does the writing.
 
     A terminal takes nothing after Ctrl-S, or while the connection to it stalls; a pipe, while its reader rests. Whoever
     writes on meanwhile asks `waiting` first. What cannot be written because the other side has gone is dropped.
@@ -39,11 +39,11 @@ class Outlet:
 
     @property
     def waiting(self) -> int:
-        """Bytes that are not handed over yet."""
+        """Bytes that have not been written yet."""
         return self._waiting
 
     def write(self, text: str) -> int:
-        """Have a text written after all that came before; of what would be too much, nothing is."""
+        """Queue a text after all earlier ones; if that would be too much, drop it."""
         content = text.encode(self.encoding, self._errors)
         with self._changed:
             if content and not self._gone and self._waiting + len(content) <= 2 * MOST:
@@ -53,10 +53,10 @@ class Outlet:
         return len(text)
 
     def flush(self) -> None:
-        """Do nothing: all that is written goes out as soon as it is taken."""
+        """Do nothing: everything is written as soon as possible."""
 
     def fileno(self) -> int:
-        """Return the descriptor of what is written to."""
+        """Return the descriptor that is written to."""
         return self._descriptor
 
     def isatty(self) -> bool:
@@ -64,12 +64,12 @@ class Outlet:
         return os.isatty(self._descriptor)
 
     def settle(self, seconds: float) -> bool:
-        """Wait until all is handed over, at most so many seconds, and return whether it is."""
+        """Wait until everything is written, at most this many seconds, and return whether it is."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._waiting, seconds)
 
     def release(self, seconds: float) -> None:
-        """Wait as `settle` does; then have a terminal that was stopped go on, and drop what it still does not take."""
+        """Wait as `settle` does; then resume a stopped terminal, and drop what it still does not take."""
         if self.settle(seconds):
             return
         _go_on(self._descriptor)
@@ -94,14 +94,14 @@ class Outlet:
                 self._changed.notify_all()
 
     def _drop(self) -> None:
-        """Write nothing any more; whoever calls it has the lock."""
+        """Stop writing; the caller holds the lock."""
         self._chunks.clear()
         self._waiting, self._gone = 0, True
         self._changed.notify_all()
 
 
 def _go_on(descriptor: int) -> None:
-    """Have a terminal that was stopped take output again."""
+    """Let a stopped terminal take output again."""
     try:
         import termios  # noqa: PLC0415 - Windows has none
 

@@ -10,16 +10,16 @@ from voice.screen.figure.raster import Raster
 from voice.screen.terminal.cells import ACROSS, DOWN
 
 STEPS = 72
-"""Of the ring: it is drawn anew this often in a hold, and at every second."""
+"""Steps of the ring: it is redrawn this often in a hold, and every second."""
 
 RUNNING, STILL, GONE, DIGITS = "#3fc1b0", "#d7ba5a", "#46505e", "#c9d1d9"
-"""Of time that is left, of time that stands still, of time that is over, and of the seconds."""
+"""Colours of the time left, of paused time, of time that is over, and of the seconds."""
 
 THICK = 0.16
 """Share of the ring's radius that its line takes."""
 
 FILLING = 0.8
-"""Share of the ring's inner width that the digits take at the most."""
+"""The largest share of the ring's inner width that the digits take."""
 
 _DIGIT_WIDE, _DIGIT_HIGH = 3, 5
 _DIGITS = {
@@ -65,7 +65,7 @@ def ring(columns: int, rows: int, step: int, seconds: int, *, running: bool) -> 
 
 @lru_cache(maxsize=4)
 def _around(columns: int, rows: int) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Return where the ring is, and which share of a turn clockwise from the top each sample is at."""
+    """Return where the ring is, and each sample's share of a turn clockwise from the top."""
     x = np.arange(columns * ACROSS) + 0.5 - columns * ACROSS / 2
     y = np.arange(rows * DOWN) + 0.5 - rows * DOWN / 2
     far = np.hypot(x[None, :], y[:, None])
@@ -79,7 +79,7 @@ def _radius(columns: int, rows: int) -> float:
 
 
 def _placed(text: str, columns: int, rows: int) -> NDArray[np.bool_]:
-    """Return where the digits are: in the middle, each of their points as large as there is room for."""
+    """Return where the digits are: in the middle, as large as there is room for."""
     points = np.array(
         [
             [mark == "#" for digit in text for mark in _DIGITS[digit][4 * row : 4 * row + 3].ljust(3) + " "][:-1]

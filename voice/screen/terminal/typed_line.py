@@ -1,10 +1,10 @@
-"""What the keys of a terminal write into a line, byte by byte as the terminal sends them."""
+"""Turns a terminal's keys into a line, byte by byte as the terminal sends them."""
 
 from codecs import getincrementaldecoder
 from enum import Enum, auto
 
 LONGEST = 500
-"""Characters that a line takes: no command is as long, and whatever is pasted by mistake must not grow without end."""
+"""Characters that a line may have: no command is as long, and an accidental paste must not grow without end."""
 
 _END = "\x04"
 _ESCAPE = "\x1b"
@@ -14,24 +14,24 @@ _ENTER = frozenset("\r\n")
 
 
 class _Within(Enum):
-    """Of which kind of sequence the next character is a part. Source: ECMA-48, "Control Functions", 1991, section 5."""
+    """The kind of sequence that the next character belongs to. Source: ECMA-48, "Control Functions", 1991, sec. 5."""
 
     TEXT = auto()
     ESCAPED = auto()
-    """Behind the escape character: what it begins is not known."""
+    """After the escape character: what it begins is not known."""
     CONTROL = auto()
     """An arrow or a function key: parameters, up to a letter or a tilde."""
     ONE_MORE = auto()
     """The same as older terminals send it."""
     STRING = auto()
-    """What a terminal answers, up to the bell or the next escape character."""
+    """A terminal's reply, up to the bell or the next escape character."""
 
 
 _BEGINS = {"[": _Within.CONTROL, "O": _Within.ONE_MORE, **dict.fromkeys("]PX^_", _Within.STRING)}
 
 
 class TypedLine:
-    """The line at hand. Keys that write nothing leave nothing in it, nor do bytes that are no text.
+    """The current line. Keys that write nothing leave nothing in it, nor do bytes that are not text.
 
     Attributes:
         text: What stands in it.
@@ -43,9 +43,10 @@ class TypedLine:
         self.ended = False
         self._decoder = getincrementaldecoder("utf-8")("ignore")
         self._within = _Within.TEXT
+        self._returned = False
 
     def feed(self, keys: bytes) -> list[str]:
-        """Take what a terminal sent at once, and return the lines that were entered with it."""
+        """Take what a terminal sent at once, and return the lines that were completed, including empty ones."""
         lines: list[str] = []
         if self._within is _Within.ESCAPED:
             # The key itself: what it begins comes with it.
@@ -59,16 +60,19 @@ class TypedLine:
         return lines
 
     def _take(self, character: str, lines: list[str]) -> None:
-        if character in _ENTER:
-            lines += [self.text.strip()] if self.text.strip() else []
+        if character == "\n" and self._returned:
+            pass  # the end of a pasted line is two characters in some files
+        elif character in _ENTER:
+            lines.append(self.text.strip())
             self.text = ""
         elif character in _ERASE:
             self.text = self.text[:-1]
         elif character.isprintable() and len(self.text) < LONGEST:
             self.text += character
+        self._returned = character == "\r"
 
     def _is_text(self, character: str) -> bool:
-        """Follow the terminal's sequences, and return whether a character belongs to none."""
+        """Follow the terminal's sequences, and return whether a character is outside them all."""
         before = self._within
         if character == _ESCAPE:
             self._within = _Within.ESCAPED

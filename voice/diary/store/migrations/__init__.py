@@ -1,1 +1,1 @@
-"""How the diary's tables came to be what they are, a step a file; alembic takes a database through them."""
+"""How the diary's tables changed over time, one step per file; alembic applies them."""

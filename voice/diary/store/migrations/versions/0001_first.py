@@ -1,4 +1,4 @@
-"""Sessions, what they were to consist of, and what happened in them."""
+"""Sessions, what was planned for them, and what happened in them."""
 
 import sqlalchemy as sa
 from alembic import op

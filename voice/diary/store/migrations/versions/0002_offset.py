@@ -1,4 +1,4 @@
-"""What the clock on the wall said where a session was."""
+"""The local time at the place of a session."""
 
 import sqlalchemy as sa
 from alembic import op

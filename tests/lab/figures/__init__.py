@@ -1,0 +1,1 @@
+"""What a figure can get wrong, found by geometry and by its stretch's text."""

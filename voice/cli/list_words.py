@@ -1,0 +1,66 @@
+"""The words of `stretch list` in each language, apart from the names that it lists."""
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from voice.body.terms import Level
+from voice.config import Language
+from voice.library.field_types import Strict
+from voice.library.folder import in_language
+from voice.library.model_reader import read
+from voice.library.placeholders import Words, all_of, filling_in
+
+
+class ListWords(Strict):
+    """What stands above the list and its columns.
+
+    Attributes:
+        routines: Above the routines.
+        programmes: Above the programmes.
+        stretches: Above the stretches for an area of the body.
+        for_no_area: Above those for none.
+        id: Of the column of names in files.
+        routine: Of the column of routines.
+        minutes: Of the column of their lengths.
+        description: Of the column of what something is good for.
+        programme: Of the column of programmes.
+        weeks: Of the column of their lengths.
+        stretch: Of the column of stretches.
+        position: Of the column of positions.
+        level: Of the column of how much a stretch asks.
+        levels: How much that is.
+        decimal_mark: What stands before tenths.
+    """
+
+    routines: Words
+    programmes: Words
+    stretches: Annotated[Words, filling_in("area")]
+    for_no_area: Words
+    id: Words
+    routine: Words
+    minutes: Words
+    description: Words
+    programme: Words
+    weeks: Words
+    stretch: Words
+    position: Words
+    level: Words
+    levels: Annotated[dict[Level, Words], all_of(Level)]
+    decimal_mark: Annotated[str, Field(min_length=1, max_length=1)]
+
+    def number(self, number: float) -> str:
+        """Return a number as it is written."""
+        return f"{number:g}".replace(".", self.decimal_mark)
+
+
+_WORDS = TypeAdapter(ListWords)
+
+
+def load_list_words(language: Language) -> ListWords:
+    """Return the words of the list in a language.
+
+    Raises:
+        LibraryError: The file is not there or malformed.
+    """
+    return read(in_language(language, "list.yaml"), _WORDS)

@@ -1,0 +1,1 @@
+"""The user's own music, played softly under the voice."""

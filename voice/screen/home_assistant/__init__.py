@@ -1,0 +1,1 @@
+"""The session as a device of Home Assistant, by way of an MQTT broker."""

@@ -1,0 +1,110 @@
+"""The routine that a sheet is of, with what every form of the sheet says about it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from voice.body.pose import Figure
+from voice.coach.durations import in_minutes, usual_seconds
+from voice.coach.memory import Memory
+from voice.coach.routine import Routine
+from voice.coach.words.language import SpokenLanguage, raised
+from voice.coach.words.prompt_ids import Noun
+from voice.config import Config
+from voice.grammar.what_can_be_said import commands_in, load_phrases
+from voice.library.figures import figures_for
+from voice.library.for_coach import as_language, as_routine, choose_routine
+from voice.library.library import DEFAULT_ROUTINE, FullRoutine
+from voice.library.models import StretchModel
+from voice.library.repertoire import Repertoire, load_repertoire
+from voice.screen.sheet.content import Saying
+from voice.screen.sheet.words import SheetWords, load_sheet_words
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A routine, and all that a sheet takes from elsewhere.
+
+    Attributes:
+        config: The configuration.
+        routine: As it is written.
+        words: Those of sheets.
+        language: What the coach says, which takes its time, and how things are counted.
+        repertoire: Where the routine may have its stretches from.
+        figures: By the ids of the stretches.
+    """
+
+    config: Config
+    routine: FullRoutine
+    words: SheetWords
+    language: SpokenLanguage
+    repertoire: Repertoire
+    figures: Mapping[str, Figure]
+
+    @property
+    def title(self) -> str:
+        """The routine's name, as a heading."""
+        return raised(self.routine.name)
+
+    @cached_property
+    def done(self) -> Routine:
+        """The routine as the coach leads through it."""
+        return as_routine(self.routine)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """That of somebody who has met its stretches, as who has it on the wall: the times are those of brief words."""
+        return Memory(met=frozenset(stretch.key for stretch in self.done.stretches))
+
+    @cached_property
+    def seconds(self) -> float:
+        """How long all of it takes."""
+        return usual_seconds(self.done, self.memory, self.language)
+
+    @property
+    def length(self) -> str:
+        """How much it is: "About 9 minutes · 7 stretches"."""
+        return self.words.length.format(
+            minutes=self.count(in_minutes(self.seconds), Noun.MINUTE),
+            stretches=self.count(len(self.done.stretches), Noun.STRETCH),
+        )
+
+    def count(self, value: float, noun: Noun) -> str:
+        """Return how many of something there are: "7 stretches"."""
+        counted = self.language.nouns[noun]
+        return f"{value:g} {counted.one if value == 1 else counted.other}"
+
+    def figure_of(self, stretch: StretchModel) -> Figure | None:
+        """Return how a stretch looks; None for one that is not drawn."""
+        return self.figures.get(stretch.id)
+
+    def sayings(self) -> tuple[Saying, ...]:
+        """Return what to say on the floor, first what begins the routine."""
+        sayings = [Saying(one.intent, one.say, one.does) for one in self.words.sayings]
+        by_name = self.words.by_name.format(name=self.routine.name)
+        # One that the coach does not know by ear is named when the coach is started.
+        if self.routine.id != DEFAULT_ROUTINE and self._is_chosen_by(by_name):
+            sayings[0] = Saying(sayings[0].intent, by_name, sayings[0].does)
+        return tuple(sayings)
+
+    def _is_chosen_by(self, phrase: str) -> bool:
+        grammar = load_phrases(self.config.model_copy(update={"wake": None}), self.repertoire)
+        commands = commands_in(grammar, phrase)
+        return any(dict(command.slots).get("routine") == self.routine.id for command in commands)
+
+
+def load_subject(config: Config, tell: Callable[[str], None] = lambda _: None) -> Subject:
+    """Return the configured routine in the configured language.
+
+    Args:
+        config: The configuration.
+        tell: Takes what the user should know of the routine: which stretches were left out for them.
+
+    Raises:
+        LibraryError: There is no such routine, nothing of it is left, or a file does not fit the format.
+    """
+    repertoire = load_repertoire(config)
+    routine = choose_routine(config, repertoire, tell)
+    words, language = load_sheet_words(config.language), as_language(config.language)
+    figures = figures_for(repertoire, config.bodies)
+    return Subject(config, routine, words, language, repertoire, figures)

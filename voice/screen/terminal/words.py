@@ -1,0 +1,87 @@
+"""The terminal's words in each language, apart from those of stretches and commands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Annotated
+
+from pydantic import TypeAdapter
+
+from voice.config import Language
+from voice.library.field_types import Strict
+from voice.library.folder import in_language
+from voice.library.model_reader import read
+from voice.library.placeholders import Words, all_of, filling_in
+from voice.screen.page.words import PageWords, load_page_words
+from voice.screen.terminal.caption import Who
+
+
+class TerminalWords(Strict):
+    """Everything in the terminal that is the same in every session.
+
+    Attributes:
+        say: Before what can be said.
+        type: The same where it is typed.
+        invitation: Tells who has a keyboard that they may type.
+        placeholder: Where something is to be typed, and nothing is yet.
+        can_be_typed: What is told to who typed nothing, or nothing that was understood.
+        no_microphone: What is told to who chose an input that gives what plays here.
+        until_seen: How to give the screen back at the end, and when it goes by itself.
+        who: Whose a caption is, beside it.
+        read_aloud: The same, for a screen reader.
+    """
+
+    say: Words
+    type: Words
+    invitation: Annotated[Words, filling_in("start")]
+    placeholder: Words
+    can_be_typed: Annotated[Words, filling_in("sayings")]
+    no_microphone: Annotated[Words, filling_in("device")]
+    until_seen: Annotated[Words, filling_in("seconds")]
+    who: Annotated[dict[Who, Words], all_of(Who)]
+    read_aloud: Annotated[dict[Who, Words], all_of(Who)]
+
+
+_WORDS = TypeAdapter(TerminalWords)
+
+
+def load_terminal_words(language: Language) -> TerminalWords:
+    """Return the words of the terminal in a language.
+
+    Raises:
+        LibraryError: The file is not there or malformed.
+    """
+    return read(in_language(language, "terminal.yaml"), _WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The terminal's names for everything it shows.
+
+    Attributes:
+        words: Its own words.
+        page: Those of the page, whose summary of a session it shares.
+        states: What the session is at, by the names of the coach's states; shared with the page.
+        sides: The sides, likewise.
+    """
+
+    words: TerminalWords
+    page: PageWords
+    states: Mapping[str, str]
+    sides: Mapping[str, str]
+
+    def until_seen(self, closes_in: float) -> str:
+        """Return how to leave the summary, and in how many seconds it goes by itself."""
+        return self.words.until_seen.format(seconds=ceil(closes_in))
+
+
+def load_labels(language: Language) -> Labels:
+    """Return the terminal's names in a language.
+
+    Raises:
+        LibraryError: A file is not there or malformed.
+    """
+    page = load_page_words(language)
+    states = {state.value: name for state, name in page.states.items()}
+    sides = {side.value: name for side, name in page.sides.items()}
+    return Labels(load_terminal_words(language), page, states, sides)

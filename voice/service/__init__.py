@@ -1,0 +1,1 @@
+"""The coach's ear and voice, for other programs."""
