@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import JavascriptException, TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
@@ -68,8 +69,17 @@ class Browser:
         return self.driver.execute_script(f"return {script}")
 
     def wait(self, script: str, seconds: float = 30.0) -> None:
-        """Wait until an expression holds in the page."""
-        WebDriverWait(self.driver, seconds, 0.05).until(lambda _: self.ask(script), f"{script}: {self.text}")
+        """Wait until an expression holds in the page.
+
+        Raises:
+            TimeoutException: If it doesn't hold in time; the message says what stood on the page at the end.
+        """
+        # A page that is being loaded anew has no body for a moment, and can't be asked about it.
+        waiting = WebDriverWait(self.driver, seconds, 0.05, (JavascriptException,))
+        try:
+            waiting.until(lambda _: self.ask(script))
+        except TimeoutException as error:
+            raise TimeoutException(f"{script}: {self.text}") from error
 
     def tap(self, intent: str) -> None:
         """Tap a button, when it is there."""
@@ -92,7 +102,7 @@ class Browser:
     @property
     def text(self) -> str:
         """All the text on the page."""
-        return str(self.ask("document.body.innerText"))
+        return str(self.ask("document.body?.innerText"))
 
     @property
     def state(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import ceil
 
 import pytest
+from selenium.common.exceptions import TimeoutException
 
 from tests.lab.browser import Browser, browsing
 from tests.lab.page_states import LENGTH, ServedPage, served
@@ -230,3 +231,16 @@ def test_this_machine_alone_shows_how_others_get_here(browser: Browser) -> None:
         assert browser.violations() == []
         show(browser, page, "holding")
         assert not browser.find("#join").is_displayed()
+
+
+def test_a_page_that_is_being_loaded_anew_is_waited_for(browser: Browser) -> None:
+    browser.open("about:blank")
+    browser.driver.execute_script(
+        "document.body.remove(); setTimeout(() => {"
+        "  document.documentElement.append(document.createElement('body'));"
+        "  document.body.dataset.state = 'ready';"
+        "}, 300);"
+    )
+    browser.wait("document.body.dataset.state === 'ready'")
+    with pytest.raises(TimeoutException, match="state === 'over'"):
+        browser.wait("document.body.dataset.state === 'over'", seconds=0.1)
