@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from voice.coach.view import view
 from voice.config import Config
 from voice.demo.air import Air, Mouthful
 from voice.demo.conversation import Conversation
@@ -128,7 +127,8 @@ class Demo:
 
     def block(self) -> None:
         """Let 20 ms pass in the room."""
-        self._user.look(view(self.loop.session, self._mixer.now()), self._mixer.now())
+        session = self.loop.session
+        self._user.look(session.state, session.cursor.stretch + 1, self._mixer.now())
         spoken = self._mouthful.take()
         self._played.append(self._mixer.render(SPEAKER_BLOCK))
         end = (self._blocks + 1) * BLOCK

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from voice.coach.activity import ASKING, State
-from voice.coach.view import View
 
 PATIENCE = 5.0
 """Seconds after which a user repeats a line: long enough for any answer to have begun."""
@@ -58,12 +57,12 @@ class SyntheticUser:
             self._lines.pop(0)
             self._tries = 0
 
-    def look(self, view: View, now: float) -> None:
-        """Check the session's state, and speak if it is time."""
-        standing = (view.state, view.place)
+    def look(self, state: State, place: int, now: float) -> None:
+        """Check the session's state and at which stretch it is, from 1, and speak if it is time."""
+        standing = (state, place)
         if standing != self._state:
             self._state, self._since = standing, now
-            if view.state in ASKING:
+            if state in ASKING:
                 # To be asked back is an answer too.
                 self.obeyed()
         if not self._lines:
@@ -72,7 +71,7 @@ class SyntheticUser:
         if self._tries:
             due = now - self._said_at >= PATIENCE
         else:
-            here = line.state is view.state and line.place in (None, view.place)
+            here = line.state is state and line.place in (None, place)
             due = here and now - self._since >= line.seconds
         if due:
             self._tries += 1
