@@ -115,6 +115,7 @@ def test_a_diary_that_cannot_be_kept_is_noted_and_the_session_goes_on(tmp_path: 
         use(coach)
     first, *last = coach.captions("note")
     assert "cannot be written" in first
+    assert "This session goes on" in first
     assert len(last) == 1
     assert "Part of this session" in last[0]
 

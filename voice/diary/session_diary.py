@@ -19,7 +19,7 @@ from voice.diary.memory_file import can_be_taken_up
 from voice.diary.programme_history import programme_history
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import Address, address_of
-from voice.diary.store.database import open_database, out_of_reach
+from voice.diary.store.database import in_a_session, open_database, out_of_reach
 from voice.diary.store.session_locks import SessionLocks, session_locks_at
 from voice.diary.unfinished import Elsewhere, Unfinished, unfinished
 from voice.diary.writer import Writer
@@ -59,7 +59,7 @@ class Diary:
             try:
                 self._open(self._address, config, now())
             except DiaryOutOfReachError as error:
-                self.notes.append(str(error))
+                self.notes.append(str(in_a_session(error)))
 
     def taken_up(self, session: Session) -> Session:
         """Return a session that knows the history, and where the last one was cut off if it can be continued."""

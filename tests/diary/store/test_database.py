@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, MetaData, select, text
 
 from tests.diary.told import SESSION, kept, sessions, tell
 from voice.diary.store.address import Address, address_of
-from voice.diary.store.database import HEAD, MIGRATIONS, open_database, upgrade, version_of
+from voice.diary.store.database import HEAD, MIGRATIONS, in_a_session, open_database, upgrade, version_of
 from voice.diary.store.schema import Base
 from voice.diary.store.sqlite_file import engine_for
 from voice.errors import DiaryError, DiaryOutOfReachError
@@ -180,6 +180,9 @@ def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
         open_database(address)
     assert "postgresql://anna@127.0.0.1:1/stretch" in str(caught.value)
     assert "geheim" not in str(caught.value)
+    # Who only looks back is in no session.
+    assert "session" not in str(caught.value)
+    assert "This session goes on" in str(in_a_session(caught.value))
 
 
 def test_the_entries_of_a_diary_need_no_database() -> None:

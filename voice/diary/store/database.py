@@ -85,10 +85,20 @@ def out_of_reach(address: Address, error: Exception) -> DiaryOutOfReachError:
     password = str(address.url.password or "")
     if password:
         why = why.replace(password, "...")
-    return DiaryOutOfReachError(
-        f"The diary {address.name} cannot be used now: {why}.",
-        "This session goes on, and is saved as soon as possible.",
+    mend = (
+        "Check that its server is running, and that this computer reaches it."
+        if address.path is None
+        else "Close whatever else is using it, or try again in a while."
     )
+    return DiaryOutOfReachError(f"The diary {address.name} cannot be used now: {why}.", mend)
+
+
+def in_a_session(error: DiaryError) -> DiaryError:
+    """Return an error as it's told in a session, which loses nothing by a diary that may come back."""
+    if not isinstance(error, DiaryOutOfReachError):
+        return error
+    goes_on = "This session goes on, and is saved as soon as it can be."
+    return DiaryOutOfReachError(error.problem, f"{error.mend} {goes_on}")
 
 
 def bring_up_to_date(engine: Engine, name: str) -> None:
