@@ -46,10 +46,6 @@ _PLAY = ("pacat", "--playback", "--latency-msec=500", *_RAW)
 _RECORD = ("pacat", "--record", "--latency-msec=20", *_RAW)
 
 _MONO_SINK = "module-null-sink norewinds=1 rate=48000 channels=1 channel_map=mono"
-_SPEAKER_MODULE = f"{_MONO_SINK} sink_name=speaker"
-_AIR_MODULE = f"{_MONO_SINK} sink_name=air"
-# A source of its own, because a monitor does not go away while its sink is there, and a microphone has to.
-_MICROPHONE_MODULE = "module-remap-source source_name=mic master=air.monitor"
 
 _ALSA_CONFIG = """\
 pcm.!default { type pulse hint { show on description "Default" } }
@@ -74,6 +70,7 @@ class Recording:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
         self._pieces: list[bytes] = []
+        self._length = 0
         self._first = threading.Event()
         self.began = 0.0
         self._reader = threading.Thread(target=self._read, name="room-recording", daemon=True)
@@ -107,8 +104,10 @@ class Recording:
     def _read(self) -> None:
         assert self._process.stdout is not None
         while piece := self._process.stdout.read1(65_536):  # type: ignore[attr-defined]  # a BufferedReader, typed IO
-            if not self._pieces:
-                self.began = time.monotonic() - len(piece) / 4 / SAMPLE_RATE
+            self._length += len(piece)
+            began = time.monotonic() - self._length / 4 / SAMPLE_RATE
+            # A piece may come late on a busy machine, and none comes early.
+            self.began = min(self.began, began) if self._pieces else began
             self._pieces.append(piece)
             self._first.set()
 
@@ -121,9 +120,13 @@ class Recording:
 
 
 class Room:
-    """The virtual room; a context manager, which also lets this very process see the room's devices and no others."""
+    """The virtual room; a context manager, which also lets this very process see the room's devices and no others.
 
-    def __init__(self) -> None:
+    Args:
+        folder: Where the sound server has its files that another room has started; None for a server of its own.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
         missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
         if missing:
             raise RuntimeError(
@@ -131,9 +134,10 @@ class Room:
                 "or sudo apt-get install pulseaudio pulseaudio-utils libasound2-plugins"
             )
         # Not pytest's own directory: a socket's path may have about 100 characters.
-        self._directory = Path(tempfile.mkdtemp(prefix="room-"))
+        self._directory = folder or Path(tempfile.mkdtemp(prefix="room-"))
         self._server: subprocess.Popen[bytes] | None = None
         self._modules: dict[str, int] = {}
+        self._air, self._speaker, self._microphone = "air", "speaker", "mic"
         self._saved: dict[str, str | None] = {}
 
     @property
@@ -177,7 +181,7 @@ class Room:
     @contextmanager
     def saying(self, samples: Samples) -> Iterator[None]:
         """Speak as the user while the body runs; leaving it waits for the end."""
-        player = subprocess.Popen([*_PLAY, "--device=air"], stdin=subprocess.PIPE, env=self.environment)
+        player = subprocess.Popen([*_PLAY, f"--device={self._air}"], stdin=subprocess.PIPE, env=self.environment)
 
         # pacat takes its input as fast as it plays: with more than a pipe's worth, writing would hold up the body.
         def feed() -> None:
@@ -197,13 +201,13 @@ class Room:
     @contextmanager
     def record_speaker(self) -> Iterator[Recording]:
         """Record what the speaker gives out, from before the body runs until it is left."""
-        with self._recording("speaker.monitor") as recording:
+        with self._recording(f"{self._speaker}.monitor") as recording:
             yield recording
 
     @contextmanager
     def record_air(self) -> Iterator[Recording]:
         """Record what arrives at the microphone: the user, and the echo where there is one."""
-        with self._recording("air.monitor") as recording:
+        with self._recording(f"{self._air}.monitor") as recording:
             yield recording
 
     @contextmanager
@@ -212,7 +216,8 @@ class Room:
 
         `delay_ms` is what PulseAudio is asked for: its own buffers add to it.
         """
-        module = self._load(f"module-loopback source=speaker.monitor sink=air latency_msec={delay_ms} adjust_time=0")
+        way = f"source={self._speaker}.monitor sink={self._air}"
+        module = self._load(f"module-loopback {way} latency_msec={delay_ms} adjust_time=0")
         try:
             inputs = json.loads(self._pactl("--format=json", "list", "sink-inputs"))
             (index,) = [entry["index"] for entry in inputs if entry["owner_module"] == str(module)]
@@ -224,13 +229,13 @@ class Room:
     @contextmanager
     def going_on(self, samples: Samples) -> Iterator[None]:
         """Let a sound be heard at the microphone over and over while the body runs."""
-        with self._over_and_over(samples, "--device=air"):
+        with self._over_and_over(samples, f"--device={self._air}"):
             yield
 
     @contextmanager
     def another_program(self, samples: Samples, name: str = "A radio") -> Iterator[None]:
         """Let another program play on the speaker, over and over, while the body runs."""
-        with self._over_and_over(samples, "--device=speaker", f"--client-name={name}"):
+        with self._over_and_over(samples, f"--device={self._speaker}", f"--client-name={name}"):
             yield
 
     def volume_of(self, name: str = "A radio") -> float:
@@ -245,18 +250,20 @@ class Room:
 
     def unplug_microphone(self) -> None:
         """Unplug the microphone while it is being recorded from."""
-        self._cut_streams("source", "mic")
+        self._cut_streams("source", self._microphone)
         self._pactl("unload-module", str(self._modules.pop("microphone")))
 
     def plug_microphone(self, rate: int = 48_000, channels: int = 1) -> None:
         """Put the microphone back, or one that gives what another rate holds, or another number of channels."""
         form = f"rate={rate} channels={channels} channel_map={'mono' if channels == 1 else 'stereo'}"
-        self._modules["microphone"] = self._load(f"{_MICROPHONE_MODULE} {form}")
-        self._pactl("set-default-source", "mic")
+        # A source of its own, because a monitor does not go away while its sink is there, and a microphone has to.
+        made = f"source_name={self._microphone} master={self._air}.monitor"
+        self._modules["microphone"] = self._load(f"module-remap-source {made} {form}")
+        self._pactl("set-default-source", self._microphone)
 
     def mute_microphone(self, *, muted: bool = True) -> None:
         """Switch the microphone off, or on, as a key on the keyboard does: it goes on giving samples."""
-        self._pactl("set-source-mute", "mic", str(int(muted)))
+        self._pactl("set-source-mute", self._microphone, str(int(muted)))
 
     def exclusive_microphone(self) -> str:
         """Have the microphone as a device that is busy while `taken_microphone`, and return its name."""
@@ -276,18 +283,18 @@ class Room:
 
     def stall_microphone(self) -> None:
         """Let the microphone go on existing without giving any sound, as a Bluetooth headset out of reach."""
-        self._pactl("suspend-source", "mic", "1")
-        self._pactl("suspend-sink", "air", "1")
+        self._pactl("suspend-source", self._microphone, "1")
+        self._pactl("suspend-sink", self._air, "1")
 
     def unplug_speaker(self) -> None:
         """Unplug the speaker while it is being played to."""
-        self._cut_streams("sink", "speaker")
+        self._cut_streams("sink", self._speaker)
         self._pactl("unload-module", str(self._modules.pop("speaker")))
 
     def plug_speaker(self) -> None:
         """Put the speaker back."""
-        self._modules["speaker"] = self._load(_SPEAKER_MODULE)
-        self._pactl("set-default-sink", "speaker")
+        self._modules["speaker"] = self._load(f"{_MONO_SINK} sink_name={self._speaker}")
+        self._pactl("set-default-sink", self._speaker)
 
     def stop_server(self) -> None:
         """End the sound server, as when it crashes."""
@@ -335,7 +342,10 @@ class Room:
             if self._server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"PulseAudio did not start: {log.read_text()}")
             time.sleep(0.005)
-        self._load(_AIR_MODULE)
+        self._furnish()
+
+    def _furnish(self) -> None:
+        self._modules["air"] = self._load(f"{_MONO_SINK} sink_name={self._air}")
         self.plug_speaker()
         self.plug_microphone()
 
@@ -418,6 +428,36 @@ class Room:
         if done.returncode != 0:
             raise RuntimeError(f"pactl {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout
+
+
+class RoomBeside(Room):
+    """A further room at the same computer: the first one's sound server, with a microphone and a speaker of its own.
+
+    A process in its `environment` gets these as "default". The server is the first room's, and so is what breaks it.
+
+    Args:
+        first: An open room, which closes after this one.
+        number: Of this one; another for each.
+    """
+
+    def __init__(self, first: Room, number: int) -> None:
+        super().__init__(first._directory)
+        self._air, self._speaker, self._microphone = f"air{number}", f"speaker{number}", f"mic{number}"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """As of `Room`, with the devices of this one."""
+        return {**super().settings, "PULSE_SINK": self._speaker, "PULSE_SOURCE": self._microphone}
+
+    def __enter__(self) -> Self:
+        self._furnish()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for module in reversed(self._modules.values()):
+            self._pactl("unload-module", str(module))
 
 
 def level_db(samples: Samples) -> float:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voice.coach.activity import State
 from voice.config import Config
@@ -74,19 +74,18 @@ def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
         RecordingError: What is said is to be kept in a folder that cannot be used.
     """
     with (
-        listening() as accompanied,
         speaking(
             *(config, repertoire, captions, inbox, grammar),
             silent=False,
             captions_suffice=False,
-            accompanied=accompanied,
             lingering=any_key if somebody_looks(plain=config.plain) else None,
         ) as coach,
         keeping_audio(config.keep_audio, inbox.note, lambda: loop.session.state) as kept,
+        Microphone(config.mic, coach.clock) as microphone,
+        listening(microphone.device.name) as accompanied,
     ):
         loop, mixer, clock = coach.loop, coach.mixer, coach.clock
-        microphone = Microphone(config.mic, clock)
-        microphone.open()
+        loop.session = replace(loop.session, accompanied=accompanied)
         if microphone.device.gives in {InputKind.MONITOR, InputKind.LOOPBACK}:
             told = load_terminal_words(config.language).no_microphone
             loop.note(told.format(device=microphone.device.name))
@@ -183,7 +182,6 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     *,
     silent: bool,
     captions_suffice: bool,
-    accompanied: bool = False,
     lingering: Lingering | None = None,
     hint: Callable[[State], str] = _nothing,
 ) -> Iterator[DeafCoach]:
@@ -197,7 +195,6 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         grammar: What can be said.
         silent: Whether there is no speaker.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
-        accompanied: Whether another coach hears the user as well.
         lingering: As of `Loop`.
         hint: Gives what can be typed in a state, for who typed nothing, or nothing that was understood.
 
@@ -208,7 +205,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     """
     kept = MemoryFile(config.memory)
     diary = Diary(config)
-    start = session_start(config, repertoire, kept, diary, accompanied=accompanied)
+    start = session_start(config, repertoire, kept, diary)
     # What nobody can hear need not be read.
     music = ReadAhead(MusicStream(start.music, inbox.note).take) if start.music and not silent else None
     mixer = Mixer(inbox.put, music)

@@ -37,9 +37,7 @@ class SessionStart:
     notes: tuple[str, ...]
 
 
-def session_start(
-    config: Config, repertoire: Repertoire, kept: MemoryFile, diary: Diary, *, accompanied: bool
-) -> SessionStart:
+def session_start(config: Config, repertoire: Repertoire, kept: MemoryFile, diary: Diary) -> SessionStart:
     """Return the state with which a session begins.
 
     Args:
@@ -47,7 +45,6 @@ def session_start(
         repertoire: What was read of the library for it.
         kept: What was kept of the user.
         diary: Of earlier sessions.
-        accompanied: Whether another coach hears the user as well.
 
     Raises:
         DiaryError: What was kept of earlier sessions cannot be read.
@@ -60,7 +57,6 @@ def session_start(
     music = find_music(config.music) if config.music else ()
     session = replace(
         session,
-        accompanied=accompanied,
         wall=now_here(),
         voices=_for_the_core(voices, with_their_voice),
         has_music=bool(music),
