@@ -127,6 +127,7 @@ class Config(BaseModel):
         music: Folder of music that is played softly during a session, or one file; None for none.
         lower_others: Lower what other programs play while the coach speaks or listens.
         mqtt: Address of the MQTT broker where Home Assistant finds the session; None for none.
+        mqtt_name: What this coach is called there, where there are several; "" for "Stretch coach" in the language.
         mqtt_password_file: File with the password for it in its first line; None where there is none, or where it
             stands in the variable STRETCH_MQTT_PASSWORD.
         mqtt_ca: File of the certificates that the broker's must descend from; None for those that the system trusts.
@@ -162,6 +163,7 @@ class Config(BaseModel):
     music: Annotated[Place | None, BeforeValidator(_named)] = None
     lower_others: bool = True
     mqtt: Annotated[str | None, BeforeValidator(_named)] = None
+    mqtt_name: Annotated[str, Field(max_length=80)] = ""
     mqtt_password_file: Annotated[Place | None, BeforeValidator(_named)] = None
     mqtt_ca: Annotated[Place | None, BeforeValidator(_named)] = None
     mqtt_certificate: Annotated[Place | None, BeforeValidator(_named)] = None

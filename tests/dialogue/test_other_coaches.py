@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.lab.coach_process import CoachProcess
-from tests.lab.room import MICROPHONE, SPEAKER, Room, RoomBeside
+from tests.lab.room import Room, RoomBeside
 from tests.lab.speech import speak
 from voice.dialogue.other_coaches import listening, somebody_listens
 
@@ -70,9 +70,7 @@ def test_two_coaches_in_two_rooms_of_one_machine_obey_each_its_own_user(room: Ro
         folder.mkdir()
     with (
         RoomBeside(room, 2) as next_door,
-        CoachProcess(
-            *("--mic", MICROPHONE, "--speaker", SPEAKER), environment=room.environment, folder=folders[0]
-        ) as first,
+        CoachProcess(*DEFAULT, environment=room.environment, folder=folders[0]) as first,
         CoachProcess(*DEFAULT, environment=next_door.environment, folder=folders[1]) as second,
     ):
         for coach in (first, second):

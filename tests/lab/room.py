@@ -442,6 +442,7 @@ class RoomBeside(Room):
 
     def __init__(self, first: Room, number: int) -> None:
         super().__init__(first._directory)
+        self._first = first
         self._air, self._speaker, self._microphone = f"air{number}", f"speaker{number}", f"mic{number}"
 
     @property
@@ -451,6 +452,9 @@ class RoomBeside(Room):
 
     def __enter__(self) -> Self:
         self._furnish()
+        # Whoever asks for no particular device is in the first room.
+        self._pactl("set-default-source", self._first._microphone)
+        self._pactl("set-default-sink", self._first._speaker)
         return self
 
     def __exit__(

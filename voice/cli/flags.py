@@ -81,6 +81,7 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     add("--week-goal", type=int, metavar="N", help="how many days a week you want to stretch, 1 to 7 (3)")
     add("--person", metavar="NAME", help="your name, if several people share a diary")
     add("--mqtt", metavar="URL", help="show the session in Home Assistant, at this broker: mqtts://user@host")
+    add("--mqtt-name", metavar="NAME", help="what this coach is called in Home Assistant, if there are several")
     add("--mqtt-password-file", type=Path, metavar="FILE", help="file with the broker's password")
     add("--mqtt-ca", type=Path, metavar="FILE", help="certificate that the broker's is signed with")
     add("--mqtt-certificate", type=Path, metavar="FILE", help="certificate and key to show to the broker")

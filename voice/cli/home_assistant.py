@@ -36,7 +36,8 @@ def in_home_assistant(config: Config, show: Show, *, say: Callable[[str], None])
         ConfigError: The broker's settings cannot be used.
     """
     if config.mqtt is None:
-        if given := [name for name in ("mqtt_password_file", "mqtt_ca", "mqtt_certificate") if getattr(config, name)]:
+        needing = ("mqtt_name", "mqtt_password_file", "mqtt_ca", "mqtt_certificate")
+        if given := [name for name in needing if getattr(config, name)]:
             raise ConfigError(f"{given[0]} only works with mqtt.", "Name the broker: mqtts://user@host.")
         return show
     from voice.screen.home_assistant.broker import broker_in

@@ -117,7 +117,23 @@ def test_only_names_differ_between_languages() -> None:
 
 
 def test_a_device_stays_the_same_and_tells_nobodys_name() -> None:
-    assert topics_for("Anna", "annas-laptop") == topics_for("Anna", "annas-laptop")
-    assert len({topics_for(*one) for one in (("Anna", "a"), ("Ben", "a"), ("Anna", "b"), ("", "Anna"))}) == 4
-    assert "anna" not in topics_for("Anna", "annas-laptop").config.lower()
+    laptop = topics_for("Anna", computer="annas-laptop")
+    assert laptop == topics_for("Anna", computer="annas-laptop")
+    others = (("Anna", "a"), ("Ben", "a"), ("Anna", "b"), ("", "Anna"))
+    assert len({topics_for(person, computer=computer) for person, computer in others}) == 4
+    assert "anna" not in laptop.config.lower()
     assert topics_for("").config.startswith("homeassistant/device/stretch_coach_")
+
+
+def test_two_coaches_of_a_studio_have_a_device_each_under_its_name() -> None:
+    words = load_home_assistant_words(Language.ENGLISH)
+    names = ("Room 1", "Salle de l'été", "")
+    shown = [json.loads(description(topics_for("", name), words, ("neck",))) for name in names]
+    assert [one["dev"]["name"] for one in shown] == [*names[:2], "Stretch coach"]
+    assert [one["cmps"]["pause"]["default_entity_id"] for one in shown] == [
+        "button.stretch_coach_room_1_pause",
+        "button.stretch_coach_salle_de_l_ete_pause",
+        "button.stretch_coach_pause",
+    ]
+    assert len({one["state_topic"] for one in shown}) == len({tuple(one["dev"]["ids"]) for one in shown}) == 3
+    assert [faults(one) for one in shown] == [[], [], []]

@@ -110,6 +110,31 @@ def test_a_broker_that_dies_in_a_hold_costs_the_session_nothing(tmp_path: Path) 
             watcher.wait_for(lambda: watcher.at(TOPICS.availability)[-1] == "offline")
 
 
+@pytest.mark.long
+def test_two_coaches_of_a_studio_each_obey_their_own_buttons(tmp_path: Path) -> None:
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+    with Mosquitto(tmp_path) as broker, watching(broker) as watcher:
+        address = f"mqtt://127.0.0.1:{broker.port}"
+        with (
+            coach(folders[0], address, "--mqtt-name", "Room 1") as first,
+            coach(folders[1], address, "--mqtt-name", "Room 2") as second,
+        ):
+            rooms = [topics_for("", name) for name in ("Room 1", "Room 2")]
+            for room in rooms:
+                watcher.wait_for(lambda room=room: watcher.at(room.state))
+            watcher.send(rooms[1].press, "start")
+            second.wait_for("you start stretch")
+            watcher.wait_for(lambda: "explaining" in watcher.at(rooms[1].state)[-1])
+            assert "waiting" in watcher.at(rooms[0].state)[-1]
+            assert first.captions("you") == []
+            first.send(signal.SIGINT)
+            first.exit_code()
+            watcher.wait_for(lambda: watcher.at(rooms[0].availability)[-1] == "offline")
+            assert watcher.at(rooms[1].availability) == ["online"]
+
+
 def test_without_a_broker_the_session_is_as_usual_and_ends_at_once(tmp_path: Path) -> None:
     with coach(tmp_path, "mqtt://127.0.0.1:1") as process:
         process.wait_for("doesn't answer. The session goes on.")
@@ -126,6 +151,7 @@ def test_without_a_broker_the_session_is_as_usual_and_ends_at_once(tmp_path: Pat
         (("--mqtt", "http://x"), "The address of the MQTT broker"),
         (("--mqtt", "mqtt://anna:hunter2@x"), "STRETCH_MQTT_PASSWORD"),
         (("--mqtt-ca", "x.pem"), "mqtt_ca only works with mqtt."),
+        (("--mqtt-name", "Room 1"), "mqtt_name only works with mqtt."),
     ],
 )
 def test_settings_that_cannot_be_used_end_it_before_the_session(

@@ -5,6 +5,8 @@ of https://www.home-assistant.io/integrations/sensor.mqtt/, /button.mqtt/ and /s
 """
 
 import json
+import re
+import unicodedata
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
@@ -55,10 +57,12 @@ def description(topics: Topics, words: HomeAssistantWords, routines: tuple[str, 
         },
         **{one.value: _button(one, getattr(words, one.value), topics) for one in Button},
     }
+    entity = "_".join((_ENTITY, *_ascii_words(topics.name)))
     for key, component in components.items():
         component["unique_id"] = f"{topics.device}_{key}"
-        component["default_entity_id"] = f"{component['p']}.{_ENTITY}_{key}"
-    device = {"ids": [topics.device], "name": words.device, "mf": "Stretch coach", "mdl": "Stretch coach"}
+        component["default_entity_id"] = f"{component['p']}.{entity}_{key}"
+    called = topics.name or words.device
+    device = {"ids": [topics.device], "name": called, "mf": "Stretch coach", "mdl": "Stretch coach"}
     return json.dumps(
         {
             "dev": {**device, "sw": released},
@@ -71,6 +75,12 @@ def description(topics: Topics, words: HomeAssistantWords, routines: tuple[str, 
         },
         ensure_ascii=False,
     )
+
+
+def _ascii_words(name: str) -> list[str]:
+    """Return what an entity's id can have of a name: Home Assistant allows small letters, digits and underscores."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.findall("[a-z0-9]+", letters)
 
 
 def _sensor(key: str, name: str, icon: str, **more: Any) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def publishing(
     Raises:
         LibraryError: A file of the library is malformed.
     """
-    words, topics = load_home_assistant_words(config.language), topics_for(config.person)
+    words, topics = load_home_assistant_words(config.language), topics_for(config.person, config.mqtt_name)
     device = DeviceScreen(topics, words, phrases, load_page_words(config.language).choose, take)
     told = {News.AWAY: words.away, News.REFUSED: words.refused, News.UNTRUSTED: words.untrusted, News.BACK: words.back}
     link = Link(broker, topics, device, lambda news: note(told[news].format(broker=broker.name)))

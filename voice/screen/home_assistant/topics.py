@@ -18,9 +18,11 @@ class Topics:
 
     Attributes:
         device: Its id, the same in every session.
+        name: What the user calls it; empty where it is the only one.
     """
 
     device: str
+    name: str = ""
 
     @property
     def config(self) -> str:
@@ -48,13 +50,14 @@ class Topics:
         return f"stretch-coach/{self.device}/choose"
 
 
-def topics_for(person: str, computer: str | None = None) -> Topics:
+def topics_for(person: str, name: str = "", computer: str | None = None) -> Topics:
     """Return the topics of a person's coach on a computer, whose names cannot be read from them.
 
     Args:
         person: Whose sessions they are; may be empty.
+        name: What they call this coach, where there are several; may be empty.
         computer: Its name; this computer's if None.
     """
     computer = platform.node() if computer is None else computer
-    known_by = sha256(f"{computer}\0{person}".encode()).hexdigest()
-    return Topics(f"stretch_coach_{known_by[:10]}")
+    known_by = "\0".join((computer, person, name) if name else (computer, person))
+    return Topics(f"stretch_coach_{sha256(known_by.encode()).hexdigest()[:10]}", name)
