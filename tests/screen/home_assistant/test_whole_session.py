@@ -122,8 +122,7 @@ def test_two_coaches_of_a_studio_each_obey_their_own_buttons(tmp_path: Path) -> 
             coach(folders[1], address, "--mqtt-name", "Room 2") as second,
         ):
             rooms = [topics_for("", name) for name in ("Room 1", "Room 2")]
-            for room in rooms:
-                watcher.wait_for(lambda room=room: watcher.at(room.state))
+            watcher.wait_for(lambda: all(watcher.at(room.state) for room in rooms))
             watcher.send(rooms[1].press, "start")
             second.wait_for("you start stretch")
             watcher.wait_for(lambda: "explaining" in watcher.at(rooms[1].state)[-1])
