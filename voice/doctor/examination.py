@@ -11,7 +11,7 @@ from typing import Any
 
 from voice.config import Config
 from voice.doctor.check import Check, Gathered, Wishes
-from voice.doctor.checks import files, speech
+from voice.doctor.checks import broker, files, speech
 from voice.doctor.checks.sound import SoundChecks
 from voice.doctor.failing import failed, overdue
 from voice.doctor.finding import Finding, Subject
@@ -53,6 +53,8 @@ def _checks(gathered: Gathered, sound: SoundChecks, file: Path | None) -> Iterat
     yield Check(Subject.PERMISSIONS, 5.0, partial(files.permissions, gathered, file))
     yield Check(Subject.PREFERENCES, 5.0, partial(files.preferences, gathered))
     yield Check(Subject.DIARY, 10.0, partial(files.diary, gathered))
+    if gathered.config.mqtt is not None:
+        yield Check(Subject.BROKER, 20.0, partial(broker.lets_in, gathered.config, gathered.config.mqtt))
     yield Check(Subject.LIBRARY, 30.0, partial(files.library, gathered))
     yield Check(Subject.TERMINAL, 5.0, partial(files.terminal, gathered))
     # Before the sound: it says what is heard then.

@@ -15,6 +15,7 @@ class Subject(StrEnum):
     PERMISSIONS = "permissions"
     PREFERENCES = "preferences"
     DIARY = "diary"
+    BROKER = "MQTT broker"
     LIBRARY = "library"
     TERMINAL = "terminal"
     VOICE = "voice"

@@ -1,18 +1,18 @@
 """The link to a real broker: what lies there, who gets in, and what happens where either of them is gone."""
 
 import json
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import pytest
 
 from tests.lab.mosquitto import PASSWORD, USER, Mosquitto, Watcher, wait_until, watching
 from tests.screen.home_assistant.certificates import make_certificates
+from tests.screen.home_assistant.impostor import Impostor
 from tests.screen.home_assistant.moments import HOLD, READY, TOPICS, device
 from voice.config import Config
 from voice.grammar.phrase import Phrase
@@ -215,42 +215,6 @@ def test_of_a_hold_a_message_a_second_is_published_and_a_change_at_once(monkeypa
     screen.countdown(READY)
     connection._publish_news(110.05)
     assert json.loads(sent[-1][1])["state"] == "waiting"
-
-
-class Impostor:
-    """Something that listens where a broker should, answers with fixed bytes, and then with nothing; or hangs up."""
-
-    def __init__(self, answer: bytes, *, hangs_up: bool) -> None:
-        self._answer, self._hangs_up = answer, hangs_up
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listening.getsockname()[1]
-        self.met = 0
-        self._held: list[socket.socket] = []
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
-        self._thread.join()
-        for one in self._held:
-            one.close()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                one, _ = self._listening.accept()
-            except OSError:
-                return
-            one.sendall(self._answer)
-            if self._hangs_up:
-                one.close()
-            else:
-                self._held.append(one)
-            self.met += 1
 
 
 LET_IN = bytes([0x20, 3, 0, 0, 0])

@@ -11,6 +11,7 @@ TITLES = {
     Subject.PERMISSIONS: "Permissions",
     Subject.PREFERENCES: "Preferences",
     Subject.DIARY: "Diary",
+    Subject.BROKER: "MQTT broker",
     Subject.LIBRARY: "Stretches",
     Subject.TERMINAL: "Terminal",
     Subject.VOICE: "Voice",

@@ -130,6 +130,17 @@ class Link:
             self._tell(news)
 
 
+def client_for(broker: Broker, name: str) -> Client:
+    """Return a client that has what it needs to get in at a broker, under a name of its own there."""
+    client = Client(CallbackAPIVersion.VERSION2, name, protocol=MQTTProtocolVersion.MQTTv5)
+    client.connect_timeout = CONNECT_SECONDS
+    client.username = broker.user
+    client.password = broker.password
+    if broker.tls is not None:
+        client.tls_set_context(broker.tls)
+    return client
+
+
 class Connection:
     """One connection to the broker, from its first packet to its last; for one thread.
 
@@ -152,12 +163,7 @@ class Connection:
         self._lost = "the connection was lost"
         # Of its own in every connection: of two with the same name the broker would throw out one.
         name = f"{topics.device}_{secrets.token_hex(4)}"
-        client = Client(CallbackAPIVersion.VERSION2, name, protocol=MQTTProtocolVersion.MQTTv5)
-        client.connect_timeout = CONNECT_SECONDS
-        client.username = broker.user
-        client.password = broker.password
-        if broker.tls is not None:
-            client.tls_set_context(broker.tls)
+        client = client_for(broker, name)
         client.will_set(topics.availability, OFFLINE, qos=1, retain=True)
         client.on_connect = self._connected
         client.on_message = self._message
