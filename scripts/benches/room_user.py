@@ -93,16 +93,15 @@ class RoomUser:
         self._thread.start()
 
     def finish(self) -> None:
-        """Wait until they have said their last, and it could be obeyed."""
+        """Wait until they have said their last."""
         if self._thread is not None:
             self._thread.join()
-            time.sleep(PATIENCE)
 
     def commands(self, air: Recording) -> list[Command]:
         """Return all commands with how long they took, as found in a recording of the air of the room."""
         samples = air.samples
         obeyed = self._coach.timed_captions("you")
-        return [_judged(command, samples, air.began, obeyed) for command in self._said]
+        return [judged(command, samples, air.began, obeyed) for command in self._said]
 
     def _speak(self, until: float) -> None:
         for word in cycle(WORDS):
@@ -123,8 +122,15 @@ class RoomUser:
         self._coach.wait_for(answer, seconds=4.0)
 
 
-def _judged(command: Command, samples: Samples, recorded: float, obeyed: Sequence[tuple[str, float]]) -> Command:
-    """Find a command in a recording that began at `recorded`, and when it was obeyed."""
+def judged(command: Command, samples: Samples, recorded: float, obeyed: Sequence[tuple[str, float]]) -> Command:
+    """Return a command with how long it took.
+
+    Args:
+        command: The command.
+        samples: What was recorded of the room's air.
+        recorded: When that began, on `time.monotonic`.
+        obeyed: What the coach obeyed, and when it showed that.
+    """
     quiet = round(QUIET_SECONDS * SAMPLE_RATE)
     speech = speak(command.word, command.voice)[quiet:-quiet]
     first = max(0, round((command.at - recorded) * SAMPLE_RATE))

@@ -32,7 +32,7 @@ import psutil
 from scripts.benches.findings import Better, Findings, begin
 from scripts.benches.hearing_material import VOICES, Part
 from scripts.benches.room_sounds import going_on, hiss
-from scripts.benches.room_user import AT_ONCE, ROUTINE, WORDS, Command, RoomUser
+from scripts.benches.room_user import AT_ONCE, PATIENCE, ROUTINE, WORDS, Command, RoomUser
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import Recording, Room, RoomBeside
 from tests.lab.speech import available, speak
@@ -156,6 +156,7 @@ def measured(rooms: int, seconds: float, echo: float | None) -> Level:
         memory = memory_of(pids)
         for room in occupied:
             room.user.finish()
+        time.sleep(PATIENCE)
         commands = tuple(command for room in occupied for command in room.user.commands(room.air))
     return Level(rooms, commands, processor, machine, memory)
 
