@@ -13,7 +13,7 @@ import pytest
 from tests.lab.terminal_output import read_until
 from voice.authoring.schema import as_text
 from voice.cli.listing import find, listed
-from voice.cli.show_words import load_show_words
+from voice.cli.show_words import ShowWords
 from voice.config import Language
 from voice.errors import LibraryError
 from voice.library.files import FileKind
@@ -184,7 +184,7 @@ def test_of_a_set_its_repetitions_are_shown_and_what_it_needs() -> None:
     ],
 )
 def test_what_is_shown_is_in_the_language(language: Language, shows: dict[str, tuple[str, ...]]) -> None:
-    english = load_show_words(Language.ENGLISH)
+    english = ShowWords.of(Language.ENGLISH)
     for name, texts in shows.items():
         shown = run("--language", language, "show", name).stdout
         assert [text for text in texts if text not in shown] == []

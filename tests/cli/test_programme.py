@@ -9,7 +9,7 @@ import pytest
 
 from tests.library.broken import PROGRAMME
 from voice.cli.main import main
-from voice.cli.programme_words import load_programme_words
+from voice.cli.programme_words import ProgrammeWords
 from voice.coach.memory import Memory
 from voice.coach.programme import LONG_REST, Done, SessionKey
 from voice.config import Language
@@ -136,7 +136,7 @@ def test_it_is_in_the_language(
     texts: dict[str, tuple[str, ...]],
 ) -> None:
     monkeypatch.setenv("STRETCH_LANGUAGE", language)
-    words = load_programme_words(language)
+    words = ProgrammeWords.of(language)
     assert words.choose in shown(capsys)
     assert words.chosen.partition("{")[0] in shown(capsys, "--start", "desk")
     assert words.already.format(id="desk") in shown(capsys, "--start", "desk")
@@ -148,7 +148,7 @@ def test_it_is_in_the_language(
 
 def test_every_number_of_times_a_day_has_words() -> None:
     for language in Language:
-        assert set(load_programme_words(language).times_a_day) == set(range(2, MOST_A_DAY + 1))
+        assert set(ProgrammeWords.of(language).times_a_day) == set(range(2, MOST_A_DAY + 1))
 
 
 def test_one_that_is_not_there_is_told(capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from tests.diary.pain_diary import add, pain_sessions, write_all_that_can_be_told, write_pain_diary
 from voice.cli.main import main
 from voice.config import Language
-from voice.diary.report.words import load_report_words
+from voice.diary.report.words import ReportWords
 from voice.diary.store.schema import EntryKind
 from voice.errors import ExitCode
 
@@ -43,7 +43,7 @@ def test_however_much_there_is_it_is_one_page(kept: Path, language: Language, si
     more = ["--weeks", weeks, "--size", size, "--name", "Maximiliane von der Hohenlinden-Musterhausen"]
     assert main(["--language", language, "report", "--output", str(path), *more]) == ExitCode.OK
     assert len(PdfReader(path).pages) == 1
-    words = load_report_words(language)
+    words = ReportWords.of(language)
     # What stands last is there as well.
     assert "Silbernagel" in text_of(path)
     assert all(heading in text_of(path) for heading in (words.pain, words.done, words.hurt, words.care))
@@ -77,7 +77,7 @@ def test_without_pain_and_aches_it_says_so(empty: Path) -> None:
     row.entries = [entry for entry in row.entries if entry.kind == EntryKind.HOLD_ENDED]
     add(empty / "diary.db", [row])
     assert main(["report", "--output", str(empty / "report.pdf")]) == ExitCode.OK
-    words = load_report_words(Language.ENGLISH)
+    words = ReportWords.of(Language.ENGLISH)
     text = text_of(empty / "report.pdf")
     assert words.no_pain in text
     assert words.no_hurt in text

@@ -14,7 +14,7 @@ from voice.errors import ExitCode
 from voice.library.folder import in_language
 from voice.library.library import DEFAULT_ROUTINE
 from voice.library.translation import load_library_in
-from voice.screen.sheet import words as sheet_words
+from voice.screen.sheet.words import SheetWords
 
 
 def test_the_command_writes_html_and_says_where(
@@ -104,6 +104,6 @@ def test_a_fault_in_the_words_of_sheets_is_told(
     key = fault.partition(":")[0]
     words = yaml.safe_load(in_language(Language.ENGLISH, "sheet.yaml").read_text(encoding="utf-8"))
     (tmp_path / "sheet.yaml").write_text(yaml.safe_dump(words | yaml.safe_load(fault)))
-    monkeypatch.setattr(sheet_words, "in_language", lambda _, name: tmp_path / name)
+    monkeypatch.setattr(SheetWords, "of", lambda _: SheetWords.read(tmp_path / "sheet.yaml"))
     assert main(["sheet", "taste", "--output", "-"]) == ExitCode.LIBRARY
     assert key in capfd.readouterr().err

@@ -19,7 +19,7 @@ from voice.coach.messages import Tone
 from voice.config import Language
 from voice.errors import ExitCode
 from voice.screen.terminal.caption import Who
-from voice.screen.terminal.words import load_terminal_words
+from voice.screen.terminal.words import TerminalWords
 
 
 @pytest.mark.room
@@ -77,7 +77,7 @@ def test_a_typed_session_in_another_language(tmp_path: Path, language: Language)
             coach.type(one.say)
             coach.wait_for(one.answer)
         assert coach.exit_code() == 0
-    who = load_terminal_words(language).who
+    who = TerminalWords.of(language).who
     assert coach.captions(who[Who.USER]) == [one.say for one in session.typed]
     assert coach.captions(who[Who.UNSURE]) == []
 

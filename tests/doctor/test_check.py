@@ -19,7 +19,7 @@ from voice.doctor.check import Check, Gathered, Wishes
 from voice.doctor.checks.files import diary, disk, library, permissions, preferences, settings, terminal
 from voice.doctor.examination import examine
 from voice.doctor.finding import Finding, Subject, Verdict
-from voice.doctor.words import load_doctor_words
+from voice.doctor.words import DoctorWords
 from voice.errors import DiaryError
 
 NOBODY = 65_534
@@ -227,7 +227,7 @@ def test_a_broken_routine_of_the_users_own_is_told_without_its_name_in_public(tm
 
 @pytest.mark.parametrize("language", Language)
 def test_what_is_said_aloud_is_there_in_every_language(language: Language) -> None:
-    words = load_doctor_words(language)
+    words = DoctorWords.of(language)
     texts = [words.quiet, words.sample, words.command.format(command="start stretch")]
     if language is Language.ENGLISH:
         assert [fault for text in texts for fault in faults(text)] == []

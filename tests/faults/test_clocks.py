@@ -31,7 +31,7 @@ from voice.diary.unfinished import Unfinished, unfinished
 from voice.diary.writer import store
 from voice.reminder.calendar import as_ics
 from voice.reminder.schedule import Schedule
-from voice.reminder.words import load_reminder_words
+from voice.reminder.words import ReminderWords
 
 BERLIN = ZoneInfo("Europe/Berlin")
 AWAY = ENGLISH.say(Prompt.AWAY)
@@ -170,7 +170,7 @@ def test_reminders_across_the_change_of_the_hour() -> None:
         gaps = [after.astimezone(UTC) - before.astimezone(UTC) for before, after in pairwise(moments)]
         assert gaps[0] in {timedelta(hours=23), timedelta(hours=25)}
         assert gaps[1] == timedelta(hours=24)
-        calendar = icalendar.Calendar.from_ical(as_ics(schedule, now, load_reminder_words(Language.ENGLISH).shown))
+        calendar = icalendar.Calendar.from_ical(as_ics(schedule, now, ReminderWords.of(Language.ENGLISH).shown))
         (event,) = calendar.walk("VEVENT")
         assert event.decoded("dtstart").tzinfo is not None
         assert event["dtstart"].params["TZID"] == "Europe/Berlin"

@@ -22,10 +22,10 @@ from voice.config import Language, load_config
 from voice.ear.recognize.make_engine import make_engine
 from voice.errors import ExitCode
 from voice.reminder.ask import LATER_SECONDS, Reply, phrases, remind, reminder_command
-from voice.reminder.words import load_reminder_words
+from voice.reminder.words import ReminderWords
 from voice.sound.samples import Samples
 
-WORDS = load_reminder_words(Language.ENGLISH)
+WORDS = ReminderWords.of(Language.ENGLISH)
 
 SESSION_LINES = 5
 """Lines by which it can be seen that a session goes on by itself: call, answer, greeting, start, and what follows."""
@@ -105,7 +105,7 @@ def test_after_later_it_looks_again_whether_to_ask() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_what_it_says_is_fit_for_the_ear_and_what_it_hears_can_be_told_apart(language: Language) -> None:
-    words = load_reminder_words(language)
+    words = ReminderWords.of(language)
     said = phrases(words)
     everything = [phrase.lower() for some in said.values() for phrase in some]
     assert len(everything) == len(set(everything))
@@ -172,7 +172,7 @@ def test_reminders_are_listed_in_the_language(
     language: Language, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("STRETCH_LANGUAGE", language)
-    words = load_reminder_words(language).shown
+    words = ReminderWords.of(language).shown
     shown = ENGLISH if language is Language.ENGLISH else expected(language).reminders
 
     def told(*arguments: str) -> str:

@@ -20,7 +20,7 @@ from voice.reminder.launchd import Launchd, agent, label, schedule_of
 from voice.reminder.schedule import Day, Schedule
 from voice.reminder.systemd import Systemd, quoted, service, timer
 from voice.reminder.timer import Command, Kind
-from voice.reminder.words import load_reminder_words
+from voice.reminder.words import ReminderWords
 
 SCHEDULE = Schedule((time(6, 5),), (Day.MONDAY, Day.SUNDAY))
 BREAKS = break_schedule(90, "8:30", "14:00")
@@ -219,7 +219,7 @@ def test_breaks_are_spread_over_the_day_and_none_is_at_its_ends(
     given: tuple[Any, ...], times: int, spoken: str
 ) -> None:
     schedule = break_schedule(*given)
-    assert (len(schedule.times), load_reminder_words(Language.ENGLISH).shown.when(schedule)) == (times, spoken)
+    assert (len(schedule.times), ReminderWords.of(Language.ENGLISH).shown.when(schedule)) == (times, spoken)
 
 
 def test_the_next_break_is_told() -> None:

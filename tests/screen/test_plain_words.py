@@ -14,7 +14,7 @@ from voice.coach.activity import ASKING, After, Question, State, TalkKind
 from voice.coach.view import View
 from voice.config import Config, Language
 from voice.screen.page.page_screen import PageScreen
-from voice.screen.page.words import load_page_words
+from voice.screen.page.words import PageWords
 from voice.screen.session_captions import sayings_in, typing_help
 from voice.screen.terminal.caption import Caption, Who
 from voice.screen.terminal.captions import Captions
@@ -77,7 +77,7 @@ def as_lines(language: Language, *, plain: bool) -> str:
 
 
 def on_the_page(language: Language, state: State) -> Iterator[str]:
-    words = load_page_words(language)
+    words = PageWords.of(language)
     page = PageScreen(usual_in(language), words, frozenset({"seated_twist"}), lambda _: None)
     for who in Who:
         page.caption(who, "xyz", 1.0)

@@ -17,7 +17,7 @@ from voice.coach.view import View
 from voice.config import Config, Language
 from voice.screen.page.pictures import Pictures
 from voice.screen.page.serving import serve_page
-from voice.screen.page.words import load_page_words
+from voice.screen.page.words import PageWords
 from voice.screen.session_summary import in_words
 from voice.screen.terminal.captions import Who
 
@@ -34,7 +34,7 @@ def summary(*ago: int, seconds: float = 370.0, stretches: int = 7, goal: int = 3
 
 
 def test_it_is_put_into_words() -> None:
-    shown = in_words(summary(1), load_page_words(Language.ENGLISH))
+    shown = in_words(summary(1), PageWords.of(Language.ENGLISH))
     assert (shown.title, shown.number, shown.unit) == ("Well done", "6", "minutes held")
     assert (shown.stretches, shown.days, shown.streak) == (
         "in 7 stretches",
@@ -42,7 +42,7 @@ def test_it_is_put_into_words() -> None:
         # Just as many as this week: the number is not shown twice.
         "",
     )
-    longer = in_words(summary(1, 2, 3), load_page_words(Language.ENGLISH))
+    longer = in_words(summary(1, 2, 3), PageWords.of(Language.ENGLISH))
     assert longer.streak == "4 days in a row"
     assert [day.held for day in shown.week] == [False, True, True, False, False, False, False]
     assert [day.today for day in shown.week] == [False, False, True, False, False, False, False]
@@ -60,7 +60,7 @@ def test_it_is_put_into_words() -> None:
     ],
 )
 def test_one_is_one(seconds: float, says: str) -> None:
-    shown = in_words(summary(seconds=seconds, stretches=1, goal=1), load_page_words(Language.ENGLISH))
+    shown = in_words(summary(seconds=seconds, stretches=1, goal=1), PageWords.of(Language.ENGLISH))
     assert f"{shown.number} {shown.unit}" == says
     assert shown.stretches == "in 1 stretch"
     assert shown.days == "1 day this week. Your goal is reached."
@@ -70,12 +70,12 @@ def test_one_is_one(seconds: float, says: str) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_language_has_its_words(language: Language) -> None:
     for one in (summary(), summary(1, 2), replace(summary(1), quiet=True), replace(summary(), complete=False)):
-        shown = in_words(one, load_page_words(language))
+        shown = in_words(one, PageWords.of(language))
         assert "{" not in str(shown)
 
 
 def test_who_rests_or_hurts_is_shown_no_streak() -> None:
-    shown = in_words(replace(summary(1, 2), quiet=True), load_page_words(Language.ENGLISH))
+    shown = in_words(replace(summary(1, 2), quiet=True), PageWords.of(Language.ENGLISH))
     assert not shown.streak
     assert shown.days == "3 days this week"
 

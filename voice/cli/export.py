@@ -52,14 +52,14 @@ def _export_schedule(options: Namespace, language: Language) -> int:
     from voice.diary.export.export import save
     from voice.reminder.calendar import as_ics
     from voice.reminder.schedule import Schedule
-    from voice.reminder.words import load_reminder_words
+    from voice.reminder.words import ReminderWords
     from voice.system.time_zone import named_zone
 
     if not options.at or options.session:
         raise DiaryError(
             "A calendar file holds a plan, not the diary.", "Give the plan: --at 18:30 --days mon,wed,fri."
         )
-    words = load_reminder_words(language).shown
+    words = ReminderWords.of(language).shown
     schedule, now = Schedule.of(options.at, options.days), datetime.now().astimezone()
     save(options.file, as_ics(schedule, now.astimezone(named_zone(now)), words), force=options.force)
     show(f"{options.file}: {words.when(schedule)}")

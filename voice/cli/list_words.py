@@ -2,17 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from voice.body.terms import Level
-from voice.config import Language
-from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import Words, all_of, filling_in
+from voice.library.words_file import WordsFile
 
 
-class ListWords(Strict):
+class ListWords(WordsFile):
     """What stands above the list and its columns.
 
     Attributes:
@@ -33,6 +30,8 @@ class ListWords(Strict):
         decimal_mark: What stands before tenths.
     """
 
+    FILE = "list.yaml"
+
     routines: Words
     programmes: Words
     stretches: Annotated[Words, filling_in("area")]
@@ -52,15 +51,3 @@ class ListWords(Strict):
     def number(self, number: float) -> str:
         """Return a number as it is written."""
         return f"{number:g}".replace(".", self.decimal_mark)
-
-
-_WORDS = TypeAdapter(ListWords)
-
-
-def load_list_words(language: Language) -> ListWords:
-    """Return the words of the list in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "list.yaml"), _WORDS)

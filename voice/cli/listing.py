@@ -11,10 +11,10 @@ from rich.text import Text
 from voice.body.limits import LIMITS, out_of_reach_with
 from voice.body.terms import Area, Role
 from voice.cli import programme_layout
-from voice.cli.list_words import load_list_words
-from voice.cli.show_words import DoseWords, Label, load_show_words
+from voice.cli.list_words import ListWords
+from voice.cli.show_words import DoseWords, Label, ShowWords
 from voice.config import Language
-from voice.diary.report.words import load_report_words
+from voice.diary.report.words import ReportWords
 from voice.errors import LibraryError
 from voice.library.for_coach import minutes_of
 from voice.library.language_facts import language_facts
@@ -22,7 +22,7 @@ from voice.library.library import FullRoutine, Library
 from voice.library.models import StretchModel
 from voice.library.sources import citation
 from voice.library.translation import TranslatedLibrary
-from voice.screen.sheet.words import load_sheet_words
+from voice.screen.sheet.words import SheetWords
 from voice.system.near_miss import nearest
 
 Found = FullRoutine | StretchModel
@@ -103,8 +103,8 @@ def by_area(library: Library) -> Iterator[tuple[Area | None, list[StretchModel]]
 
 def list_layout(library: Library, language: Language) -> RenderableType:
     """Return the layout of the whole list, in the language that the library is written in."""
-    words, areas = load_list_words(language), load_report_words(language).areas
-    positions = load_sheet_words(language).positions
+    words, areas = ListWords.of(language), ReportWords.of(language).areas
+    positions = SheetWords.of(language).positions
     routines = _titled(words.id, words.routine, words.minutes, words.description)
     for one in library.routines.values():
         routines.add_row(one.id, one.name, words.number(minutes_of(one, language)), one.description)
@@ -137,9 +137,9 @@ def layout(found: Found, library: Library, language: Language) -> RenderableType
 
 def _routine(routine: FullRoutine, language: Language) -> RenderableType:
     words, listing, positions = (
-        load_show_words(language),
-        load_list_words(language),
-        load_sheet_words(language).positions,
+        ShowWords.of(language),
+        ListWords.of(language),
+        SheetWords.of(language).positions,
     )
     about = Text(words.routine.format(minutes=listing.number(minutes_of(routine, language)), id=routine.id))
     table = _table("", "stretch", "holds", "position")
@@ -149,8 +149,8 @@ def _routine(routine: FullRoutine, language: Language) -> RenderableType:
 
 
 def _stretch(stretch: StretchModel, library: Library, language: Language) -> RenderableType:
-    words, listing, report = load_show_words(language), load_list_words(language), load_report_words(language)
-    sheet = load_sheet_words(language)
+    words, listing, report = ShowWords.of(language), ListWords.of(language), ReportWords.of(language)
+    sheet = SheetWords.of(language)
 
     def cited(name: str) -> str:
         return citation(name, library.sources, sheet.our_judgement)

@@ -53,12 +53,12 @@ def _run(options: Namespace) -> int:
 
 
 def _start(config: Config, library: Library, name: str) -> None:
-    from voice.cli.programme_words import load_programme_words
+    from voice.cli.programme_words import ProgrammeWords
     from voice.coach.memory import Memory
     from voice.coach.programme import UnderWay
     from voice.diary.memory_file import MemoryFile
 
-    words = load_programme_words(config.language)
+    words = ProgrammeWords.of(config.language)
     programme, file = library.find_programme(name), MemoryFile(config.memory)
     memory = file.memory or Memory()
     if memory.programme is not None and memory.programme.id == programme.id:
@@ -69,16 +69,16 @@ def _start(config: Config, library: Library, name: str) -> None:
 
 
 def _start_phrase(language: Language) -> str:
-    from voice.screen.sheet.words import load_sheet_words
+    from voice.screen.sheet.words import SheetWords
 
-    return load_sheet_words(language).sayings[0].say
+    return SheetWords.of(language).sayings[0].say
 
 
 def _stop(config: Config) -> None:
-    from voice.cli.programme_words import load_programme_words
+    from voice.cli.programme_words import ProgrammeWords
     from voice.diary.memory_file import MemoryFile
 
-    words, file = load_programme_words(config.language), MemoryFile(config.memory)
+    words, file = ProgrammeWords.of(config.language), MemoryFile(config.memory)
     if file.memory is None or file.memory.programme is None:
         show_prose(words.none)
         return
@@ -98,8 +98,8 @@ def _show(library: Library, name: str, language: Language, *, as_json: bool) -> 
 
 def _tell(config: Config, library: Library, *, as_json: bool) -> None:
     from voice.cli import programme_layout
-    from voice.cli.list_words import load_list_words
-    from voice.cli.programme_words import load_programme_words
+    from voice.cli.list_words import ListWords
+    from voice.cli.programme_words import ProgrammeWords
 
     upcoming = _upcoming(config, library)
     if as_json:
@@ -107,9 +107,9 @@ def _tell(config: Config, library: Library, *, as_json: bool) -> None:
         next_one = None if upcoming is None else programme_layout.upcoming_data(upcoming)
         show_json({"next": next_one, "programmes": programmes})
         return
-    words, start = load_programme_words(config.language), _start_phrase(config.language)
+    words, start = ProgrammeWords.of(config.language), _start_phrase(config.language)
     show_prose(*programme_layout.upcoming_lines(upcoming, words, start))
-    show_layout(programme_layout.list_layout(library, load_list_words(config.language)))
+    show_layout(programme_layout.list_layout(library, ListWords.of(config.language)))
 
 
 def _upcoming(config: Config, library: Library) -> Upcoming | None:

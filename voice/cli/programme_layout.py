@@ -7,14 +7,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from voice.cli.list_words import ListWords, load_list_words
-from voice.cli.programme_words import ProgrammeWords, load_programme_words
+from voice.cli.list_words import ListWords
+from voice.cli.programme_words import ProgrammeWords
 from voice.coach.programme import Upcoming
 from voice.config import Language
 from voice.library.field_types import OUR_JUDGEMENT
 from voice.library.for_coach import minutes_of
 from voice.library.library import FullPhase, FullProgramme, FullRoutine, FullSession, Library
-from voice.screen.sheet.words import load_sheet_words
+from voice.screen.sheet.words import SheetWords
 
 
 def in_short(programme: FullProgramme) -> dict[str, Any]:
@@ -100,8 +100,8 @@ def list_layout(library: Library, words: ListWords) -> RenderableType:
 
 def layout(programme: FullProgramme, language: Language) -> RenderableType:
     """Return the layout of everything about a programme, in the language that it is written in."""
-    words, written = load_programme_words(language), load_list_words(language).number
-    judgement = load_sheet_words(language).our_judgement
+    words, written = ProgrammeWords.of(language), ListWords.of(language).number
+    judgement = SheetWords.of(language).our_judgement
     about = Text(words.about.format(id=programme.id, weeks=programme.weeks))
     parts: list[RenderableType] = [Text(programme.name, style="bold"), about, Text(programme.description)]
     first = 1

@@ -2,16 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import TypeAdapter
-
-from voice.config import Language
-from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import CountedWords, Line, Words, filling_in
+from voice.library.words_file import WordsFile
 
 
-class ProgrammeWords(Strict):
+class ProgrammeWords(WordsFile):
     """What is said about programmes.
 
     Attributes:
@@ -43,6 +38,8 @@ class ProgrammeWords(Strict):
         sources: Where a programme comes from.
     """
 
+    FILE = "programme.yaml"
+
     already: Annotated[Line, filling_in("id")]
     chosen: Annotated[Line, filling_in("id", "start")]
     stopped: Annotated[Line, filling_in("id")]
@@ -69,15 +66,3 @@ class ProgrammeWords(Strict):
     step_up: Annotated[Words, filling_in("pain")]
     from_sources: Annotated[Words, filling_in("sources")]
     sources: Annotated[Words, filling_in("sources")]
-
-
-_WORDS = TypeAdapter(ProgrammeWords)
-
-
-def load_programme_words(language: Language) -> ProgrammeWords:
-    """Return the words about programmes in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "programme.yaml"), _WORDS)

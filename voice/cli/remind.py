@@ -85,9 +85,9 @@ def _install(options: Namespace, language: Language) -> int:
     from voice.reminder.breaks import break_schedule
     from voice.reminder.schedule import Schedule
     from voice.reminder.timer import Kind
-    from voice.reminder.words import load_reminder_words
+    from voice.reminder.words import ReminderWords
 
-    words = load_reminder_words(language).shown
+    words = ReminderWords.of(language).shown
     if options.every is None:
         kind, schedule = Kind.STRETCH, Schedule.of(options.at, options.days)
     else:
@@ -126,13 +126,13 @@ def _tell_what_cannot_be_told(words: ShownWords) -> None:
 
 
 def _list(language: Language) -> int:
-    from voice.diary.report.words import load_report_words
+    from voice.diary.report.words import ReportWords
     from voice.reminder.choose_timer import choose_timer
     from voice.reminder.schedule import Day
     from voice.reminder.timer import Kind
-    from voice.reminder.words import load_reminder_words
+    from voice.reminder.words import ReminderWords
 
-    words, dates = load_reminder_words(language).shown, load_report_words(language)
+    words, dates = ReminderWords.of(language).shown, ReportWords.of(language)
     now = datetime.now().astimezone()
     timers = [(kind, choose_timer(kind)) for kind in Kind]
     found = [(kind, schedule) for kind, timer in timers if timer is not None and (schedule := timer.schedule())]
@@ -149,9 +149,9 @@ def _list(language: Language) -> int:
 def _take_off(language: Language) -> int:
     from voice.reminder.choose_timer import choose_timer
     from voice.reminder.timer import Kind
-    from voice.reminder.words import load_reminder_words
+    from voice.reminder.words import ReminderWords
 
     removed = [timer.remove() for kind in Kind if (timer := choose_timer(kind)) is not None]
-    words = load_reminder_words(language).shown
+    words = ReminderWords.of(language).shown
     show(words.turned_off if any(removed) else words.were_none)
     return ExitCode.OK

@@ -23,20 +23,19 @@ from voice.library.repertoire import load_repertoire
 from voice.reminder.ask import Reply, phrases, remind
 from voice.reminder.breaks import LATER_SECONDS, ROUTINE, why_not_now
 from voice.reminder.quiet_day import keep_quiet
-from voice.reminder.words import load_reminder_words
+from voice.reminder.words import ReminderWords
 from voice.screen.session_captions import captions_for
 from voice.system.wall_clock import now_here
 
 if TYPE_CHECKING:
     from voice.config import Config
     from voice.ear.recognize.engine import Engine
-    from voice.reminder.words import ReminderWords
 
 
 def remind_now(config: Config) -> int:
     """Say that it is time to stretch, and return the exit code when all is over."""
     if somebody_listens():
-        show(load_reminder_words(config.language).shown.running)
+        show(ReminderWords.of(config.language).shown.running)
         return ExitCode.OK
     words, engine = _ear(config)
     if remind(partial(talking, config), engine, words, show) is not Reply.START:
@@ -51,7 +50,7 @@ def offer_break(config: Config, every: int) -> int:
         config: The configuration.
         every: Minutes from one break to the next.
     """
-    shown = load_reminder_words(config.language).shown
+    shown = ReminderWords.of(config.language).shown
 
     def why_not() -> str | None:
         if somebody_listens():
@@ -74,7 +73,7 @@ def offer_break(config: Config, every: int) -> int:
 
 
 def _ear(config: Config) -> tuple[ReminderWords, Engine]:
-    words = load_reminder_words(config.language)
+    words = ReminderWords.of(config.language)
     engine, told = make_engine(config.engine, phrases(words), config.language)
     for line in told_first(config, told):
         show(line)

@@ -3,15 +3,11 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import TypeAdapter
-
 from voice.body.limits import LIMITS
 from voice.body.terms import Condition, Need
-from voice.config import Language
 from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import Line, Words, all_of, filling_in
+from voice.library.words_file import WordsFile
 
 
 class Label(StrEnum):
@@ -61,7 +57,7 @@ class DoseWords(Strict):
     each: Annotated[Words, filling_in("dose", "time")]
 
 
-class ShowWords(Strict):
+class ShowWords(WordsFile):
     """What stands before and around what is known of a stretch or a routine.
 
     Attributes:
@@ -73,21 +69,11 @@ class ShowWords(Strict):
         limits: What has to be possible.
     """
 
+    FILE = "show.yaml"
+
     routine: Annotated[Line, filling_in("minutes", "id")]
     stretch: Annotated[Line, filling_in("position", "level", "id")]
     labels: Annotated[dict[Label, Words], all_of(Label)]
     dose: DoseWords
     needs: Annotated[dict[Need, Words], all_of(Need)]
     limits: Annotated[dict[Condition, Words], all_of(LIMITS)]
-
-
-_WORDS = TypeAdapter(ShowWords)
-
-
-def load_show_words(language: Language) -> ShowWords:
-    """Return the words of what is shown in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "show.yaml"), _WORDS)

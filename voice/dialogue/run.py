@@ -39,7 +39,7 @@ from voice.screen.session_captions import typing_help
 from voice.screen.terminal.any_key import Keys, any_key
 from voice.screen.terminal.keyboard import Keyboard
 from voice.screen.terminal.until_seen import somebody_looks
-from voice.screen.terminal.words import load_terminal_words
+from voice.screen.terminal.words import TerminalWords
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.sound.input_kind import InputKind
 from voice.sound.other_programs import OtherPrograms
@@ -87,7 +87,7 @@ def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
         loop, mixer, clock = coach.loop, coach.mixer, coach.clock
         loop.session = replace(loop.session, accompanied=accompanied)
         if microphone.device.gives in {InputKind.MONITOR, InputKind.LOOPBACK}:
-            told = load_terminal_words(config.language).no_microphone
+            told = TerminalWords.of(config.language).no_microphone
             loop.note(told.format(device=microphone.device.name))
         opened, engines = [microphone], [engine]
         watch = HearingWatch(mixer.played, loop.hear, mixer.said)

@@ -2,18 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
-from voice.config import Language
-from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import filling_in
+from voice.library.words_file import WordsFile
 
 Sentence = Annotated[str, Field(min_length=2, max_length=200)]
 
 
-class DoctorWords(Strict):
+class DoctorWords(WordsFile):
     """Everything that the doctor says aloud.
 
     Attributes:
@@ -22,18 +19,8 @@ class DoctorWords(Strict):
         sample: Some three seconds of the coach's voice, to hear how it arrives in the microphone.
     """
 
+    FILE = "doctor.yaml"
+
     quiet: Sentence
     command: Annotated[Sentence, filling_in("command")]
     sample: Sentence
-
-
-_WORDS = TypeAdapter(DoctorWords)
-
-
-def load_doctor_words(language: Language) -> DoctorWords:
-    """Return the words of a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "doctor.yaml"), _WORDS)

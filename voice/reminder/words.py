@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
-from voice.config import Language
 from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import Words, all_of, filling_in
+from voice.library.words_file import WordsFile
 from voice.reminder.breaks import NotNow
 from voice.reminder.schedule import WORKDAYS, Day, Schedule
 
@@ -104,7 +102,7 @@ class ShownWords(Strict):
         return self.workdays if schedule.days == WORKDAYS else ", ".join(self.days[day] for day in schedule.days)
 
 
-class ReminderWords(CallWords):
+class ReminderWords(CallWords, WordsFile):
     """Everything that reminders say and hear; its own fields are about stretching.
 
     Attributes:
@@ -113,18 +111,8 @@ class ReminderWords(CallWords):
         shown: What is written.
     """
 
+    FILE = "reminder.yaml"
+
     answers: AnswerWords
     desk_break: CallWords
     shown: ShownWords
-
-
-_WORDS = TypeAdapter(ReminderWords)
-
-
-def load_reminder_words(language: Language) -> ReminderWords:
-    """Return the words of a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "reminder.yaml"), _WORDS)

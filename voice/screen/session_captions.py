@@ -10,7 +10,7 @@ from voice.coach.intents import Intent
 from voice.config import Config
 from voice.library.figures import load_figures
 from voice.screen.terminal.captions import Captions
-from voice.screen.terminal.words import load_labels, load_terminal_words
+from voice.screen.terminal.words import TerminalWords, load_labels
 
 _GOING = (
     *(Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.HOW_LONG, Intent.HURTS, Intent.BACK, Intent.HELP),
@@ -122,7 +122,7 @@ def typing_help(config: Config, phrases: Mapping[str, str]) -> TypingHelp:
         config: The configuration.
         phrases: The usual words of every command.
     """
-    words = load_terminal_words(config.language)
+    words = TerminalWords.of(config.language)
 
     def hint(state: State) -> str:
         sayings = sayings_in(state, phrases, config.wake)[:MOST_HINTS]

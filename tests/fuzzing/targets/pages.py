@@ -18,7 +18,7 @@ from voice.screen.page.guard import HEADERS
 from voice.screen.page.page_screen import PageScreen
 from voice.screen.page.pictures import Pictures, pictures_of
 from voice.screen.page.server import make_app
-from voice.screen.page.words import load_page_words
+from voice.screen.page.words import PageWords
 
 _CODE = "012345"
 _HOST = "localhost:8765"
@@ -28,7 +28,7 @@ _LONGEST = 2.0
 @cache
 def _words_and_pictures() -> tuple[PageScreen, Pictures]:
     pictures = pictures_of(load_library(), shipped_figures())
-    words, figures = load_page_words(Language.ENGLISH), frozenset(pictures.figures)
+    words, figures = PageWords.of(Language.ENGLISH), frozenset(pictures.figures)
     screen = PageScreen(usual_in(Language.ENGLISH), words, figures, lambda _: None, lambda: 100.0)
     # So that whoever follows is let go at once.
     screen.end()
@@ -38,7 +38,7 @@ def _words_and_pictures() -> tuple[PageScreen, Pictures]:
 def _app(*, locked: bool) -> Starlette:
     screen, pictures = _words_and_pictures()
     config = Config()
-    words = load_page_words(config.language)
+    words = PageWords.of(config.language)
     access = Access(lock=Lock(_CODE) if locked else None)
     return make_app(screen.feed, words, config, screen.tap, pictures, access=access, clock=lambda: 100.0)
 

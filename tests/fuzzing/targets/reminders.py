@@ -14,10 +14,10 @@ from voice.reminder.launchd import Launchd, agent, label
 from voice.reminder.schedule import Day, Schedule
 from voice.reminder.systemd import Systemd, timer
 from voice.reminder.timer import Command, Kind
-from voice.reminder.words import load_reminder_words
+from voice.reminder.words import ReminderWords
 
 _COMMAND = Command(("/usr/bin/python3", "-m", "voice"), {"STRETCH_PERSON": "Anna"})
-_WORDS = load_reminder_words(Language.ENGLISH).shown
+_WORDS = ReminderWords.of(Language.ENGLISH).shown
 _NOW = datetime(2026, 3, 28, 17, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 
 

@@ -13,7 +13,7 @@ from voice.coach.activity import State
 from voice.config import Config
 from voice.library.figures import load_figures
 from voice.screen.page.page_screen import PageScreen
-from voice.screen.page.words import load_page_words
+from voice.screen.page.words import PageWords
 from voice.screen.screens import Screens
 from voice.screen.session_captions import sayings_in
 from voice.screen.terminal.captions import Captions, Moment
@@ -56,7 +56,7 @@ class EveryScreen(Screens):
         figures, usual = load_figures(), usual_in(config.language)
         terminal = Console(file=Nowhere(), force_terminal=True, color_system="truecolor", width=100, height=30)
         self._full = Seldom(terminal, figures=figures.get, sayings=lambda state: sayings_in(State(state), usual))
-        self._page = PageScreen(usual, load_page_words(config.language), frozenset(figures), lambda _: None, clock)
+        self._page = PageScreen(usual, PageWords.of(config.language), frozenset(figures), lambda _: None, clock)
         super().__init__(Captions(Console(file=Nowhere())), self._full, self._page)
         self._chance = chance
         self._loop = asyncio.new_event_loop()

@@ -10,8 +10,8 @@ from voice.config import Language
 from voice.grammar.phrase import Phrase
 from voice.screen.home_assistant.device_screen import DeviceScreen
 from voice.screen.home_assistant.topics import Topics
-from voice.screen.home_assistant.words import load_home_assistant_words
-from voice.screen.page.words import load_page_words
+from voice.screen.home_assistant.words import HomeAssistantWords
+from voice.screen.page.words import PageWords
 
 TOPICS = Topics("stretch_coach_test")
 
@@ -33,5 +33,5 @@ def ignore(_: Phrase) -> None:
 
 
 def device(take: Callable[[Phrase], None] = ignore, language: Language = Language.ENGLISH) -> DeviceScreen:
-    words, choose = load_home_assistant_words(language), load_page_words(language).choose
+    words, choose = HomeAssistantWords.of(language), PageWords.of(language).choose
     return DeviceScreen(TOPICS, words, usual_in(language), choose, take)

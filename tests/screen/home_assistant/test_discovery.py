@@ -17,7 +17,7 @@ from voice.screen.home_assistant.buttons import Button
 from voice.screen.home_assistant.discovery import description
 from voice.screen.home_assistant.status import Phase, Status
 from voice.screen.home_assistant.topics import topics_for
-from voice.screen.home_assistant.words import load_home_assistant_words
+from voice.screen.home_assistant.words import HomeAssistantWords
 
 ROOT = {"dev", "o", "cmps", "state_topic", "availability_topic", "payload_available", "payload_not_available"}
 DEVICE = {"ids", "name", "mf", "mdl", "sw"}
@@ -35,7 +35,7 @@ MORE: Mapping[str, tuple[set[str], set[str]]] = {
 
 
 def described(language: Language = Language.ENGLISH) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(description(TOPICS, load_home_assistant_words(language), ("neck", "desk break")))
+    found: dict[str, Any] = json.loads(description(TOPICS, HomeAssistantWords.of(language), ("neck", "desk break")))
     return found
 
 
@@ -126,7 +126,7 @@ def test_a_device_stays_the_same_and_tells_nobodys_name() -> None:
 
 
 def test_two_coaches_of_a_studio_have_a_device_each_under_its_name() -> None:
-    words = load_home_assistant_words(Language.ENGLISH)
+    words = HomeAssistantWords.of(Language.ENGLISH)
     names = ("Room 1", "Salle de l'été", "")
     shown = [json.loads(description(topics_for("", name), words, ("neck",))) for name in names]
     assert [one["dev"]["name"] for one in shown] == [*names[:2], "Stretch coach"]

@@ -19,7 +19,7 @@ from voice.screen.home_assistant.broker import PASSWORD as VARIABLE
 from voice.screen.home_assistant.discovery import description
 from voice.screen.home_assistant.status import Phase
 from voice.screen.home_assistant.topics import topics_for
-from voice.screen.home_assistant.words import load_home_assistant_words
+from voice.screen.home_assistant.words import HomeAssistantWords
 
 TOPICS = topics_for("")
 
@@ -165,7 +165,7 @@ def test_settings_that_cannot_be_used_end_it_before_the_session(
 def test_the_automation_that_is_shown_names_what_there_is() -> None:
     (sample,) = [block for kind, block in readme_of("voice/screen/home_assistant/README.md").blocks if kind == "yml"]
     automations = yaml.safe_load(sample)
-    words = load_home_assistant_words(Config().language)
+    words = HomeAssistantWords.of(Config().language)
     shown = json.loads(description(TOPICS, words, ()))["cmps"].values()
     ids = {one["default_entity_id"] for one in shown}
     named, to = entities_in(automations)

@@ -23,7 +23,7 @@ from voice.screen.page.offers import Weight, tappable, weight
 from voice.screen.page.page_screen import LINES, MISSED, MOST_LINES, PageScreen
 from voice.screen.page.pictures import Pictures, pictures_of
 from voice.screen.page.serving import listen, serve_page
-from voice.screen.page.words import load_page_words
+from voice.screen.page.words import PageWords
 from voice.screen.terminal.captions import Who
 
 NO_PICTURES = Pictures({}, {})
@@ -45,7 +45,7 @@ def ignore(_: object) -> None:
 def page(
     clock: Clock | None = None, language: Language = Language.ENGLISH, take: Callable[[Phrase], None] = ignore
 ) -> PageScreen:
-    words = load_page_words(language)
+    words = PageWords.of(language)
     return PageScreen(usual_in(language), words, frozenset({"seated_twist"}), take, clock or Clock())
 
 
@@ -201,7 +201,7 @@ def test_the_other_side_is_mirrored_and_what_has_no_figure_has_none() -> None:
 def test_the_easier_form_has_its_own_picture() -> None:
     figures = shipped_figures()
     pictures = pictures_of(load_library(), {"easy": figures["childs_pose"], "easy.easier": figures["seated_twist"]})
-    words = load_page_words(Language.ENGLISH)
+    words = PageWords.of(Language.ENGLISH)
     screen = PageScreen(usual_in(Language.ENGLISH), words, frozenset(pictures.figures), ignore)
     screen.countdown(replace(HOLD, key="easy"))
     usual = screen.feed.latest.figure
@@ -259,7 +259,7 @@ def test_of_start_pause_and_resume_there_is_one_button_at_most(state: State) -> 
 
 @pytest.mark.parametrize("language", Language)
 def test_every_word_on_the_page_is_there_in_every_language(language: Language) -> None:
-    words = load_page_words(language)
+    words = PageWords.of(language)
     assert set(words.states) == {state.value for state in State}
     assert set(words.who) == {who.value for who in Who}
     screen, grammar = page(language=language), phrases_of(Config(language=language))
@@ -271,7 +271,7 @@ def test_every_word_on_the_page_is_there_in_every_language(language: Language) -
 
 
 def test_with_words_that_wake_the_coach_the_page_says_to_say_them() -> None:
-    invitation = load_page_words(Language.ENGLISH).invitation("computer")
+    invitation = PageWords.of(Language.ENGLISH).invitation("computer")
     assert invitation == "Say “computer”, then one of these, or tap it"
 
 

@@ -11,11 +11,11 @@ from voice.screen.page.feed import Feed, Offer, Shown
 from voice.screen.page.guard import POLICY
 from voice.screen.page.joining import Join
 from voice.screen.page.server import MOST_BODY, TAPS, make_app
-from voice.screen.page.words import load_page_words
+from voice.screen.page.words import PageWords
 
 HERE = "http://localhost:8765"
 THERE = "http://192.168.1.7:8765"
-ENGLISH = load_page_words(Language.ENGLISH)
+ENGLISH = PageWords.of(Language.ENGLISH)
 WORDS = ENGLISH.model_copy(update={name: "<words> & more" for name, value in ENGLISH if isinstance(value, str)})
 END = Shown("ended", "The end", offers=(Offer("next", "next", "more"),), over=True)
 

@@ -14,9 +14,9 @@ from voice.grammar.phrase import Phrase
 from voice.grammar.what_can_be_said import commands_in
 from voice.screen.page.feed import ShownChoice, ShownRoutine
 from voice.screen.page.wishes import MINUTES, chosen, scored, wished
-from voice.screen.page.words import Place, load_page_words
+from voice.screen.page.words import PageWords, Place
 
-ENGLISH = load_page_words(Language.ENGLISH)
+ENGLISH = PageWords.of(Language.ENGLISH)
 ROUTINE = ShownRoutine("neck", "neck relief", "9 minutes", ("head turns",), None, "start neck relief")
 CHOICE = ShownChoice(ROUTINE, (ROUTINE,))
 
@@ -27,7 +27,7 @@ def meaning(phrase: Phrase) -> tuple[str, frozenset[tuple[str, int | str]]]:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_wish_is_understood_as_it_is_shown(language: Language) -> None:
-    words, grammar = load_page_words(language), phrases_of(Config(language=language))
+    words, grammar = PageWords.of(language), phrases_of(Config(language=language))
     for minutes, area, place in product(MINUTES, (None, *Area), (None, *Place)):
         given = {"minutes": minutes, "area": area, "position": place}
         phrase = wished({name: value for name, value in given.items() if value is not None}, words)
@@ -38,7 +38,7 @@ def test_every_wish_is_understood_as_it_is_shown(language: Language) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_routine_is_begun_by_what_is_shown(language: Language) -> None:
-    words, config = load_page_words(language), Config(language=language)
+    words, config = PageWords.of(language), Config(language=language)
     grammar = phrases_of(config)
     routines = choice_in(session_of(config, Memory())).routines
     assert routines

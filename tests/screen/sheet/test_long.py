@@ -24,7 +24,7 @@ from voice.screen.sheet.content import Page, Size
 from voice.screen.sheet.html import render
 from voice.screen.sheet.long import clock, long_form
 from voice.screen.sheet.subject import load_subject
-from voice.screen.sheet.words import load_sheet_words
+from voice.screen.sheet.words import SheetWords
 
 LIBRARIES = {language: load_library_in(language) for language in Language}
 ROUTINES = [(language, key) for language, library in LIBRARIES.items() for key in library.routines]
@@ -55,7 +55,7 @@ def said_of(routine: FullRoutine) -> Iterator[str]:
 
 
 def cited_of(routine: FullRoutine, language: Language) -> Iterator[str]:
-    judgement = load_sheet_words(language).our_judgement
+    judgement = SheetWords.of(language).our_judgement
     for stretch in routine.stretches:
         for claim in claims_of(stretch):
             yield citation(claim.source, LIBRARIES[language].sources, judgement)
@@ -114,13 +114,13 @@ def test_a_moment_is_said_in_minutes_and_seconds(seconds: float, said: str) -> N
 @pytest.mark.parametrize("language", list(Language))
 def test_what_is_to_be_said_is_a_command(language: Language) -> None:
     grammar = phrases(language)
-    for saying in load_sheet_words(language).sayings:
+    for saying in SheetWords.of(language).sayings:
         assert [command.intent for command in commands_in(grammar, saying.say)] == [saying.intent]
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_language_says_the_same(language: Language) -> None:
-    words, english = load_sheet_words(language), load_sheet_words(Language.ENGLISH)
+    words, english = SheetWords.of(language), SheetWords.of(Language.ENGLISH)
     assert [one.intent for one in words.sayings] == [one.intent for one in english.sayings]
     assert load_language(language).nouns.keys() >= {"second", "minute", "stretch"}
 

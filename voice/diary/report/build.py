@@ -18,7 +18,7 @@ from voice.diary.pain import PainDay, pain_course
 from voice.diary.progress import Progress, progress_of
 from voice.diary.queries import read_tallies
 from voice.diary.report.drawing import draw_minutes, draw_pain
-from voice.diary.report.words import ReportWords, load_report_words
+from voice.diary.report.words import ReportWords
 from voice.diary.tally import Tally
 from voice.errors import DiaryError
 from voice.library.translation import load_library_in
@@ -106,7 +106,7 @@ def load_report(
     if kept.note is not None:
         tell(kept.note)
     names = {key: one.name for key, one in load_library_in(config.language, config.all_folders).stretches.items()}
-    writer = _Writer(load_report_words(config.language), names, config)
+    writer = _Writer(ReportWords.of(config.language), names, config)
     preferences = Preferences() if kept.memory is None else kept.memory.preferences
     return writer.report(found, progress_of(found, today, weeks=weeks), preferences, name)
 

@@ -3,19 +3,16 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from voice.body.terms import Area, Condition
-from voice.config import Language
-from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import CountedWords, Words, all_of, filling_in
+from voice.library.words_file import WordsFile
 
 Text = Annotated[str, Field(min_length=2, max_length=400)]
 
 
-class ReportWords(Strict):
+class ReportWords(WordsFile):
     """Everything in a report that is the same for everyone.
 
     Attributes:
@@ -62,6 +59,8 @@ class ReportWords(Strict):
         areas: Their names, as they stand alone.
         named_conditions: What somebody may live with, as it is listed after `conditions`.
     """
+
+    FILE = "report.yaml"
 
     title: Words
     period: Annotated[Words, filling_in("since", "until", "weeks")]
@@ -113,15 +112,3 @@ class ReportWords(Strict):
     def short_day(self, day: date) -> str:
         """Return a day as it is written if the year is known."""
         return self.dated_briefly.format(day=day.day, month=self.months[day.month - 1])
-
-
-_WORDS = TypeAdapter(ReportWords)
-
-
-def load_report_words(language: Language) -> ReportWords:
-    """Return the words of reports in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "report.yaml"), _WORDS)

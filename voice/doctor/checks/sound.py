@@ -15,7 +15,7 @@ from voice.doctor.judge.echo_path import LATEST, chirp, find_echo
 from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet, judge_source
 from voice.doctor.judge.level import SILENT, Levels, decibels, measure, rms
 from voice.doctor.judge.speech import judge_speaker
-from voice.doctor.words import load_doctor_words
+from voice.doctor.words import DoctorWords
 from voice.ear.echo.alignment import LEAD
 from voice.ear.echo.canceller import EchoCanceller
 from voice.ear.utterance.endpoint import Endpointer, Utterance
@@ -57,7 +57,7 @@ class SoundChecks:
         """Listen while nobody speaks."""
         self._loopback.open_microphone()
         yield from judge_source(self._loopback.gives)
-        self._ask(load_doctor_words(self._gathered.config.language).quiet)
+        self._ask(DoctorWords.of(self._gathered.config.language).quiet)
         take = self._loopback.listen(QUIET_SECONDS)
         levels = measure(take.samples)
         self._noise_floor, self._silent_between = levels.noise_floor, levels.dead
@@ -75,7 +75,7 @@ class SoundChecks:
         if not self._loopback.hears:
             yield skipped(Subject.MICROPHONE, "without a microphone the coach can't hear anyone.")
             return
-        self._ask(load_doctor_words(gathered.config.language).command.format(command=gathered.command))
+        self._ask(DoctorWords.of(gathered.config.language).command.format(command=gathered.command))
         said = self._answer()
         levels = None if said is None else _spoken(said)
         yield judge_speech(levels, self._noise_floor)
@@ -98,7 +98,7 @@ class SoundChecks:
             yield from self._echo()
 
     def _echo(self) -> Iterator[Finding]:
-        sample = load_doctor_words(self._gathered.config.language).sample
+        sample = DoctorWords.of(self._gathered.config.language).sample
         voice = self._gathered.sentences.get(sample, silence(0))
         both = np.concatenate([at_speaker_rate(chirp()), silence(round(LATEST * SPEAKER_RATE)), voice])
         take = self._loopback.play_and_listen(both, LATEST if not voice.size else ECHO_DIES_AWAY)

@@ -13,7 +13,7 @@ from voice.doctor.check import Gathered
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Subject
 from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_voice
-from voice.doctor.words import load_doctor_words
+from voice.doctor.words import DoctorWords
 from voice.grammar.commands import command_phrases
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice_process import VoiceApart
@@ -29,7 +29,7 @@ _AROUND = round(0.3 * SAMPLE_RATE)
 
 def voice(gathered: Gathered) -> Iterator[Finding]:
     """Render everything that will be said, and report how long a sentence took."""
-    config, words = gathered.config, load_doctor_words(gathered.config.language)
+    config, words = gathered.config, DoctorWords.of(gathered.config.language)
     gathered.command = _command(gathered, Intent.START)
     sentences = (words.quiet, words.sample, words.command.format(command=gathered.command))
     restarts: list[str] = []

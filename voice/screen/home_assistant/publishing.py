@@ -9,8 +9,8 @@ from voice.screen.home_assistant.broker import Broker
 from voice.screen.home_assistant.device_screen import DeviceScreen
 from voice.screen.home_assistant.link import Link, News
 from voice.screen.home_assistant.topics import topics_for
-from voice.screen.home_assistant.words import load_home_assistant_words
-from voice.screen.page.words import load_page_words
+from voice.screen.home_assistant.words import HomeAssistantWords
+from voice.screen.page.words import PageWords
 
 
 @contextmanager
@@ -37,8 +37,8 @@ def publishing(
     Raises:
         LibraryError: A file of the library is malformed.
     """
-    words, topics = load_home_assistant_words(config.language), topics_for(config.person, config.mqtt_name)
-    device = DeviceScreen(topics, words, phrases, load_page_words(config.language).choose, take)
+    words, topics = HomeAssistantWords.of(config.language), topics_for(config.person, config.mqtt_name)
+    device = DeviceScreen(topics, words, phrases, PageWords.of(config.language).choose, take)
     told = {News.AWAY: words.away, News.REFUSED: words.refused, News.UNTRUSTED: words.untrusted, News.BACK: words.back}
     link = Link(broker, topics, device, lambda news: note(told[news].format(broker=broker.name)))
     link.start()

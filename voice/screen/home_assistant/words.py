@@ -1,18 +1,12 @@
 """The words of the device in Home Assistant, and of the notes about the broker, in each language."""
 
-from functools import cache
 from typing import Annotated
 
-from pydantic import TypeAdapter
-
-from voice.config import Language
-from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import Line, Words, filling_in
+from voice.library.words_file import WordsFile
 
 
-class HomeAssistantWords(Strict):
+class HomeAssistantWords(WordsFile):
     """What the device and its entities are called, and what the user is told during a session.
 
     Attributes:
@@ -32,6 +26,8 @@ class HomeAssistantWords(Strict):
         back: That it is there again.
     """
 
+    FILE = "home_assistant.yaml"
+
     device: Words
     state: Words
     stretch: Words
@@ -46,16 +42,3 @@ class HomeAssistantWords(Strict):
     refused: Annotated[Line, filling_in("broker")]
     untrusted: Annotated[Line, filling_in("broker")]
     back: Words
-
-
-_WORDS = TypeAdapter(HomeAssistantWords)
-
-
-@cache
-def load_home_assistant_words(language: Language) -> HomeAssistantWords:
-    """Return the words in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "home_assistant.yaml"), _WORDS)

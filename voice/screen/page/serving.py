@@ -20,7 +20,7 @@ from voice.screen.page.joining import Join, can_be_drawn
 from voice.screen.page.page_screen import PageScreen
 from voice.screen.page.pictures import Pictures
 from voice.screen.page.server import make_app
-from voice.screen.page.words import load_page_words
+from voice.screen.page.words import PageWords
 
 PORT = 8765
 """Where the page is looked for first."""
@@ -64,7 +64,7 @@ def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
         PageError: The port is taken.
         LibraryError: A file of the library is malformed.
     """
-    words = load_page_words(config.language)
+    words = PageWords.of(config.language)
     screen = PageScreen(phrases, words, frozenset(pictures.figures), take)
     access = in_the_network() if lan else Access()
     listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for

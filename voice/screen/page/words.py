@@ -1,18 +1,14 @@
 """The words of the page beside the mat in each language, apart from those of stretches and commands."""
 
 from enum import StrEnum
-from functools import cache
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from voice.body.terms import Area, Ground, Position, Side
 from voice.coach.activity import State
-from voice.config import Language
-from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import CountedWords, Words, all_of, filling_in
+from voice.library.words_file import WordsFile
 
 
 class Place(StrEnum):
@@ -25,7 +21,7 @@ class Place(StrEnum):
 Weekdays = Annotated[tuple[Words, ...], Field(min_length=7, max_length=7)]
 
 
-class PageWords(Strict):
+class PageWords(WordsFile):
     """Everything on the page that no session changes.
 
     Attributes:
@@ -94,6 +90,8 @@ class PageWords(Strict):
         states: What the session is at, by the names of the coach's states.
     """
 
+    FILE = "page.yaml"
+
     title: Words
     captions: Words
     seconds: Words
@@ -161,16 +159,3 @@ class PageWords(Strict):
     def invitation(self, wake: str | None) -> str:
         """Return what stands above what can be said, where a command begins with these words of the user's."""
         return self.say if wake is None else self.say_after.format(wake=wake)
-
-
-_WORDS = TypeAdapter(PageWords)
-
-
-@cache
-def load_page_words(language: Language) -> PageWords:
-    """Return the words of the page in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "page.yaml"), _WORDS)

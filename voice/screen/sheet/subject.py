@@ -18,7 +18,7 @@ from voice.library.library import DEFAULT_ROUTINE, FullRoutine
 from voice.library.models import StretchModel
 from voice.library.repertoire import Repertoire, load_repertoire
 from voice.screen.sheet.content import Saying
-from voice.screen.sheet.words import SheetWords, load_sheet_words
+from voice.screen.sheet.words import SheetWords
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,6 @@ def load_subject(config: Config, tell: Callable[[str], None] = lambda _: None) -
     """
     repertoire = load_repertoire(config)
     routine = choose_routine(config, repertoire, tell)
-    words, language = load_sheet_words(config.language), as_language(config.language)
+    words, language = SheetWords.of(config.language), as_language(config.language)
     figures = figures_for(repertoire, config.bodies)
     return Subject(config, routine, words, language, repertoire, figures)

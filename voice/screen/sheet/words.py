@@ -2,14 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from voice.body.terms import Position, Side
-from voice.config import Language
 from voice.library.field_types import Identifier, Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import Words, all_of, filling_in
+from voice.library.words_file import WordsFile
 
 
 class SayingModel(Strict):
@@ -50,7 +48,7 @@ class CompactWords(Strict):
     skip_if: Words
 
 
-class SheetWords(Strict):
+class SheetWords(WordsFile):
     """Everything on a sheet that is the same for every routine.
 
     Attributes:
@@ -78,6 +76,8 @@ class SheetWords(Strict):
         sayings: What to say; the first one begins the routine that the coach was started with.
     """
 
+    FILE = "sheet.yaml"
+
     length: Annotated[Words, filling_in("minutes", "stretches")]
     before: Words
     sources: Words
@@ -100,15 +100,3 @@ class SheetWords(Strict):
     positions: Annotated[dict[Position, Words], all_of(Position)]
     compact: CompactWords
     sayings: Annotated[tuple[SayingModel, ...], Field(min_length=1)]
-
-
-_WORDS = TypeAdapter(SheetWords)
-
-
-def load_sheet_words(language: Language) -> SheetWords:
-    """Return the words of printed sheets in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "sheet.yaml"), _WORDS)

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Annotated
 
-from pydantic import TypeAdapter
-
 from voice.config import Language
-from voice.library.field_types import Strict
-from voice.library.folder import in_language
-from voice.library.model_reader import read
 from voice.library.placeholders import Words, all_of, filling_in
-from voice.screen.page.words import PageWords, load_page_words
+from voice.library.words_file import WordsFile
+from voice.screen.page.words import PageWords
 from voice.screen.terminal.caption import Who
 
 
-class TerminalWords(Strict):
+class TerminalWords(WordsFile):
     """Everything in the terminal that is the same in every session.
 
     Attributes:
@@ -31,6 +27,8 @@ class TerminalWords(Strict):
         read_aloud: The same, for a screen reader.
     """
 
+    FILE = "terminal.yaml"
+
     say: Words
     type: Words
     invitation: Annotated[Words, filling_in("start")]
@@ -40,18 +38,6 @@ class TerminalWords(Strict):
     until_seen: Annotated[Words, filling_in("seconds")]
     who: Annotated[dict[Who, Words], all_of(Who)]
     read_aloud: Annotated[dict[Who, Words], all_of(Who)]
-
-
-_WORDS = TypeAdapter(TerminalWords)
-
-
-def load_terminal_words(language: Language) -> TerminalWords:
-    """Return the words of the terminal in a language.
-
-    Raises:
-        LibraryError: The file is not there or malformed.
-    """
-    return read(in_language(language, "terminal.yaml"), _WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +67,7 @@ def load_labels(language: Language) -> Labels:
     Raises:
         LibraryError: A file is not there or malformed.
     """
-    page = load_page_words(language)
+    page = PageWords.of(language)
     states = {state.value: name for state, name in page.states.items()}
     sides = {side.value: name for side, name in page.sides.items()}
-    return Labels(load_terminal_words(language), page, states, sides)
+    return Labels(TerminalWords.of(language), page, states, sides)
