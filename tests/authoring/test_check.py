@@ -166,9 +166,9 @@ def test_a_list_whose_entries_are_broken_is_not_called_too_short(tmp_path: Path)
     [
         (
             INLINE.replace("Nod slowly.", "Look up."),
-            "7: hint: stretches -> 0 -> entry -> 0: hard to follow by ear: eyes 'l",
+            "7: hint: stretches -> 0 -> entry -> 0: 'Look' only helps people who can see and look. Say what",
         ),
-        (STRETCH.replace("Feel your", "Stop, feel your"), "6: hint: 0 -> feel: hard to follow by ear: command 'stop'"),
+        (STRETCH.replace("Feel your", "Stop, feel your"), "6: hint: 0 -> feel: the microphone would take 'stop' for a"),
         (
             STRETCH.replace("slow nod", "chin tucks"),
             "2: hint: 0 -> name: 'chin tucks' sounds like 'chin tuck' (chin_tuck)",
@@ -183,7 +183,10 @@ def test_a_list_whose_entries_are_broken_is_not_called_too_short(tmp_path: Path)
             INLINE.replace("mine", "mine\ndescription: For better posture."),
             "2: hint: description: it claims more than the evidence supports: 'better posture'",
         ),
-        (INLINE.replace("mine", "mine\ndescription: For 2."), "2: hint: description: hard to follow by ear: symbols"),
+        (
+            INLINE.replace("mine", "mine\ndescription: For 2."),
+            "2: hint: description: the voice may read this badly: ",
+        ),
     ],
 )
 def test_a_hint_is_no_fault(tmp_path: Path, text: str, hint: str) -> None:

@@ -44,7 +44,7 @@ def test_what_would_be_heard_badly_is_told(tmp_path: Path) -> None:
     new = ("kangaroo", "yes", "standing", "look at the screen", "done", "Feel it.", "less", "9", "no", "me", "done")
     entry = Typist("mine", *new)
     compose(load_library(), tmp_path, entry)
-    assert "hint: stretches -> 0 -> entry -> 0: hard to follow by ear: eyes 'look'" in entry.told[1]
+    assert "hint: stretches -> 0 -> entry -> 0: 'Look' only helps people who can see" in entry.told[1]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from voice.authoring.spoken_style import StyleKind
 from voice.config import Language
 
 FOLDER = Path(__file__).parents[1] / "languages"
@@ -26,10 +27,11 @@ class Meant(_Part):
 
 
 class Unfit(_Part):
-    """What is not fit for the ear, and a part of the fault."""
+    """What is not fit for the ear, why, and the words that it is about."""
 
     say: str
-    fault: str
+    kind: StyleKind
+    words: str
 
 
 class Typed(_Part):
@@ -75,6 +77,7 @@ class Expected(_Part):
     times: dict[int, str]
     means: tuple[Meant, ...]
     unfit: tuple[Unfit, ...]
+    fit: tuple[str, ...]
     claims: tuple[str, ...]
     no_claims: tuple[str, ...]
     session: Session

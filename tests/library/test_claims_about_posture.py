@@ -14,7 +14,7 @@ from voice.library.folder import in_language, shipped_file
 
 ROOT = Path(__file__).parents[2]
 
-NOT_SPOKEN_BY_THE_COACH = {"commands.yaml", "sayings.yaml", "understanding.yaml", "language.yaml"}
+NOT_SPOKEN_BY_THE_COACH = {"commands.yaml", "sayings.yaml", "understanding.yaml", "style.yaml"}
 """What users say: they may call their posture what they like; and the patterns of what claims too much."""
 
 

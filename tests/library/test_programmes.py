@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.lab.loaded import session_of
-from voice.authoring.spoken_style import faults
 from voice.body.terms import Condition
 from voice.coach.leaving_out import fitted
 from voice.coach.memory import Memory, Preferences
@@ -50,12 +49,6 @@ def test_a_programme_is_whole(programme: FullProgramme) -> None:
 def test_every_programme_and_each_of_its_phases_has_a_source(programme: FullProgramme) -> None:
     assert programme.sources
     assert all(phase.sources for phase in programme.phases)
-
-
-@pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda one: one.id)
-def test_what_is_said_of_a_programme_is_fit_for_the_ear(programme: FullProgramme) -> None:
-    names = [session.routine.name for session in sessions_of(programme)]
-    assert [fault for text in (programme.name, programme.description, *names) for fault in faults(text)] == []
 
 
 @pytest.mark.parametrize("condition", Condition)

@@ -5,8 +5,10 @@ import subprocess
 
 import pytest
 
-from tests.authoring.test_spoken_style import spoken_for, spoken_for_care, spoken_of
-from voice.authoring.spoken_style import COMMAND_CLAUSES, COMMANDS, HOMOPHONES
+from tests.library.spoken_texts import spoken_for, spoken_for_care, spoken_of
+from voice.authoring.spoken_style import faults
+from voice.authoring.style_rules import StyleRules
+from voice.config import Language
 from voice.grammar.commands import command_phrases
 from voice.library.library import load_library
 
@@ -15,10 +17,14 @@ LIBRARY = load_library()
 ANSWERS = {"pain_level", "names_condition"}
 """What is one only where it is asked for: a "four" may be said in any sentence."""
 
-SINGLE = {
-    text for intent, texts in command_phrases().items() if intent not in ANSWERS for text in texts if " " not in text
-}
-"""Commands of one word."""
+
+def single_words(language: Language) -> set[str]:
+    """Return the commands of one word."""
+    phrases = command_phrases(language).items()
+    return {text for intent, texts in phrases if intent not in ANSWERS for text in texts if " " not in text}
+
+
+SINGLE = single_words(Language.ENGLISH)
 
 
 def words_of_the_library() -> set[str]:
@@ -51,8 +57,9 @@ def test_no_word_of_the_library_sounds_like_a_command() -> None:
 @pytest.mark.parametrize(("word", "command"), [("weight", "wait"), ("paws", "pause"), ("know", "no")])
 def test_a_word_that_sounds_like_a_command_would_be_found(word: str, command: str) -> None:
     assert like_commands({word, "shoulder"}, SINGLE) == {(word, command)}
-    assert HOMOPHONES[word] == command
+    assert StyleRules.of(Language.ENGLISH).sounds_like[word] == command
 
 
-def test_the_linter_knows_every_command_of_one_word() -> None:
-    assert SINGLE <= COMMANDS | COMMAND_CLAUSES
+@pytest.mark.parametrize("language", Language)
+def test_every_command_of_one_word_is_found_where_it_stands_alone(language: Language) -> None:
+    assert [word for word in single_words(language) if not faults(f"{word}.", language)] == []

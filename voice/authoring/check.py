@@ -6,7 +6,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from voice.authoring.hints import Names, hints_on_programme, hints_on_routine, hints_on_stretch, names_of
+from voice.authoring.check_words import CheckWords
+from voice.authoring.hints import Hints, names_of
+from voice.config import Language
 from voice.errors import LibraryError, VoiceError
 from voice.library.files import (
     FileKind,
@@ -18,9 +20,10 @@ from voice.library.files import (
     open_file,
     places_of,
 )
-from voice.library.library import Library, load_library, shipped_stretch_files
+from voice.library.library import Library, shipped_stretch_files
 from voice.library.model_reader import Fault
 from voice.library.models import StretchModel
+from voice.library.translation import load_library_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,14 @@ class Checked:
         faults: In order of lines; the file cannot be used.
         hints: In order of lines; it can be used as it is.
         unreadable: Why nothing at all could be checked, if so; counts as a fault.
+        language: What the hints are written in.
     """
 
     path: Path
     faults: Sequence[Fault] = ()
     hints: Sequence[Fault] = ()
     unreadable: VoiceError | None = None
+    language: Language = Language.ENGLISH
 
     @property
     def lines(self) -> Iterator[str]:
@@ -46,8 +51,9 @@ class Checked:
             yield str(self.unreadable)
         for fault in self.faults:
             yield f"{fault.at(self.path)} {fault.mend}"
+        called = CheckWords.of(self.language).hint
         for hint in self.hints:
-            yield f"{self.path}:{hint.line}: hint: {hint.where}: {hint.what}. {hint.mend}"
+            yield f"{self.path}:{hint.line}: {called}: {hint.where}: {hint.what}. {hint.mend}"
 
     @property
     def content(self) -> dict[str, Any]:
@@ -61,12 +67,13 @@ class Checked:
         return len(self.faults) + (self.unreadable is not None)
 
 
-def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
+def check(paths: Sequence[Path], folders: Iterable[Path], language: Language = Language.ENGLISH) -> Iterator[Checked]:
     """Check files one after another; they may use stretches from each other and from the folders.
 
     Args:
         paths: The files.
         folders: The user's own.
+        language: What the files are written in.
 
     Raises:
         LibraryError: A folder is not there, or a file that comes with the coach is broken.
@@ -78,7 +85,7 @@ def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
     own = [one for one in (*others, *files.values()) if isinstance(one, LibraryFile)]
     shipped_files = [one for one in shipped_stretch_files() if one.path.resolve() not in checked]
     places = places_of([*shipped_files, *own])
-    shipped = load_library()
+    shipped = load_library_in(language)
     stretches = [*shipped.stretches.values()]
     routines = [(one.name, one.id) for one in shipped.routines.values()]
     for one in own:
@@ -86,30 +93,30 @@ def check(paths: Sequence[Path], folders: Iterable[Path]) -> Iterator[Checked]:
             stretches += examine_stretches(one, places).model or ()
         elif one.kind is FileKind.ROUTINE and (routine := examine_routine(one, places).model):
             routines.append((routine.name, one.path.stem))
-    names, known = names_of(stretches, routines), {stretch.id: stretch for stretch in stretches}
+    hints, known = Hints(language, names_of(stretches, routines)), {stretch.id: stretch for stretch in stretches}
     # One with faults is told of where it is checked itself.
     there = dict.fromkeys([*shipped.routines, *(one.path.stem for one in own if one.kind is FileKind.ROUTINE)])
     for path, file in files.items():
         if not isinstance(file, LibraryFile):
-            yield Checked(path, unreadable=file)
+            yield Checked(path, unreadable=file, language=language)
         elif file.kind is FileKind.PROGRAMME:
-            yield _check_programme(file, places, there)
+            yield _check_programme(file, places, there, hints)
         else:
-            yield _check(file, places, known, names)
+            yield _check(file, places, known, hints)
 
 
-def check_routine(file: LibraryFile, library: Library) -> Checked:
-    """Check one routine that will sit next to those of a library."""
+def check_routine(file: LibraryFile, library: Library, language: Language = Language.ENGLISH) -> Checked:
+    """Check one routine that will sit next to those of a library in a language."""
     places = dict.fromkeys(library.stretches, "the library")
     names = names_of(library.stretches.values(), ((one.name, one.id) for one in library.routines.values()))
-    return _check(file, places, library.stretches, names)
+    return _check(file, places, library.stretches, Hints(language, names))
 
 
-def summed_up(checked: Sequence[Checked]) -> str:
-    """Return "3 files, 2 faults, 1 hint"."""
-    faults, hints = sum(one.failures for one in checked), sum(len(one.hints) for one in checked)
-    counts = ((len(checked), "file"), (faults, "fault"), (hints, "hint"))
-    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+def summed_up(checked: Sequence[Checked], language: Language = Language.ENGLISH) -> str:
+    """Return "3 files, 2 faults, 1 hint" in a language."""
+    words, failures = CheckWords.of(language), sum(one.failures for one in checked)
+    hints = sum(len(one.hints) for one in checked)
+    return ", ".join((words.files.of(len(checked)), words.faults.of(failures), words.hints.of(hints)))
 
 
 def _opened(path: Path) -> LibraryFile | VoiceError:
@@ -119,25 +126,23 @@ def _opened(path: Path) -> LibraryFile | VoiceError:
         return error
 
 
-def _check(file: LibraryFile, places: Mapping[str, str], known: Mapping[str, StretchModel], names: Names) -> Checked:
+def _check(file: LibraryFile, places: Mapping[str, str], known: Mapping[str, StretchModel], hints: Hints) -> Checked:
     node = file.document.node
     if file.kind is FileKind.STRETCHES:
         stretches = examine_stretches(file, places)
-        hints = [
-            hint
-            for place, one in enumerate(stretches.model or ())
-            for hint in hints_on_stretch(node, one, names, place)
-        ]
-        return Checked(file.path, stretches.faults, _in_order(hints))
+        each = (hints.on_stretch(node, one, place) for place, one in enumerate(stretches.model or ()))
+        return Checked(file.path, stretches.faults, _in_order(chain.from_iterable(each)), language=hints.language)
     routine = examine_routine(file, places)
-    hints = [] if routine.model is None else list(hints_on_routine(file, routine.model, known, names))
-    return Checked(file.path, routine.faults, _in_order(hints))
+    found = () if routine.model is None else hints.on_routine(file, routine.model, known)
+    return Checked(file.path, routine.faults, _in_order(found), language=hints.language)
 
 
-def _check_programme(file: LibraryFile, places: Mapping[str, str], routines: Mapping[str, None]) -> Checked:
-    found = examine_programme(file, places, routines)
-    hints = [] if found.model is None else hints_on_programme(file.document.node, found.model)
-    return Checked(file.path, found.faults, _in_order(hints))
+def _check_programme(
+    file: LibraryFile, places: Mapping[str, str], routines: Mapping[str, None], hints: Hints
+) -> Checked:
+    programme = examine_programme(file, places, routines)
+    found = () if programme.model is None else hints.on_programme(file.document.node, programme.model)
+    return Checked(file.path, programme.faults, _in_order(found), language=hints.language)
 
 
 def _in_order(hints: Iterable[Fault]) -> list[Fault]:

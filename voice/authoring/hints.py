@@ -1,15 +1,18 @@
-"""Hints about files that are valid: what would sound bad, similar names, wrong minutes."""
+"""Hints about files that are valid: what is hard to follow by ear, similar names, wrong minutes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
 
-from voice.authoring import spoken_style
+from voice.authoring.check_words import CheckWords
+from voice.authoring.spoken_style import faults
 from voice.authoring.unsupported import unsupported_claims
+from voice.config import Language
 from voice.grammar.likeness import look_alike, sound_alike
 from voice.library.files import LibraryFile
 from voice.library.for_coach import minutes_of
+from voice.library.language_facts import language_facts
 from voice.library.library import full_routine
 from voice.library.model_reader import Fault, line_at
 from voice.library.models import RoutineModel, StretchModel
@@ -40,49 +43,84 @@ def names_of(stretches: Iterable[StretchModel], routines: Iterable[tuple[str, st
     )
 
 
-def hints_on_routine(
-    file: LibraryFile, model: RoutineModel, known: Mapping[str, StretchModel], names: Names
-) -> Iterator[Fault]:
-    """Yield the hints about a valid routine.
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Gives the hints about a file.
 
-    Args:
-        file: Its file.
-        model: What it holds.
-        known: The stretches that it may name.
+    Attributes:
+        language: What its texts are written in; the hints are too.
         names: What is called how.
     """
-    node = file.document.node
-    yield from _for_the_ear(node, model.name, "name")
-    if model.description:
-        yield from _for_the_ear(node, model.description, "description")
-    others = [(name, key) for name, key in names.routines if key != file.path.stem]
-    yield from _alike(node, model.name, others, "name")
-    for place, entry in enumerate(model.stretches):
-        if isinstance(entry, StretchModel):
-            yield from hints_on_stretch(node, entry, names, "stretches", place)
-            if entry.id in known:
-                where, line = f"stretches -> {place} -> id", line_at(node, ("stretches", place, "id"))
-                yield Fault(
-                    line,
-                    where,
-                    f"the id {entry.id} belongs to another stretch",
-                    "Give it an id that no other stretch has.",
-                )
-    if model.minutes is not None and not set(_named(model)) - set(known):
-        takes = minutes_of(full_routine(file.path.stem, model, known))
-        if abs(model.minutes - takes) > OFF * takes:
-            what = f"it says {model.minutes:g} minutes but takes about {takes:.1f}"
-            yield Fault(line_at(node, ("minutes",)), "minutes", what, "Write that, or leave out the key.")
 
+    language: Language
+    names: Names
 
-def hints_on_programme(node: yaml.Node | None, model: ProgrammeModel) -> Iterator[Fault]:
-    """Yield the hints about a valid programme whose file content is at this node."""
-    yield from _for_the_ear(node, model.name, "name")
-    if model.description:
-        yield from _for_the_ear(node, model.description, "description")
-    for place, phase in enumerate(model.phases):
-        for number, session in enumerate(phase.sessions):
-            yield from _for_the_ear(node, session.name, "phases", place, "sessions", number, "name")
+    @property
+    def _words(self) -> CheckWords:
+        return CheckWords.of(self.language)
+
+    def on_routine(self, file: LibraryFile, model: RoutineModel, known: Mapping[str, StretchModel]) -> Iterator[Fault]:
+        """Yield the hints about a valid routine.
+
+        Args:
+            file: Its file.
+            model: What it holds.
+            known: The stretches that it may name.
+        """
+        node = file.document.node
+        yield from self._for_the_ear(node, model.name, "name")
+        if model.description:
+            yield from self._for_the_ear(node, model.description, "description")
+        others = [(name, key) for name, key in self.names.routines if key != file.path.stem]
+        yield from self._alike(node, model.name, others, "name")
+        for place, entry in enumerate(model.stretches):
+            if isinstance(entry, StretchModel):
+                yield from self.on_stretch(node, entry, "stretches", place)
+                if entry.id in known:
+                    yield self._words.taken.at(*_place(node, "stretches", place, "id"), id=entry.id)
+        if model.minutes is not None and not set(_named(model)) - set(known):
+            takes = minutes_of(full_routine(file.path.stem, model, known), self.language)
+            if abs(model.minutes - takes) > OFF * takes:
+                written = language_facts(self.language).number
+                says, takes_about = written(model.minutes), written(round(takes, 1))
+                yield self._words.minutes.at(*_place(node, "minutes"), says=says, takes=takes_about)
+
+    def on_programme(self, node: yaml.Node | None, model: ProgrammeModel) -> Iterator[Fault]:
+        """Yield the hints about a valid programme whose file content is at this node."""
+        yield from self._for_the_ear(node, model.name, "name")
+        if model.description:
+            yield from self._for_the_ear(node, model.description, "description")
+        for place, phase in enumerate(model.phases):
+            for number, session in enumerate(phase.sessions):
+                yield from self._for_the_ear(node, session.name, "phases", place, "sessions", number, "name")
+
+    def on_stretch(self, node: yaml.Node | None, stretch: StretchModel, *way: int | str) -> Iterator[Fault]:
+        """Yield the hints about a valid stretch at the end of this path through a file."""
+        for key in (*SPOKEN, "muscles"):
+            value = getattr(stretch, key) or ()
+            if isinstance(value, str):
+                yield from self._for_the_ear(node, value, *way, key)
+            else:
+                for place, text in enumerate(value):
+                    yield from self._for_the_ear(node, text, *way, key, place)
+        # One that is written out in a routine may be the user's own form of one that is there.
+        own_form = stretch.name if "stretches" in way else ""
+        others = [(name, key) for name, key in self.names.stretches if key != stretch.id and name != own_form]
+        yield from self._alike(node, stretch.name, others, *way, "name")
+
+    def _for_the_ear(self, node: yaml.Node | None, text: str, *way: int | str) -> Iterator[Fault]:
+        for claim in unsupported_claims(text, self.language):
+            yield self._words.claim.at(*_place(node, *way), words=claim)
+        for found in faults(text, self.language):
+            yield self._words.of_style(found, *_place(node, *way))
+
+    def _alike(
+        self, node: yaml.Node | None, name: str, others: Iterable[tuple[str, str]], *way: int | str
+    ) -> Iterator[Fault]:
+        for other, key in sorted(others):
+            if look_alike(name, other) > ALIKE and sound_alike(name, other) > ALIKE:
+                own = " ".join(name.split())
+                yield self._words.alike.at(*_place(node, *way), name=own, other=other, id=key)
 
 
 def _named(model: RoutineModel) -> Iterator[str]:
@@ -91,34 +129,6 @@ def _named(model: RoutineModel) -> Iterator[str]:
             yield entry if isinstance(entry, str) else entry.stretch
 
 
-def hints_on_stretch(node: yaml.Node | None, stretch: StretchModel, names: Names, *way: int | str) -> Iterator[Fault]:
-    """Yield the hints about a valid stretch at the end of this path through a file."""
-    for key in (*SPOKEN, "muscles"):
-        value = getattr(stretch, key) or ()
-        if isinstance(value, str):
-            yield from _for_the_ear(node, value, *way, key)
-        else:
-            for place, text in enumerate(value):
-                yield from _for_the_ear(node, text, *way, key, place)
-    # One that is written out in a routine may be the user's own form of one that is there.
-    own_form = stretch.name if "stretches" in way else ""
-    others = [(name, key) for name, key in names.stretches if key != stretch.id and name != own_form]
-    yield from _alike(node, stretch.name, others, *way, "name")
-
-
-def _for_the_ear(node: yaml.Node | None, text: str, *way: int | str) -> Iterator[Fault]:
-    where = " -> ".join(map(str, way))
-    for claim in unsupported_claims(text):
-        what = f"it claims more than the evidence supports: '{claim}'"
-        yield Fault(line_at(node, way), where, what, "Say what it moves or stretches.")
-    for found in spoken_style.faults(text):
-        what = f"hard to follow by ear: {' '.join(found.split()).rstrip('.')}"
-        yield Fault(line_at(node, way), where, what, "Put it another way.")
-
-
-def _alike(node: yaml.Node | None, name: str, others: Iterable[tuple[str, str]], *way: int | str) -> Iterator[Fault]:
-    for other, key in sorted(others):
-        if look_alike(name, other) > ALIKE and sound_alike(name, other) > ALIKE:
-            where = " -> ".join(map(str, way))
-            what = f"'{' '.join(name.split())}' sounds like '{other}' ({key})"
-            yield Fault(line_at(node, way), where, what, "Choose a name that sounds different.")
+def _place(node: yaml.Node | None, *way: int | str) -> tuple[int, str]:
+    """Return the line of a place in a file, and the way to it."""
+    return line_at(node, way), " -> ".join(map(str, way))

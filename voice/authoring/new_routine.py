@@ -10,6 +10,7 @@ import yaml
 from voice.authoring.answer_check import LONGEST_HOLD, Knowledge, slug
 from voice.authoring.check import Checked, check_routine
 from voice.authoring.interview import Interview, InterviewQuestion
+from voice.config import Language
 from voice.errors import LibraryError
 from voice.grammar.numbers import spoken
 from voice.library.files import LibraryFile, files_in
@@ -38,13 +39,14 @@ class Asker(Protocol):
         ...
 
 
-def compose(library: Library, folder: Path, asker: Asker) -> Path | None:
+def compose(library: Library, folder: Path, asker: Asker, language: Language = Language.ENGLISH) -> Path | None:
     """Ask for a routine and write it into a folder.
 
     Args:
         library: What there is already.
         folder: Where to write it; made where it is not there.
         asker: Asks.
+        language: What the answers are written in.
 
     Returns:
         The file; None where the answers ended early: then nothing is kept.
@@ -61,7 +63,7 @@ def compose(library: Library, folder: Path, asker: Asker) -> Path | None:
         interview = interview.answer(answer)
     routine = interview.routine or {}
     text = as_yaml(routine)
-    checked = examined(text, folder / f"{slug(routine['name'])}.yaml", library)
+    checked = examined(text, folder / f"{slug(routine['name'])}.yaml", library, language)
     asker.tell(f"This is {routine['name']}, with {_count(routine)}.", text + "\n".join(checked.lines))
     return _written(folder, slug(routine["name"]), text, asker)
 
@@ -74,13 +76,13 @@ def _names_in(folder: Path) -> set[str]:
         raise LibraryError(f"{folder} cannot be read: {error.strerror}.", f"{advice(error)}.") from error
 
 
-def examined(text: str, path: Path, library: Library) -> Checked:
+def examined(text: str, path: Path, library: Library, language: Language = Language.ENGLISH) -> Checked:
     """Return what the checker finds in a routine before it is written.
 
     Raises:
         LibraryError: It has a fault, which no answer should be able to cause.
     """
-    checked = check_routine(LibraryFile(path, parse_yaml(text, path, LibraryError)), library)
+    checked = check_routine(LibraryFile(path, parse_yaml(text, path, LibraryError)), library, language)
     if checked.faults:
         raise LibraryError(checked.faults[0].at(path), checked.faults[0].mend)
     return checked

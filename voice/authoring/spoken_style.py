@@ -1,150 +1,136 @@
-"""Whether a sentence works by ear: it is heard once, lying down, by someone whose microphone hears it too."""
+"""Whether a text works by ear: it is heard once, lying down, by someone whose microphone hears it too."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 
+from voice.authoring.style_rules import StyleRules, whole_words
 from voice.config import Language
-from voice.library.language_facts import language_facts
+from voice.grammar.commands import command_phrases, load_commands
+from voice.grammar.grammar import Grammar
 
 MOST_WORDS = 18
+"""Of a sentence."""
 
-COMMANDS = frozenset(
-    {
-        *("stop", "pause", "next", "skip", "repeat", "resume", "wait", "continue", "ready", "mute", "unmute"),
-        *("louder", "quieter", "slower", "faster", "easier", "help"),
+_ACTING = ("stop", "pause", "next", "repeat", "resume", "wait")
+"""Commands whose single words act by themselves wherever the microphone hears them, in every language."""
+
+_ANSWERS = frozenset({"pain_level", "names_condition"})
+"""What is a command only where it is asked for: a "four" may be said in any sentence."""
+
+
+class StyleKind(StrEnum):
+    """What can be hard to follow by ear."""
+
+    TOO_LONG = "too_long"
+    COMMAND = "command"
+    SAID_ALONE = "said_alone"
+    SOUNDS_LIKE = "sounds_like"
+    SIGHT = "sight"
+    URGING = "urging"
+    ABBREVIATION = "abbreviation"
+    SYMBOLS = "symbols"
+    PLAINER = "plainer"
+    CONTRACTED = "contracted"
+    NESTED = "nested"
+
+
+WITH_A_BETTER_WORD = (StyleKind.TOO_LONG, StyleKind.SOUNDS_LIKE, StyleKind.PLAINER)
+"""What comes with something to say or reach instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFault:
+    """What a listener or the microphone would stumble over.
+
+    Attributes:
+        kind: What it is.
+        words: The words that it is about; of a sentence that is too long, how many it has.
+        instead: The better wording, the command that it sounds like, or how many words it may have; else empty.
+    """
+
+    kind: StyleKind
+    words: str
+    instead: str = ""
+
+
+def faults(text: str, language: Language = Language.ENGLISH, *, teaches: bool = False) -> list[StyleFault]:
+    """Return everything that a listener or the microphone would stumble over.
+
+    Args:
+        text: What is spoken.
+        language: What it is written in.
+        teaches: Whether it says what can be said: then it has commands in it.
+    """
+    flat, rules = _plainly(text), StyleRules.of(language)
+    found = list(unnatural(text, language))
+    for sentence in re.split(r"(?<=[.!?])\s+", flat):
+        count = len(re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", sentence))
+        if count > MOST_WORDS:
+            found.append(StyleFault(StyleKind.TOO_LONG, str(count), str(MOST_WORDS)))
+        if not teaches:
+            found += _commands(sentence, language)
+    patterns = {
+        StyleKind.SIGHT: rules.sight,
+        StyleKind.URGING: rules.urging,
+        StyleKind.ABBREVIATION: rules.abbreviations,
     }
-)
-"""Commands that act by themselves if the microphone hears them: not allowed anywhere in a sentence."""
-
-COMMAND_CLAUSES = frozenset(
-    {
-        *("back", "go back", "more", "again", "once more", "yes", "no", "start", "begin", "end", "longer", "shorter"),
-        *("gentler", "stronger", "softer", "previous", "restart", "unpause", "cancel", "hush", "silence", "thanks"),
-        *("yeah", "nope", "ouch", "emergency", "pardon", "everything"),
-        *("harder", "hold on", "carry on", "go on", "never mind", "thank you", "it hurts", "let me breathe"),
-    }
-)
-"""Commands only if they are said alone."""
-
-HOMOPHONES = {
-    "weight": "wait",
-    "weights": "wait",
-    "paws": "pause",
-    "necks": "next",
-    "know": "no",
-    "moor": "more",
-    "mower": "more",
-}
-"""Words that sound like a command, or so nearly that a microphone cannot tell; each with its command."""
-
-EYES = frozenset(
-    {
-        *("look", "looking", "watch", "watching", "gaze", "gazing", "glance", "stare", "mirror", "screen", "display"),
-        *("picture", "pictured", "photo", "video", "diagram", "illustration", "shown", "visible"),
-    }
-)
-"""What makes people look at a screen or a mirror."""
-
-SIGHT = re.compile(r"\b(as (i do|above|below)|like (so|me)|copy me|follow me|eyes (on|to|towards))\b", re.IGNORECASE)
-"""Sentences that mean nothing to people who can't see."""
-
-URGING = re.compile(
-    r"\b(no pain|(through|into|despite|ignore) (the|any|your|some) (pain|ache)|until it (hurts|burns)|push through"
-    r"|as (hard|far|deep|long) as you can|all your (strength|might)|grit|endure|bear the pain|jerk (it|the|your))\b",
-    re.IGNORECASE,
-)
-"""What urges people into pain or force."""
-
-ABBREVIATIONS = re.compile(r"\b(e\.g|i\.e|etc|approx|min|sec|cm|reps?|vs)\b\.?", re.IGNORECASE)
-
-PLAINER = {
-    r"rear": "back of, or behind",
-    r"sinks?|sinking|sank|sunk": "lower, drop or settle",
-    r"for less(?=,)": "to make it gentler",
-    r"for a little extra": "to take it further",
-    r"(?:come|move|go) to (?:on|standing|sitting|kneeling|lying)": "come onto, stand, sit or lie",
-    r"(?:we|then) do the": "the name alone",
-    r"newly": "lately, or recently",
-    r"beforehand": "first, or before",
-    r"(?:mend|mends|mended)": "fix",
-    r"tell of": "tell about",
-    r"look over": "check",
-    r"(?:no such|no other one)": "don't have that, or don't have another one",
-    r"as far as i go": "the longest, or the most",
-    r"more silent": "quiet",
-    r"any bit counts": "every bit counts",
-    r"(?:i am|i'm|it is|it's|this is|that is|that's|you are|you're) no(?= )": "not a, or isn't a",
-    r"running already": "already started",
-    r"(?:grow|grows|growing) (?:warm|soft|wide|wider|heavy|light|level|loose)": "warm up, soften, widen, or get heavy",
-    r"with ease": "easily, or as far as is comfortable",
-    r"(?:breath|breaths) (?:leaves|leave)": "as you breathe out",
-    r"(?:stand|sit) before (?:a|the|your)": "in front of",
-    r"all the time": "the whole time",
-    r"(?:whose|its) rest|rest of the chair": "the back of the chair",
-    r"(?:your|in the) seat|the seat (?:lifts|stays?)|(?:your|the) tail": "your bottom, or your tailbone",
-    r"(?:pull|stretch) comes(?! (?:first|then|next|last))": "until you feel it",
-    r"(?:carries|carry) nothing": "without standing on it",
-    r"(?:by|after) the width of|after much": "by a finger's width, or after a lot of",
-    r"the standing (?:knee|hand|elbow|foot)": "the supporting one",
-    r"not un\w+": "the plain word: two negations are one thought too many",
-}
-"""What nobody says in a class, as patterns of whole words, each with a better wording."""
-
-_PLAINER = [(re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE), plain) for words, plain in PLAINER.items()]
-
-UNCONTRACTED = re.compile(
-    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|could|should|can) not|cannot"
-    r"|(?:i|you|we|they) have (?:been|had|held|heard|done|begun|started|stretched)"
-    r"|(?<!where )(?<!here )(?<!in )(?<!as )(?<!than )"
-    r"(?:(?:it|that|there|he|she) (?:is|will)|i am|(?:you|we|they) are|(?:i|you|we|they) will)(?= [a-z]))\b",
-    re.IGNORECASE,
-)
-"""What people contract in speech. "Here I am", "where you are" and "nothing in it is stiff" are not."""
-
-
-def unnatural_abroad(language: Language, text: str) -> list[str]:
-    """Return what a teacher would put in plainer words in another language: what its language.yaml has patterns of."""
-    flat = " ".join(text.split())
-    facts = language_facts(language)
-    found = [
-        f"say {plain!r} for {match[0]!r}: {flat}"
-        for words, plain in facts.plainer.items()
-        for match in re.finditer(rf"\b{words}(?!\w)", flat)
-    ]
-    nested = facts.nested and re.search(facts.nested, flat)
-    return [*found, f"a clause in a clause: {flat}"] if nested else found
-
-
-def unnatural(text: str) -> list[str]:
-    """Return what a teacher would put in plainer words, or contract."""
-    flat = " ".join(text.split())
-    found = [f"say {plain!r} for {match[0]!r}: {flat}" for words, plain in _PLAINER for match in words.finditer(flat)]
-    return found + [f"contract {match[0]!r}: {flat}" for match in UNCONTRACTED.finditer(flat)]
-
-
-def faults(text: str) -> list[str]:
-    """Return what a listener or the microphone would stumble over."""
-    found = unnatural(text)
-    for sentence in re.split(r"(?<=[.!?])\s+", text):
-        words = re.findall(r"[a-z']+", sentence.lower())
-        if len(words) > MOST_WORDS:
-            found.append(f"{len(words)} words: {sentence}")
-        found += [f"command {word!r}: {sentence}" for word in words if HOMOPHONES.get(word, word) in COMMANDS]
-        found += [f"eyes {word!r}: {sentence}" for word in words if word in EYES]
-        clauses = [_as_heard(clause) for clause in re.split(r"[,;:.!?]", sentence.lower())]
-        found += [f"command {clause!r}: {sentence}" for clause in clauses if clause in COMMAND_CLAUSES]
-    if re.search(r"\bsee\b(?! a doctor)", text, re.IGNORECASE):
-        found.append(f"eyes 'see': {text}")
-    if odd := re.findall(r"[^A-Za-z ,.?!';-]", text):
-        found.append(f"symbols {odd}: {text}")
-    if ABBREVIATIONS.search(text):
-        found.append(f"abbreviation: {text}")
-    if re.search(r"\bbounc", text, re.IGNORECASE) and "never bounce" not in text.lower():
-        found.append(f"bouncing: {text}")
-    found += [f"sight {match[0]!r}: {text}" for match in SIGHT.finditer(text)]
-    found += [f"urging {match[0]!r}: {text}" for match in URGING.finditer(text)]
+    for kind, several in patterns.items():
+        found += [StyleFault(kind, match[0]) for match in whole_words("|".join(several)).finditer(flat)]
+    if odd := re.findall(rf"[^\w {re.escape(rules.marks)}]|[\d_]+", flat):
+        found.append(StyleFault(StyleKind.SYMBOLS, " ".join(odd)))
     return found
 
 
-def _as_heard(clause: str) -> str:
-    """Return a clause with the commands that its words sound like."""
-    return " ".join(HOMOPHONES.get(word, word) for word in re.findall(r"[a-z']+", clause))
+def unnatural(text: str, language: Language = Language.ENGLISH) -> Iterator[StyleFault]:
+    """Yield what a teacher would put in plainer words, contract, or make two sentences of."""
+    flat, rules = _plainly(text), StyleRules.of(language)
+    for pattern, plain in rules.plainer.items():
+        for match in whole_words(pattern).finditer(flat):
+            yield StyleFault(StyleKind.PLAINER, match[0], plain)
+    for pattern in rules.contracted:
+        for match in whole_words(pattern).finditer(flat):
+            yield StyleFault(StyleKind.CONTRACTED, match[0])
+    if rules.nested and (nested := re.search(rules.nested, flat, re.IGNORECASE)):
+        yield StyleFault(StyleKind.NESTED, nested[0].strip(" ,"))
+
+
+@cache
+def acting_words(language: Language) -> frozenset[str]:
+    """Return the single words that act by themselves: only the sentences that teach them may contain them."""
+    phrases, rules = command_phrases(language), StyleRules.of(language)
+    single = {text for intent in _ACTING for text in phrases[intent] if " " not in text}
+    return frozenset(single.difference(rules.harmless).union(rules.acting))
+
+
+def is_command(clause: str, language: Language) -> bool:
+    """Return whether a clause would be obeyed if it were said alone."""
+    phrase = _grammar(language).parse(clause)
+    return clause in StyleRules.of(language).alone or (phrase is not None and phrase.intent not in _ANSWERS)
+
+
+@cache
+def _grammar(language: Language) -> Grammar:
+    return load_commands(language=language)
+
+
+def _commands(sentence: str, language: Language) -> Iterator[StyleFault]:
+    """Yield the commands in a sentence, and what sounds like one."""
+    acting, sounds_like = acting_words(language), StyleRules.of(language).sounds_like
+    for word in re.findall(r"[^\W\d_]+", sentence.lower()):
+        if word in acting:
+            yield StyleFault(StyleKind.COMMAND, word)
+        elif (command := sounds_like.get(word)) in acting:
+            yield StyleFault(StyleKind.SOUNDS_LIKE, word, command or "")
+    for clause in re.split(r"[,;:.!?¿¡]", sentence.lower()):
+        said = clause.strip()
+        heard = re.sub(r"\w+", lambda word: sounds_like.get(word[0], word[0]), said)
+        if heard and heard not in acting and is_command(heard, language):
+            yield StyleFault(StyleKind.SAID_ALONE, said)
+
+
+def _plainly(text: str) -> str:
+    """Return a text on one line, with the apostrophe of typewriters."""
+    return " ".join(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())

@@ -1,4 +1,4 @@
-"""Claims about stretching and sitting that the evidence does not support: those of every language.yaml.
+"""Claims about stretching and sitting that the evidence does not support: those of every style.yaml.
 
 Stretching gives range of motion and less stiffness, and corrects no posture: Warneke et al., "Practical recommendations
 on stretching exercise", Journal of Sport and Health Science 2025;14:101067, https://pubmed.ncbi.nlm.nih.gov/40513717/.
@@ -9,13 +9,13 @@ of Orthopaedic and Sports Physical Therapy 2019;49(8):562-564, https://doi.org/1
 import re
 from functools import cache
 
+from voice.authoring.style_rules import StyleRules, whole_words
 from voice.config import Language
-from voice.library.language_facts import language_facts
 
 
 @cache
 def _patterns(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{one}\b" for one in language_facts(language).unsupported), re.IGNORECASE)
+    return whole_words("|".join(StyleRules.of(language).unsupported))
 
 
 def unsupported_claims(text: str, language: Language = Language.ENGLISH) -> list[str]:

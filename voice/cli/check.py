@@ -23,10 +23,11 @@ def add(commands: Commands) -> None:
 def _run(options: Namespace) -> int:
     from voice.authoring.check import check, summed_up  # noqa: PLC0415 - slow to import, and `--version` needs none
 
-    checked = list(check(options.files, config_in(options).all_folders))
+    config = config_in(options)
+    checked = list(check(options.files, config.all_folders, config.language))
     if options.json:
-        show_json({"files": [one.content for one in checked], "summary": summed_up(checked)})
+        show_json({"files": [one.content for one in checked], "summary": summed_up(checked, config.language)})
     else:
-        for line in (*(line for one in checked for line in one.lines), summed_up(checked)):
+        for line in (*(line for one in checked for line in one.lines), summed_up(checked, config.language)):
             show(line)
     return ExitCode.LIBRARY if any(one.failures for one in checked) else ExitCode.OK

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from voice.body.terms import Level
 from voice.library.placeholders import Words, all_of, filling_in
 from voice.library.words_file import WordsFile
@@ -27,7 +25,6 @@ class ListWords(WordsFile):
         position: Of the column of positions.
         level: Of the column of how much a stretch asks.
         levels: How much that is.
-        decimal_mark: What stands before tenths.
     """
 
     FILE = "list.yaml"
@@ -46,8 +43,3 @@ class ListWords(WordsFile):
     position: Words
     level: Words
     levels: Annotated[dict[Level, Words], all_of(Level)]
-    decimal_mark: Annotated[str, Field(min_length=1, max_length=1)]
-
-    def number(self, number: float) -> str:
-        """Return a number as it is written."""
-        return f"{number:g}".replace(".", self.decimal_mark)

@@ -104,10 +104,10 @@ def by_area(library: Library) -> Iterator[tuple[Area | None, list[StretchModel]]
 def list_layout(library: Library, language: Language) -> RenderableType:
     """Return the layout of the whole list, in the language that the library is written in."""
     words, areas = ListWords.of(language), ReportWords.of(language).areas
-    positions = SheetWords.of(language).positions
+    positions, written = SheetWords.of(language).positions, language_facts(language).number
     routines = _titled(words.id, words.routine, words.minutes, words.description)
     for one in library.routines.values():
-        routines.add_row(one.id, one.name, words.number(minutes_of(one, language)), one.description)
+        routines.add_row(one.id, one.name, written(minutes_of(one, language)), one.description)
     parts: list[RenderableType] = [_title(words.routines), routines]
     if library.programmes:
         parts.append(programme_layout.list_layout(library, words))
@@ -136,21 +136,18 @@ def layout(found: Found, library: Library, language: Language) -> RenderableType
 
 
 def _routine(routine: FullRoutine, language: Language) -> RenderableType:
-    words, listing, positions = (
-        ShowWords.of(language),
-        ListWords.of(language),
-        SheetWords.of(language).positions,
-    )
-    about = Text(words.routine.format(minutes=listing.number(minutes_of(routine, language)), id=routine.id))
+    words, positions = ShowWords.of(language), SheetWords.of(language).positions
+    written = language_facts(language).number
+    about = Text(words.routine.format(minutes=written(minutes_of(routine, language)), id=routine.id))
     table = _table("", "stretch", "holds", "position")
     for place, one in enumerate(routine.stretches, 1):
-        table.add_row(f"{place}.", one.name, _dose(one, words.dose, listing.number), positions[one.position])
+        table.add_row(f"{place}.", one.name, _dose(one, words.dose, written), positions[one.position])
     return Group(_title(routine.name), about, Text(routine.description), table)
 
 
 def _stretch(stretch: StretchModel, library: Library, language: Language) -> RenderableType:
     words, listing, report = ShowWords.of(language), ListWords.of(language), ReportWords.of(language)
-    sheet = SheetWords.of(language)
+    sheet, written = SheetWords.of(language), language_facts(language).number
 
     def cited(name: str) -> str:
         return citation(name, library.sources, sheet.our_judgement)
@@ -161,7 +158,7 @@ def _stretch(stretch: StretchModel, library: Library, language: Language) -> Ren
         Label.ALSO_CALLED: stretch.also_called,
         Label.AREAS: [report.areas[area] for area in stretch.areas],
         Label.WORKS if stretch.role is Role.STRENGTH else Label.STRETCHES: stretch.muscles,
-        Label.HOLDS if stretch.set is None else Label.SETS: (_dose(stretch, words.dose, listing.number),),
+        Label.HOLDS if stretch.set is None else Label.SETS: (_dose(stretch, words.dose, written),),
         Label.DOSE: [cited(name) for name in stretch.dose or ()],
         Label.SUBSTITUTES: [library.stretches[one].name for one in stretch.substitutes],
         Label.NEEDS: [

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from voice.config import Config
-    from voice.library.library import Library
 
 
 def add(commands: Commands) -> None:
@@ -34,13 +33,16 @@ def add(commands: Commands) -> None:
 def _run(options: Namespace) -> int:
     from voice.authoring.by_keyboard import ByKeyboard
     from voice.authoring.new_routine import compose
-    from voice.library.library import load_library
+    from voice.library.translation import load_library_in
 
     config = config_in(options)
     folder = expanded(options.into or own_folder())
-    library = load_library(config.all_folders)
     try:
-        path = _compose_aloud(config, library, folder) if options.aloud else compose(library, folder, ByKeyboard())
+        if options.aloud:
+            path = _compose_aloud(config, folder)
+        else:
+            library = load_library_in(config.language, config.all_folders)
+            path = compose(library, folder, ByKeyboard(), config.language)
     except KeyboardInterrupt:
         say("\nNothing was saved.")
         return ExitCode.INTERRUPTED
@@ -53,10 +55,12 @@ def _run(options: Namespace) -> int:
     return ExitCode.OK
 
 
-def _compose_aloud(config: Config, library: Library, folder: Path) -> Path | None:
+def _compose_aloud(config: Config, folder: Path) -> Path | None:
     from voice.authoring.by_voice import ByVoice
     from voice.authoring.new_routine import compose
     from voice.dialogue.turn_taking import talking
+    from voice.library.library import load_library
 
     with talking(config) as talk:
-        return compose(library, folder, ByVoice(talk, show))
+        # Dictation hears English alone.
+        return compose(load_library(config.all_folders), folder, ByVoice(talk, show))

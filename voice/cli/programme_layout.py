@@ -13,6 +13,7 @@ from voice.coach.programme import Upcoming
 from voice.config import Language
 from voice.library.field_types import OUR_JUDGEMENT
 from voice.library.for_coach import minutes_of
+from voice.library.language_facts import language_facts
 from voice.library.library import FullPhase, FullProgramme, FullRoutine, FullSession, Library
 from voice.screen.sheet.words import SheetWords
 
@@ -100,7 +101,7 @@ def list_layout(library: Library, words: ListWords) -> RenderableType:
 
 def layout(programme: FullProgramme, language: Language) -> RenderableType:
     """Return the layout of everything about a programme, in the language that it is written in."""
-    words, written = ProgrammeWords.of(language), ListWords.of(language).number
+    words, written = ProgrammeWords.of(language), language_facts(language).number
     judgement = SheetWords.of(language).our_judgement
     about = Text(words.about.format(id=programme.id, weeks=programme.weeks))
     parts: list[RenderableType] = [Text(programme.name, style="bold"), about, Text(programme.description)]

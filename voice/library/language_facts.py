@@ -1,4 +1,4 @@
-"""What a language is called, how it is spoken and counted, and what its texts must not say: its language.yaml."""
+"""What a language is called, and how it is spoken and counted: its language.yaml."""
 
 import re
 from collections.abc import Mapping
@@ -65,10 +65,8 @@ class LanguageFacts(Strict):
         espeak: How espeak-ng speaks it.
         kokoro: Its voices of Kokoro, the usual one first, each with the espeak-ng voice that pronounces for it.
         num2words: What the package num2words calls it.
+        decimal_mark: What stands before tenths.
         numbers: What else people say for numbers; of several that fit one, the first counts.
-        plainer: What nobody says in a class, as patterns of whole words, each with a better wording.
-        nested: A clause within a clause, which nobody can follow by ear.
-        unsupported: What claims more than the evidence supports, as patterns of whole words.
     """
 
     name: Annotated[str, Field(min_length=2)]
@@ -77,10 +75,12 @@ class LanguageFacts(Strict):
     espeak: EspeakModel
     kokoro: Mapping[str, str] = Field(default_factory=dict)
     num2words: Annotated[str, Field(min_length=2)]
+    decimal_mark: Annotated[str, Field(min_length=1, max_length=1)]
     numbers: tuple[OtherWays, ...] = ()
-    plainer: Mapping[Pattern, str] = Field(default_factory=dict)
-    nested: Pattern | None = None
-    unsupported: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+
+    def number(self, number: float) -> str:
+        """Return a number as it is written."""
+        return f"{number:g}".replace(".", self.decimal_mark)
 
 
 @cache

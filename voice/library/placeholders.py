@@ -24,16 +24,21 @@ def placeholders(text: str) -> list[str]:
         raise PydanticCustomError("braces", "{reason}", {"reason": str(error), "mend": "Close them."}) from error
 
 
+def must_fill_in(text: str, *names: str) -> str:
+    """Return a text that has these placeholders, each once.
+
+    Raises:
+        PydanticCustomError: It has others.
+    """
+    if sorted(placeholders(text)) != sorted(names):
+        wanted = ", ".join(f"{{{name}}}" for name in names) or "nothing"
+        raise PydanticCustomError("filled_in", "it has the wrong words in braces", {"mend": f"Fill in {wanted}."})
+    return text
+
+
 def filling_in(*names: str) -> AfterValidator:
     """Return a validator for the placeholders of a text."""
-
-    def check(text: str) -> str:
-        if sorted(placeholders(text)) != sorted(names):
-            wanted = ", ".join(f"{{{name}}}" for name in names)
-            raise PydanticCustomError("filled_in", "it has the wrong words in braces", {"mend": f"Fill in {wanted}."})
-        return text
-
-    return AfterValidator(check)
+    return AfterValidator(lambda text: must_fill_in(text, *names))
 
 
 def all_of(kind: Any) -> AfterValidator:

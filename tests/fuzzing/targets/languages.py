@@ -7,6 +7,8 @@ from unittest.mock import patch
 from tests.fuzzing.files import laid
 from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
+from voice.authoring.check_words import CheckWords
+from voice.authoring.style_rules import StyleRules
 from voice.cli.list_words import ListWords
 from voice.cli.programme_words import ProgrammeWords
 from voice.cli.show_words import ShowWords
@@ -27,7 +29,7 @@ _ENGLISH = load_library()
 
 _WORDS: tuple[type[WordsFile], ...] = (
     *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords),
-    *(ListWords, ShowWords, ProgrammeWords, DoctorWords),
+    *(ListWords, ShowWords, ProgrammeWords, CheckWords, StyleRules, DoctorWords),
 )
 
 
@@ -60,7 +62,7 @@ def _feed(content: bytes) -> None:
 
 def _seeds() -> Iterator[bytes]:
     for place, name in enumerate(_READERS):
-        head = bytes([8 * len(_READERS) + place])
+        head = bytes([7 * len(_READERS) + place])
         assert sum(head) % len(_READERS) == place
         for code in (Language("de"), Language("es")):
             yield head + b"\n" + in_language(code, name).read_bytes()
