@@ -8,16 +8,20 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.diary.pain_diary import write_pain_diary
+from voice.body.terms import Area
+from voice.cli.diary_words import DiaryWords, ProgressLabel
 from voice.cli.main import main
 from voice.cli.progress import sparkline
 from voice.coach.progress import PainCourse, PainSummary, Trend
-from voice.config import Config
+from voice.config import Config, Language
 from voice.diary.entries import Held, Outcome
 from voice.diary.queries import progress_to_tell
+from voice.diary.report.words import ReportWords
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
 from voice.diary.store.schema import EntryKind, EntryRow, PlannedRow, SessionRow
 from voice.errors import ExitCode
+from voice.library.language_facts import language_facts
 
 NOW = datetime.now(UTC)
 
@@ -96,7 +100,7 @@ def test_one_session_is_shown_whole_by_the_beginning_of_its_id(capfd: pytest.Cap
 def test_progress_is_told_shown_and_drawn(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["progress"]) == ExitCode.OK
     shown = capsys.readouterr().out
-    assert "Streak       2 days, the longest 2 days" in shown
+    assert "Streak      2 days, the longest 2 days" in shown
     assert " of 3 days, " in shown
     assert "too early to tell" in shown
     assert "neck " in shown
@@ -106,6 +110,54 @@ def test_progress_is_told_shown_and_drawn(capsys: pytest.CaptureFixture[str], tm
     picture = tmp_path / "progress.png"
     assert main(["progress", "--picture", str(picture)]) == ExitCode.OK
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("language", Language)
+def test_progress_and_history_are_told_in_the_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setenv("STRETCH_LANGUAGE", language.value)
+    words = DiaryWords.of(language)
+    assert main(["progress"]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    labels = words.progress.labels
+    expected = [labels[one] for one in ProgressLabel if one not in {ProgressLabel.RESTING, ProgressLabel.PAIN}]
+    assert [label for label in expected if not any(line.startswith(f"{label} ") for line in lines)] == []
+    assert words.progress.trends[Trend.TOO_EARLY] in "\n".join(lines)
+    assert any(line.startswith(f"{ReportWords.of(language).areas[Area.NECK]} ") for line in lines)
+    assert main(["history"]) == ExitCode.OK
+    first, *sessions = capsys.readouterr().out.splitlines()
+    assert first.startswith(words.history.when)
+    number = language_facts(language).number(1.5)
+    assert any(words.history.outcomes[Outcome.COMPLETED] in line and number in line for line in sessions)
+    assert main(["history", "00000001"]) == ExitCode.OK
+    assert f"{words.history.kinds[EntryKind.HURT]} " in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("language", Language)
+def test_what_is_deleted_is_asked_about_in_the_language(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setenv("STRETCH_LANGUAGE", language.value)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    asked: list[str] = []
+    words = DiaryWords.of(language).forget
+
+    def answering(answer: str) -> list[str]:
+        def ask(question: str) -> str:
+            asked.append(question)
+            return answer
+
+        monkeypatch.setattr("builtins.input", ask)
+        assert main(["forget", "--session", "00000001"]) == ExitCode.OK
+        return capsys.readouterr().out.splitlines()
+
+    what = words.sessions_with.format(sessions=words.sessions.of(1), entries=words.entries.of(4))
+    assert answering("") == [words.will_be_deleted.format(what=what), words.kept]
+    assert answering(f" {words.yes.title()} ")[1:] == [words.deleted.format(what=what)]
+    assert asked == [f"{words.confirm.format(yes=words.yes)} "] * 2
 
 
 @pytest.mark.parametrize("command", ["history", "progress"])

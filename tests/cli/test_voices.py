@@ -1,17 +1,23 @@
 """`stretch voices`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.mouth.fake_voice import FakeVoice
 from voice.cli.main import main
+from voice.cli.sound_words import SoundWords
 from voice.config import Language, Synthesizer
 from voice.diary.memory_file import preferences_in
 from voice.errors import ExitCode
+from voice.grammar.commands import load_commands
 from voice.mouth.cache import SpeechCache
 from voice.mouth.synth import known_voices, make_voice, quickness
+from voice.sound import devices
+from voice.sound.devices import Device
+from voice.sound.input_kind import InputKind
 from voice.sound.samples import SPEAKER_RATE, Samples
 
 
@@ -131,7 +137,7 @@ def test_a_machine_that_is_too_slow_for_any_is_told_so(
 
 def test_in_german_there_is_none(memory: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["--language", "de", "voices", "--choose"]) == ExitCode.OK
-    assert capfd.readouterr().out == "There is no natural voice for German yet, so the computer's own voice speaks.\n"
+    assert capfd.readouterr().out.startswith("Für Deutsch gibt es noch keine natürliche Stimme, ")
     assert preferences_in(memory).voice == ""
 
 
@@ -140,7 +146,7 @@ def test_in_spanish_a_slow_machine_keeps_the_computers_own(
 ) -> None:
     quick |= {Synthesizer.KOKORO: 2.0}
     assert main(["--language", "es", "voices", "--choose"]) == ExitCode.OK
-    assert "Dora (kokoro) takes 2.0 s" in capfd.readouterr().out
+    assert "Dora (kokoro) tarda 2,0 s" in capfd.readouterr().out
     assert preferences_in(memory).voice == ""
 
 
@@ -150,3 +156,32 @@ def test_the_first_sentence_is_not_counted() -> None:
     factor = quickness.real_time_factor(voice, lambda: next(moments))
     spoken = sum(len(text) for text in voice.rendered[1:]) * 0.01
     assert factor == pytest.approx(2.0 / spoken, rel=0.01)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_list_says_in_the_language_how_to_change_the_voice(
+    capfd: pytest.CaptureFixture[str], language: Language
+) -> None:
+    assert main(["--language", language.value, "voices"]) == ExitCode.OK
+    *listed_voices, _, change = capfd.readouterr().out.splitlines()
+    assert any(SoundWords.of(language).voices.own in line for line in listed_voices)
+    (say,) = re.findall(r"[\"„«] ?(.+?) ?[\"“»]", change)
+    phrase = load_commands(language=language).parse(say)
+    assert phrase is not None
+    assert phrase.intent == "change_voice"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_devices_are_listed_in_the_language(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monitor = Device(
+        *(3, "Monitor", "ALSA", 2, 0, 48000.0), is_default_input=True, is_default_output=False, gives=InputKind.MONITOR
+    )
+    monkeypatch.setattr(devices, "list_devices", lambda: (monitor,))
+    assert main(["--language", language.value, "devices"]) == ExitCode.OK
+    words = SoundWords.of(language).devices
+    assert capfd.readouterr().out.splitlines() == [
+        *(words.microphones, f" *  3  Monitor  (ALSA, 48000 Hz; {words.gives[InputKind.MONITOR]})"),
+        *(words.speakers, f"   {words.none}"),
+    ]

@@ -1,8 +1,14 @@
-"""Days as people write them behind a flag."""
+"""Days as people write them behind a flag, and as they are written for them."""
+
+from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from voice.errors import DiaryError
+
+if TYPE_CHECKING:
+    from voice.config import Language
 
 WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 """Words for a day, by how many it is from today."""
@@ -36,3 +42,15 @@ def so_many_days(flag: str, written: str) -> timedelta:
     if not (written.isdecimal() and 1 <= len(written) <= len("99999") and int(written) > 0):
         raise DiaryError(f"{flag} “{written}” is not a number of days.", "Write a whole number, such as 30.")
     return timedelta(days=int(written))
+
+
+def long_day(day: date, language: Language) -> str:
+    """Return a day with its weekday, month and year, in a language."""
+    # ruff: noqa: PLC0415 - slow to import, and `--version` needs none of it
+    from voice.cli.diary_words import DiaryWords
+    from voice.diary.report.words import ReportWords
+    from voice.reminder.schedule import Day
+    from voice.reminder.words import ReminderWords
+
+    weekday = ReminderWords.of(language).shown.days[tuple(Day)[day.weekday()]]
+    return DiaryWords.of(language).date.format(weekday=weekday, day=ReportWords.of(language).day(day))

@@ -15,7 +15,9 @@ from voice.system.interrupts import cleaning_up
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
 
+    from voice.config import Language
     from voice.diary.store.schema import SessionRow
     from voice.diary.tally import Tally
 
@@ -38,33 +40,38 @@ def _run(options: Namespace) -> int:
 
     config = config_in(options)
     if options.session:
-        _print_session(queries.read_session(config, options.session), as_json=options.json)
+        row = queries.read_session(config, options.session)
+        _print_session(row, config.language, as_json=options.json)
         return ExitCode.OK
     since = None if options.days is None else datetime.now().astimezone() - so_many_days("--days", options.days)
-    _print_history(queries.read_tallies(config, since), as_json=options.json)
+    _print_history(queries.read_tallies(config, since), config.language, as_json=options.json)
     return ExitCode.OK
 
 
-def _print_history(tallies: tuple[Tally, ...], *, as_json: bool) -> None:
+def _print_history(tallies: tuple[Tally, ...], language: Language, *, as_json: bool) -> None:
     from rich.table import Table
+
+    from voice.cli.diary_words import DiaryWords
+    from voice.library.language_facts import language_facts
 
     if as_json:
         show_json([_as_data(tally) for tally in tallies])
         return
     if not tallies:
-        show_prose("No sessions yet.")
+        show_prose(DiaryWords.of(language).no_sessions)
         return
+    words, number = DiaryWords.of(language).history, language_facts(language).number
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for title in ("when", "routine", "minutes held", "holds", "ended", "id"):
-        table.add_column(title, justify="right" if title in {"minutes held", "holds"} else "left")
+    for title in (words.when, words.routine, words.minutes_held, words.holds, words.ended, words.id):
+        table.add_column(title, justify="right" if title in {words.minutes_held, words.holds} else "left")
     for tally in tallies:
-        cut = f" + {tally.cut} cut short" if tally.cut else ""
+        holds = words.cut_short.format(whole=tally.whole, cut=tally.cut) if tally.cut else str(tally.whole)
         table.add_row(
             f"{tally.began:%Y-%m-%d %H:%M}",
             tally.name,
-            f"{tally.minutes:.1f}",
-            f"{tally.whole}{cut}",
-            tally.outcome.value if tally.outcome else "cut off",
+            number(tally.minutes, ".1f"),
+            holds,
+            words.outcomes[tally.outcome] if tally.outcome else words.cut_off,
             tally.id[:_SHORT],
         )
     show_layout(table)
@@ -86,7 +93,9 @@ def _as_data(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _print_session(row: SessionRow, *, as_json: bool) -> None:
+def _print_session(row: SessionRow, language: Language, *, as_json: bool) -> None:
+    from voice.cli.diary_words import DiaryWords
+
     said = [
         {
             name: value
@@ -98,12 +107,21 @@ def _print_session(row: SessionRow, *, as_json: bool) -> None:
     if as_json:
         show_json({"id": row.id, "began": row.began_at.isoformat(), "routine": row.name, "entries": said})
         return
-    show_prose(f"{row.name}, {row.began_at.astimezone(row.zone()):%Y-%m-%d %H:%M}, {row.outcome or 'cut off'}")
+    words = DiaryWords.of(language).history
+    ended = _called(words.outcomes, row.outcome) if row.outcome else words.cut_off
+    show_prose(f"{row.name}, {row.began_at.astimezone(row.zone()):%Y-%m-%d %H:%M}, {ended}")
+    width = max(map(len, words.kinds.values())) + 2
     names = {planned.stretch: planned.name for planned in row.planned}
     for entry in row.entries:
         minutes, seconds = divmod(int(entry.at), 60)
-        held = None if entry.seconds is None else f"{entry.seconds:.0f} s"
-        score = None if entry.score is None else f"{entry.score} of 10"
-        parts = (entry.text or names.get(entry.stretch or "", entry.stretch), entry.side, held, score)
+        held = None if entry.seconds is None else words.seconds.format(number=f"{entry.seconds:.0f}")
+        score = None if entry.score is None else words.score.format(number=entry.score)
+        side = None if entry.side is None else _called(words.sides, entry.side)
+        parts = (entry.text or names.get(entry.stretch or "", entry.stretch), side, held, score)
         what = ", ".join(part for part in parts if part)
-        show_prose(f"{minutes:3}:{seconds:02}  {entry.kind:<17} {what}")
+        show_prose(f"{minutes:3}:{seconds:02}  {_called(words.kinds, entry.kind):<{width}} {what}")
+
+
+def _called(words: Mapping[Any, str], value: str) -> str:
+    """Return the word for a value of the diary; the value itself if a later version wrote it."""
+    return words.get(value, value)

@@ -7,8 +7,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voice.cli.days import long_day
 from voice.cli.flags import Commands, config_in
-from voice.cli.output import counted, show_json, show_prose
+from voice.cli.output import show_json, show_prose
 from voice.errors import ExitCode
 from voice.system.interrupts import cleaning_up
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from voice.cli.diary_words import ProgressWords
+    from voice.config import Language
     from voice.diary.progress import Progress
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -36,7 +39,8 @@ def add(commands: Commands) -> None:
 def _run(options: Namespace) -> int:
     from voice.diary.queries import progress_now
 
-    progress = progress_now(config_in(options))
+    config = config_in(options)
+    progress = progress_now(config)
     if options.picture is not None:
         from voice.diary.chart import draw_progress
 
@@ -45,7 +49,7 @@ def _run(options: Namespace) -> int:
     if options.json:
         show_json(_as_data(progress))
     elif options.picture is None:
-        show_prose(*_lines(progress))
+        show_prose(*_lines(progress, config.language))
     return ExitCode.OK
 
 
@@ -75,49 +79,74 @@ def _as_data(progress: Progress) -> dict[str, Any]:
     }
 
 
-def _lines(progress: Progress) -> Iterator[str]:
-    from voice.coach.progress import Trend
+def _lines(progress: Progress, language: Language) -> Iterator[str]:
+    from voice.cli.diary_words import DiaryWords, ProgressLabel
+    from voice.diary.report.words import ReportWords
 
+    words, report = DiaryWords.of(language).progress, ReportWords.of(language)
     if not progress.sessions:
-        yield "No sessions yet."
+        yield DiaryWords.of(language).no_sessions
         return
+    areas = {area.value: name for area, name in report.areas.items()}
+    minutes_by_area = {areas.get(area, report.other): held for area, held in progress.minutes_by_area.items()}
+    width = max(map(len, (*words.labels.values(), *minutes_by_area))) + 1
+
+    def line(label: ProgressLabel, text: str) -> str:
+        return f"{words.labels[label]:<{width}} {text}"
+
     minutes = [week.total for week in progress.weeks]
+    goal, days = words.goal.of(progress.goal), words.days
     if progress.resting is not None:
-        yield f"Resting      until {progress.resting.last:%A, %d %B}: nothing counts as missed"
-    goal = counted(progress.goal, "day")
-    holds = counted(progress.this_week.whole, "hold")
-    yield f"This week    {progress.days_this_week} of {goal}, {_held(minutes[-1])}, {holds}"
-    yield f"In a row     {counted(progress.weeks_in_a_row, 'week')} with {goal} or more"
-    yield f"Streak       {counted(progress.streak, 'day')}, the longest {counted(progress.longest, 'day')}"
-    first, most = f"{progress.weeks[0].monday:%d %b}", max(minutes)
-    yield f"By week      {sparkline(minutes)}  (from {first}, at most {most:.0f})"
-    than = "" if progress.trend is Trend.TOO_EARLY else ", compared with the four weeks before"
-    yield f"Four weeks   {progress.trend.value}{than}"
-    yield from _pain(progress)
-    total = progress.minutes_by_area
-    most = max(total.values(), default=0.0)
-    for area, held in sorted(total.items(), key=lambda item: -item[1]):
-        yield f"{area or 'other':<12} {'█' * max(1, round(BAR * held / most)):<{BAR}} {held:.0f} min"
+        until = words.resting.format(day=long_day(progress.resting.last, language))
+        yield line(ProgressLabel.RESTING, until)
+    yield line(ProgressLabel.THIS_WEEK, _this_week(progress, words, goal))
+    in_a_row = words.in_a_row.format(weeks=words.weeks.of(progress.weeks_in_a_row), goal=goal)
+    yield line(ProgressLabel.IN_A_ROW, in_a_row)
+    streak = words.streak.format(days=days.of(progress.streak), longest=days.of(progress.longest))
+    yield line(ProgressLabel.STREAK, streak)
+    first = report.short_day(progress.weeks[0].monday)
+    from_to = words.by_week.format(day=first, most=f"{max(minutes):.0f}")
+    yield line(ProgressLabel.BY_WEEK, f"{sparkline(minutes)}  {from_to}")
+    yield line(ProgressLabel.FOUR_WEEKS, words.trends[progress.trend])
+    if pain := _pain(progress, words):
+        yield line(ProgressLabel.PAIN, pain)
+    most = max(minutes_by_area.values(), default=0.0)
+    for area, held in sorted(minutes_by_area.items(), key=lambda item: -item[1]):
+        bar = "█" * max(1, round(BAR * held / most))
+        yield f"{area:<{width}} {bar:<{BAR}} {words.minutes.format(number=f'{held:.0f}')}"
+    names = _names(progress, language)
     for one in progress.aches:
-        times = "once" if one.times == 1 else f"{one.times} times"
-        yield f"It hurt      {one.stretch.replace('_', ' ')}: {times}, last on {one.last}"
+        stretch, times = names.get(one.stretch, one.stretch.replace("_", " ")), words.times.of(one.times)
+        yield line(ProgressLabel.HURT, words.hurt.format(stretch=stretch, times=times, day=report.day(one.last)))
 
 
-def _held(minutes: float) -> str:
-    return f"{counted(round(60 * minutes), 'second') if minutes < 1 else counted(round(minutes), 'minute')} held"
+def _this_week(progress: Progress, words: ProgressWords, goal: str) -> str:
+    minutes = progress.this_week.total
+    held = words.seconds_held.of(round(60 * minutes)) if minutes < 1 else words.minutes_held.of(round(minutes))
+    holds = words.holds.of(progress.this_week.whole)
+    return words.this_week.format(reached=progress.days_this_week, goal=goal, held=held, holds=holds)
 
 
-def _pain(progress: Progress) -> Iterator[str]:
-    """Yield a line with the pain by week, scaled from 0 to the worst possible."""
+def _names(progress: Progress, language: Language) -> dict[str, str]:
+    """Return what stretches are called by id, if any hurt."""
+    from voice.library.translation import load_library_in
+
+    if not progress.aches:
+        return {}
+    return {one.id: one.name for one in load_library_in(language).stretches.values()}
+
+
+def _pain(progress: Progress, words: ProgressWords) -> str:
+    """Return the pain by week, scaled from 0 to the worst possible; empty if nobody said."""
     from voice.coach.pain_level import WORST
 
     levels = progress.pain_by_week
-    told = [level for level in levels if level is not None]
+    told = [f"{level:.0f}" for level in levels if level is not None]
     if not told:
-        return
+        return ""
     blocks = "".join(" " if level is None else BLOCKS[max(1, round(8 * level / WORST))] for level in levels)
-    from_to = f"{told[0]:.0f}" if len(told) == 1 else f"{told[0]:.0f}, then {told[-1]:.0f}"
-    yield f"Pain         {blocks}  (0 to 10, by week: {from_to})"
+    from_to = told[0] if len(told) == 1 else words.pain_then.format(first=told[0], last=told[-1])
+    return f"{blocks}  {words.pain.format(levels=from_to)}"
 
 
 def sparkline(values: list[float]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from voice.cli.days import day
+from voice.cli.days import day, long_day
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import show
 from voice.errors import DiaryError, ExitCode
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from voice.coach.memory import Memory, RestDays
+    from voice.config import Language
 
 LONGEST = timedelta(days=366)
 """Beyond this, a slip in a date is more likely than a rest. Our judgement."""
@@ -36,6 +37,7 @@ def add(commands: Commands) -> None:
 
 @cleaning_up()
 def _run(options: Namespace) -> int:
+    from voice.cli.diary_words import DiaryWords
     from voice.coach.memory import Memory
     from voice.diary.memory_file import MemoryFile
 
@@ -43,18 +45,19 @@ def _run(options: Namespace) -> int:
     if options.begins and not options.until:
         raise DiaryError("--from only works with --until.", "Add the last day of the rest: --until 2026-01-31.")
     wished = _rest(options.begins, options.until, today) if options.until else None
-    file = MemoryFile(config_in(options).memory)
+    config = config_in(options)
+    words, file = DiaryWords.of(config.language).rest, MemoryFile(config.memory)
     memory = file.memory or Memory()
     if wished is not None:
         file.keep(replace(memory, rests=memory.rests | {wished}))
-        show(f"Resting {_spoken(wished)}: nothing counts as missed. End it with: stretch rest --off")
+        show(words.taken.format(rest=_from_to(wished, config.language)))
     elif options.off:
         over = ended(memory, today)
         if over != memory:
             file.keep(over)
-        show("The rest is over." if over != memory else "You weren't resting.")
+        show(words.over if over != memory else words.was_none)
     else:
-        _show(memory, today)
+        _show(memory, today, config.language)
     return ExitCode.OK
 
 
@@ -81,13 +84,19 @@ def _rest(begins: str | None, until: str, today: date) -> RestDays:
     return rest
 
 
-def _show(memory: Memory, today: date) -> None:
+def _show(memory: Memory, today: date, language: Language) -> None:
+    from voice.cli.diary_words import DiaryWords
+
+    words = DiaryWords.of(language).rest
     to_come = sorted((rest for rest in memory.rests if rest.last >= today), key=lambda rest: rest.first)
     for rest in to_come:
-        show(f"Resting {_spoken(rest)}.")
+        show(words.resting.format(rest=_from_to(rest, language)))
     if not to_come:
-        show("You aren't resting. Take a rest with: stretch rest --until DATE")
+        show(words.none)
 
 
-def _spoken(rest: RestDays) -> str:
-    return f"from {rest.first:%A, %d %B %Y} to {rest.last:%A, %d %B %Y}"
+def _from_to(rest: RestDays, language: Language) -> str:
+    from voice.cli.diary_words import DiaryWords
+
+    first, last = long_day(rest.first, language), long_day(rest.last, language)
+    return DiaryWords.of(language).rest.from_to.format(first=first, last=last)

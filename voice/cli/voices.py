@@ -15,6 +15,7 @@ from voice.system.interrupts import cleaning_up
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from voice.cli.sound_words import VoicesWords
     from voice.config import Config
     from voice.mouth.synth.known_voices import KnownVoice
     from voice.mouth.synth.voice import Voice
@@ -53,7 +54,7 @@ def _run(options: Namespace) -> int:
     elif options.use is not None:
         voice = _named(options.use, known_voices(config.language), config)
         _remember(config, voice.key)
-        show(f"{_title(voice)} speaks from now on.")
+        show(_words(config).from_now_on.format(voice=_title(voice, config)))
     elif options.choose:
         _choose(config)
     elif options.json:
@@ -86,14 +87,14 @@ def _listed(config: Config) -> list[dict[str, Any]]:
 def _show(config: Config) -> None:
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, show_header=False)
+    table, words = Table(box=None, pad_edge=False, show_header=False), _words(config)
     for one in _listed(config):
-        called = one["name"] or "the computer's own"
+        called = one["name"] or words.own
         table.add_row("*" if one["used"] else "", called, one["synthesizer"], one["voice"] or "", one["language"])
     show_layout(table)
     show("")
-    show("* is in use. Hear them: stretch voices --play. Choose one: stretch voices --use NAME,")
-    show('or say "change the voice" in a session.')
+    show(words.in_use)
+    show(words.change)
 
 
 def _play(config: Config, voices: tuple[KnownVoice, ...]) -> None:
@@ -119,7 +120,7 @@ def _play(config: Config, voices: tuple[KnownVoice, ...]) -> None:
             named = language.say(Prompt.VOICE_WITH_NAME, name=voice.called)
             text = named if voice.called else language.say(Prompt.VOICE_WITHOUT_NAME)
             samples = make(chosen(with_voice(config, voice.key))).render(text)
-            show(f"{_title(voice)}: {text}")
+            show(f"{_title(voice, config)}: {text}")
             mixer.speak(number, samples)
             while not isinstance(events.get(), Finished | SpeakerLost):
                 pass
@@ -140,29 +141,30 @@ def _choose(config: Config) -> None:
     from voice.mouth.synth.make_voice import chosen, make
     from voice.mouth.synth.quickness import QUICK_ENOUGH, real_time_factor
 
-    facts = language_facts(config.language)
+    words, facts = _words(config), language_facts(config.language)
     if config.language is not Language.ENGLISH and not facts.kokoro:
-        show(f"There is no natural voice for {facts.name} yet, so the computer's own voice speaks.")
+        show(words.no_natural_voice)
         return
     if config.tts or with_users_voice(config).synthesizer is not Synthesizer.PYTTSX3:
         return
-    slow = ""
+    slow: list[str] = []
     for synthesizer in (Synthesizer.KOKORO, Synthesizer.PIPER):
         voice = next((one for one in known_voices(config.language) if one.synthesizer is synthesizer), None)
         if voice is None:
             continue
         made = make(chosen(with_voice(config, voice.key)))
-        factor = real_time_factor(made)
+        factor, title = real_time_factor(made), _title(voice, config)
+        seconds = facts.number(factor, ".1f")
         if factor <= QUICK_ENOUGH:
             _remember(config, voice.key)
-            show(f"{_title(voice)} speaks from now on. This machine renders a second of speech in {factor:.1f} s.")
+            show(f"{words.from_now_on.format(voice=title)} {words.quickness.format(seconds=seconds)}")
             _rehearse(config, made)
             return
-        slow += f" {_title(voice)} takes {factor:.1f} s for a second of speech, which is too slow."
+        slow.append(words.too_slow.format(voice=title, seconds=seconds))
     if slow and config.language is not Language.ENGLISH:
-        show(f"{slow.strip()} The computer's own voice speaks.")  # there is no quicker one
+        show(" ".join((*slow, words.own_speaks)))  # there is no quicker one
         return
-    problem = f"No natural voice is installed that is fast enough on this machine.{slow}"
+    problem = " ".join(("No natural voice is installed that is fast enough on this machine.", *slow))
     raise SynthesisError(problem, "Get one with: scripts/run --natural")
 
 
@@ -181,7 +183,7 @@ def _rehearse(config: Config, voice: Voice) -> None:
     session, actions = step(before_the_start(load_session(config, load_repertoire(config), memory)), Opened(), 0.0)
     first = [action.text for action in actions if isinstance(action, Say)]
     cache = SpeechCache(voice, config.cache)
-    show("Preparing its first sentences (only this once) ...")
+    show(_words(config).preparing)
     for text in (*first, *foreseen(session, 0.0)[:REHEARSED]):
         cache.render(text)
 
@@ -204,8 +206,14 @@ def _named(name: str, there: tuple[KnownVoice, ...], config: Config) -> KnownVoi
     )
 
 
-def _title(voice: KnownVoice) -> str:
-    return f"{voice.called} ({voice.synthesizer.value})" if voice.called else "The computer's own voice (pyttsx3)"
+def _title(voice: KnownVoice, config: Config) -> str:
+    return f"{voice.called or _words(config).own_voice} ({voice.synthesizer.value})"
+
+
+def _words(config: Config) -> VoicesWords:
+    from voice.cli.sound_words import SoundWords
+
+    return SoundWords.of(config.language).voices
 
 
 def _remember(config: Config, key: str) -> None:

@@ -78,9 +78,9 @@ class LanguageFacts(Strict):
     decimal_mark: Annotated[str, Field(min_length=1, max_length=1)]
     numbers: tuple[OtherWays, ...] = ()
 
-    def number(self, number: float) -> str:
-        """Return a number as it is written."""
-        return f"{number:g}".replace(".", self.decimal_mark)
+    def number(self, number: float, form: str = "g") -> str:
+        """Return a number as it is written, in one of Python's formats."""
+        return f"{number:{form}}".replace(".", self.decimal_mark)
 
 
 @cache

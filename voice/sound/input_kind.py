@@ -10,12 +10,15 @@ from voice.sound.sound_server import Monitors, PulseServer, ServerGoneError
 
 
 class InputKind(StrEnum):
-    """What it gives; the value is how a list says it."""
+    """What it gives."""
 
     MICROPHONE = "microphone"
-    MONITOR = "no microphone: what the speaker plays"
-    LOOPBACK = "no microphone: what other programs play"
-    AGGREGATE = "several devices in one"
+    MONITOR = "monitor"
+    """What the speaker plays."""
+    LOOPBACK = "loopback"
+    """What other programs play."""
+    AGGREGATE = "aggregate"
+    """Several devices in one."""
 
 
 _SIGNS: tuple[tuple[InputKind, tuple[str, ...]], ...] = (

@@ -9,9 +9,11 @@ from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.authoring.check_words import CheckWords
 from voice.authoring.style_rules import StyleRules
+from voice.cli.diary_words import DiaryWords
 from voice.cli.list_words import ListWords
 from voice.cli.programme_words import ProgrammeWords
 from voice.cli.show_words import ShowWords
+from voice.cli.sound_words import SoundWords
 from voice.config import Language
 from voice.diary.report.words import ReportWords
 from voice.doctor.words import DoctorWords
@@ -29,7 +31,7 @@ _ENGLISH = load_library()
 
 _WORDS: tuple[type[WordsFile], ...] = (
     *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords),
-    *(ListWords, ShowWords, ProgrammeWords, CheckWords, StyleRules, DoctorWords),
+    *(ListWords, ShowWords, ProgrammeWords, DiaryWords, SoundWords, CheckWords, StyleRules, DoctorWords),
 )
 
 
