@@ -4,13 +4,13 @@ import random
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import cycle
 
 from scripts.benches.latency import place
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import Recording, Room
+from tests.lab.say_until_heard import say_until_heard
 from tests.lab.speech import QUIET_SECONDS, Speaker, speak
 from voice.sound.samples import SAMPLE_RATE, Samples
 
@@ -84,8 +84,8 @@ class RoomUser:
         """
         self._coach.wait_for("whenever you like", seconds=60.0)
         time.sleep(5)  # it says more than that
-        self._until_heard("start stretch", "preface, ")
-        self._until_heard("next", "explaining, ")
+        say_until_heard(self._room, self._coach, "start stretch", "preface, ", tries=_TRIES)
+        say_until_heard(self._room, self._coach, "next", "explaining, ", tries=_TRIES)
 
     def go_on(self, until: float) -> None:
         """Begin to say one command after the other, until a moment; waits for nothing."""
@@ -111,15 +111,6 @@ class RoomUser:
                 return
             self._said.append(Command(word, voice, time.monotonic()))
             self._room.say(speak(word, voice))
-
-    def _until_heard(self, text: str, answer: str) -> None:
-        for _ in range(_TRIES - 1):
-            self._room.say(speak(text))
-            with suppress(AssertionError):
-                self._coach.wait_for(answer, seconds=4.0)
-                return
-        self._room.say(speak(text))
-        self._coach.wait_for(answer, seconds=4.0)
 
 
 def judged(command: Command, samples: Samples, recorded: float, obeyed: Sequence[tuple[str, float]]) -> Command:

@@ -8,9 +8,10 @@ import pytest
 import soundfile
 
 from scripts.benches.room_sounds import music
-from tests.dialogue.test_session_in_the_room import DEVICES, say_until_heard
+from tests.dialogue.test_session_in_the_room import DEVICES
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import Room, level_db
+from tests.lab.say_until_heard import say_until_heard
 from voice.mouth.music.sound_file import LEVEL
 from voice.sound.samples import SAMPLE_RATE
 

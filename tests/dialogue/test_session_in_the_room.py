@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ import pytest
 from tests.lab.acoustics import find_chimes, first_silence, last_sound
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import MICROPHONE, SPEAKER, Room
+from tests.lab.say_until_heard import say_until_heard
 from tests.lab.speech import speak
 from voice.coach.messages import Tone
 from voice.sound.samples import SAMPLE_RATE
@@ -85,16 +85,6 @@ def test_it_obeys_while_it_speaks_into_its_own_microphone(room: Room, tmp_path: 
         coach.wait_for("Take care.")
         assert coach.exit_code() == 0
     assert coach.captions("you") == ["start stretch", "next", "stop"], "it obeyed its user, and not itself"
-
-
-def say_until_heard(room: Room, coach: CoachProcess, command: str, answer: str) -> None:
-    """Say a command as a user does: once more where nothing follows."""
-    for _ in range(2):
-        room.say(speak(command))
-        with suppress(AssertionError):
-            coach.wait_for(answer, seconds=4.0)
-            return
-    raise AssertionError(f"{command!r} was not obeyed:\n{coach.told()}")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

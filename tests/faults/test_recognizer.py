@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.dialogue.test_session_in_the_room import DEVICES, say_until_heard
+from tests.dialogue.test_session_in_the_room import DEVICES
 from tests.faults.injected import RECOGNIZER, injecting
 from tests.faults.table import Measured
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import Room
+from tests.lab.say_until_heard import say_until_heard
 from tests.lab.speech import speak
 
 pytestmark = [pytest.mark.room, pytest.mark.long]

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 import soundfile
 
-from tests.dialogue.test_session_in_the_room import say_until_heard
 from tests.lab.coach_process import CoachProcess
 from tests.lab.deeds import deeds, programs, taken_down, written
 from tests.lab.found_sound import files_with
 from tests.lab.network_ban import KILLED, can_ban
 from tests.lab.room import MICROPHONE, SPEAKER, Room
+from tests.lab.say_until_heard import say_until_heard
 from tests.lab.speech import speak
 from tests.lab.without_sound import silent
 from voice.sound.samples import SAMPLE_RATE

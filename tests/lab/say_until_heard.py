@@ -1,0 +1,21 @@
+"""Says a command in the virtual room as people do: once more where nothing follows."""
+
+from contextlib import suppress
+
+from tests.lab.coach_process import CoachProcess
+from tests.lab.room import Room
+from tests.lab.speech import speak
+
+
+def say_until_heard(room: Room, coach: CoachProcess, command: str, answer: str, *, tries: int = 2) -> None:
+    """Say a command until a caption or a log line with a text follows.
+
+    Raises:
+        AssertionError: None does.
+    """
+    for _ in range(tries):
+        room.say(speak(command))
+        with suppress(AssertionError):
+            coach.wait_for(answer, seconds=4.0)
+            return
+    raise AssertionError(f"{command!r} was not obeyed:\n{coach.told()}")
