@@ -5,10 +5,12 @@ import random
 from datetime import UTC, date, datetime, timedelta
 
 from scripts import ROOT
+from voice.config import Language
 from voice.diary.chart import draw_progress
 from voice.diary.entries import Outcome
 from voice.diary.progress import WEEKS, progress_of
 from voice.diary.tally import Tally
+from voice.screen.page.words import PageWords
 
 TODAY = date(2026, 11, 24)
 AREAS = ("upper back", "neck", "shoulders", "hips", "lower back", "hamstrings")
@@ -21,7 +23,9 @@ def main() -> None:
     days = 7 * WEEKS
     # Seldom at first, nearly every day in the end.
     done = [back for back in range(days) if chance.random() < 0.85 - 0.55 * back / days or back < len(AREAS)]
-    draw_progress(progress_of([made_up(back, chance) for back in done], TODAY), ROOT / ".pictures" / "progress.png")
+    progress = progress_of([made_up(back, chance) for back in done], TODAY)
+    picture = ROOT / ".pictures" / "progress.png"
+    draw_progress(progress, picture, Language.ENGLISH, PageWords.of(Language.ENGLISH).weekdays)
 
 
 def made_up(back: int, chance: random.Random) -> Tally:

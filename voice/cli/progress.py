@@ -43,9 +43,10 @@ def _run(options: Namespace) -> int:
     progress = progress_now(config)
     if options.picture is not None:
         from voice.diary.chart import draw_progress
+        from voice.screen.page.words import PageWords
 
-        draw_progress(progress, options.picture)
-        show_prose(f"Saved: {options.picture}")
+        draw_progress(progress, options.picture, config.language, PageWords.of(config.language).weekdays)
+        show_prose(str(options.picture))
     if options.json:
         show_json(_as_data(progress))
     elif options.picture is None:
@@ -88,7 +89,7 @@ def _lines(progress: Progress, language: Language) -> Iterator[str]:
         yield DiaryWords.of(language).no_sessions
         return
     areas = {area.value: name for area, name in report.areas.items()}
-    minutes_by_area = {areas.get(area, report.other): held for area, held in progress.minutes_by_area.items()}
+    minutes_by_area = {areas.get(area, area or report.other): held for area, held in progress.minutes_by_area.items()}
     width = max(map(len, (*words.labels.values(), *minutes_by_area))) + 1
 
     def line(label: ProgressLabel, text: str) -> str:

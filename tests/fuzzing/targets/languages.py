@@ -15,6 +15,7 @@ from voice.cli.programme_words import ProgrammeWords
 from voice.cli.show_words import ShowWords
 from voice.cli.sound_words import SoundWords
 from voice.config import Language
+from voice.diary.chart_words import ChartWords
 from voice.diary.report.words import ReportWords
 from voice.doctor.words import DoctorWords
 from voice.library import prompts_file, translation
@@ -31,7 +32,7 @@ _ENGLISH = load_library()
 
 _WORDS: tuple[type[WordsFile], ...] = (
     *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords),
-    *(ListWords, ShowWords, ProgrammeWords, DiaryWords, SoundWords, CheckWords, StyleRules, DoctorWords),
+    *(ListWords, ShowWords, ProgrammeWords, DiaryWords, ChartWords, SoundWords, CheckWords, StyleRules, DoctorWords),
 )
 
 
