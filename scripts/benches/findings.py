@@ -150,15 +150,18 @@ class Findings:
             value = float(np.percentile(times, _PERCENT[one]))
             self._taken.append(Finding(f"{name}, {one}", value, "ms", Better.LOWER, floor, spread))
 
-    def take_share(self, name: str, count: int, of: int, *, better: Better = Better.HIGHER) -> None:
+    def take_share(
+        self, name: str, count: int, of: int, *, better: Better = Better.HIGHER, floor: float | None = None
+    ) -> None:
         """Record the share of trials with this outcome, in per cent; none of none is 0."""
         chance = (count + 1) / (of + 2)
         spread = 100 * sqrt(chance * (1 - chance) / max(of, 1))
-        self._taken.append(Finding(name, 100 * count / max(of, 1), "%", better, spread=spread))
+        self._taken.append(Finding(name, 100 * count / max(of, 1), "%", better, floor, spread))
 
-    def take_rate(self, name: str, count: int, units: float, unit: str) -> None:
+    def take_rate(self, name: str, count: int, units: float, unit: str, *, floor: float | None = None) -> None:
         """Take down how often something unwanted happened: `count` times in so many hours or minutes."""
-        self._taken.append(Finding(name, count / units, unit, Better.LOWER, spread=sqrt(max(count, 1)) / units))
+        spread = sqrt(max(count, 1)) / units
+        self._taken.append(Finding(name, count / units, unit, Better.LOWER, floor, spread))
 
     def close(self) -> int:
         """Print and write the figures, and return the exit code: 1 where a floor is missed."""

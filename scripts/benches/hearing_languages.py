@@ -1,88 +1,78 @@
-"""Measure how German and Spanish are understood, or fit the confidence of the model that hears them (--fit).
+"""Measure how other languages than English are heard, or fit the confidence of the model that hears them (--fit).
 
-There are no recordings of people's commands in these languages here. Spanish is spoken by Kokoro's three Spanish
-voices, German by Kokoro's English voices with German sounds, which is German with a strong accent; espeak-ng's voices
-are told apart, as a test of stress. The parts share no phrase, and of the Spanish voices one. Talk is, in Spanish, the
-acted lines of the game Drascula (Debian's package drascula-spanish, unpacked anywhere: --drascula FOLDER), in German
-everyday sentences by the same voices. Noise and rooms are those of `scripts/bench hearing`.
+Counted are commands in every language's voices (`scripts/benches/language_material.py` says whose), two commands in one
+breath, words of pain, and what talk makes the coach do. Noise and rooms are those of `scripts/bench hearing`. The time
+of decoding is the processor's: with OPENBLAS_NUM_THREADS=1 it is that of one core.
 """
 
 import argparse
 import sys
+import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-import soxr
-
-from scripts.benches.findings import Better, Findings, begin
+from scripts.benches.findings import Better, Findings, Statistic, begin
 from scripts.benches.fit_confidence import ROOM, fit, module
+from scripts.benches.hearing import obeyed
 from scripts.benches.hearing_clip import Clip, Condition, Kind
 from scripts.benches.hearing_material import Part
-from scripts.benches.hearing_phrases import sample_phrases
 from scripts.benches.hearing_stream import Streams
 from scripts.benches.hearing_thresholds import Example, print_thresholds
 from scripts.benches.hearing_utterances import utterances
+from scripts.benches.language_material import (
+    LANGUAGES,
+    commands,
+    meaningless,
+    pairs,
+    recorded,
+    synthetic,
+    words_of_pain,
+)
 from scripts.benches.natural_voice import VOICES, NaturalVoices
 from scripts.benches.recordings import RECORDINGS
-from scripts.benches.streamed import Streamed
+from scripts.benches.streamed import Heard, Streamed
 from tests.lab.loaded import phrases_of
-from tests.lab.speech import Program, Speaker, speak
-from voice.coach.activity import State
-from voice.coach.answers.table import acting, listened_for
+from voice.coach.acceptance import ALARMING
+from voice.coach.answers.table import listened_for
 from voice.config import Config, Language
+from voice.dialogue.interpreter import Interpreter, TakesPhrasesOnly
 from voice.ear.recognize import confidence
+from voice.ear.recognize.engine import Engine, Recognition
 from voice.ear.recognize.make_engine import whisper_engine
 from voice.library.language_facts import language_facts
 from voice.sound.samples import SAMPLE_RATE, Samples
+from voice.understanding.understanding import Understanding
 
-LANGUAGES = (Language("de"), Language("es"))
-SPEAKERS = {
-    (Language("es"), Part.FIT): ("ef_dora", "em_santa"),
-    (Language("es"), Part.REPORT): ("em_alex", "ef_dora"),
-    (Language("de"), Part.FIT): ("af_heart", "bm_george"),
-    (Language("de"), Part.REPORT): ("bf_emma", "am_michael"),
-}
-"""Of the three Spanish voices one speaks in both parts, other phrases."""
-
-ACCENTS = {Language("es"): "es", Language("de"): "de"}
 CONDITIONS = (Condition.CLEAN, Condition.DB15, Condition.DB6, Condition.ROOM)
-FITTED = (Condition.CLEAN, Condition.DB15, Condition.ROOM)
+FITTED = (Condition.CLEAN, Condition.DB15)
 TALKED = (Condition.CLEAN, Condition.DB15)
-DRASCULA_RATE = 11_025
-AUDIBLE = 0.02
-"""Of the loudest that a byte can be: the rest is the silence around a line."""
+FLOORS = {Condition.CLEAN: 95.0, Condition.DB15: 90.0}
+"""Of the commands by natural voices that are understood, in per cent."""
+TAKEN = 3.0
+"""Times an hour that talk may be taken for a command."""
 
-TALK = {
-    Part.FIT: (
-        "der kuchen steht noch im ofen und das wasser kocht schon",
-        "gestern haben wir lange auf den bus gewartet",
-        "meine schwester kommt am sonntag mit den kindern vorbei",
-        "hast du die post aus dem kasten geholt",
-        "der zug nach hamburg fährt heute von gleis sieben",
-        "nach der pause spielt die mannschaft viel besser",
-        "ich muss noch brot und milch kaufen",
-        "weiter oben am hang liegt noch ein wenig schnee",
-        "die nächste sitzung ist erst im november",
-        "halt mir bitte die tür auf",
-        "im radio läuft seit stunden dieselbe musik",
-        "er hat den schlüssel schon wieder vergessen",
-    ),
-    Part.REPORT: (
-        "die brücke ist bis ende des monats gesperrt",
-        "wo habe ich nur meine brille hingelegt",
-        "unsere nachbarn pflanzen tomaten hinter dem schuppen",
-        "das museum öffnet im winter eine stunde später",
-        "in der pause gibt es kaffee und kuchen",
-        "nein der handwerker ist nie wieder gekommen",
-        "morgen soll es im norden kräftig regnen",
-        "die bushaltestelle liegt auf der anderen seite",
-        "nächstes jahr fahren wir wieder nach spanien",
-        "warte doch bis der regen aufgehört hat",
-        "sie lernt seit dem sommer geige",
-        "lass die suppe auf dem herd bis die möhren weich sind",
-    ),
-}
+
+@dataclass
+class Timed:
+    """An engine whose decodings are timed; fulfils the protocol `Engine`.
+
+    Attributes:
+        engine: What decodes.
+        seconds: Of the processor, for each utterance.
+    """
+
+    engine: Engine
+    seconds: list[float] = field(default_factory=list)
+
+    def recognize(self, utterance: Samples, live: frozenset[str] | None = None) -> Recognition:
+        """See `Engine.recognize`."""
+        begun = time.process_time()
+        try:
+            return self.engine.recognize(utterance, live)
+        finally:
+            self.seconds.append(time.process_time() - begun)
 
 
 def main() -> int:
@@ -91,8 +81,12 @@ def main() -> int:
     parser.add_argument("--language", type=Language, choices=LANGUAGES, action="append", help="only this")
     parser.add_argument("--every", type=int, default=1, help="use only every n-th phrase, and as much of the talk")
     parser.add_argument("--fit", action="store_true", help="fit the confidence and write it, instead of measuring")
+    parser.add_argument("--kind", choices=("commands", "pairs", "pain", "talk"), action="append", help="only this")
+    parser.add_argument("--stress", action="store_true", help="espeak-ng's voices as well")
     parser.add_argument("--condition", type=Condition, choices=list(Condition), action="append", help="only this")
-    parser.add_argument("--drascula", type=Path, help="folder with the game's Spanish voices (*.ALS)")
+    parser.add_argument(
+        "--talk", type=_talk, action="append", default=[], help="people's lines in a language: es=FOLDER"
+    )
     parser.add_argument("--recordings", type=Path, default=RECORDINGS, help=f"for the noise ({RECORDINGS})")
     parser.add_argument("--voices", type=Path, default=VOICES, help=f"style vectors of natural voices ({VOICES})")
     parser.add_argument("--wrong", action="store_true", help="print what was misheard")
@@ -103,39 +97,111 @@ def main() -> int:
         fit_all(options, voices, languages)
         return 0
     for language in languages:
-        measure(options, voices, language, findings)
+        Measure(options, voices, language, findings).everything()
     return findings.close()
 
 
-def measure(options: argparse.Namespace, voices: NaturalVoices, language: Language, findings: Findings) -> None:
-    """Take down what is heard of commands and of talk in a language."""
-    grammar = phrases_of(Config(language=language))
-    ear = Streamed(grammar, whisper_engine(grammar, language))
-    streams = Streams(Part.REPORT, options.recordings)
-    natural = list(commands(voices, language, Part.REPORT, options.every))
-    stress = list(synthetic(language, options.every))
-    for kind, clips, conditions in (
-        (Kind.NATURAL, natural, CONDITIONS),
-        (Kind.SYNTHETIC, stress, TALKED),
-        (Kind.TALK, list(talk(options, voices, language, Part.REPORT)), TALKED),
-    ):
-        for condition in (one for one in conditions if one in (options.condition or Condition) and clips):
+def _talk(text: str) -> tuple[Language, Path]:
+    tag, _, folder = text.partition("=")
+    return Language(tag), Path(folder)
+
+
+class Measure:
+    """Takes down what is heard in one language.
+
+    Args:
+        options: Of the command line.
+        voices: Who speaks.
+        language: What is spoken.
+        findings: Where the figures go.
+    """
+
+    def __init__(
+        self, options: argparse.Namespace, voices: NaturalVoices, language: Language, findings: Findings
+    ) -> None:
+        grammar = phrases_of(Config(language=language))
+        self._options, self._voices, self._language, self._findings = options, voices, language, findings
+        self._engine = Timed(whisper_engine(grammar, language))
+        self._ear = Streamed(grammar, self._engine)
+        self._streams = Streams(Part.REPORT, options.recordings)
+        self._own_words = Interpreter(Understanding(grammar, language))
+        self._phrases = Interpreter(TakesPhrasesOnly())
+        self._name = language_facts(language).name
+
+    def everything(self) -> None:
+        """Measure what is asked for."""
+        args = (self._voices, self._language, Part.REPORT, self._options.every)
+        kinds = self._options.kind or ("commands", "pairs", "pain", "talk")
+        if "commands" in kinds:
+            self._commands(list(commands(*args)), CONDITIONS)
+            self._findings.take_times(
+                f"{self._name}, a decoding", self._engine.seconds, Statistic.MEDIAN, Statistic.P95
+            )
+            if self._options.stress:
+                self._commands(list(synthetic(self._language, self._options.every)), TALKED)
+        if "pairs" in kinds:
+            self._pairs(list(pairs(*args)))
+        if "pain" in kinds:
+            self._pain(list(words_of_pain(*args)))
+        if "talk" in kinds:
+            self._talk("sayings to others", list(meaningless(*args)))
+            for language, folder in self._options.talk:
+                if language is self._language:
+                    self._talk(f"people in {folder.name}", list(recorded(folder, Part.REPORT, self._options.every)))
+
+    def _hear(
+        self, clips: Sequence[Clip], conditions: Sequence[Condition]
+    ) -> Iterator[tuple[Condition, list[Heard], float]]:
+        """Give for each condition what is heard, and the hours of it."""
+        for condition in (one for one in conditions if one in (self._options.condition or Condition) and clips):
             heard, seconds = [], 0.0
-            for stream in streams.of(clips, condition):
-                heard += ear.hear_clips(stream)
+            for stream in self._streams.of(clips, condition):
+                heard += self._ear.hear_clips(stream)
                 seconds += len(stream.samples) / SAMPLE_RATE
-            name = f"{language_facts(language).name}, {kind}, {condition}"
-            if kind is Kind.TALK:
-                taken = [event for one in heard for event in one.understood()]
-                findings.take_rate(f"{name}: taken for a command", len(taken), seconds / 3600, "an hour")
-                told = [(event.text, event.heard) for event in taken]
-            else:
-                findings.take_share(f"{name}: understood", sum(one.right() for one in heard), len(heard))
-                wrong = sum(one.wrong() for one in heard)
-                findings.take_share(f"{name}: taken for another", wrong, len(heard), better=Better.LOWER)
-                told = [(one.clip.text, "; ".join(e.text for e in one.events)) for one in heard if not one.right()]
-            if options.wrong:
-                print(*told, sep="\n  ")
+            yield condition, heard, seconds / 3600
+
+    def _commands(self, clips: Sequence[Clip], conditions: Sequence[Condition]) -> None:
+        for condition, heard, _ in self._hear(clips, conditions):
+            name = f"{self._name}, {heard[0].clip.kind}, {condition}"
+            floor = FLOORS.get(condition) if heard[0].clip.kind is Kind.NATURAL else None
+            right, wrong = sum(one.right() for one in heard), sum(one.wrong() for one in heard)
+            self._findings.take_share(f"{name}: understood", right, len(heard), floor=floor)
+            self._findings.take_share(f"{name}: taken for another", wrong, len(heard), better=Better.LOWER)
+            self._tell([one for one in heard if not one.right()])
+
+    def _pairs(self, clips: Sequence[Clip]) -> None:
+        for condition, heard, _ in self._hear(clips, (Condition.CLEAN,)):
+            missed = [one for one in heard if tuple(e.intent for e in one.understood()) != _both(one.clip)]
+            name = f"{self._name}, two commands in one breath, {condition}: both understood"
+            self._findings.take_share(name, len(heard) - len(missed), len(heard))
+            self._tell(missed)
+
+    def _pain(self, clips: Sequence[Clip]) -> None:
+        for condition, heard, _ in self._hear(clips, TALKED):
+            missed = [one for one in heard if not any(c.intent in ALARMING for c in obeyed(one, self._own_words))]
+            name = f"{self._name}, words of pain and danger, {condition}: answered"
+            self._findings.take_share(name, len(heard) - len(missed), len(heard))
+            self._tell(missed)
+
+    def _talk(self, kind: str, clips: Sequence[Clip]) -> None:
+        for condition, heard, hours in self._hear(clips, TALKED):
+            for way, interpreter in (("phrases alone", self._phrases), ("words of one's own", self._own_words)):
+                taken = Counter(command.intent for one in heard for command in obeyed(one, interpreter))
+                name = f"{self._name}, {kind}, {condition}, {way}"
+                listed = ", ".join(f"{intent} {count}" for intent, count in taken.most_common())
+                print(f"{name}: {taken.total()} obeyed in {hours:.2f} h: {listed or 'nothing'}", flush=True)
+                floor = TAKEN if interpreter is self._phrases else None
+                self._findings.take_rate(f"{name}: obeyed", taken.total(), hours, "an hour", floor=floor)
+            self._tell([one for one in heard if one.understood()])
+
+    def _tell(self, heard: Sequence[Heard]) -> None:
+        for one in heard if self._options.wrong else ():
+            events = "; ".join(f"{type(e).__name__} {e.text!r} ({e.heard}) {e.confidence:.2f}" for e in one.events)
+            print(f"  {one.condition}, {one.clip.speaker}, {one.clip.text!r}: {events or 'no utterance'}", flush=True)
+
+
+def _both(clip: Clip) -> tuple[str, ...]:
+    return tuple((clip.intent or "").split("+"))
 
 
 def fit_all(options: argparse.Namespace, voices: NaturalVoices, languages: Sequence[Language]) -> None:
@@ -158,8 +224,10 @@ def examples(
     """Yield what the engine finds in each utterance of the fitting part; after a stream of talk, its seconds."""
     engine = whisper_engine(phrases_of(Config(language=language)), language)
     streams = Streams(Part.FIT, options.recordings)
-    said = list(commands(voices, language, Part.FIT, options.every))
-    other = list(talk(options, voices, language, Part.FIT))
+    args = (voices, language, Part.FIT, options.every)
+    said, other = list(commands(*args)), list(meaningless(*args))
+    for one, folder in options.talk:
+        other += recorded(folder, Part.FIT, options.every) if one is language else ()
     for clips, conditions in ((said, FITTED), (other, TALKED)):
         for condition in conditions:
             print(f"{language_facts(language).name}, {len(clips)} clips, {condition}", file=sys.stderr, flush=True)
@@ -175,53 +243,6 @@ def examples(
                         asked = not clip.may_be_taken_for(meant)
                         yield Example(clip, kind, finding.evidence.features(), right, meant, asked), 0.0
                 yield None, len(stream.samples) / SAMPLE_RATE if clips is other else 0.0
-
-
-def commands(voices: NaturalVoices, language: Language, part: Part, every: int) -> Iterator[Clip]:
-    """Give the part's phrases by its natural voices in turn."""
-    names = SPEAKERS[language, part]
-    phrases = sample_phrases(phrases_of(Config(language=language)))[0 if part is Part.FIT else 1 :: 2]
-    for place, phrase in enumerate(phrases[::every]):
-        name = names[place % len(names)]
-        samples = voices.say(phrase.text, name, accent=ACCENTS[language])
-        yield Clip(Kind.NATURAL, samples, phrase.text, name, phrase.intent, dict(phrase.slots), _state(phrase.intent))
-
-
-def synthetic(language: Language, every: int) -> Iterator[Clip]:
-    """Give phrases by espeak-ng."""
-    for phrase in sample_phrases(phrases_of(Config(language=language)))[1 :: 4 * every]:
-        samples = speak(phrase.text, Speaker(Program.ESPEAK, language.value))
-        slots, state = dict(phrase.slots), _state(phrase.intent)
-        yield Clip(Kind.SYNTHETIC, samples, phrase.text, "espeak-ng", phrase.intent, slots, state)
-
-
-def talk(options: argparse.Namespace, voices: NaturalVoices, language: Language, part: Part) -> Iterator[Clip]:
-    """Give what is said to somebody else."""
-    if language is Language("de"):
-        names = SPEAKERS[language, part]
-        for place, text in enumerate(TALK[part]):
-            name = names[place % len(names)]
-            yield Clip(Kind.TALK, voices.say(text, name, accent="de"), text, name)
-    elif options.drascula:
-        paths = sorted(options.drascula.glob("*.ALS"))[0 if part is Part.FIT else 1 :: 2 * options.every]
-        for path in paths:
-            samples = read_drascula(path)
-            if len(samples):
-                yield Clip(Kind.TALK, samples, path.stem, "an actor")
-
-
-def read_drascula(path: Path) -> Samples:
-    """Return a line of the game, unsigned bytes at 11 kHz, without the silence around it."""
-    sound = (np.fromfile(path, np.uint8).astype(np.float32) - 128.0) / 128.0
-    loud = np.flatnonzero(np.abs(sound) > AUDIBLE)
-    if not len(loud):
-        return np.zeros(0, np.float32)
-    resampled: Samples = soxr.resample(sound[loud[0] : loud[-1] + 1], DRASCULA_RATE, SAMPLE_RATE)
-    return resampled
-
-
-def _state(intent: str) -> State:
-    return next((state for state in (State.HOLDING, *State) if intent in acting(state)), State.HOLDING)
 
 
 if __name__ == "__main__":

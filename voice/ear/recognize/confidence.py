@@ -24,6 +24,7 @@ NAMES = (
     "phrase is short",
     "log probability in silence",
     "lead over other values of its slots",
+    "letters beyond the phrase",
 )
 """The features of `Evidence`, in order.
 
@@ -35,6 +36,8 @@ chatter in noise the model would only learn that.
 _AUDIBLE = 0.1
 _SURE = 60.0
 _SHORT = 6
+_WORDS, _MANY = 10, 3.0
+"""Letters of two words, in which what is left over is counted, and how many times so many still count for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Evidence:
             float(len(self.phrase) <= _SHORT),
             max(-22.0, self.expected),
             max(-8.0, min(self.lead, 8.0)),
+            max(0.0, min((len(self.heard) - len(self.phrase)) / _WORDS, _MANY)),
         )
 
 

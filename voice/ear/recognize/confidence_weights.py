@@ -32,4 +32,5 @@ WEIGHTS = (
     0.656,  # phrase is short
     -0.292,  # log probability in silence
     0.533,  # lead over other values of its slots
+    0.000,  # letters beyond the phrase: newer than these numbers
 )
