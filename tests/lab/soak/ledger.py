@@ -12,6 +12,8 @@ from voice.diary.entries import (
     Entry,
     HoldEnded,
     Hurt,
+    PainAfter,
+    PainBefore,
     Paused,
     Resumed,
     Said,
@@ -22,17 +24,21 @@ from voice.diary.entries import (
     WasHeard,
 )
 from voice.diary.store.rows import LAST_WORDS_SECONDS
+from voice.diary.store.schema import EntryKind
 
-_KINDS = {
-    StretchBegan: "stretch began",
-    HoldEnded: "hold ended",
-    StretchSkipped: "stretch skipped",
-    Paused: "paused",
-    Resumed: "resumed",
-    Hurt: "hurt",
-    Said: "said",
-    WasHeard: "heard",
+ENTRY_KINDS = {
+    StretchBegan: EntryKind.STRETCH_BEGAN,
+    HoldEnded: EntryKind.HOLD_ENDED,
+    StretchSkipped: EntryKind.STRETCH_SKIPPED,
+    Paused: EntryKind.PAUSED,
+    Resumed: EntryKind.RESUMED,
+    Hurt: EntryKind.HURT,
+    PainBefore: EntryKind.PAIN_BEFORE,
+    PainAfter: EntryKind.PAIN_AFTER,
+    Said: EntryKind.SAID,
+    WasHeard: EntryKind.HEARD,
 }
+"""What the diary calls each entry; a session's beginning and end are no rows of their own."""
 
 
 @dataclass
@@ -77,7 +83,7 @@ def _told(entry: Entry) -> tuple[Any, ...]:
     side = getattr(entry, "side", None)
     text = getattr(entry, "text", None) if not isinstance(entry, StretchBegan) else entry.name
     return (
-        _KINDS[type(entry)],
+        ENTRY_KINDS[type(entry)].value,
         getattr(entry, "place", None),
         getattr(entry, "stretch", None),
         None if side is None else side.value,
@@ -85,6 +91,7 @@ def _told(entry: Entry) -> tuple[Any, ...]:
         getattr(entry, "whole", None),
         text,
         str(entry.intent) if isinstance(entry, WasHeard) else None,
+        getattr(entry, "score", None),
     )
 
 
@@ -94,7 +101,7 @@ def kept(path: Path) -> Iterator[Told]:
         for key, name, outcome in connection.execute("SELECT id, name, outcome FROM session ORDER BY rowid").fetchall():
             session = Told(name, outcome=outcome)
             rows = connection.execute(
-                "SELECT kind, place, stretch, side, seconds, whole, text, intent, at FROM entry "
+                "SELECT kind, place, stretch, side, seconds, whole, text, intent, score, at FROM entry "
                 "WHERE session_id = ? ORDER BY number",
                 (key,),
             )

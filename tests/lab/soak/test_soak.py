@@ -4,11 +4,12 @@ import mmap
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, get_args
 
 import pytest
 
 from tests.lab.loaded import phrases_of
+from tests.lab.soak.ledger import ENTRY_KINDS, Ledger
 from tests.lab.soak.mishaps import VIRTUAL, Mishap
 from tests.lab.soak.process import theil_sen
 from tests.lab.soak.rig import Rig, Soak
@@ -18,6 +19,8 @@ from tests.lab.soak.virtual import apart, soak
 from tests.lab.speech import SLT
 from voice.coach.intents import Intent
 from voice.config import Config
+from voice.diary.entries import Entry, PainAfter, PainBefore, SessionBegan, SessionEnded
+from voice.diary.store.schema import EntryKind
 from voice.diary.writer import Writer
 from voice.grammar.phrase import Phrase
 from voice.mouth.events import Finished, MouthEvent
@@ -104,6 +107,15 @@ def test_a_coach_that_leaks_hangs_and_forgets_is_noticed(tmp_path: Path, monkeyp
     assert {"files open: the last fifth above the first", "temporary files: the last fifth above the first"} <= missed
     assert "utterance 4 never ended" in wrong
     assert any(one.startswith("session 0: told") for one in wrong)
+
+
+def test_every_entry_of_the_diary_can_be_taken_down() -> None:
+    assert set(ENTRY_KINDS) == set(get_args(Entry)) - {SessionBegan, SessionEnded}
+    assert set(ENTRY_KINDS.values()) == set(EntryKind)
+    ledger = Ledger()
+    for entry in (SessionBegan("neck", "Neck", "en", ()), PainBefore(4), PainAfter(2)):
+        ledger(entry, 0.0)
+    assert ledger.sessions[0].entries == 2
 
 
 def test_a_cue_rounded_to_a_sample_is_no_drift_in_a_short_soak() -> None:
