@@ -63,6 +63,6 @@ class CountedWords(Strict):
     one: Words
     other: Words
 
-    def of(self, number: int, **fields: str) -> str:
-        """Return the words with a number filled in."""
-        return (self.one if number == 1 else self.other).format(number=number, **fields)
+    def of(self, number: float, written: str = "", **fields: str) -> str:
+        """Return the words with a number filled in: as it is written, if it isn't written as Python has it."""
+        return (self.one if number == 1 else self.other).format(number=written or number, **fields)

@@ -26,6 +26,10 @@ class Counted:
     other: str
     numbers: tuple[str, ...]
 
+    def after(self, value: float) -> str:
+        """Return the noun that follows a number: "second", "stretches"."""
+        return self.one if value == 1 else self.other
+
 
 @dataclass(frozen=True, slots=True)
 class Joints:
@@ -123,7 +127,7 @@ class SpokenLanguage:
             ValueError: The number is negative, or beyond those that the language has.
         """
         counted = self.nouns[noun]
-        return f"{_one_of(counted.numbers, value)} {counted.one if value == 1 else counted.other}"
+        return f"{_one_of(counted.numbers, value)} {counted.after(value)}"
 
     def length(self, seconds: float) -> str:
         """Return a length to the second: "ninety five seconds", but "one and a half minutes" if that is exact."""

@@ -206,7 +206,7 @@ class PageScreen:
     def _routine(self, one: RoutineToChoose) -> ShownRoutine:
         words, minutes = self._words, in_minutes(one.seconds)
         number = f"{int(minutes) or ''}{'½' if minutes % 1 else ''}"
-        length = (words.minutes.one if minutes == 1 else words.minutes.other).format(number=number)
+        length = words.minutes.of(minutes, number)
         return ShownRoutine(
             id=one.id,
             name=one.name,

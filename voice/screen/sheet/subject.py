@@ -71,8 +71,7 @@ class Subject:
 
     def count(self, value: float, noun: Noun) -> str:
         """Return how many of something there are: "7 stretches"."""
-        counted = self.language.nouns[noun]
-        return f"{value:g} {counted.one if value == 1 else counted.other}"
+        return f"{value:g} {self.language.nouns[noun].after(value)}"
 
     def figure_of(self, stretch: StretchModel) -> Figure | None:
         """Return how a stretch looks; None for one that is not drawn."""
