@@ -124,6 +124,20 @@ def test_a_timed_utterance_goes_before_one_that_can_wait(desk: Desk) -> None:
     assert [event.utterance for event in desk.events if isinstance(event, Started)] == [1, 3, 2]
 
 
+@given(moment=st.integers(1, 3 * SPEAKER_BLOCK), length=st.integers(1, 3 * SPEAKER_BLOCK))
+def test_what_can_wait_follows_what_was_asked_for_before_it(moment: int, length: int) -> None:
+    desk = Desk()
+    desk.mixer.speak(1, level(0.5, 100), moment / SPEAKER_RATE)
+    desk.mixer.speak(2, level(0.25, length), None)
+    desk.render_until(1.0)
+    assert desk.events == [
+        Started(1, moment / SPEAKER_RATE, 100 / SPEAKER_RATE),
+        Finished(1, (moment + 100) / SPEAKER_RATE, completed=True),
+        Started(2, (moment + 100 + GAP) / SPEAKER_RATE, length / SPEAKER_RATE),
+        Finished(2, (moment + 100 + GAP + length) / SPEAKER_RATE, completed=True),
+    ]
+
+
 def test_an_utterance_without_samples_is_over_at_once(desk: Desk) -> None:
     desk.mixer.speak(1, level(0.5, 0), None)
     desk.mixer.speak(2, level(0.5, 10), None)

@@ -1,4 +1,8 @@
-"""Who speaks when: one voice at a time, placed to the sample."""
+"""Who speaks when: one voice at a time, placed to the sample, and nobody before those who were asked first.
+
+What is asked for without a moment waits for what was asked for before it, also where the voice is free until that one's
+moment: of two sentences said in one turn, the second would otherwise take the first one's place.
+"""
 
 import heapq
 import itertools
@@ -37,18 +41,18 @@ class VoiceTrack:
 
     def __init__(self) -> None:
         self._sounding: _Sounding | None = None
-        self._waiting: deque[RenderedSentence] = deque()
+        self._waiting: deque[tuple[int, RenderedSentence]] = deque()
         self._timed: list[tuple[int, int, RenderedSentence]] = []
         self._order = itertools.count()
         self._free_from = 0
 
     def add(self, utterance: RenderedSentence, moment: int | None) -> None:
         """Queue an utterance: at sample `moment`, or as soon as the voice is free if that is None."""
+        order = next(self._order)
         if moment is None:
-            self._waiting.append(utterance)
+            self._waiting.append((order, utterance))
         else:
-            # The running number keeps two of the same moment in the order they were asked for.
-            heapq.heappush(self._timed, (moment, next(self._order), utterance))
+            heapq.heappush(self._timed, (moment, order, utterance))
 
     def sounds_before(self, end: int) -> bool:
         """Return whether anything is audible or begins before sample `end`."""
@@ -57,7 +61,7 @@ class VoiceTrack:
     def hush(self, now: int) -> list[Finished]:
         """Drop everything that is waiting and fade out the current sound, from sample `now` on."""
         at = now / SPEAKER_RATE
-        dropped = [Finished(utterance.number, at, completed=False) for utterance in self._waiting]
+        dropped = [Finished(utterance.number, at, completed=False) for _, utterance in self._waiting]
         dropped += [Finished(utterance.number, at, completed=False) for *_, utterance in sorted(self._timed)]
         self._waiting.clear()
         self._timed.clear()
@@ -84,20 +88,24 @@ class VoiceTrack:
 
     def _moments(self, cursor: int, end: int) -> list[int]:
         """Return the times after `cursor` at which an utterance can begin; `end` if none is waiting."""
-        waiting = [self._free_from] if self._waiting and self._free_from > cursor else []
+        waiting = [self._free_from] if self._is_next() and self._free_from > cursor else []
         return [*waiting, self._timed[0][0] if self._timed else end]
 
     def _begin(self, cursor: int, events: list[Started | Finished]) -> bool:
         """Start the next utterance, one timed for now before one that can wait."""
         if self._timed and self._timed[0][0] <= cursor:
             utterance = heapq.heappop(self._timed)[2]
-        elif self._waiting and self._free_from <= cursor:
-            utterance = self._waiting.popleft()
+        elif self._is_next() and self._free_from <= cursor:
+            utterance = self._waiting.popleft()[1]
         else:
             return False
         self._sounding = _Sounding(utterance.number, utterance.samples)
         events.append(Started(utterance.number, cursor / SPEAKER_RATE, len(utterance.samples) / SPEAKER_RATE))
         return True
+
+    def _is_next(self) -> bool:
+        """Return whether the first that waits has nobody before it."""
+        return bool(self._waiting) and all(order > self._waiting[0][0] for _, order, _ in self._timed)
 
     def _sound(self, out: Samples, start: int, cursor: int, events: list[Started | Finished]) -> int:
         """Copy the current utterance from `cursor` to its end or the block's; return the index after it."""

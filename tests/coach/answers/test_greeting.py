@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.coach.drive import Drive
+from tests.coach.scene import Scene
 from tests.coach.test_suggestion import DAY, USUAL, session_at
 from tests.lab.loaded import session_of
 from voice.coach.activity import State
@@ -151,6 +152,16 @@ def test_after_weeks_without_one_the_programme_is_taken_up() -> None:
 def test_two_coaches_and_a_kept_place_come_first() -> None:
     session = replace(session_at(19, {24: "neck"}), accompanied=True)
     assert len(greeted(session).said()) == 2
+
+
+def test_beside_another_coach_both_sentences_are_heard() -> None:
+    scene = Scene(replace(session_at(9, {}), accompanied=True))
+    scene.send(Opened())
+    scene.pass_time(30.0)
+    assert [text.split(".")[0] for _, text in scene.mouth.said] == [
+        "Another coach is running here, and it hears you too",
+        "Hello, I'm your coach",
+    ]
 
 
 @pytest.mark.parametrize("language", Language)
