@@ -9,12 +9,12 @@ import weasyprint
 
 from tests.lab.html import Reader
 from tests.lab.loaded import phrases_of, shipped_figures
+from tests.screen.sheet.shipped import LIBRARIES, ROUTINES, subject_of
 from voice.body.limits import LIMITS
 from voice.coach.intents import Intent
 from voice.config import Config, Language
 from voice.grammar.what_can_be_said import commands_in
 from voice.library.library import DEFAULT_ROUTINE
-from voice.library.translation import load_library_in
 from voice.screen.sheet.compact import NAMED, compact_form
 from voice.screen.sheet.content import Poster, Size
 from voice.screen.sheet.html import render_compact
@@ -22,8 +22,6 @@ from voice.screen.sheet.paper import LARGE_ON_A_PAGE, MOST_ON_ONE_PAGE
 from voice.screen.sheet.subject import load_subject
 
 TIMES = "\N{MULTIPLICATION SIGN}"
-LIBRARIES = {language: load_library_in(language) for language in Language}
-ROUTINES = [(language, key) for language, library in LIBRARIES.items() for key in library.routines]
 PATH = re.compile("<path[^>]*/>")
 WIDEST_FONT = "DejaVu Sans"
 """Of those that a computer may have: what has room in it has room in all."""
@@ -31,7 +29,7 @@ WIDEST_FONT = "DejaVu Sans"
 
 @cache
 def poster(key: str, language: Language = Language.ENGLISH) -> Poster:
-    return compact_form(load_subject(Config(routine=key, language=language)))
+    return compact_form(subject_of(key, language))
 
 
 def pages(html: str) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.lab.html import Reader
 from tests.lab.loaded import phrases_of
+from tests.screen.sheet.shipped import LIBRARIES, ROUTINES, subject_of
 from voice.body.terms import Condition
 from voice.config import Config, Language
 from voice.errors import LibraryError
@@ -19,20 +20,16 @@ from voice.library.for_coach import minutes_of
 from voice.library.library import DEFAULT_ROUTINE, FullRoutine
 from voice.library.prompts_file import load_language
 from voice.library.sources import citation
-from voice.library.translation import load_library_in
 from voice.screen.sheet.content import Page, Size
 from voice.screen.sheet.html import render
 from voice.screen.sheet.long import clock, long_form
 from voice.screen.sheet.subject import load_subject
 from voice.screen.sheet.words import SheetWords
 
-LIBRARIES = {language: load_library_in(language) for language in Language}
-ROUTINES = [(language, key) for language, library in LIBRARIES.items() for key in library.routines]
-
 
 @cache
 def sheet(key: str, language: Language = Language.ENGLISH) -> tuple[FullRoutine, Page]:
-    page = long_form(load_subject(Config(routine=key, language=language)))
+    page = long_form(subject_of(key, language))
     return LIBRARIES[language].routines[key], page
 
 

@@ -11,6 +11,7 @@ from voice.coach.routine import Routine
 from voice.coach.words.language import SpokenLanguage, raised
 from voice.coach.words.prompt_ids import Noun
 from voice.config import Config
+from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in, load_phrases
 from voice.library.figures import figures_for
 from voice.library.for_coach import as_language, as_routine, choose_routine
@@ -32,6 +33,7 @@ class Subject:
         language: What the coach says, which takes its time, and how things are counted.
         repertoire: Where the routine may have its stretches from.
         figures: By the ids of the stretches.
+        phrases: What can be said to the coach.
     """
 
     config: Config
@@ -40,6 +42,7 @@ class Subject:
     language: SpokenLanguage
     repertoire: Repertoire
     figures: Mapping[str, Figure]
+    phrases: Grammar
 
     @property
     def title(self) -> str:
@@ -87,8 +90,7 @@ class Subject:
         return tuple(sayings)
 
     def _is_chosen_by(self, phrase: str) -> bool:
-        grammar = load_phrases(self.config.model_copy(update={"wake": None}), self.repertoire)
-        commands = commands_in(grammar, phrase)
+        commands = commands_in(self.phrases, phrase)
         return any(dict(command.slots).get("routine") == self.routine.id for command in commands)
 
 
@@ -100,10 +102,12 @@ def load_subject(config: Config, tell: Callable[[str], None] = lambda _: None) -
         tell: Takes what the user should know of the routine: which stretches were left out for them.
 
     Raises:
+        GrammarError: A name of the user's own cannot be said.
         LibraryError: There is no such routine, nothing of it is left, or a file does not fit the format.
     """
     repertoire = load_repertoire(config)
     routine = choose_routine(config, repertoire, tell)
     words, language = SheetWords.of(config.language), as_language(config.language)
     figures = figures_for(repertoire, config.bodies)
-    return Subject(config, routine, words, language, repertoire, figures)
+    phrases = load_phrases(config.model_copy(update={"wake": None}), repertoire)
+    return Subject(config, routine, words, language, repertoire, figures, phrases)
