@@ -54,14 +54,14 @@ def test_the_coach_hears_and_speaks_by_another_coach_and_ctrl_c_ends_it(tmp_path
 
 
 def test_a_request_to_end_is_no_failure(tmp_path: Path) -> None:
-    with served(tmp_path, "--engine", "sphinx") as (process, _):
+    with served(tmp_path) as (process, _):
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == ExitCode.OK
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
-    with served(tmp_path, "--engine", "sphinx") as (_, address):
-        program = [sys.executable, "-m", "voice", "serve", "--engine", "sphinx", "--port", address.rpartition(":")[2]]
+    with served(tmp_path) as (_, address):
+        program = [sys.executable, "-m", "voice", "serve", "--port", address.rpartition(":")[2]]
         done = subprocess.run(program, env=silent(tmp_path), capture_output=True, text=True, check=False)
     assert done.returncode == ExitCode.SERVICE
     assert "--port" in done.stderr
