@@ -69,6 +69,24 @@ def test_without_devices_and_with_damaged_settings_everything_else_is_still_look
     assert lines[-1].startswith("3 problems")
 
 
+def test_what_is_read_is_in_the_users_language_and_what_goes_to_others_in_english(tmp_path: Path) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text('language = "de"\n')
+    report = tmp_path / "report.md"
+    before = ("--config", str(settings), "--plain")
+    done = doctor(tmp_path, "--quiet", "--report", str(report), before=before)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Einstellungen, in Ordnung: Die Konfigurationsdatei ist in Ordnung."
+    assert lines[-1].endswith("was zu tun ist, steht oben.")
+    assert "Echo, unbekannt: Nicht geprüft: es soll nichts abgespielt werden (--quiet)." in lines
+    assert "Der Bericht steht in" in done.stderr
+    assert "The configuration file can be used." in report.read_text()
+    assert "nothing may be played" in report.read_text()
+    told = json.loads(doctor(tmp_path, "--quiet", "--json", before=before).stdout)
+    assert told["findings"][0]["found"] == "The configuration file can be used."
+    assert {one["verdict"] for one in told["findings"]} <= {"ok", "unknown", "warning", "problem"}
+
+
 def test_json_and_a_report_do_not_share_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--json", "--report"]) == ExitCode.DOCTOR
     out, err = capfd.readouterr()

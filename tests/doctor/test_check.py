@@ -9,28 +9,29 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.doctor.every_finding import gathered
 from voice.authoring.spoken_style import faults
 from voice.coach.memory import Memory
 from voice.config import Config, Language
 from voice.diary.memory_file import MemoryFile
 from voice.diary.store.address import address_of
 from voice.diary.store.database import open_database
-from voice.doctor.check import Check, Gathered, Wishes
+from voice.doctor.check import Check
 from voice.doctor.checks.files import diary, disk, library, permissions, preferences, settings, terminal
 from voice.doctor.examination import examine
-from voice.doctor.finding import Finding, Subject, Verdict
+from voice.doctor.finding import Finding, Number, Subject, Verdict
+from voice.doctor.sentences import Disk
+from voice.doctor.telling import Told, for_others, for_the_user
 from voice.doctor.words import DoctorWords
 from voice.errors import DiaryError
 
 NOBODY = 65_534
 
-WELL = Finding.well(Subject.DISK, "space", "Much is free.")
+WELL = Finding.well(Subject.DISK, "space", Disk.GIGABYTES, {"size": Number(40)})
 
 
-def gathered(folder: Path, **changed: object) -> Gathered:
-    kept = {"memory": folder / "memory.json", "diary": str(folder / "diary.db"), "cache": folder / "cache"}
-    config = Config(**(kept | changed))  # type: ignore[arg-type]  # by name
-    return Gathered(config, Wishes(aloud=False, asks=False, show=lambda _: None))
+def shown(found: Finding) -> Told:
+    return for_the_user(found, Language.ENGLISH)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -61,7 +62,7 @@ def test_a_check_that_fails_or_hangs_is_a_finding_and_the_next_is_made() -> None
     never.set()
     assert [one.about for one in broken] == ["space", "error"]
     assert "ZeroDivisionError" in broken[1].raised
-    assert (refused[0].found, refused[0].shown.found) == (
+    assert (for_others(refused[0]).found, shown(refused[0]).found) == (
         "Your diary or preferences cannot be used.",
         "It is full.",
     )
@@ -84,8 +85,8 @@ def test_a_damaged_configuration_is_told_and_the_rest_is_looked_at(tmp_path: Pat
     config, found = settings({"mic": "headset"}, file)
     assert config.mic == "headset"
     assert (found.subject, found.verdict) == (Subject.SETTINGS, Verdict.TROUBLE)
-    assert says in found.shown.found
-    assert str(tmp_path) not in found.found
+    assert says in shown(found).found
+    assert str(tmp_path) not in for_others(found).found
 
 
 def test_a_flag_that_cannot_be_used_is_told_too(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_a_users_files_are_well_and_stay_as_they_are(tmp_path: Path) -> None:
     before = contents(tmp_path)
     found = [*permissions(given, None), *preferences(given), *diary(given)]
     assert {one.verdict for one in found} == {Verdict.OK}
-    assert "It is intact, with 0 sessions in it." in {one.shown.found for one in found}
+    assert "It is intact, with 0 sessions in it." in {shown(one).found for one in found}
     assert contents(tmp_path) == before
 
 
@@ -124,8 +125,8 @@ def test_damaged_files_are_told_and_stay_where_they_are(tmp_path: Path) -> None:
     before = contents(tmp_path)
     (liked,), (kept,) = preferences(given), diary(given)
     assert (liked.verdict, kept.verdict) == (Verdict.WARNING, Verdict.TROUBLE)
-    assert str(tmp_path) in liked.shown.found
-    assert str(tmp_path) in kept.shown.found
+    assert str(tmp_path) in shown(liked).found
+    assert str(tmp_path) in shown(kept).found
     assert contents(tmp_path) == before
 
 
@@ -138,7 +139,7 @@ def test_a_diary_of_a_newer_version_is_told(tmp_path: Path) -> None:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
     (found,) = diary(given)
-    assert found.mend == "Update the coach."
+    assert for_others(found).mend == "Update the coach."
 
 
 def test_places_that_cannot_be_written_are_told(tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_a_diary_that_may_only_be_read_or_not_even_that_is_told(mode: int, says:
             (found,) = (one for one in permissions(given, settings_file) if one.about == "diary")
             told = list(diary(given)) if mode == 0o400 else []
     assert found.verdict is Verdict.TROUBLE
-    assert says in found.found
+    assert says in for_others(found).found
     assert {one.verdict for one in told} <= {Verdict.OK}
 
 
@@ -221,8 +222,8 @@ def test_a_broken_routine_of_the_users_own_is_told_without_its_name_in_public(tm
         found.extend(library(broken))
     told = next(one for one in library(broken) if one.about == "files")
     assert told.verdict is Verdict.TROUBLE
-    assert "my_divorce" in told.shown.found
-    assert "divorce" not in told.found + told.mend
+    assert "my_divorce" in shown(told).found
+    assert "divorce" not in for_others(told).found + for_others(told).mend
 
 
 @pytest.mark.parametrize("language", Language)

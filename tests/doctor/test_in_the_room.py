@@ -19,6 +19,7 @@ from voice.doctor.check import Gathered, Wishes
 from voice.doctor.checks import sound
 from voice.doctor.checks.sound import SoundChecks
 from voice.doctor.finding import Finding, Verdict
+from voice.doctor.sentences import Microphone
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import MicrophoneError, SpeakerError
 from voice.grammar.grammar_file import as_grammar
@@ -60,7 +61,7 @@ def test_a_microphone_that_gives_nothing_is_muted_and_one_that_hears_the_chirp_i
         with room.echo(gain_db=-6):
             alive = by_topic(checks.microphone())
     assert muted["level"].verdict is Verdict.TROUBLE
-    assert "muted" in muted["level"].found
+    assert muted["level"].says is Microphone.MUTED
     assert alive["level"].verdict is Verdict.OK
 
 

@@ -5,14 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from voice.config import Language
 from voice.doctor.finding import Finding, Subject, Verdict, worst
 from voice.doctor.judge.answer import judge_command, judge_speech
 from voice.doctor.judge.echo import judge_echo, judge_removal
 from voice.doctor.judge.echo_path import EchoPath
 from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet, judge_source
 from voice.doctor.judge.level import SILENT, Levels
-from voice.doctor.judge.machine import Rights, Terminal, What, judge_disk, judge_rights, judge_terminal
+from voice.doctor.judge.machine import Rights, Terminal, judge_disk, judge_rights, judge_terminal
 from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_speaker, judge_voice
+from voice.doctor.sentences import Settings, What
+from voice.doctor.telling import for_others, for_the_user
 from voice.sound.input_kind import InputKind
 
 OK, WARNING, TROUBLE = Verdict.OK, Verdict.WARNING, Verdict.TROUBLE
@@ -29,8 +32,9 @@ TERMINAL = Terminal(is_one=True, columns=80, lines=24, all_letters=True, plain=F
 def verdicts(findings: Iterable[Finding]) -> dict[str, Verdict]:
     found = list(findings)
     for one in found:
-        assert one.found.endswith((".", ":")), one
-        assert one.verdict in {OK, Verdict.UNKNOWN} or one.mend, f"{one} says nothing to do"
+        told = for_others(one)
+        assert told.found.endswith("."), one
+        assert one.verdict in {OK, Verdict.UNKNOWN} or told.mend, f"{one} says nothing to do"
     return {one.about: one.verdict for one in found}
 
 
@@ -64,7 +68,7 @@ def test_a_dead_microphone_is_not_judged_further_unless_it_is_alive() -> None:
     ids=["silent throughout", "silent in between"],
 )
 def test_digital_silence_is_no_quiet_room(levels: Levels) -> None:
-    found = [one.found for one in judge_quiet(levels, is_alive=True)]
+    found = [for_others(one).found for one in judge_quiet(levels, is_alive=True)]
     assert any("gives nothing at all" in one for one in found)
     assert not any("120" in one or "quiet enough" in one for one in found)
 
@@ -79,11 +83,11 @@ def test_the_speakers_own_sound_is_told_from_an_echo_as_loud() -> None:
     exact = replace(PATH, return_loss=0.02)
     (monitor,) = (one for one in judge_echo(exact, silent_between=True) if one.about == "return loss")
     assert monitor.verdict is TROUBLE
-    assert "monitor of the speaker" in monitor.found
+    assert "monitor of the speaker" in for_others(monitor).found
     (room,) = (one for one in judge_echo(exact) if one.about == "return loss")
     assert room.verdict is OK
-    assert "as loud as it plays" in room.found
-    assert "-" not in room.found
+    assert "as loud as it plays" in for_others(room).found
+    assert "-" not in for_others(room).found
     # Whoever spoke and was heard has a microphone.
     assert verdicts(judge_echo(exact, -30.0, silent_between=True))["return loss"] is OK
 
@@ -103,7 +107,7 @@ def test_the_speakers_own_sound_is_told_from_an_echo_as_loud() -> None:
 def test_a_capture(capture: Capture, about: str, verdict: Verdict, says: str) -> None:
     (found,) = (one for one in judge_capture(capture) if one.about == about)
     assert found.verdict is verdict
-    assert says in found.found
+    assert says in for_others(found).found
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,7 @@ def test_a_capture(capture: Capture, about: str, verdict: Verdict, says: str) ->
 def test_somebody_who_speaks(voice: Levels | None, noise: float, verdict: Verdict, says: str) -> None:
     found = judge_speech(voice, noise)
     assert found.verdict is verdict
-    assert says in found.found
+    assert says in for_others(found).found
 
 
 def test_a_command_that_is_not_understood_is_a_warning() -> None:
@@ -157,7 +161,7 @@ def test_how_far_the_user_stands_above_the_echo_is_told() -> None:
 def test_a_removal(removed: float, left: float, verdict: Verdict) -> None:
     found = judge_removal(removed, left)
     assert found.verdict is verdict
-    assert "-" not in found.found
+    assert "-" not in for_others(found).found
 
 
 @pytest.mark.parametrize(
@@ -212,7 +216,7 @@ def test_a_speaker(taken: float, latency: float, volume: float, about: str, verd
 def test_a_disk(free: int, verdict: Verdict, says: str) -> None:
     found = judge_disk(free)
     assert found.verdict is verdict
-    assert found.found.startswith(says)
+    assert for_others(found).found.startswith(says)
 
 
 @pytest.mark.parametrize(
@@ -230,11 +234,12 @@ def test_a_disk(free: int, verdict: Verdict, says: str) -> None:
 def test_rights(rights: Rights, verdict: Verdict, says: str) -> None:
     found = judge_rights(rights)
     assert found.verdict is verdict
-    assert says in found.found
-    assert rights.path not in found.found + found.mend
+    assert says in for_others(found).found
+    told, shown = for_others(found), for_the_user(found, Language.ENGLISH)
+    assert rights.path not in told.found + told.mend
     if verdict is not OK:
-        assert rights.path in found.shown.found
-        assert rights.path in found.shown.mend
+        assert rights.path in shown.found
+        assert rights.path in shown.mend
 
 
 @pytest.mark.parametrize(
@@ -250,10 +255,12 @@ def test_rights(rights: Rights, verdict: Verdict, says: str) -> None:
 def test_a_terminal(terminal: Terminal, verdict: Verdict, says: str) -> None:
     found = judge_terminal(terminal)
     assert found.verdict is verdict
-    assert says in found.found
+    assert says in for_others(found).found
 
 
 def test_the_worst_verdict_counts() -> None:
-    findings = [Finding(Subject.DISK, "x", verdict, "x.") for verdict in (OK, Verdict.UNKNOWN, WARNING, TROUBLE)]
+    findings = [
+        Finding(Subject.DISK, "x", verdict, Settings.USABLE) for verdict in (OK, Verdict.UNKNOWN, WARNING, TROUBLE)
+    ]
     assert [worst(findings[: count + 1]) for count in range(4)] == list(Verdict)
     assert worst([]) is OK

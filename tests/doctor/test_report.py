@@ -2,12 +2,15 @@
 
 import pytest
 
+from voice.config import Language
 from voice.doctor.failing import failed, overdue, skipped
 from voice.doctor.finding import Finding, Subject
-from voice.doctor.judge.machine import Rights, What, judge_rights
+from voice.doctor.judge.machine import Rights, judge_rights
 from voice.doctor.report import surroundings
 from voice.doctor.report.as_text import report
 from voice.doctor.report.surroundings import DeviceKind, SoundDevice, Surroundings
+from voice.doctor.sentences import Skipped, What
+from voice.doctor.telling import for_the_user
 from voice.errors import ConfigError, DiaryError, GrammarError, LibraryError, MicrophoneError, RecognizerError
 
 SECRETS = (
@@ -57,7 +60,7 @@ def hostile_findings() -> list[Finding]:
         raised(ValueError(text)),
         raised(FileNotFoundError(2, text, "/home/anna")),
         overdue(Subject.SPEAKER, 5.0),
-        skipped(Subject.ECHO, "nothing is to be played."),
+        skipped(Subject.ECHO, Skipped.QUIET),
         judge_rights(rights),
     ]
 
@@ -67,7 +70,7 @@ def test_nothing_private_comes_through() -> None:
     told = report(findings, around())
     assert [secret for secret in SECRETS if secret.casefold() in told.casefold()] == []
     # The same secrets are what the user reads, or this test could not fail.
-    shown = " ".join(one.shown.found + one.shown.mend for one in findings)
+    shown = " ".join(told.found + told.mend for told in (for_the_user(one, Language.ENGLISH) for one in findings))
     assert [secret for secret in SECRETS if secret not in shown] == []
 
 

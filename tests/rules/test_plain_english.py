@@ -51,10 +51,10 @@ INSTEAD = {
 FOUND = {re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE): plain for pattern, plain in INSTEAD.items()}
 
 TAKES_TEXTS = re.compile(
-    r"(?:\w*Error|Fault|Finding|InFull|well|skipped|Noted|show|show_prose|say|warning|error|exception|critical"
+    r"(?:\w*Error|Fault|Noted|show|show_prose|say|warning|error|exception|critical"
     r"|add_argument|add_parser|ArgumentParser|PydanticCustomError)"
 )
-"""What is called with something that people read: errors, findings, hints, printed lines, logs, help."""
+"""What is called with something that people read: errors, hints, printed lines, logs, help."""
 
 NAMES_OF_TEXTS = re.compile(r"_?(?:problem|mend|found|what|help|why|told|note|[A-Z_]*HELP|[A-Z_]*MEND)")
 """What such texts are called before they are passed on."""
@@ -83,7 +83,7 @@ def doc_lines(tree: ast.Module) -> Iterator[Text]:
 
 
 def messages(tree: ast.Module) -> Iterator[Text]:
-    """Yield the texts of help, errors, findings, hints and logs."""
+    """Yield the texts of help, errors, hints and logs."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and TAKES_TEXTS.fullmatch(_name(node.func)):
             for argument in (*node.args, *(keyword.value for keyword in node.keywords)):

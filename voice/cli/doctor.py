@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from voice.config import Config
+    from voice.config import Config, Language
     from voice.doctor.examination import Tell
     from voice.doctor.finding import Finding
 
@@ -67,12 +67,12 @@ def _run(options: Namespace) -> int:
     with _nothing_of_its_own(logs=options.verbose):
         findings, config = examine_all(settings_in(options), options.config, wishes, _tell if tells else _tell_nobody)
         if tells:
-            _print("", summed_up(findings))
+            _print("", summed_up(findings, config.language))
         if options.json:
             content = as_data(findings, version("stretch-coach"), time.monotonic() - began)
             _print(json.dumps(content, indent=2, ensure_ascii=False))
         if options.report is not None:
-            _write(report(findings, surroundings_of(config)), options.report)
+            _write(report(findings, surroundings_of(config)), options.report, config.language)
     return ExitCode.DOCTOR if worst(findings) is Verdict.TROUBLE else ExitCode.OK
 
 
@@ -85,7 +85,8 @@ def _tell(config: Config) -> Tell:
     width = min(shutil.get_terminal_size().columns, _WIDEST)
 
     def tell(findings: tuple[Finding, ...]) -> None:
-        lines = in_words(findings) if config.plain else with_marks(findings, width, marks)
+        language = config.language
+        lines = in_words(findings, language) if config.plain else with_marks(findings, width, marks, language)
         # A device may be called anything.
         _print(*map(visible, lines))
 
@@ -115,7 +116,9 @@ def _print(*lines: str) -> None:
         print(written, flush=True)  # noqa: T201 - what was asked for
 
 
-def _write(text: str, where: str) -> None:
+def _write(text: str, where: str, language: Language) -> None:
+    from voice.doctor.words import DoctorWords
+
     if where == _STANDARD_OUTPUT:
         _print(text.rstrip("\n"))
         return
@@ -128,7 +131,7 @@ def _write(text: str, where: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise DoctorError(f"{path} cannot be written: {error.strerror}.", "Choose another file.") from error
-    say(f"The report is in {path}. It contains nothing private.")
+    say(DoctorWords.of(language).reported.format(file=path))
 
 
 @contextmanager

@@ -6,6 +6,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
 
+from voice.config import Language
+from voice.doctor.sentences import Sentence, What
+
 
 class Subject(StrEnum):
     """What was checked; the value appears in the JSON."""
@@ -40,55 +43,61 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class InFull:
-    """A finding that names the user's own device, file or routine. For their eyes only.
+class Number:
+    """A number in a sentence, written as the reader's language does.
 
     Attributes:
-        found: What was found.
-        mend: What to do.
+        value: The number.
+        form: How precise, as Python's `format` takes it.
     """
 
-    found: str
-    mend: str = ""
+    value: float
+    form: str = ".0f"
+
+
+Value = Number | What | Language | str
+"""What a sentence fills in; places and languages have their names in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one check found.
 
-    `found`, `mend` and `figures` go into reports that others read: they are made of this program's own words and of
+    `says`, `values` and `figures` go into reports that others read: they are made of this program's own words and of
     numbers, and never of a text that comes from the user's files, devices or system. Such texts have their place in
-    `in_full`, which never leaves the machine by itself.
+    `private`, which never leaves the machine by itself.
 
     Attributes:
         subject: What was looked at.
         about: What of it, as one word that scripts can rely on.
         verdict: How it is.
-        found: One or two plain sentences.
-        mend: What to do, in plain words; empty where there is nothing to do.
+        says: What was found, and what to do about it.
+        values: What that fills in.
+        private: What it fills in besides, for the user alone.
         figures: What was measured, by a name that says the unit.
-        in_full: The same with names, where there are any.
         raised: Of an error, its class and the place in this program that it comes from.
     """
 
     subject: Subject
     about: str
     verdict: Verdict
-    found: str
-    mend: str = ""
+    says: Sentence
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    private: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    in_full: InFull | None = None
     raised: str = ""
 
     @classmethod
-    def well(cls, subject: Subject, about: str, found: str, **figures: float) -> Self:
+    def well(
+        cls,
+        subject: Subject,
+        about: str,
+        says: Sentence,
+        values: Mapping[str, Value] = MappingProxyType({}),
+        figures: Mapping[str, float] = MappingProxyType({}),
+    ) -> Self:
         """Return a finding that all is well."""
-        return cls(subject, about, Verdict.OK, found, figures=figures)
-
-    @property
-    def shown(self) -> InFull:
-        """The words for the user."""
-        return self.in_full or InFull(self.found, self.mend)
+        return cls(subject, about, Verdict.OK, says, values, figures=figures)
 
 
 def worst(findings: Iterable[Finding]) -> Verdict:

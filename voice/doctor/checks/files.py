@@ -4,29 +4,28 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from voice.authoring.check import check
+from voice.authoring.check import Checked, check
 from voice.config import Config, default_file, load_config
 from voice.diary.inspection import DiaryState, look
 from voice.diary.memory_file import memory_in
 from voice.diary.store.address import address_of
 from voice.doctor.check import Gathered
 from voice.doctor.failing import failed, skipped
-from voice.doctor.finding import Finding, InFull, Subject, Verdict
-from voice.doctor.judge.machine import Rights, Terminal, What, judge_disk, judge_rights, judge_terminal
+from voice.doctor.finding import Finding, Number, Subject, Value, Verdict
+from voice.doctor.judge.machine import Rights, Terminal, judge_disk, judge_rights, judge_terminal
+from voice.doctor.sentences import Diary, Library, Preferences, Settings, Skipped, What
 from voice.errors import ConfigError
 from voice.grammar.what_can_be_said import load_phrases
 from voice.library.files import files_in
-from voice.library.language_facts import language_facts
 from voice.library.repertoire import load_repertoire
 from voice.library.translation import load_library_in
-from voice.system.advice import advice
 
 
 def settings(flags: Mapping[str, Any], file: Path | None) -> tuple[Config, Finding]:
@@ -36,8 +35,7 @@ def settings(flags: Mapping[str, Any], file: Path | None) -> tuple[Config, Findi
     except ConfigError as error:
         return _without_the_file(flags), failed(Subject.SETTINGS, error)
     there = (file or default_file()).exists()
-    found = "The configuration file can be used." if there else "No configuration file; using the defaults."
-    return config, Finding.well(Subject.SETTINGS, "configuration", found)
+    return config, Finding.well(Subject.SETTINGS, "configuration", Settings.USABLE if there else Settings.DEFAULTS)
 
 
 def _without_the_file(flags: Mapping[str, Any]) -> Config:
@@ -57,7 +55,7 @@ def disk(gathered: Gathered) -> Iterator[Finding]:
     for folder in folders:
         with suppress(OSError):  # it may not be entered, which the next check tells
             free.append(shutil.disk_usage(folder).free)
-    yield judge_disk(min(free)) if free else skipped(Subject.DISK, "the coach's folders cannot be entered.")
+    yield judge_disk(min(free)) if free else skipped(Subject.DISK, Skipped.FOLDERS_CLOSED)
 
 
 def permissions(gathered: Gathered, file: Path | None) -> Iterator[Finding]:
@@ -128,56 +126,63 @@ def preferences(gathered: Gathered) -> Iterator[Finding]:
     try:
         memory_in(path.read_bytes())
     except FileNotFoundError:
-        yield Finding.well(Subject.PREFERENCES, "content", "There is none yet.")
+        yield Finding.well(Subject.PREFERENCES, "content", Preferences.NOT_THERE)
     except ValidationError:
-        found = "{0} is damaged. When it starts, the coach will set it aside and start afresh."
-        mend = "If you have a copy of it, put that in its place first."
-        yield Finding(
-            Subject.PREFERENCES,
-            "content",
-            Verdict.WARNING,
-            found.format("The file of your preferences"),
-            mend,
-            in_full=InFull(found.format(path), mend),
-        )
+        private = {"path": str(path)}
+        yield Finding(Subject.PREFERENCES, "content", Verdict.WARNING, Preferences.DAMAGED, private=private)
     except OSError as error:
-        yield _unreadable(Subject.PREFERENCES, error)
+        yield unreadable(error)
     else:
-        yield Finding.well(Subject.PREFERENCES, "content", "The file of your preferences can be read.")
+        yield Finding.well(Subject.PREFERENCES, "content", Preferences.READABLE)
 
 
-def _unreadable(subject: Subject, error: OSError) -> Finding:
-    full = InFull(f"{error.filename} cannot be read: {error.strerror}.", f"{advice(error)}, or choose another file.")
-    figures = {"errno": error.errno or 0}
-    return Finding(subject, "content", Verdict.TROUBLE, "The file cannot be read.", full.mend, figures, full)
+def unreadable(error: OSError) -> Finding:
+    """Return the finding about preferences that the system doesn't let the coach read."""
+    match error:
+        case IsADirectoryError():
+            says = Preferences.FOLDER
+        case NotADirectoryError():
+            says = Preferences.NO_SUCH_PLACE
+        case _:
+            says = Preferences.UNREADABLE
+    return Finding(
+        Subject.PREFERENCES,
+        "content",
+        Verdict.TROUBLE,
+        says,
+        private={"path": str(error.filename), "reason": error.strerror or ""},
+        figures={"errno": error.errno or 0},
+    )
 
 
 def diary(gathered: Gathered) -> Iterator[Finding]:
     """Check that the diary is intact."""
     address = address_of(gathered.config.diary)
     if address is None:
-        yield Finding.well(Subject.DIARY, "content", "There is none, as you chose.")
+        yield Finding.well(Subject.DIARY, "content", Diary.UNWANTED)
         return
     # Unlike Path's own, it says no in a folder that may not be entered.
     if address.path is not None and os.path.isdir(address.path):  # noqa: PTH112
-        full = InFull(f"{address.path} is not a file.", "Choose another file with --diary.")
-        yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "There is a folder in its place.", full.mend, {}, full)
+        private = {"path": str(address.path)}
+        yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, Diary.FOLDER, private=private)
         return
     seen = look(address)
     match seen.state:
         case DiaryState.NOT_THERE:
-            yield Finding.well(Subject.DIARY, "content", "It starts with your first session.")
+            yield Finding.well(Subject.DIARY, "content", Diary.NOT_THERE)
         case DiaryState.SOUND:
-            count = "one session" if seen.sessions == 1 else f"{seen.sessions} sessions"
-            full = InFull(f"It is intact, with {count} in it.")
-            yield Finding(Subject.DIARY, "content", Verdict.OK, "It is intact.", in_full=full)
+            yield _intact(seen.sessions)
         case DiaryState.DAMAGED:
-            mend = "When it starts, the coach will set it aside and begin a new one. If you have a copy, put it there."
-            full = InFull(f"The diary {address.name} is damaged.", mend)
-            yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, "The diary is damaged.", mend, {}, full)
+            name = {"path": address.name}
+            yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, Diary.DAMAGED, private=name)
         case DiaryState.NEWER:
-            found, mend = "It was written by a newer version of the coach.", "Update the coach."
-            yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, found, mend)
+            yield Finding(Subject.DIARY, "content", Verdict.TROUBLE, Diary.NEWER)
+
+
+def _intact(sessions: int) -> Finding:
+    if sessions == 1:
+        return Finding.well(Subject.DIARY, "content", Diary.ONE_SESSION)
+    return Finding(Subject.DIARY, "content", Verdict.OK, Diary.SESSIONS, private={"count": Number(sessions)})
 
 
 def library(gathered: Gathered) -> Iterator[Finding]:
@@ -186,18 +191,28 @@ def library(gathered: Gathered) -> Iterator[Finding]:
     own = [path for folder in config.all_folders for path in files_in(folder)]
     broken = [one for one in check(own, config.all_folders) if one.failures] if own else []
     if broken:
-        count = "One file" if len(broken) == 1 else f"{len(broken)} files"
-        full = InFull(
-            f"Your own files cannot be used: {next(broken[0].lines)}",
-            "To see every fault: stretch check " + " ".join(str(one.path) for one in broken),
-        )
-        found, mend = f"{count} of yours cannot be used.", "To see every fault: stretch check FILE."
-        yield Finding(Subject.LIBRARY, "files", Verdict.TROUBLE, found, mend, {"broken_files": len(broken)}, full)
+        yield _unusable(broken)
     shelf = load_library_in(config.language, () if broken else config.all_folders)
     figures = {"stretches": len(shelf.stretches), "routines": len(shelf.routines), "own_files": len(own)}
-    counts = f"{len(shelf.stretches)} stretches and {len(shelf.routines)} routines can be used"
-    yield Finding.well(Subject.LIBRARY, "content", f"{counts}, in {language_facts(config.language).name}.", **figures)
+    values: dict[str, Value] = {
+        "stretches": Number(len(shelf.stretches)),
+        "routines": Number(len(shelf.routines)),
+        "language": config.language,
+    }
+    yield Finding.well(Subject.LIBRARY, "content", Library.USABLE, values, figures=figures)
     gathered.grammar = load_phrases(config, load_repertoire(config))
+
+
+def _unusable(broken: Sequence[Checked]) -> Finding:
+    return Finding(
+        Subject.LIBRARY,
+        "files",
+        Verdict.TROUBLE,
+        Library.ONE_BROKEN if len(broken) == 1 else Library.BROKEN,
+        {} if len(broken) == 1 else {"count": Number(len(broken))},
+        {"fault": next(broken[0].lines), "paths": " ".join(str(one.path) for one in broken)},
+        {"broken_files": len(broken)},
+    )
 
 
 def terminal(gathered: Gathered) -> Iterator[Finding]:

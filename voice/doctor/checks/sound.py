@@ -15,6 +15,7 @@ from voice.doctor.judge.echo_path import LATEST, chirp, find_echo
 from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet, judge_source
 from voice.doctor.judge.level import SILENT, Levels, decibels, measure, rms
 from voice.doctor.judge.speech import judge_speaker
+from voice.doctor.sentences import Skipped
 from voice.doctor.words import DoctorWords
 from voice.ear.echo.alignment import LEAD
 from voice.ear.echo.canceller import EchoCanceller
@@ -73,7 +74,7 @@ class SoundChecks:
         if not gathered.wishes.asks:
             return
         if not self._loopback.hears:
-            yield skipped(Subject.MICROPHONE, "without a microphone the coach can't hear anyone.")
+            yield skipped(Subject.MICROPHONE, Skipped.NO_MICROPHONE)
             return
         self._ask(DoctorWords.of(gathered.config.language).command.format(command=gathered.command))
         said = self._answer()
@@ -91,9 +92,9 @@ class SoundChecks:
     def echo(self) -> Iterator[Finding]:
         """Play a chirp, and hear how it arrives."""
         if not self._gathered.wishes.aloud:
-            yield skipped(Subject.ECHO, "nothing may be played (--quiet).")
+            yield skipped(Subject.ECHO, Skipped.QUIET)
         elif not (self._loopback.plays and self._loopback.hears):
-            yield skipped(Subject.ECHO, "this needs a working speaker and microphone.")
+            yield skipped(Subject.ECHO, Skipped.NO_SOUND)
         else:
             yield from self._echo()
 

@@ -13,6 +13,7 @@ from voice.doctor.check import Gathered
 from voice.doctor.failing import skipped
 from voice.doctor.finding import Finding, Subject
 from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_voice
+from voice.doctor.sentences import Skipped
 from voice.doctor.words import DoctorWords
 from voice.grammar.commands import command_phrases
 from voice.mouth.synth.make_voice import chosen
@@ -51,7 +52,7 @@ def voice(gathered: Gathered) -> Iterator[Finding]:
 def recognizer(gathered: Gathered) -> Iterator[Finding]:
     """Load the recognizer and check that it understands the voice."""
     if gathered.grammar is None:
-        yield skipped(Subject.RECOGNIZER, "the commands could not be loaded.")
+        yield skipped(Subject.RECOGNIZER, Skipped.NO_COMMANDS)
         return
     began = time.perf_counter()
     engine, told = load_engine(gathered.config, gathered.grammar)
@@ -61,7 +62,7 @@ def recognizer(gathered: Gathered) -> Iterator[Finding]:
     understood, slowest = 0, 0.0
     for intent, speech in said.items():
         if speech is None:
-            yield skipped(Subject.RECOGNIZER, "without a voice there's nothing to test it with.")
+            yield skipped(Subject.RECOGNIZER, Skipped.NO_VOICE)
             return
         quiet = silence(_AROUND)
         began = time.perf_counter()

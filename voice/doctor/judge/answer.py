@@ -1,8 +1,9 @@
 """Judges how well a user who was asked to speak could be heard."""
 
-from voice.doctor.finding import Finding, Subject, Verdict
-from voice.doctor.judge.hearing import MUCH_CLIPPED, TURN_DOWN
+from voice.doctor.finding import Finding, Number, Subject, Verdict
+from voice.doctor.judge.hearing import MUCH_CLIPPED
 from voice.doctor.judge.level import SILENT, Levels
+from voice.doctor.sentences import Recognizer, Speech
 
 SOFT_VOICE = -48.0
 """dBFS below which a voice is so quiet that the microphone's own hiss and rounding matter."""
@@ -24,31 +25,20 @@ def judge_speech(voice: Levels | None, noise_floor: float) -> Finding:
         noise_floor: In dBFS, while nobody spoke.
     """
     if voice is None:
-        return Finding(
-            _MICROPHONE,
-            "speech",
-            Verdict.WARNING,
-            "No speech was heard.",
-            "If you did speak, come closer, turn the microphone's level up, and check below that it's the right one.",
-        )
+        return Finding(_MICROPHONE, "speech", Verdict.WARNING, Speech.NOT_HEARD)
     above = voice.level - noise_floor
     figures = {"speech_dbfs": round(voice.level, 1), "speech_above_noise_db": round(above, 1)}
     if voice.clipped > MUCH_CLIPPED:
-        found = "Your voice is distorted: the microphone's level is too high."
-        return Finding(_MICROPHONE, "speech", Verdict.TROUBLE, found, TURN_DOWN, figures)
+        return Finding(_MICROPHONE, "speech", Verdict.TROUBLE, Speech.DISTORTED, figures=figures)
+    level, difference = {"level": Number(voice.level)}, {"above": Number(above)}
     if above >= CLEAR and voice.level >= SOFT_VOICE:
-        found = f"Your voice is {above:.0f} dB louder than the room's noise."
         if noise_floor <= SILENT:
-            found = f"Your voice is heard well, at {voice.level:.0f} dB."
-        return Finding.well(_MICROPHONE, "speech", found, **figures)
+            return Finding.well(_MICROPHONE, "speech", Speech.IN_SILENCE, level, figures=figures)
+        return Finding.well(_MICROPHONE, "speech", Speech.ABOVE_NOISE, difference, figures=figures)
     if voice.level < SOFT_VOICE:
-        found = f"Your voice is very quiet, at {voice.level:.0f} dB."
-        mend = "Turn the microphone's level up in the system's sound settings, or move it closer to the mat."
-        return Finding(_MICROPHONE, "speech", Verdict.WARNING, found, mend, figures)
+        return Finding(_MICROPHONE, "speech", Verdict.WARNING, Speech.QUIET, level, figures=figures)
     verdict = Verdict.TROUBLE if above < DROWNED else Verdict.WARNING
-    found = f"Your voice is only {above:.0f} dB louder than the room's noise, so commands will be missed."
-    mend = "Move the microphone closer to the mat, or turn off whatever hums or plays."
-    return Finding(_MICROPHONE, "speech", verdict, found, mend, figures)
+    return Finding(_MICROPHONE, "speech", verdict, Speech.DROWNED, difference, figures=figures)
 
 
 def judge_command(*, understood: bool, confidence: float) -> Finding:
@@ -60,12 +50,6 @@ def judge_command(*, understood: bool, confidence: float) -> Finding:
     """
     figures = {"confidence": round(confidence, 3)}
     if understood:
-        return Finding.well(Subject.RECOGNIZER, "command", "What you said was understood.", **figures)
-    return Finding(
-        Subject.RECOGNIZER,
-        "command",
-        Verdict.WARNING,
-        "You were heard, but what you said was not understood as the command.",
-        "Try again, a little slower and closer. The other lines show whether noise or level is to blame.",
-        figures,
-    )
+        return Finding.well(Subject.RECOGNIZER, "command", Recognizer.USER_UNDERSTOOD, figures=figures)
+    says = Recognizer.USER_NOT_UNDERSTOOD
+    return Finding(Subject.RECOGNIZER, "command", Verdict.WARNING, says, figures=figures)

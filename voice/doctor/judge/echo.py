@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from voice.doctor.finding import Finding, Subject, Verdict
+from voice.doctor.finding import Finding, Number, Subject, Verdict
 from voice.doctor.judge.echo_path import EchoPath
+from voice.doctor.sentences import Echo
 
 LATE = 0.3
 """Seconds from which a sound comes noticeably late."""
@@ -27,8 +28,6 @@ ENOUGH = 8.0
 SOFT_ENOUGH = -45.0
 """dBFS up to which the rest does not matter: a person speaking two metres away is at -30 to -20."""
 
-_SOFTER = "Turn the speaker down, move the microphone away from it, or use headphones."
-
 
 def judge_echo(
     path: EchoPath | None, speech: float | None = None, *, silent_between: bool = False
@@ -41,12 +40,7 @@ def judge_echo(
         silent_between: Whether the microphone gave digital silence while nothing was played.
     """
     if path is None:
-        yield Finding.well(
-            Subject.ECHO,
-            "return loss",
-            "The microphone does not hear the speaker: with headphones that's fine. If you heard no chirp "
-            "either, turn the speaker up.",
-        )
+        yield Finding.well(Subject.ECHO, "return loss", Echo.NOT_HEARD)
         return
     yield _delay(path)
     if silent_between and speech is None and abs(path.return_loss) <= AS_LOUD:
@@ -63,76 +57,39 @@ def judge_removal(removed: float, left: float) -> Finding:
         left: Level of what is left, in dBFS; the room's noise is in it.
     """
     figures = {"removed_db": round(removed, 1), "left_dbfs": round(left, 1)}
-    taken = f"{max(0.0, removed):.0f} dB of the coach's own voice"
+    values = {"removed": Number(max(0.0, removed))}
     if removed >= ENOUGH or left <= SOFT_ENOUGH:
-        found = f"{taken} were removed from what it hears; what is left does no harm."
-        return Finding.well(Subject.ECHO, "removal", found, **figures)
-    return Finding(
-        Subject.ECHO,
-        "removal",
-        Verdict.WARNING,
-        f"Only {taken} can be removed, so commands will be missed while it speaks.",
-        "Turn the speaker down until it sounds clear, and turn off effects such as noise suppression in the system's "
-        "sound settings. Headphones always help.",
-        figures,
-    )
+        return Finding.well(Subject.ECHO, "removal", Echo.REMOVED, values, figures=figures)
+    return Finding(Subject.ECHO, "removal", Verdict.WARNING, Echo.NOT_REMOVED, values, figures=figures)
 
 
 def _delay(path: EchoPath) -> Finding:
-    figures = {"delay_ms": round(1000 * path.delay, 1)}
-    after = f"{1000 * path.delay:.0f} milliseconds"
+    values, figures = {"delay": Number(1000 * path.delay)}, {"delay_ms": round(1000 * path.delay, 1)}
     if path.delay > TOO_LATE:
-        return Finding(
-            Subject.ECHO,
-            "delay",
-            Verdict.TROUBLE,
-            f"A sound takes {after} to reach the microphone: the coach cannot tell its own voice from yours.",
-            "Use a wired speaker instead of Bluetooth or a television, or headphones.",
-            figures,
-        )
+        return Finding(Subject.ECHO, "delay", Verdict.TROUBLE, Echo.TOO_LATE, values, figures=figures)
     if path.delay > LATE:
-        found = f"A sound takes {after} to reach the microphone, so counts will come a little late."
-        mend = "It works. A wired speaker is faster than Bluetooth or a television."
-        return Finding(Subject.ECHO, "delay", Verdict.WARNING, found, mend, figures)
-    return Finding.well(Subject.ECHO, "delay", f"A sound takes {after} to reach the microphone.", **figures)
+        return Finding(Subject.ECHO, "delay", Verdict.WARNING, Echo.LATE, values, figures=figures)
+    return Finding.well(Subject.ECHO, "delay", Echo.DELAY, values, figures=figures)
 
 
 def _own_sound(path: EchoPath) -> Finding:
-    return Finding(
-        Subject.ECHO,
-        "return loss",
-        Verdict.TROUBLE,
-        "The input delivers exactly what the speaker plays, and nothing from any room: it isn't a microphone, but a "
-        "monitor of the speaker. Nobody will be heard.",
-        "Plug a microphone in, or choose one in the system's sound settings or with --mic (`stretch devices`).",
-        {"return_loss_db": round(path.return_loss, 1), "echo_dbfs": round(path.level, 1)},
-    )
+    figures = {"return_loss_db": round(path.return_loss, 1), "echo_dbfs": round(path.level, 1)}
+    return Finding(Subject.ECHO, "return loss", Verdict.TROUBLE, Echo.OWN_SOUND, figures=figures)
 
 
 def _loudness(path: EchoPath, speech: float | None) -> Finding:
     figures = {"return_loss_db": round(path.return_loss, 1), "echo_dbfs": round(path.level, 1)}
     if path.clipped:
-        return Finding(
-            Subject.ECHO,
-            "return loss",
-            Verdict.TROUBLE,
-            "The speaker is so loud at the microphone that its sound is distorted: the coach cannot remove it.",
-            _SOFTER,
-            figures | {"clipped_share": round(path.clipped, 5)},
-        )
+        figures["clipped_share"] = round(path.clipped, 5)
+        return Finding(Subject.ECHO, "return loss", Verdict.TROUBLE, Echo.DISTORTED, figures=figures)
     if path.return_loss < LOUDER:
-        found = (
-            f"The microphone hears the speaker {-path.return_loss:.0f} dB louder than it plays, so "
-            "commands will be missed while the coach speaks."
-        )
-        return Finding(Subject.ECHO, "return loss", Verdict.WARNING, found, _SOFTER, figures)
-    if round(path.return_loss) == 0:
-        how = "as loud as it plays (return loss 0 dB)"
-    else:
-        how = f"{path.return_loss:.0f} dB softer than it plays (return loss)"
+        louder = {"louder": Number(-path.return_loss)}
+        return Finding(Subject.ECHO, "return loss", Verdict.WARNING, Echo.LOUDER, louder, figures=figures)
+    softer = {"softer": Number(path.return_loss)}
     if path.return_loss >= FAINT:
-        return Finding.well(Subject.ECHO, "return loss", f"The microphone hardly hears the speaker: {how}.", **figures)
-    found = f"The microphone hears the speaker {how}, which the coach can remove."
+        return Finding.well(Subject.ECHO, "return loss", Echo.HARDLY, softer, figures=figures)
     if speech is not None:
         figures["speech_above_echo_db"] = round(speech - path.level, 1)
-    return Finding.well(Subject.ECHO, "return loss", found, **figures)
+    if round(path.return_loss) == 0:
+        return Finding.well(Subject.ECHO, "return loss", Echo.AS_LOUD, figures=figures)
+    return Finding.well(Subject.ECHO, "return loss", Echo.SOFTER, softer, figures=figures)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice.doctor.finding import Finding, Subject, Verdict
+from voice.doctor.finding import Finding, Number, Subject, Verdict
 from voice.doctor.judge.level import SILENT, Levels
+from voice.doctor.sentences import Microphone
 from voice.sound.input_kind import InputKind
 from voice.sound.samples import SAMPLE_RATE
 
@@ -22,8 +23,6 @@ LEANING = 0.02
 
 MANY_LOST = 0.02
 """Share of lost sound from which words go missing: one block in fifty."""
-
-TURN_DOWN = "Turn its level down in the system's sound settings, or move it away from whatever is loud."
 
 _MICROPHONE = Subject.MICROPHONE
 
@@ -53,38 +52,20 @@ def judge_quiet(levels: Levels, *, is_alive: bool = False) -> Iterator[Finding]:
         is_alive: Whether the same microphone gave sound before or after.
     """
     if levels.dead and not is_alive:
-        yield Finding(
-            _MICROPHONE,
-            "level",
-            Verdict.TROUBLE,
-            "The microphone gives nothing at all, not even hiss: it is muted, or the system blocks it.",
-            "Check for a mute switch on it and in the system's sound settings. Then allow this program, or its "
-            "terminal, to use the microphone in the privacy settings.",
-            {"level_dbfs": levels.level},
-        )
+        figures = {"level_dbfs": levels.level}
+        yield Finding(_MICROPHONE, "level", Verdict.TROUBLE, Microphone.MUTED, figures=figures)
         return
     if levels.dead:
-        found = "The microphone gives sound only while something plays."
-        yield Finding.well(_MICROPHONE, "level", found, level_dbfs=levels.level)
+        yield Finding.well(_MICROPHONE, "level", Microphone.ONLY_WHILE_PLAYING, figures={"level_dbfs": levels.level})
         yield _noise(levels)
         return
-    yield Finding.well(
-        _MICROPHONE,
-        "level",
-        f"The microphone works, at {levels.level:.0f} dB.",
-        level_dbfs=round(levels.level, 1),
-    )
+    level = {"level": Number(levels.level)}
+    yield Finding.well(_MICROPHONE, "level", Microphone.WORKS, level, figures={"level_dbfs": round(levels.level, 1)})
     yield _clipping(levels)
     yield _noise(levels)
     if abs(levels.offset) > LEANING:
-        yield Finding(
-            _MICROPHONE,
-            "offset",
-            Verdict.WARNING,
-            f"Its signal has an offset of {100 * abs(levels.offset):.0f} % (DC offset).",
-            "The device or its cable is faulty: try another socket, or another microphone.",
-            {"offset": round(levels.offset, 4)},
-        )
+        share, figures = {"share": Number(100 * abs(levels.offset))}, {"offset": round(levels.offset, 4)}
+        yield Finding(_MICROPHONE, "offset", Verdict.WARNING, Microphone.OFFSET, share, figures=figures)
 
 
 def judge_source(gives: InputKind) -> Iterator[Finding]:
@@ -93,45 +74,33 @@ def judge_source(gives: InputKind) -> Iterator[Finding]:
         case InputKind.MICROPHONE:
             return
         case InputKind.MONITOR:
-            found = "What is chosen as the microphone is none: it gives what the speaker plays."
+            says = Microphone.MONITOR
         case InputKind.LOOPBACK:
-            found = "What is chosen as the microphone is none: it gives what other programs play."
+            says = Microphone.LOOPBACK
         case InputKind.AGGREGATE:
-            found = "What is chosen as the microphone is several devices in one: not all of them need be microphones."
-    mend = "If nobody is heard, choose a microphone by itself with --mic: `stretch devices` lists them."
-    yield Finding(_MICROPHONE, "source", Verdict.WARNING, found, mend)
+            says = Microphone.AGGREGATE
+    yield Finding(_MICROPHONE, "source", Verdict.WARNING, says)
 
 
 def _clipping(levels: Levels) -> Finding:
     figures = {"clipped_share": round(levels.clipped, 5), "peak_dbfs": round(levels.peak, 1)}
     if not levels.clipped:
-        return Finding.well(_MICROPHONE, "clipping", "Its sound is not distorted (no clipping).", **figures)
-    much = levels.clipped > MUCH_CLIPPED
-    verdict = Verdict.TROUBLE if much else Verdict.WARNING
-    found = f"Its level is too high: {100 * levels.clipped:.2g} % of the sound is distorted (clipping)."
-    return Finding(_MICROPHONE, "clipping", verdict, found, TURN_DOWN, figures)
+        return Finding.well(_MICROPHONE, "clipping", Microphone.UNDISTORTED, figures=figures)
+    verdict = Verdict.TROUBLE if levels.clipped > MUCH_CLIPPED else Verdict.WARNING
+    share = {"share": Number(100 * levels.clipped, ".2g")}
+    return Finding(_MICROPHONE, "clipping", verdict, Microphone.DISTORTED, share, figures=figures)
 
 
 def _noise(levels: Levels) -> Finding:
     figures = {"noise_floor_dbfs": round(levels.noise_floor, 1)}
-    at = f"(noise floor {levels.noise_floor:.0f} dB)"
     if levels.noise_floor <= SILENT:
-        found = (
-            "In between it gives nothing at all, as many a headset that shuts itself off: the noise of the room "
-            "cannot be told."
-        )
-        return Finding.well(_MICROPHONE, "noise", found, **figures)
+        return Finding.well(_MICROPHONE, "noise", Microphone.NOISE_UNKNOWN, figures=figures)
+    noise = {"noise": Number(levels.noise_floor)}
     if levels.noise_floor <= LOUD_ROOM:
-        return Finding.well(_MICROPHONE, "noise", f"The room is quiet enough {at}.", **figures)
+        return Finding.well(_MICROPHONE, "noise", Microphone.QUIET_ROOM, noise, figures=figures)
     if levels.noise_floor <= DROWNING_ROOM:
-        found, verdict = f"The room is loud {at}, so commands will be missed.", Verdict.WARNING
-    else:
-        found, verdict = f"The room is so loud {at} that hardly a word will be understood.", Verdict.TROUBLE
-    mend = (
-        "Turn off whatever hums or plays, or move the microphone closer to the mat. If the room sounds quiet to you, "
-        "turn the microphone's level down."
-    )
-    return Finding(_MICROPHONE, "noise", verdict, found, mend, figures)
+        return Finding(_MICROPHONE, "noise", Verdict.WARNING, Microphone.LOUD_ROOM, noise, figures=figures)
+    return Finding(_MICROPHONE, "noise", Verdict.TROUBLE, Microphone.DROWNING_ROOM, noise, figures=figures)
 
 
 def judge_capture(capture: Capture) -> Iterator[Finding]:
@@ -140,31 +109,21 @@ def judge_capture(capture: Capture) -> Iterator[Finding]:
     share = capture.lost / capture.seconds
     figures = {"lost_seconds": round(capture.lost, 3), "listened_seconds": round(capture.seconds, 2)}
     if not capture.lost:
-        yield Finding.well(_MICROPHONE, "losses", "No sound was lost on the way.", **figures)
+        yield Finding.well(_MICROPHONE, "losses", Microphone.NOTHING_LOST, figures=figures)
         return
-    yield Finding(
-        _MICROPHONE,
-        "losses",
-        Verdict.TROUBLE if share > MANY_LOST else Verdict.WARNING,
-        f"{capture.lost:.2f} of {capture.seconds:.1f} seconds of sound were lost on the way.",
-        "Close programs that keep the machine busy, and plug a USB microphone into the machine itself, not into a hub.",
-        figures,
-    )
+    verdict = Verdict.TROUBLE if share > MANY_LOST else Verdict.WARNING
+    values = {"lost": Number(capture.lost, ".2f"), "seconds": Number(capture.seconds, ".1f")}
+    yield Finding(_MICROPHONE, "losses", verdict, Microphone.LOST, values, figures=figures)
 
 
 def _rate(capture: Capture) -> Finding:
     figures = {"native_rate_hz": capture.native_rate, "opened_rate_hz": capture.opened_rate}
+    rate = {"rate": Number(capture.native_rate)}
     if capture.native_rate < SAMPLE_RATE:
-        return Finding(
-            _MICROPHONE,
-            "rate",
-            Verdict.WARNING,
-            f"It sounds like a telephone: {capture.native_rate:.0f} samples a second, and {SAMPLE_RATE} are needed.",
-            "Bluetooth headsets do so in an older mode: choose another of their modes, or another microphone.",
-            figures,
-        )
+        rates = rate | {"needed": Number(SAMPLE_RATE)}
+        return Finding(_MICROPHONE, "rate", Verdict.WARNING, Microphone.TELEPHONE, rates, figures=figures)
     if capture.native_rate == SAMPLE_RATE:
-        how = "as the coach needs them"
-    else:
-        how = f"which {'the system' if capture.opened_rate == SAMPLE_RATE else 'the coach'} converts"
-    return Finding.well(_MICROPHONE, "rate", f"{capture.native_rate:.0f} samples a second, {how}.", **figures)
+        return Finding.well(_MICROPHONE, "rate", Microphone.RATE_FITS, rate, figures=figures)
+    is_system = capture.opened_rate == SAMPLE_RATE
+    who = Microphone.SYSTEM_CONVERTS if is_system else Microphone.COACH_CONVERTS
+    return Finding.well(_MICROPHONE, "rate", who, rate, figures=figures)

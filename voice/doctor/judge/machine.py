@@ -1,9 +1,11 @@
 """Judges what the machine offers the coach: disk space, access to its files, a terminal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from voice.doctor.finding import Finding, InFull, Subject, Verdict
+from voice.doctor import sentences as says
+from voice.doctor.finding import Finding, Number, Subject, Value, Verdict
+from voice.doctor.sentences import Disk, Permissions, What
 
 LITTLE_DISK = 300_000_000
 """Bytes below which the speech cache, at most 200 MB, may fill the disk."""
@@ -23,45 +25,14 @@ SMALLEST_COLUMNS, SMALLEST_LINES = 60, 16
 def judge_disk(free: int) -> Finding:
     """Judge how many bytes are free where the coach keeps its files."""
     figures = {"free_mb": free // 1_000_000}
-    found = f"{_size(free)} are free where the coach keeps its files"
+    if free >= _GIGA:
+        size = {"size": Number(free / _GIGA, ".1f")}
+        return Finding.well(Subject.DISK, "space", Disk.GIGABYTES, size, figures=figures)
+    size = {"size": Number(free / 1e6)}
     if free >= LITTLE_DISK:
-        return Finding.well(Subject.DISK, "space", f"{found}.", **figures)
+        return Finding.well(Subject.DISK, "space", Disk.MEGABYTES, size, figures=figures)
     verdict = Verdict.TROUBLE if free < NO_DISK else Verdict.WARNING
-    mend = "Delete what you don't need, or empty the bin."
-    return Finding(Subject.DISK, "space", verdict, f"Only {found}.", mend, figures)
-
-
-def _size(count: int) -> str:
-    return f"{count / _GIGA:.1f} GB" if count >= _GIGA else f"{count / 1e6:.0f} MB"
-
-
-class What(StrEnum):
-    """A place where the coach keeps something; the value is `Finding.about`."""
-
-    PREFERENCES = "preferences"
-    DIARY = "diary"
-    CACHE = "cache"
-    CONFIGURATION = "configuration"
-
-    @property
-    def called(self) -> str:
-        """What a user calls it."""
-        return {
-            What.PREFERENCES: "the file of your preferences",
-            What.DIARY: "the diary",
-            What.CACHE: "the folder of rendered speech",
-            What.CONFIGURATION: "the configuration file",
-        }[self]
-
-    @property
-    def flag(self) -> str:
-        """The flag that chooses another place."""
-        return {
-            What.PREFERENCES: "--memory",
-            What.DIARY: "--diary",
-            What.CACHE: "--cache",
-            What.CONFIGURATION: "--config",
-        }[self]
+    return Finding(Subject.DISK, "space", verdict, Disk.LITTLE, size, figures=figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,50 +60,37 @@ class Rights:
 
 def judge_rights(rights: Rights) -> Finding:
     """Judge the permissions on something that the coach keeps."""
-    figures = {} if rights.mode is None else {"mode": int(f"{rights.mode:o}")}
-    name, full = rights.what.called, f"{rights.what.called} ({rights.path})"
     if not rights.readable:
-        found = "{0} cannot be read."
-        mend = "It may belong to someone else, if the coach once ran as another user. Take it back"
-        command = f"sudo chown $USER {rights.path}"
-    elif not rights.writable:
-        found = "Nothing can be saved in {0}: it cannot be written."
-        mend = f"Give yourself permission to write it, or choose another place with {rights.what.flag}"
-        command = f"chmod u+w {rights.path}"
-    elif rights.secret and rights.exists and (rights.mode or 0) & OTHERS:
-        found = "Other people on this machine may read or change {0}."
-        mend = "Remove their access"
-        command = f"chmod go= {rights.path}"
-        return _to_be_mended(rights, Verdict.WARNING, (found, name, full), (mend, command), figures)
-    elif not rights.exists:
-        return Finding.well(
-            Subject.PERMISSIONS, rights.what, _capital(f"{name} does not exist yet, and can be created.")
-        )
-    else:
-        alone = ", by you alone" if rights.secret and rights.mode is not None else ""
-        found = _capital(f"{name} can be read and written{alone}.")
-        return Finding.well(Subject.PERMISSIONS, rights.what, found, **figures)
-    return _to_be_mended(rights, Verdict.TROUBLE, (found, name, full), (mend, command), figures)
+        return _refused(rights, Verdict.TROUBLE, Permissions.UNREADABLE, "sudo chown $USER")
+    if not rights.writable:
+        flag = {"flag": rights.what.flag}
+        return _refused(rights, Verdict.TROUBLE, Permissions.UNWRITABLE, "chmod u+w", flag)
+    if rights.secret and rights.exists and (rights.mode or 0) & OTHERS:
+        return _refused(rights, Verdict.WARNING, Permissions.OPEN_TO_OTHERS, "chmod go=")
+    what = {"what": rights.what}
+    if not rights.exists:
+        return Finding.well(Subject.PERMISSIONS, rights.what, Permissions.NOT_THERE, what)
+    is_alone = rights.secret and rights.mode is not None
+    usable = Permissions.USABLE_BY_YOU_ALONE if is_alone else Permissions.USABLE
+    return Finding.well(Subject.PERMISSIONS, rights.what, usable, what, _mode(rights))
 
 
-def _to_be_mended(
-    rights: Rights, verdict: Verdict, said: tuple[str, str, str], mend: tuple[str, str], figures: dict[str, int]
+def _refused(
+    rights: Rights, verdict: Verdict, found: Permissions, command: str, values: Mapping[str, Value] | None = None
 ) -> Finding:
-    found, name, full = said
-    what_to_do, command = mend
     return Finding(
         Subject.PERMISSIONS,
         rights.what,
         verdict,
-        _capital(found.format(name)),
-        f"{what_to_do}.",
-        figures,
-        InFull(_capital(found.format(full)), f"{what_to_do}: {command}"),
+        found,
+        {"what": rights.what, **(values or {})},
+        {"path": rights.path, "command": f"{command} {rights.path}"},
+        _mode(rights),
     )
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _mode(rights: Rights) -> dict[str, float]:
+    return {} if rights.mode is None else {"mode": int(f"{rights.mode:o}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +116,13 @@ def judge_terminal(terminal: Terminal) -> Finding:
     """Judge a terminal."""
     figures = {"columns": terminal.columns, "lines": terminal.lines} if terminal.is_one else {}
     if not terminal.all_letters:
-        found = "Some characters cannot be shown here, because the system's language is set without UTF-8."
-        mend = "Before you start the coach, run: export LANG=C.UTF-8."
-        return Finding(Subject.TERMINAL, "letters", Verdict.WARNING, found, mend, figures)
+        return Finding(Subject.TERMINAL, "letters", Verdict.WARNING, says.Terminal.NO_UTF_8, figures=figures)
     if not terminal.is_one:
-        return Finding.well(Subject.TERMINAL, "size", "There is none, so the coach prints one line after another.")
-    size = f"{terminal.columns} by {terminal.lines} characters"
+        return Finding.well(Subject.TERMINAL, "size", says.Terminal.NOT_ONE)
+    size = {"columns": Number(terminal.columns), "lines": Number(terminal.lines)}
     if terminal.plain:
-        return Finding.well(Subject.TERMINAL, "size", f"{size}; lines for a screen reader are shown.", **figures)
+        return Finding.well(Subject.TERMINAL, "size", says.Terminal.PLAIN, size, figures=figures)
     if terminal.columns < SMALLEST_COLUMNS or terminal.lines < SMALLEST_LINES:
-        found = f"{size}: too small for the figure, so only captions are shown."
-        mend = f"Make the window at least {SMALLEST_COLUMNS} by {SMALLEST_LINES} to see the figure."
-        return Finding(Subject.TERMINAL, "size", Verdict.OK, found, mend, figures)
-    return Finding.well(Subject.TERMINAL, "size", f"{size}: large enough for the figure.", **figures)
+        sizes = size | {"wide": Number(SMALLEST_COLUMNS), "high": Number(SMALLEST_LINES)}
+        return Finding.well(Subject.TERMINAL, "size", says.Terminal.SMALL, sizes, figures=figures)
+    return Finding.well(Subject.TERMINAL, "size", says.Terminal.LARGE, size, figures=figures)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voice.doctor.finding import Finding, Subject, Verdict
+from voice.doctor.finding import Finding, Number, Subject, Verdict
+from voice.doctor.sentences import Recognizer, Speaker, Voice
 
 SLOW_VOICE = 1.5
 """Seconds to render an urgent sentence above which the coach seems to hesitate."""
@@ -49,17 +50,15 @@ def judge_voice(rendering: Rendering) -> Iterator[Finding]:
         "render_seconds": round(rendering.render_seconds, 3),
         "speech_seconds": round(rendering.speech_seconds, 2),
     }
-    took = f"A sentence of {rendering.speech_seconds:.1f} seconds was ready after {rendering.render_seconds:.2f}."
+    took = {"length": Number(rendering.speech_seconds, ".1f"), "seconds": Number(rendering.render_seconds, ".2f")}
     if rendering.render_seconds <= SLOW_VOICE:
-        yield Finding.well(Subject.VOICE, "rendering", took, **figures)
+        yield Finding.well(Subject.VOICE, "rendering", Voice.READY, took, figures=figures)
     else:
         verdict = Verdict.TROUBLE if rendering.render_seconds > STUCK_VOICE else Verdict.WARNING
-        mend = "Close programs that keep the machine busy, or choose the other voice with --synthesizer."
-        yield Finding(Subject.VOICE, "rendering", verdict, f"The voice is slow. {took}", mend, figures)
+        yield Finding(Subject.VOICE, "rendering", verdict, Voice.SLOW, took, figures=figures)
     if rendering.restarts:
-        found = "The voice hung or crashed and had to be restarted."
-        mend = "If it happens again, choose another one with --synthesizer or --voice."
-        yield Finding(Subject.VOICE, "restarts", Verdict.WARNING, found, mend, {"restarts": rendering.restarts})
+        restarts = {"restarts": rendering.restarts}
+        yield Finding(Subject.VOICE, "restarts", Verdict.WARNING, Voice.RESTARTED, figures=restarts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,33 +90,20 @@ def judge_recognizer(tried: Tried) -> Iterator[Finding]:
         "command_seconds": round(tried.seconds, 3),
         "loading_seconds": round(tried.loading_seconds, 2),
     }
-    found = f"{tried.understood} of {tried.commands} commands that the coach spoke to itself were understood"
+    counts = {"understood": Number(tried.understood), "commands": Number(tried.commands)}
     if not tried.understood and not tried.is_foreign:
-        mend = "Reinstall the coach: scripts/run. If that doesn't help, try another --engine."
-        yield Finding(Subject.RECOGNIZER, "understanding", Verdict.TROUBLE, f"{found}.", mend, figures)
+        yield Finding(Subject.RECOGNIZER, "understanding", Verdict.TROUBLE, Recognizer.NONE, counts, figures=figures)
     elif tried.understood < tried.commands:
-        mend = "People are understood better than this voice. If you are not, try another --engine."
-        yield Finding(Subject.RECOGNIZER, "understanding", Verdict.WARNING, f"{found}.", mend, figures)
+        yield Finding(Subject.RECOGNIZER, "understanding", Verdict.WARNING, Recognizer.SOME, counts, figures=figures)
     else:
-        found = f"{found}, each within {tried.seconds:.2f} seconds."
-        yield Finding.well(Subject.RECOGNIZER, "understanding", found, **figures)
+        within = counts | {"seconds": Number(tried.seconds, ".2f")}
+        yield Finding.well(Subject.RECOGNIZER, "understanding", Recognizer.ALL, within, figures=figures)
     if tried.seconds > SLOW_EAR:
-        yield Finding(
-            Subject.RECOGNIZER,
-            "speed",
-            Verdict.TROUBLE if tried.seconds > STUCK_EAR else Verdict.WARNING,
-            f"It takes {tried.seconds:.1f} seconds to understand a command.",
-            "Close programs that keep the machine busy"
-            f"{'.' if tried.is_foreign else ', or try --engine sphinx, which is faster but understands less.'}",
-        )
+        verdict = Verdict.TROUBLE if tried.seconds > STUCK_EAR else Verdict.WARNING
+        slow = Recognizer.SLOW_WITHOUT_ANOTHER if tried.is_foreign else Recognizer.SLOW
+        yield Finding(Subject.RECOGNIZER, "speed", verdict, slow, {"seconds": Number(tried.seconds, ".1f")})
     if tried.is_understudy:
-        yield Finding(
-            Subject.RECOGNIZER,
-            "engine",
-            Verdict.WARNING,
-            "The coach hears with PocketSphinx, which understands less: the better recognizer cannot be loaded.",
-            "Install it: pip install 'stretch-coach[grammar]'.",
-        )
+        yield Finding(Subject.RECOGNIZER, "engine", Verdict.WARNING, Recognizer.UNDERSTUDY)
 
 
 def judge_speaker(taken: float, elapsed: float, latency: float, *, volume: float) -> Iterator[Finding]:
@@ -132,17 +118,14 @@ def judge_speaker(taken: float, elapsed: float, latency: float, *, volume: float
     off = taken / elapsed - 1
     figures = {"speed_off": round(off, 4), "latency_seconds": round(latency, 3)}
     if abs(off) > STEADY:
-        how = "too slowly" if off < 0 else "too quickly"
-        found = f"The speaker takes sound {how}, by {100 * abs(off):.0f} %, so it will stutter or drag."
-        mend = "Close programs that keep the machine busy, or choose another speaker with --speaker."
-        yield Finding(Subject.SPEAKER, "playing", Verdict.TROUBLE, found, mend, figures)
+        how = Speaker.TOO_SLOW if off < 0 else Speaker.TOO_QUICK
+        share = {"share": Number(100 * abs(off))}
+        yield Finding(Subject.SPEAKER, "playing", Verdict.TROUBLE, how, share, figures=figures)
     elif latency > LATE_SPEAKER:
-        found = f"The speaker plays everything {latency:.1f} seconds late."
-        mend = "A wired speaker is faster than Bluetooth or a television."
-        yield Finding(Subject.SPEAKER, "playing", Verdict.WARNING, found, mend, figures)
+        late = {"seconds": Number(latency, ".1f")}
+        yield Finding(Subject.SPEAKER, "playing", Verdict.WARNING, Speaker.LATE, late, figures=figures)
     else:
-        yield Finding.well(Subject.SPEAKER, "playing", "The speaker takes sound steadily.", **figures)
+        yield Finding.well(Subject.SPEAKER, "playing", Speaker.STEADY, figures=figures)
     if volume < SOFT:
-        found = "The coach's volume is almost off." if volume else "The coach's volume is off."
-        mend = "Set volume higher, up to 1, in the configuration file or with --volume."
-        yield Finding(Subject.SPEAKER, "volume", Verdict.WARNING, found, mend, {"volume": volume})
+        how = Speaker.VOLUME_LOW if volume else Speaker.VOLUME_OFF
+        yield Finding(Subject.SPEAKER, "volume", Verdict.WARNING, how, figures={"volume": volume})

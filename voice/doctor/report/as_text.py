@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from voice.doctor.finding import Finding, Verdict, worst
 from voice.doctor.report.surroundings import Surroundings
+from voice.doctor.telling import for_others
 
 
 def report(findings: Sequence[Finding], around: Surroundings) -> str:
-    """Return the report as Markdown.
+    """Return the report as Markdown, in English.
 
     It is private by what it is made from, not by what is taken out: of a finding come the program's own sentences and
-    numbers, never `in_full`; of the machine comes what `Surroundings` lets through.
+    numbers, never what is `private`; of the machine comes what `Surroundings` lets through.
     """
     return "\n".join(_lines(findings, around)) + "\n"
 
@@ -34,5 +35,5 @@ def _lines(findings: Sequence[Finding], around: Surroundings) -> Iterator[str]:
     for one in findings:
         figures = ", ".join(f"{name} {value:g}" for name, value in one.figures.items())
         strong = "**" if one.verdict is Verdict.TROUBLE else ""
-        found = f"{one.found} ({one.raised})" if one.raised else one.found
+        found = for_others(one).found + (f" ({one.raised})" if one.raised else "")
         yield f"| {one.subject} | {one.about} | {strong}{one.verdict}{strong} | {found} | {figures} |"
