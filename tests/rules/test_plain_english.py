@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from voice.config import Language
+from voice.doctor.words import DoctorWords
+
 CHECKOUT = Path(__file__).parents[2]
 
 INSTEAD = {
@@ -164,6 +167,13 @@ def test_messages_of_the_scripts_are_plain_english() -> None:
     found = [(path, list(script_messages(path.read_text(encoding="utf-8")))) for path in shell_files()]
     assert sum(len(texts) for _, texts in found) > 10
     assert [one for path, texts in found for one in complaints(path, iter(texts))] == []
+
+
+def test_what_the_doctor_finds_is_plain_english() -> None:
+    found = DoctorWords.of(Language.ENGLISH).findings
+    words = [text for _, group in found for told in group.values() for text in (told.found, told.mend)]
+    assert len(words) > 100
+    assert [(text, stiff(text)) for text in words if stiff(text)] == []
 
 
 def script_messages(script: str) -> Iterator[Text]:

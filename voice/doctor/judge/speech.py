@@ -71,7 +71,7 @@ class Tried:
         seconds: How long the slowest took.
         loading_seconds: How long the recognizer took to load.
         is_understudy: Whether it is not the one that one would wish.
-        is_foreign: Whether German or Spanish was spoken: the usual voice is hardly understood in these.
+        is_foreign: Whether it was not English: the usual voice is hardly understood in other languages.
     """
 
     commands: int
