@@ -18,6 +18,7 @@ from voice.config import Config, Language
 from voice.errors import LibraryError
 from voice.library.care import CareModel
 from voice.library.conditions import LeftOut, adapt, allowed
+from voice.library.language_facts import language_facts
 from voice.library.library import FullProgramme, FullRoutine
 from voice.library.models import StretchModel
 from voice.library.programme_model import days_of
@@ -113,12 +114,15 @@ def as_language(code: Language) -> SpokenLanguage:
     Raises:
         LibraryError: The language's file is not there or malformed.
     """
-    model = load_language(code)
+    model, plural_from = load_language(code), language_facts(code).plural_from
     return SpokenLanguage(
         prompts={Prompt(name): text for name, text in model.prompts.items()},
         wordings={Wording(name): texts for name, texts in model.wordings.items()},
         numbers=numbers(code),
-        nouns={Noun(name): Counted(one.one, one.other, numbers(code, one.forms)) for name, one in model.nouns.items()},
+        nouns={
+            Noun(name): Counted(one.one, one.other, numbers(code, one.forms), plural_from)
+            for name, one in model.nouns.items()
+        },
         joints=Joints(model.joints.all, model.joints.any, model.joints.listed),
         sides=model.sides,
         positions=model.positions,

@@ -66,6 +66,7 @@ class LanguageFacts(Strict):
         kokoro: Its voices of Kokoro, the usual one first, each with the espeak-ng voice that pronounces for it.
         num2words: What the package num2words calls it.
         decimal_mark: What stands before tenths.
+        plural_from: The first number with the plural: 2 where people say "0 minute"; None where all but 1 have it.
         numbers: What else people say for numbers; of several that fit one, the first counts.
     """
 
@@ -76,6 +77,7 @@ class LanguageFacts(Strict):
     kokoro: Mapping[str, str] = Field(default_factory=dict)
     num2words: Annotated[str, Field(min_length=2)]
     decimal_mark: Annotated[str, Field(min_length=1, max_length=1)]
+    plural_from: Annotated[int, Field(ge=1)] | None = None
     numbers: tuple[OtherWays, ...] = ()
 
     def number(self, number: float, form: str = "g") -> str:

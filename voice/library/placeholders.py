@@ -3,9 +3,10 @@
 from string import Formatter
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from voice.coach.words.language import is_singular
 from voice.library.field_types import Strict
 
 Words = Annotated[str, Field(min_length=2, max_length=60)]
@@ -55,6 +56,8 @@ def all_of(kind: Any) -> AfterValidator:
 class CountedWords(Strict):
     """Words that go with a number, which may appear in them as {number}.
 
+    From which number on a language has the plural is in the context of the validation, as "plural_from".
+
     Attributes:
         one: For one.
         other: For any other number.
@@ -62,7 +65,13 @@ class CountedWords(Strict):
 
     one: Words
     other: Words
+    _plural_from: int | None = PrivateAttr(default=None)
+
+    def model_post_init(self, context: Any) -> None:
+        """Take from the context from which number on there is a plural."""
+        self._plural_from = (context or {}).get("plural_from")
 
     def of(self, number: float, written: str = "", **fields: str) -> str:
         """Return the words with a number filled in: as it is written, if it isn't written as Python has it."""
-        return (self.one if number == 1 else self.other).format(number=written or number, **fields)
+        words = self.one if is_singular(number, self._plural_from) else self.other
+        return words.format(number=written or number, **fields)

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from voice.config import Language
 from voice.library.field_types import Strict
 from voice.library.folder import in_language
+from voice.library.language_facts import language_facts
 from voice.library.model_reader import read
 
 
@@ -29,13 +30,17 @@ class WordsFile(Strict):
         Raises:
             LibraryError: The file is not there or malformed.
         """
-        return cls.read(in_language(language, cls.FILE))
+        return cls.read(in_language(language, cls.FILE), language_facts(language).plural_from)
 
     @classmethod
-    def read(cls, path: Path) -> Self:
+    def read(cls, path: Path, plural_from: int | None = None) -> Self:
         """Return the words in a file.
+
+        Args:
+            path: The file.
+            plural_from: As of `LanguageFacts`.
 
         Raises:
             LibraryError: It is not there or malformed.
         """
-        return read(path, TypeAdapter(cls))
+        return read(path, TypeAdapter(cls), {"plural_from": plural_from})

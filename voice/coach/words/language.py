@@ -20,15 +20,17 @@ class Counted:
         one: The noun after one.
         other: The noun after any other number.
         numbers: The numbers from 0 on in the words that stand before it: "eine" Minute, "veintiún" segundos.
+        plural_from: As of `is_singular`.
     """
 
     one: str
     other: str
     numbers: tuple[str, ...]
+    plural_from: int | None = None
 
     def after(self, value: float) -> str:
         """Return the noun that follows a number: "second", "stretches"."""
-        return self.one if value == 1 else self.other
+        return self.one if is_singular(value, self.plural_from) else self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,16 @@ class SpokenLanguage:
         if minutes == 1:
             return self.part(Prompt.MINUTE_AND_HALF)
         return self.part(Prompt.MINUTES_AND_HALF, number=_one_of(self.nouns[Noun.MINUTE].numbers, minutes))
+
+
+def is_singular(number: float, plural_from: int | None) -> bool:
+    """Return whether what is counted is in the singular.
+
+    Args:
+        number: How many.
+        plural_from: The first number with the plural: 2 in French, "0 minute"; None where all but 1 have it.
+    """
+    return number == 1 if plural_from is None else number < plural_from
 
 
 def raised(text: str) -> str:
