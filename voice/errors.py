@@ -4,7 +4,8 @@ An error's text is one or two plain sentences: what is wrong, where, and how to 
 apart so that a screen or a voice can give the fix by itself.
 """
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from pathlib import Path
 
 
 class ExitCode(IntEnum):
@@ -53,9 +54,19 @@ class ConfigError(VoiceError):
 
 
 class MicrophoneError(VoiceError):
-    """There is no microphone, or it does not open, or it went away."""
+    """There is no microphone, or it does not open, or it went away.
+
+    Args:
+        problem: As of `VoiceError`.
+        mend: The same.
+        device: The name of one that went away.
+    """
 
     exit_code = ExitCode.MICROPHONE
+
+    def __init__(self, problem: str, mend: str = "", device: str | None = None) -> None:
+        super().__init__(problem, mend)
+        self.device = device
 
 
 class SpeakerError(VoiceError):
@@ -78,6 +89,20 @@ class RecognizerError(VoiceError):
     """A speech recognition engine is missing, unknown, or failed."""
 
     exit_code = ExitCode.RECOGNIZER
+
+
+class RecognizerSilentError(RecognizerError):
+    """A recognition engine that needs a network, or extra packages, gave no answer.
+
+    Args:
+        problem: As of `VoiceError`.
+        mend: The same.
+        recognizer: Its name or address.
+    """
+
+    def __init__(self, problem: str, mend: str, recognizer: str) -> None:
+        super().__init__(problem, mend)
+        self.recognizer = recognizer
 
 
 class LibraryError(VoiceError):
@@ -104,8 +129,49 @@ class DiaryError(VoiceError):
     exit_code = ExitCode.DIARY
 
 
+class DiaryObstacle(StrEnum):
+    """What keeps a diary out of reach."""
+
+    SERVER = "server"
+    """Its database server refuses, or does not answer."""
+    IN_USE = "in use"
+    """Its file is there and cannot be used now, mostly because of another program."""
+    UNWRITABLE = "unwritable"
+    """Its file cannot be made or opened."""
+
+
 class DiaryOutOfReachError(DiaryError):
-    """The diary cannot be read or written now, but may be later."""
+    """The diary cannot be read or written now, but may be later.
+
+    Args:
+        problem: As of `VoiceError`.
+        mend: The same.
+        obstacle: What keeps it out of reach.
+        diary: Its name, without any password.
+        reason: What the system or the database says, without a full stop.
+    """
+
+    def __init__(self, problem: str, mend: str, obstacle: DiaryObstacle, *, diary: str, reason: str) -> None:
+        super().__init__(problem, mend)
+        self.obstacle = obstacle
+        self.diary = diary
+        self.reason = reason
+
+
+class MemoryFileError(DiaryError):
+    """The file of what is remembered between sessions cannot be read or written.
+
+    Args:
+        problem: As of `VoiceError`.
+        mend: The same.
+        path: Where it is.
+        reason: What the system says, without a full stop.
+    """
+
+    def __init__(self, problem: str, mend: str, *, path: Path, reason: str) -> None:
+        super().__init__(problem, mend)
+        self.path = path
+        self.reason = reason
 
 
 class SheetError(VoiceError):

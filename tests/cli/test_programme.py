@@ -14,6 +14,7 @@ from voice.coach.memory import Memory
 from voice.coach.programme import LONG_REST, Done, SessionKey
 from voice.config import Language
 from voice.diary.memory_file import MemoryFile
+from voice.diary.notes import SetAside
 from voice.errors import ExitCode
 from voice.library.programme_model import MOST_A_DAY
 
@@ -197,5 +198,5 @@ def test_a_moment_without_a_zone_is_no_memory_of_the_coachs(memory: Path) -> Non
     memory.write_text('{"programme": {"id": "desk", "begun": "2026-03-02T08:00:00"}}')
     file = MemoryFile(memory)
     assert file.memory is None
-    assert file.note is not None
-    assert "without a time zone" in file.note
+    assert isinstance(file.found, SetAside)
+    assert "without a time zone" in file.found.reason

@@ -27,6 +27,7 @@ from voice.coach.memory import (
     RestDays,
 )
 from voice.diary.memory_file import MemoryFile, rests_in
+from voice.diary.notes import SetAside
 from voice.errors import DiaryError
 from voice.library.prompts_file import NUMBERS
 
@@ -57,7 +58,7 @@ def at(stretch: int, *doses: Dose) -> Memory:
 def test_what_a_session_leaves_is_remembered(tmp_path: Path, memory: Memory) -> None:
     MemoryFile(tmp_path / "memory.json").keep(memory)
     kept = MemoryFile(tmp_path / "memory.json")
-    assert (kept.memory, kept.note) == (memory, None)
+    assert (kept.memory, kept.found) == (memory, None)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,9 @@ def test_what_none_can_leave_is_set_aside_and_told(tmp_path: Path, memory: Memor
     file.write_text(json.dumps(TypeAdapter(Memory).dump_python(memory, mode="json")))
     kept = MemoryFile(file)
     assert kept.memory is None
-    assert says in (kept.note or "")
-    assert (tmp_path / "memory.json.damaged").exists()
+    assert isinstance(kept.found, SetAside)
+    assert says in kept.found.reason
+    assert kept.found.aside.exists()
 
 
 def test_two_coaches_keep_what_either_was_told(tmp_path: Path) -> None:
@@ -141,7 +143,7 @@ def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     kept = MemoryFile(tmp_path / "memory.json")
-    assert (kept.memory, kept.note) == (None, None)
+    assert (kept.memory, kept.found) == (None, None)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"sessions": "many"}', b"\xff\xfe", b"[]"])
@@ -151,7 +153,8 @@ def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, content: bytes) -
         path.write_bytes(content)
         kept = MemoryFile(path)
         assert kept.memory is None
-        assert str(path) in str(kept.note)
+        assert isinstance(kept.found, SetAside)
+        assert kept.found.path == path
     assert (tmp_path / "memory.json.damaged").read_bytes() == content
     assert (tmp_path / "memory.json.damaged-2").read_bytes() == content
 

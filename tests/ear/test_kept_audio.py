@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import shutil
 import threading
 from datetime import UTC, datetime, timedelta
@@ -9,6 +11,7 @@ import pytest
 import soundfile
 
 from tests.lab.found_sound import files_with
+from voice.ear.events import RecordingsLost
 from voice.ear.kept_audio import WAITING, Keeper, KeptDecoding, KeptEngine
 from voice.ear.recognize.engine import Recognition
 from voice.errors import RecognizerError, RecordingError
@@ -29,8 +32,8 @@ def decoding(seed: int, seconds: float = 1.0, meant: Recognition | None = PAUSE)
     return KeptDecoding(utterance(seed, seconds), meant, BEGAN + timedelta(seconds=10 * seed + seconds), "holding")
 
 
-def never(text: str) -> None:
-    raise AssertionError(text)
+def never(lost: RecordingsLost) -> None:
+    raise AssertionError(lost)
 
 
 def kept(folder: Path, *decodings: KeptDecoding, most_bytes: int = 10_000_000) -> list[str]:
@@ -89,10 +92,10 @@ def test_the_oldest_go_where_there_is_too_much_and_nothing_else_does(tmp_path: P
 
 
 def test_a_folder_that_fails_is_told_once_and_used_again_when_it_is_back(tmp_path: Path) -> None:
-    folder, told, gone = tmp_path / "kept", list[str](), threading.Event()
+    folder, told, gone = tmp_path / "kept", list[RecordingsLost](), threading.Event()
 
-    def tell(text: str) -> None:
-        told.append(text)
+    def tell(lost: RecordingsLost) -> None:
+        told.append(lost)
         gone.set()
 
     keeper = Keeper(folder, tell)
@@ -101,8 +104,7 @@ def test_a_folder_that_fails_is_told_once_and_used_again_when_it_is_back(tmp_pat
     keeper.keep(decoding(1))
     assert gone.wait(10)
     keeper.close()
-    assert len(told) == 1
-    assert f"cannot be saved in {folder}" in told[0]
+    assert told == [RecordingsLost(folder, os.strerror(errno.ENOENT))]
     assert len(kept(folder, decoding(2))) == 2
 
 

@@ -30,7 +30,7 @@ from voice.ear.recognize.engine import Recognition
 from voice.ear.utterance.endpoint import Endpointer
 from voice.ear.utterance.onset import OnsetDetector
 from voice.ear.utterance.voice_activity import Foreground, VoiceActivityDetector, best_detector
-from voice.errors import MicrophoneError, RecognizerError
+from voice.errors import MicrophoneError, RecognizerError, RecognizerSilentError
 from voice.mouth.chimes import waveform
 from voice.sound.rates import at_ear_rate
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
@@ -98,11 +98,9 @@ CUT_OFF = 100 + 29 * BLOCK_SECONDS + BLOCK_SECONDS
         (PAUSE, Understood("pause", "pause", BEGAN, ENDED, 0.9)),
         (MUMBLE, NotUnderstood("paws", BEGAN, ENDED, 0.2)),
         (NOTHING, NotUnderstood("the weather is nice", BEGAN, ENDED, 0.0)),
-        (RecognizerError("No answer.", "Wait."), RecognizerFailed("No answer.", "Wait.")),
-        (
-            ZeroDivisionError("by zero"),
-            RecognizerFailed("The recognizer failed.", "Say it again."),
-        ),
+        (RecognizerError("It failed.", "Wait."), RecognizerFailed()),
+        (RecognizerSilentError("No answer.", "Wait.", "google"), RecognizerFailed("google")),
+        (ZeroDivisionError("by zero"), RecognizerFailed()),
     ],
 )
 def test_an_utterance_is_reported_as_it_begins_as_it_ends_and_as_it_was_meant(
@@ -181,7 +179,7 @@ class Cable:
 
 
 def lose() -> None:
-    raise MicrophoneError("Unplugged.", "Plug it in.")
+    raise MicrophoneError("Unplugged.", "Plug it in.", "a microphone")
 
 
 def test_a_microphone_is_a_block_source() -> None:
@@ -208,7 +206,7 @@ def test_a_lost_microphone_is_reported_once_and_again_when_it_is_back() -> None:
         *(MicrophoneLost, MicrophoneBack),
         *(SpeechBegan, SpeechEnded, Understood),
     ]
-    assert events[3] == MicrophoneLost("Unplugged.", "Plug it in.")
+    assert events[3] == MicrophoneLost("a microphone")
     assert first.closed
     assert second.closed
 
@@ -222,7 +220,7 @@ def test_speech_that_a_lost_microphone_cuts_off_has_an_end_and_no_meaning() -> N
         SpeechBegan(BEGAN),
         SpeechEnded(CUT_OFF),
         NotUnderstood("", BEGAN, CUT_OFF, 0.0),
-        MicrophoneLost("Unplugged.", "Plug it in."),
+        MicrophoneLost("a microphone"),
         MicrophoneBack(),
     ]
 

@@ -69,7 +69,7 @@ class Demo:
         inbox: Inbox,
     ) -> None:
         # In virtual time nothing can be read ahead, and nothing waits for it either.
-        music = MusicStream([make_music(config.cache / MUSIC)], inbox.note) if conversation.music else None
+        music = MusicStream([make_music(config.cache / MUSIC)], inbox.put) if conversation.music else None
         self._mixer = Mixer(inbox.put, music)
         self._mixer.volume = config.volume
         self._speaker = Speaker(
@@ -101,6 +101,7 @@ class Demo:
             *(session, inbox, self._speaker, self._mixer.now, captions),
             observers=(self._told,),
             understanding=understanding,
+            language=config.language,
             wall=None if conversation.wall is None else partial(self._clock, conversation.wall),
         )
         self._listener = make_listener(engine, self._mixer, self.loop.hear, grammar, live=self.loop.live)
@@ -183,7 +184,7 @@ def play(  # noqa: PLR0913 - what the command line takes
         VoiceError: The recording cannot be written.
         RecordingError: What is said is to be kept in a folder that cannot be used.
     """
-    with keeping_audio(config.keep_audio, inbox.note, lambda: demo.loop.session.state) as kept:
+    with keeping_audio(config.keep_audio, inbox.put, lambda: demo.loop.session.state) as kept:
         demo = Demo(config, captions, kept(engine), conversation, user_voice(), inbox=inbox)
         begin()
         demo.open()

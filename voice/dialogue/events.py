@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from voice.coach.messages import Absent
 from voice.ear.events import EarEvent
+from voice.errors import DiaryError
 from voice.grammar.phrase import Phrase
 from voice.mouth.events import MouthEvent
 
@@ -39,8 +40,7 @@ class Interrupted:
 class NotKept:
     """Events are not being saved in the diary."""
 
-    problem: str
-    mend: str
+    error: DiaryError
 
 
 Happening = EarEvent | MouthEvent | Typed | TypingEnded | Noted | Interrupted | NotKept | Absent

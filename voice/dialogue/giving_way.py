@@ -5,6 +5,7 @@ from typing import Protocol
 
 from voice.dialogue.events import Happening, Interrupted
 from voice.ear.events import (
+    EarLost,
     EarRestarted,
     MicrophoneLost,
     NotUnderstood,
@@ -64,7 +65,7 @@ class GivingWay:
                 self._hears, self._fruitless = False, 0
             case NotUnderstood():
                 self._hears, self._fruitless = False, self._fruitless + 1
-            case SpeechEnded() | RecognizerFailed() | MicrophoneLost() | EarRestarted():
+            case SpeechEnded() | RecognizerFailed() | MicrophoneLost() | EarRestarted() | EarLost():
                 self._hears = False
             case Interrupted():
                 self._hears = False

@@ -17,32 +17,47 @@ from voice.coach.memory import Memory
 from voice.coach.session import Session
 from voice.coach.step import deadline, step
 from voice.coach.view import BEFORE, Choice, view
+from voice.config import Language
 from voice.dialogue.addressed import Addressed
 from voice.dialogue.events import Happening, Interrupted, Noted, NotKept, Typed, TypingEnded
 from voice.dialogue.giving_way import GivingWay, Lower, lower_nobody
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.interpreter import Interpreter, TakesPhrasesOnly, Understands
+from voice.dialogue.notes import Notable, note_on
 from voice.dialogue.observers import Observers
 from voice.dialogue.performer import Mouth, Performer
 from voice.dialogue.translation import giving_way, typed
 from voice.diary.entries import Observer
+from voice.diary.notes import note_on_diary
 from voice.ear.events import (
     EarEvent,
+    EarLost,
     EarRestarted,
     HindranceFound,
     MicrophoneBack,
     MicrophoneLost,
     NotUnderstood,
     RecognizerFailed,
+    RecordingsLost,
     SoundBegan,
     SoundPassed,
     SpeechBegan,
     SpeechEnded,
     Understood,
 )
-from voice.errors import SynthesisError, VoiceError
+from voice.errors import MemoryFileError, SynthesisError, VoiceError
+from voice.library.notes_words import NotesWords
 from voice.mouth.ducking import Ducking
-from voice.mouth.events import Finished, SpeakerBack, SpeakerLost, Started, VoiceFailed, VoiceRestarted
+from voice.mouth.events import (
+    Finished,
+    MusicLeftOut,
+    SpeakerBack,
+    SpeakerLost,
+    Started,
+    VoiceFailed,
+    VoiceReplaced,
+    VoiceRestarted,
+)
 from voice.screen.screens import Screen
 from voice.screen.terminal.captions import Who
 
@@ -74,7 +89,7 @@ class Loop:
         mouth: Says what the core wants said.
         now: The coach's clock.
         captions: Where captions and countdown go.
-        keep: Keeps what is to be remembered; may raise DiaryError.
+        keep: Keeps what is to be remembered; may raise MemoryFileError.
         observers: Are told what happens, in the loop's thread; one that raises is told no more.
         captions_suffice: Whether the session goes on where the voice fails from the first word.
         understanding: Finds what is meant by what is no phrase of the grammar.
@@ -83,6 +98,7 @@ class Loop:
         lower: Has other programs be softer, or no longer; waits for nothing.
         foresees: Whether the mouth is told ahead what will be said, because a voice may be slow.
         hint: Gives what can be typed in a state, for who typed nothing, or nothing that was understood.
+        language: What notes are in.
 
     Attributes:
         session: How the session stands.
@@ -107,13 +123,15 @@ class Loop:
         lower: Lower = lower_nobody,
         foresees: bool = False,
         hint: Callable[[State], str] = lambda _: "",
+        language: Language = Language.ENGLISH,
     ) -> None:
         self.session = session
         self.interrupted: Interrupted | None = None
         self.failure: VoiceError | None = None
         self._voice_needed = not captions_suffice
         self._mouth = mouth
-        self._performer = Performer(mouth, keep, self.note)
+        self._words = NotesWords.of(language)
+        self._performer = Performer(mouth, keep, self._note_on_memory)
         self._now = now
         self._wall = wall
         self._hint = hint
@@ -238,20 +256,12 @@ class Loop:
                 # Nobody on the floor would know that there is a coach.
                 self.failure = SynthesisError(problem, mend)
                 self._quitting = True
-            case VoiceFailed(utterance=utterance, problem=problem, mend=mend):
-                self.note(f"{problem} {mend}")
-                self._say(self._performer.text(utterance), self._now())
-                self._spoken(utterance)
-            case MicrophoneLost() | SpeakerLost() | RecognizerFailed() | NotKept():
-                self.note(f"{happening.problem} {happening.mend}")
-                self._step(messages.Lost(_PARTS[type(happening)]))
-            case EarRestarted() | VoiceRestarted():
-                self._started_again(happening)
-            case MicrophoneBack() | SpeakerBack():
+            case VoiceFailed() | VoiceReplaced() | SpeakerLost() | MicrophoneLost() | RecognizerFailed() | EarLost():
+                self._tell(happening)
+            case HindranceFound() | NotKept() | RecordingsLost() | MusicLeftOut():
+                self._tell(happening)
+            case EarRestarted() | VoiceRestarted() | MicrophoneBack() | SpeakerBack():
                 self._step(messages.Back(_PARTS[type(happening)]))
-            case HindranceFound(hindrance=hindrance, problem=problem, mend=mend):
-                self.note(f"{problem} {mend}")
-                self._step(messages.HardToHear(hindrance))
             case messages.Absent():
                 self._step(happening)
             case Noted(text=text):
@@ -268,14 +278,27 @@ class Loop:
             case _:
                 assert_never(happening)
 
-    def _started_again(self, part: EarRestarted | VoiceRestarted) -> None:
-        """Have it said that a part was stuck; why is for the log, unless another voice speaks."""
-        back = _back(part)
-        if back is messages.Part.CHOSEN_VOICE:
-            self.note(part.problem)
-        else:
-            _log.warning("%s", part.problem)
-        self._step(messages.Back(back))
+    def _tell(self, happening: Notable) -> None:
+        """Show the note on what happened, and have said what it means for somebody who does not look."""
+        self.note(note_on(happening, self._words))
+        match happening:
+            case VoiceFailed(utterance=utterance):
+                self._say(self._performer.text(utterance), self._now())
+                self._spoken(utterance)
+            case VoiceReplaced():
+                self._step(messages.Back(messages.Part.CHOSEN_VOICE))
+            case HindranceFound(hindrance=hindrance):
+                self._step(messages.HardToHear(hindrance))
+            case RecordingsLost() | MusicLeftOut():
+                pass
+            case SpeakerLost() | MicrophoneLost() | EarLost() | RecognizerFailed() | NotKept():
+                self._step(messages.Lost(_PARTS[type(happening)]))
+            case _:
+                assert_never(happening)
+
+    def _note_on_memory(self, error: MemoryFileError) -> None:
+        _log.warning("%s", error)
+        self.note(note_on_diary(error, self._words))
 
     def _obey_command(self, heard: messages.Heard) -> None:
         _log.info("heard %r as %s, confidence %.2f", heard.text, heard.intent, heard.confidence)
@@ -372,13 +395,9 @@ class Loop:
 _ENDING = frozenset({Intent.STOP, Intent.DONE, Intent.THANKS})
 
 
-def _back(restarted: EarRestarted | VoiceRestarted) -> messages.Part:
-    by_another = isinstance(restarted, VoiceRestarted) and restarted.by_another
-    return messages.Part.CHOSEN_VOICE if by_another else _PARTS[type(restarted)]
-
-
 _PARTS = {
     MicrophoneLost: messages.Part.MICROPHONE,
+    EarLost: messages.Part.MICROPHONE,
     MicrophoneBack: messages.Part.MICROPHONE,
     SpeakerLost: messages.Part.SPEAKER,
     SpeakerBack: messages.Part.SPEAKER,

@@ -6,7 +6,7 @@ from typing import Protocol, assert_never
 from voice.coach import messages
 from voice.coach.memory import Memory
 from voice.coach.messages import Tone
-from voice.errors import DiaryError
+from voice.errors import MemoryFileError
 from voice.mouth.ducking import Ducking
 
 
@@ -34,18 +34,20 @@ class Performer:
 
     Args:
         mouth: Says what the core wants said.
-        keep: Keeps what is to be remembered; may raise DiaryError.
-        note: Takes a line for the user that is not spoken.
+        keep: Keeps what is to be remembered; may raise MemoryFileError.
+        not_kept: Takes, once, why that failed.
 
     Attributes:
         done: Whether the core has quit.
     """
 
-    def __init__(self, mouth: Mouth, keep: Callable[[Memory], None], note: Callable[[str], None]) -> None:
+    def __init__(
+        self, mouth: Mouth, keep: Callable[[Memory], None], not_kept: Callable[[MemoryFileError], None]
+    ) -> None:
         self.done = False
         self._mouth = mouth
         self._keep = keep
-        self._note = note
+        self._not_kept = not_kept
         self._texts: dict[int, str] = {}
         self._silent: set[int] = set()
         self._told_of_loss = False
@@ -96,8 +98,8 @@ class Performer:
     def _remember(self, memory: Memory) -> None:
         try:
             self._keep(memory)
-        except DiaryError as error:
+        except MemoryFileError as error:
             # Told once: the session matters more than what is kept of it.
             if not self._told_of_loss:
                 self._told_of_loss = True
-                self._note(str(error))
+                self._not_kept(error)

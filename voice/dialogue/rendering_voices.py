@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from voice.config import Config, Synthesizer
+from voice.errors import SynthesisError, VoiceOutOfReachError
 from voice.mouth.cache import SpeechCache
-from voice.mouth.events import VoiceRestarted
+from voice.mouth.events import Unfit, VoiceReplaced, VoiceRestarted
 from voice.mouth.render_ahead import VoiceRenderingAhead
 from voice.mouth.synth.known_voices import with_voice
 from voice.mouth.synth.make_voice import chosen
 from voice.mouth.synth.voice import Voice
-from voice.mouth.synth.voice_process import LONGEST_SECONDS, VoiceApart
+from voice.mouth.synth.voice_process import LONGEST_SECONDS, TooSlowError, VoiceApart
 from voice.system.heartbeat import Heartbeat
 
 
@@ -24,11 +25,12 @@ class RenderingVoices:
             in any case where a natural voice is stuck.
     """
 
-    def __init__(self, config: Config, report: Callable[[VoiceRestarted], None], *, insists: bool) -> None:
+    def __init__(
+        self, config: Config, report: Callable[[VoiceRestarted | VoiceReplaced], None], *, insists: bool
+    ) -> None:
         self._config = config
         self._insists = insists
-        self._restarted = lambda problem: report(VoiceRestarted(problem))
-        self._replaced = lambda problem: report(VoiceRestarted(problem, by_another=True))
+        self._report = report
         self._open: list[VoiceApart | VoiceRenderingAhead] = []
 
     def make(self, heartbeat: Heartbeat) -> Voice:
@@ -48,12 +50,29 @@ class RenderingVoices:
     def _make(self, config: Config, heartbeat: Heartbeat, *, insists: bool) -> Voice:
         choice = chosen(config)
         otherwise = chosen(with_voice(config, Synthesizer.PYTTSX3.value))
+
+        def restarted(_: str) -> None:
+            self._report(VoiceRestarted())
+
+        def replaced(error: SynthesisError) -> None:
+            self._report(VoiceReplaced(_why(error), choice.address or ""))
+
         if choice.synthesizer is Synthesizer.PYTTSX3:
-            voice = VoiceApart(choice, self._restarted, heartbeat, otherwise, replaced=self._replaced, insists=insists)
+            voice = VoiceApart(choice, restarted, heartbeat, otherwise, replaced=replaced, insists=insists)
             self._open.append(voice)
             return SpeechCache(voice, config.cache)
         # Two threads use it in turn, and neither may be taken for stuck because of the other.
-        slow = VoiceApart(choice, self._restarted, Heartbeat(), otherwise, replaced=self._replaced, insists=insists)
+        slow = VoiceApart(choice, restarted, Heartbeat(), otherwise, replaced=replaced, insists=insists)
         ahead = VoiceRenderingAhead(SpeechCache(slow, config.cache), heartbeat, 2 * LONGEST_SECONDS, slow.close)
         self._open.append(ahead)
         return ahead
+
+
+def _why(error: SynthesisError) -> Unfit:
+    match error:
+        case TooSlowError():
+            return Unfit.TOO_SLOW
+        case VoiceOutOfReachError():
+            return Unfit.OUT_OF_REACH
+        case _:
+            return Unfit.BROKEN

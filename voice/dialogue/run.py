@@ -26,6 +26,7 @@ from voice.ear.thread import EarThread, Report
 from voice.grammar.commands import usual_phrases
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
+from voice.library.notes_words import NotesWords
 from voice.library.repertoire import Repertoire
 from voice.mouth.mixer import Mixer
 from voice.mouth.music.ahead import ReadAhead
@@ -39,7 +40,6 @@ from voice.screen.session_captions import typing_help
 from voice.screen.terminal.any_key import Keys, any_key
 from voice.screen.terminal.keyboard import Keyboard
 from voice.screen.terminal.until_seen import somebody_looks
-from voice.screen.terminal.words import TerminalWords
 from voice.sound.devices import Direction, choose_device, list_devices
 from voice.sound.input_kind import InputKind
 from voice.sound.other_programs import OtherPrograms
@@ -80,15 +80,14 @@ def run_spoken(  # noqa: PLR0913, PLR0917 - what a session is made of
             captions_suffice=False,
             lingering=any_key if somebody_looks(plain=config.plain) else None,
         ) as coach,
-        keeping_audio(config.keep_audio, inbox.note, lambda: loop.session.state) as kept,
+        keeping_audio(config.keep_audio, inbox.put, lambda: loop.session.state) as kept,
         Microphone(config.mic, coach.clock) as microphone,
         listening(microphone.device.name) as accompanied,
     ):
         loop, mixer, clock = coach.loop, coach.mixer, coach.clock
         loop.session = replace(loop.session, accompanied=accompanied)
         if microphone.device.gives in {InputKind.MONITOR, InputKind.LOOPBACK}:
-            told = TerminalWords.of(config.language).no_microphone
-            loop.note(told.format(device=microphone.device.name))
+            loop.note(NotesWords.of(config.language).no_microphone.format(device=microphone.device.name))
         opened, engines = [microphone], [engine]
         watch = HearingWatch(mixer.played, loop.hear, mixer.said)
 
@@ -207,7 +206,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
     diary = Diary(config)
     start = session_start(config, repertoire, kept, diary)
     # What nobody can hear need not be read.
-    music = ReadAhead(MusicStream(start.music, inbox.note).take) if start.music and not silent else None
+    music = ReadAhead(MusicStream(start.music, inbox.put).take) if start.music and not silent else None
     mixer = Mixer(inbox.put, music)
     mixer.volume = config.volume
     output = _output(config, mixer, inbox, silent=silent)
@@ -230,6 +229,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
         lower=others.tell,
         foresees=start.some_are_slow,
         hint=hint,
+        language=config.language,
     )
     for note in start.notes:
         loop.note(note)
@@ -242,7 +242,7 @@ def speaking(  # noqa: PLR0913 - each is a setting of its own, given by name
             music.start()
         watchdog.watch(speaker)
         watchdog.start()
-        diary.follow(lambda error: inbox.put(NotKept(error.problem, error.mend)))
+        diary.follow(lambda error: inbox.put(NotKept(error)))
         yield DeafCoach(loop, mixer, output.now, watchdog)
     finally:
         with suppress(KeyboardInterrupt):

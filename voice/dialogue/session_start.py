@@ -8,8 +8,10 @@ from voice.coach.session import Session
 from voice.coach.voices import CoachVoice, Voices
 from voice.config import Config, Synthesizer
 from voice.diary.memory_file import MemoryFile
+from voice.diary.notes import note_on_file
 from voice.diary.session_diary import Diary
 from voice.library.for_coach import before_the_start, load_session
+from voice.library.notes_words import NotesWords
 from voice.library.repertoire import Repertoire
 from voice.mouth.music.files import find_music
 from voice.mouth.synth.known_voices import KnownVoice, as_remembered, key_in, known_voices
@@ -50,7 +52,8 @@ def session_start(config: Config, repertoire: Repertoire, kept: MemoryFile, diar
         DiaryError: What was kept of earlier sessions cannot be read.
         ConfigError: There is no music where it should be.
     """
-    notes = [*([kept.note] if kept.note else []), *diary.notes]
+    found = [] if kept.found is None else [note_on_file(kept.found, NotesWords.of(config.language))]
+    notes = [*found, *diary.notes]
     session = diary.taken_up(load_session(config, repertoire, kept.memory or Memory(), notes.append))
     voices = known_voices(config.language)
     with_their_voice, told = as_remembered(config, session.preferences.voice)

@@ -5,6 +5,7 @@ from voice.coach.messages import Heard
 from voice.dialogue.events import Typed
 from voice.ear.events import (
     EarEvent,
+    EarLost,
     EarRestarted,
     MicrophoneLost,
     NotUnderstood,
@@ -45,7 +46,9 @@ def giving_way(event: EarEvent) -> Ducking | None:
             return Ducking.SLIGHT
         case SpeechBegan():
             return Ducking.FULL
-        case SoundPassed() | NotUnderstood() | RecognizerFailed() | MicrophoneLost() | EarRestarted():
+        case SoundPassed() | NotUnderstood() | RecognizerFailed():
+            return Ducking.NONE
+        case MicrophoneLost() | EarRestarted() | EarLost():
             return Ducking.NONE
         case _:
             return None

@@ -84,8 +84,8 @@ class ConversantInTheRoom:
                     return
                 case VoiceFailed(problem=problem, mend=mend):
                     raise SynthesisError(problem, mend)
-                case SpeakerLost(problem=problem, mend=mend):
-                    raise SpeakerError(problem, mend)
+                case SpeakerLost():
+                    raise event.as_error()
                 case _:
                     pass
 

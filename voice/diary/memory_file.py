@@ -26,7 +26,8 @@ from voice.coach.memory import (
     merged,
 )
 from voice.coach.programme import UnderWay
-from voice.errors import DiaryError
+from voice.diary.notes import FileFault, SetAside
+from voice.errors import MemoryFileError
 from voice.library.prompts_file import NUMBERS
 from voice.system.advice import advice
 from voice.system.lock_file import LockFile
@@ -66,13 +67,13 @@ class MemoryFile:
 
     Attributes:
         memory: What was kept at the beginning; None where there was nothing, or nothing that could be used.
-        note: A sentence for the user where it could not be used, or others can read it.
+        found: What was found where it could not be used, or others can read it.
     """
 
     def __init__(self, path: Path, today: Callable[[], date] = lambda: now_here().date()) -> None:
         self._path = path
         self._today = today
-        self.memory, self.note = _read(path)
+        self.memory, self.found = _read(path)
         self._last = self.memory or Memory()
 
     def keep(self, memory: Memory) -> None:
@@ -169,22 +170,21 @@ def _check_programme(under_way: UnderWay) -> None:
 _MEMORY = TypeAdapter(Annotated[Memory, AfterValidator(_as_the_coach_left_it)])
 
 
-def _read(path: Path) -> tuple[Memory | None, str | None]:
-    """Return a file's content, and a note; a damaged file is set aside, never overwritten."""
+def _read(path: Path) -> tuple[Memory | None, FileFault | None]:
+    """Return a file's content, and what is wrong with it; a damaged file is set aside, never overwritten."""
     try:
-        open_to_others = " ".join(close_to_others(files=(path,))) or None
-        return memory_in(path.read_bytes()), open_to_others
+        open_to_others = close_to_others(files=(path,))
+        return memory_in(path.read_bytes()), next(iter(open_to_others), None)
     except FileNotFoundError:
         return None, None
     except OSError as error:
-        raise DiaryError(
-            f"{path} cannot be read: {error.strerror}.", f"{advice(error)}, or choose another file."
-        ) from error
+        reason = error.strerror or str(error)
+        problem, mend = f"{path} cannot be read: {reason}.", f"{advice(error)}, or choose another file."
+        raise MemoryFileError(problem, mend, path=path, reason=reason) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = " -> ".join(map(str, first["loc"])) or "the file"
-        aside = _set_aside(path)
-        return None, f"{path} was damaged ({where}: {first['msg']}) and is now {aside}; starting afresh."
+        return None, _set_aside(path, f"{where}: {first['msg']}")
 
 
 def _write(path: Path, memory: Memory) -> None:
@@ -192,19 +192,20 @@ def _write(path: Path, memory: Memory) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, _MEMORY.dump_json(memory, indent=1))
     except OSError as error:
-        problem = f"{path} cannot be written: {error.strerror}."
-        raise DiaryError(problem, "Free some space, or choose another file with --memory.") from error
+        reason = error.strerror or str(error)
+        problem, mend = f"{path} cannot be written: {reason}.", "Free some space, or choose another file with --memory."
+        raise MemoryFileError(problem, mend, path=path, reason=reason) from error
 
 
-def _set_aside(path: Path) -> Path:
+def _set_aside(path: Path, reason: str) -> SetAside:
     aside = path.with_name(f"{path.name}.damaged")
     number = 1
     while aside.exists():
         number += 1
         aside = path.with_name(f"{path.name}.damaged-{number}")
     path.rename(aside)
-    _log.warning("%s was set aside as %s", path, aside)
-    return aside
+    _log.warning("%s was set aside as %s: %s", path, aside, reason)
+    return SetAside(path, aside, reason)
 
 
 @contextmanager

@@ -16,14 +16,16 @@ from voice.coach.session import Session
 from voice.config import Config
 from voice.diary.entries import Entry
 from voice.diary.memory_file import can_be_taken_up
+from voice.diary.notes import note_on_diary, note_on_file
 from voice.diary.programme_history import programme_history
 from voice.diary.queries import progress_to_tell
 from voice.diary.store.address import Address, address_of
-from voice.diary.store.database import in_a_session, open_database, out_of_reach
+from voice.diary.store.database import open_database, out_of_reach
 from voice.diary.store.session_locks import SessionLocks, session_locks_at
 from voice.diary.unfinished import Elsewhere, Unfinished, unfinished
 from voice.diary.writer import Writer
 from voice.errors import DiaryError, DiaryOutOfReachError
+from voice.library.notes_words import NotesWords
 
 if TYPE_CHECKING:
     from voice.coach.progress import ProgressSummary
@@ -51,6 +53,7 @@ class Diary:
         self._progress: ProgressSummary | None = None
         self._done: tuple[Done, ...] = ()
         self.notes: list[str] = []
+        self._words = NotesWords.of(config.language)
         self._person = config.person
         self._address = address_of(config.diary)
         self._engine: Engine | None = None
@@ -59,7 +62,7 @@ class Diary:
             try:
                 self._open(self._address, config, now())
             except DiaryOutOfReachError as error:
-                self.notes.append(str(in_a_session(error)))
+                self.notes.append(note_on_diary(error, self._words))
 
     def taken_up(self, session: Session) -> Session:
         """Return a session that knows the history, and where the last one was cut off if it can be continued."""
@@ -93,7 +96,7 @@ class Diary:
     def close(self, note: Callable[[str], None]) -> None:
         """Write what is waiting, and say so if some of it could not be written in time."""
         if self._writer is not None and not self._writer.close() and self._address is not None:
-            note(f"Part of this session could not be saved in the diary {self._address.name}.")
+            note(self._words.diary_incomplete.format(diary=self._address.name))
 
     def keep(self, entry: Entry, at: float) -> None:
         """Take an entry, as an observer of the session does."""
@@ -102,8 +105,7 @@ class Diary:
 
     def _open(self, address: Address, config: Config, now: datetime) -> None:
         opened = open_database(address)
-        if opened.note:
-            self.notes.append(opened.note)
+        self.notes += [note_on_file(one, self._words) for one in opened.found]
         locks = session_locks_at(address, opened.engine)
         try:
             left = unfinished(opened.engine, self._person, now, partial(_is_elsewhere, locks))
@@ -117,9 +119,7 @@ class Diary:
         match left:
             case Elsewhere(began_at=began_at):
                 since = began_at.astimezone().strftime("%H:%M")
-                self.notes.append(
-                    f"Another coach has been running a session of yours since {since}. Both will be saved."
-                )
+                self.notes.append(self._words.session_elsewhere.format(time=since))
             case Unfinished():
                 self._place = _place(left)
             case None:

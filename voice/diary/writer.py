@@ -13,7 +13,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError, SQLAlchemyError
 
 from voice.diary.entries import Entry, SessionBegan
-from voice.diary.store.database import in_a_session
 from voice.diary.store.rows import Began, Change, Ended, Happened, Row, Rows
 from voice.diary.store.schema import Base
 from voice.diary.store.session_locks import SessionLocks
@@ -175,7 +174,7 @@ class Writer:
     def _tell(self, error: DiaryError) -> None:
         if not self._told:
             self._told = True
-            self._lost(in_a_session(error))
+            self._lost(error)
 
 
 def store(engine: Engine, changes: Sequence[Change]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from voice.coach.messages import Hindrance
 
@@ -122,10 +123,13 @@ class NotUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class MicrophoneLost:
-    """The microphone stopped delivering audio; the ear keeps trying to reopen it."""
+    """The microphone stopped delivering audio, or does not open; the ear keeps trying to reopen it.
 
-    problem: str
-    mend: str
+    Attributes:
+        device: Its name; None where it does not open.
+    """
+
+    device: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +142,40 @@ class HindranceFound:
     """Something makes the user hard to hear; each hindrance is reported once."""
 
     hindrance: Hindrance
-    problem: str
-    mend: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecognizerFailed:
-    """One utterance could not be decoded because the engine raised an error; the ear goes on."""
+    """One utterance could not be decoded because the engine raised an error; the ear goes on.
 
-    problem: str
-    mend: str
+    Attributes:
+        silent: The name or address of an engine that needs a network, or extra packages, and gave no answer.
+    """
+
+    silent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EarRestarted:
     """The ear hung and hears again; what was said meanwhile is lost."""
 
-    problem: str
+
+@dataclass(frozen=True, slots=True)
+class EarLost:
+    """The ear hangs and cannot be started again: nothing will be heard any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingsLost:
+    """What is heard cannot be kept as sound, which the user wished; told once.
+
+    Attributes:
+        folder: Where it should be kept.
+        reason: What the system or a library says, without a full stop.
+    """
+
+    folder: Path
+    reason: str
 
 
 EarEvent = (
@@ -169,4 +190,6 @@ EarEvent = (
     | HindranceFound
     | RecognizerFailed
     | EarRestarted
+    | EarLost
+    | RecordingsLost
 )

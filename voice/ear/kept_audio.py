@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from voice.ear.events import RecordingsLost
 from voice.ear.recognize.engine import Engine, Recognition
 from voice.errors import RecognizerError, RecordingError
 from voice.sound.samples import SAMPLE_RATE, Samples
@@ -72,13 +73,13 @@ class KeptDecoding:
 
 @contextmanager
 def keeping_audio(
-    folder: Path | None, lost: Callable[[str], None], state: Callable[[], str]
+    folder: Path | None, report: Callable[[RecordingsLost], None], state: Callable[[], str]
 ) -> Iterator[Callable[[Engine], Engine]]:
     """Provide a wrapper that saves an engine's utterances if the user wants that, and otherwise does nothing.
 
     Args:
         folder: Where they are kept; None for nowhere.
-        lost: Told once where something could not be written, in any thread.
+        report: Takes, once and in any thread, that something could not be written.
         state: How the session stands, from any thread.
 
     Raises:
@@ -87,7 +88,7 @@ def keeping_audio(
     if folder is None:
         yield lambda engine: engine
         return
-    keeper = Keeper(folder, lost)
+    keeper = Keeper(folder, report)
     try:
         yield lambda engine: KeptEngine(engine, keeper.keep, state)
     finally:
@@ -126,7 +127,7 @@ class Keeper:
 
     Attributes:
         folder: Where; made for its owner only. Nothing but what was written here before is ever deleted in it.
-        lost: Told once, in the writing thread, where something could not be written.
+        report: Takes, once and in the writing thread, that something could not be written.
         most_bytes: Size at which the oldest goes.
 
     Raises:
@@ -134,7 +135,7 @@ class Keeper:
     """
 
     folder: Path
-    lost: Callable[[str], None]
+    report: Callable[[RecordingsLost], None]
     most_bytes: int = MOST_BYTES
     _queue: "queue.Queue[KeptDecoding | None]" = field(default_factory=lambda: queue.Queue(WAITING), init=False)
     _utterance: list[KeptDecoding] = field(default_factory=list, init=False)
@@ -178,9 +179,7 @@ class Keeper:
     def _tell(self, why: str) -> None:
         if not self._told:
             self._told = True
-            self.lost(
-                f"Recordings of you cannot be saved in {self.folder} now: {why}. The session goes on without them."
-            )
+            self.report(RecordingsLost(self.folder, why))
 
     def _write(self) -> None:
         """Write the utterance as it is now, replacing what was written of it before."""

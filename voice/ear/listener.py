@@ -28,7 +28,7 @@ from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.utterance.onset import Onset, OnsetDetector
 from voice.ear.utterance.speculation import Acted, Continuations, Haste, Speculation, Standing
 from voice.ear.utterance.surroundings import Surroundings
-from voice.errors import MicrophoneError, RecognizerError
+from voice.errors import MicrophoneError, RecognizerError, RecognizerSilentError
 from voice.sound.samples import BLOCK_SECONDS, Samples
 from voice.system.heartbeat import STUCK_SECONDS, Heartbeat
 
@@ -181,7 +181,8 @@ class Listener:
             self._continued.restart()
             if self._own_voice:
                 self._own_voice.restart()
-            self._report(MicrophoneLost(error.problem, error.mend))
+            _log.warning("%s Cause: %r", error.problem, error.__cause__)
+            self._report(MicrophoneLost(error.device))
         self._stopping.wait(self._retry)
 
     def _notice(self, onset: Onset | None, at: float) -> None:
@@ -236,10 +237,10 @@ class Listener:
             whole = self._whole(meant, utterance)
         except RecognizerError as error:
             _log.warning("%s Cause: %r", error.problem, error.__cause__)
-            self._report(RecognizerFailed(error.problem, error.mend))
+            self._report(RecognizerFailed(error.recognizer if isinstance(error, RecognizerSilentError) else None))
         except Exception:  # noqa: BLE001 - the ear must outlive whatever an engine raises
             _log.warning("The recognizer failed on %.1f s of speech", utterance.ended - utterance.began, exc_info=True)
-            self._report(RecognizerFailed("The recognizer failed.", "Say it again."))
+            self._report(RecognizerFailed())
         else:
             if whole:
                 self._judge(*whole)

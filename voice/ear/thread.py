@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable
 from threading import Thread
 
-from voice.ear.events import EarEvent, EarRestarted, MicrophoneLost
+from voice.ear.events import EarEvent, EarLost, EarRestarted
 from voice.ear.input.block_source import BlockSource
 from voice.ear.listener import Listener
-from voice.errors import RecognizerError, VoiceError
+from voice.errors import VoiceError
 from voice.system.heartbeat import MOST_REPLACEMENTS, Heartbeat
 
 _log = logging.getLogger(__name__)
@@ -75,24 +75,25 @@ class EarThread:
         if self._source is not None:
             self._source.close()
         if self._replaced > MOST_REPLACEMENTS:
-            self._give_up(RecognizerError("The recognizer keeps getting stuck.", "Restart the coach."))
+            self._give_up("it keeps getting stuck")
             return
         try:
             self._listener = self._new_listener()
         except VoiceError as error:
-            self._give_up(error)
+            self._give_up(str(error))
             return
-        except Exception:  # noqa: BLE001 - whatever an engine raises that does not load a second time
-            _log.warning("The recognizer does not restart", exc_info=True)
-            self._give_up(RecognizerError("The recognizer does not restart.", "Restart the coach."))
+        except Exception as error:  # noqa: BLE001 - whatever an engine raises that does not load a second time
+            self._give_up(repr(error))
             return
         self._thread = self._new_thread()
         self._thread.start()
-        self._report(EarRestarted(f"The recognizer {trouble} and was restarted."))
+        _log.warning("The recognizer was restarted.")
+        self._report(EarRestarted())
 
-    def _give_up(self, error: VoiceError) -> None:
+    def _give_up(self, why: str) -> None:
+        _log.warning("The recognizer is not restarted: %s", why)
         self._stopped = True
-        self._report(MicrophoneLost(error.problem, error.mend))
+        self._report(EarLost())
 
     def _new_listener(self) -> Listener:
         heartbeat = self.heartbeat

@@ -21,6 +21,7 @@ from voice.library.conditions import LeftOut, adapt, allowed
 from voice.library.language_facts import language_facts
 from voice.library.library import FullProgramme, FullRoutine
 from voice.library.models import StretchModel
+from voice.library.notes_words import NotesWords
 from voice.library.programme_model import days_of
 from voice.library.prompts_file import load_language, numbers
 from voice.library.repertoire import Repertoire
@@ -56,7 +57,7 @@ def load_session(
     chosen_by_user = "routine" in config.model_fields_set
     under_way = memory.programme
     if under_way is not None and shelf.programme(under_way.id) is None:
-        tell(f"Your programme {under_way.id} does not exist, or does not suit you. To see them all: stretch programme")
+        tell(NotesWords.of(config.language).programme_gone.format(id=under_way.id))
     return Session(
         routine,
         shelf,
@@ -94,7 +95,7 @@ def choose_routine(config: Config, repertoire: Repertoire, tell: Callable[[str],
             "Choose another routine, or change the conditions in your settings.",
         )
     for one in left_out:
-        tell(_told(one))
+        tell(_note_on(one, NotesWords.of(config.language)))
     return chosen
 
 
@@ -103,9 +104,10 @@ def minutes_of(routine: FullRoutine, language: Language = Language.ENGLISH) -> f
     return in_minutes(usual_seconds(as_routine(routine), Memory(), as_language(language)))
 
 
-def _told(one: LeftOut) -> str:
-    instead = "" if one.instead is None else f" You get {one.instead} instead."
-    return f"Left out for you: {one.stretch}.{instead}"
+def _note_on(one: LeftOut, words: NotesWords) -> str:
+    if one.instead is None:
+        return words.left_out.format(stretch=one.stretch)
+    return words.left_out_for_another.format(stretch=one.stretch, other=one.instead)
 
 
 def as_language(code: Language) -> SpokenLanguage:

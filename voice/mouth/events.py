@@ -1,6 +1,10 @@
 """What the mouth reports, in past tense. Times are seconds on the coach's clock."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from voice.errors import SpeakerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,13 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class VoiceFailed:
-    """A sentence could not be synthesized; it counts as finished, not completed."""
+    """A sentence could not be synthesized; it counts as finished, not completed.
+
+    Attributes:
+        utterance: The sentence.
+        problem: As of `voice.errors.VoiceError`, for where nothing can go on without a voice.
+        mend: The same.
+    """
 
     utterance: int
     problem: str
@@ -34,8 +44,10 @@ class VoiceFailed:
 class SpeakerLost:
     """The output device stopped taking audio; the mouth keeps trying to reopen it while the clock runs on."""
 
-    problem: str
-    mend: str
+    def as_error(self) -> SpeakerError:
+        """Return it as an error, for where nothing can go on without a speaker."""
+        mend = "Plug it in again, or choose another one in the system's sound settings."
+        return SpeakerError("The speaker stopped taking audio.", mend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +57,37 @@ class SpeakerBack:
 
 @dataclass(frozen=True, slots=True)
 class VoiceRestarted:
-    """The voice hung or crashed and speaks again; what it was to say comes late.
+    """The voice hung or crashed and speaks again; what it was to say comes late."""
+
+
+class Unfit(StrEnum):
+    """Why a voice gave way to another."""
+
+    TOO_SLOW = "too slow"
+    OUT_OF_REACH = "out of reach"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceReplaced:
+    """Another voice took the place of the chosen one; what that was to say comes late.
 
     Attributes:
-        problem: What was wrong, in a sentence.
-        by_another: Whether another voice took its place.
+        why: What is wrong with the chosen one.
+        address: Of the service that renders it, if one does.
     """
 
-    problem: str
-    by_another: bool = False
+    why: Unfit
+    address: str = ""
 
 
-MouthEvent = Started | Finished | VoiceFailed | VoiceRestarted | SpeakerLost | SpeakerBack
+@dataclass(frozen=True, slots=True)
+class MusicLeftOut:
+    """A file of the user's music cannot be played; told once of each."""
+
+    file: Path
+
+
+MouthEvent = (
+    Started | Finished | VoiceFailed | VoiceRestarted | VoiceReplaced | SpeakerLost | SpeakerBack | MusicLeftOut
+)

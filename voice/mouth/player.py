@@ -29,8 +29,6 @@ WATCH_SECONDS = 0.25
 RETRY_SECONDS = 1.0
 CLOSE_SECONDS = 2.0
 
-_MEND = "Plug it in again or choose another one in the system's sound settings; the session goes on meanwhile."
-
 
 class Player:
     """The speaker; fulfils `Output`.
@@ -124,7 +122,7 @@ class Player:
         log.warning("The speaker has stopped taking audio.")
         due = DueBlocks(lost.last_call)
         self._catch_up(due)
-        self._report(SpeakerLost("The speaker stopped taking audio.", _MEND))
+        self._report(SpeakerLost())
         threading.Thread(target=self._reopen, args=(lost,), name="mouth-reopen", daemon=True).start()
         while self._reopened is None and not self._closing.wait(BLOCK_SECONDS):
             self._catch_up(due)

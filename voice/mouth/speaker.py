@@ -137,7 +137,7 @@ class Speaker:
         if unsaid is not None:
             self._says.appendleft(unsaid)
         if self._replaced <= MOST_REPLACEMENTS:
-            self._report(VoiceRestarted(f"The voice {trouble} and was restarted."))
+            self._report(VoiceRestarted())
         self.start()
 
     def close(self) -> None:

@@ -5,12 +5,30 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _STRANGERS = stat.S_IRWXO
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenToOthers:
+    """A file or folder that other people can access, and that cannot be closed to them.
+
+    Attributes:
+        path: Where it is.
+        reason: What the system says, without a full stop.
+    """
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        """Return a sentence that says so."""
+        return f"Others on this machine can access {self.path}, and that cannot be changed: {self.reason}."
 
 
 @contextmanager
@@ -27,14 +45,14 @@ def for_the_owner_only(folders: Iterable[Path], say: Callable[[str], None]) -> I
     before = os.umask(_OTHERS)
     try:
         for told in close_to_others(folders):
-            say(told)
+            say(str(told))
         yield
     finally:
         os.umask(before)
 
 
-def close_to_others(folders: Iterable[Path] = (), files: Iterable[Path] = ()) -> list[str]:
-    """Remove other people's access to what existed before, and return a sentence for each failure.
+def close_to_others(folders: Iterable[Path] = (), files: Iterable[Path] = ()) -> list[OpenToOthers]:
+    """Remove other people's access to what existed before, and return those that stay open.
 
     Args:
         folders: The coach's own: nobody else may enter them.
@@ -48,7 +66,7 @@ def close_to_others(folders: Iterable[Path] = (), files: Iterable[Path] = ()) ->
     return [told for path, rights, is_one in wished if (told := _close(path, rights, is_one))]
 
 
-def _close(path: Path, rights: int, is_one: Callable[[int], bool]) -> str | None:
+def _close(path: Path, rights: int, is_one: Callable[[int], bool]) -> OpenToOthers | None:
     try:
         found = path.stat().st_mode
     except OSError:
@@ -59,6 +77,6 @@ def _close(path: Path, rights: int, is_one: Callable[[int], bool]) -> str | None
     try:
         path.chmod(mode & ~rights)
     except OSError as error:
-        return f"Others on this machine can access {path}, and that cannot be changed: {error.strerror}."
+        return OpenToOthers(path, error.strerror or str(error))
     _log.info("%s was open to others (mode %03o); it no longer is", path, mode)
     return None

@@ -16,11 +16,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, select, text
 
 from tests.diary.told import SESSION, kept, sessions, tell
+from voice.config import Language
+from voice.diary.notes import SetAside, note_on_diary
 from voice.diary.store.address import Address, address_of
-from voice.diary.store.database import HEAD, MIGRATIONS, in_a_session, open_database, upgrade, version_of
+from voice.diary.store.database import HEAD, MIGRATIONS, open_database, upgrade, version_of
 from voice.diary.store.schema import Base
 from voice.diary.store.sqlite_file import engine_for
 from voice.errors import DiaryError, DiaryOutOfReachError
+from voice.library.notes_words import NotesWords
 
 STEPS = [step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
 
@@ -146,23 +149,21 @@ def test_a_damaged_file_is_set_aside_and_named(tmp_path: Path, damage: Any) -> N
     engine.dispose()
     damage(path)
     content = path.read_bytes()
-    note = open_database(of_file(path)).note
+    found = open_database(of_file(path)).found
     (aside,) = tmp_path.glob("diary.db.damaged-2*")
     assert aside.read_bytes() == content
-    assert note is not None
-    assert str(path) in note
-    assert str(aside) in note
+    assert found == (SetAside(path, aside),)
     assert kept(of_file(path)) == []
     no_database(path)
-    second = open_database(of_file(path)).note
-    assert second is not None
-    assert f"{aside}-2" in second
+    (second,) = open_database(of_file(path)).found
+    assert isinstance(second, SetAside)
+    assert str(second.aside) == f"{aside}-2"
     assert aside.read_bytes() == content, "what was set aside before was overwritten"
 
 
 def test_a_sound_file_is_not_set_aside(tmp_path: Path) -> None:
     tell(open_database(of_file(tmp_path / "diary.db")).engine, SESSION)
-    assert open_database(of_file(tmp_path / "diary.db")).note is None
+    assert open_database(of_file(tmp_path / "diary.db")).found == ()
     assert len(kept(of_file(tmp_path / "diary.db"))) == len(SESSION) - 2
 
 
@@ -182,7 +183,7 @@ def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
     assert "geheim" not in str(caught.value)
     # Who only looks back is in no session.
     assert "session" not in str(caught.value)
-    assert "This session goes on" in str(in_a_session(caught.value))
+    assert "This session goes on" in note_on_diary(caught.value, NotesWords.of(Language.ENGLISH))
 
 
 def test_the_entries_of_a_diary_need_no_database() -> None:

@@ -305,7 +305,7 @@ def test_a_lost_microphone_is_not_silent() -> None:
     watch, source, events = watched(given)
     for number, _ in enumerate(given):
         if number == 450:
-            watch.tell(MicrophoneLost("gone", ""))
+            watch.tell(MicrophoneLost())
         source.read_block()
     assert hindrances(events) == []
     assert level(given[0]) == pytest.approx(-120.0)

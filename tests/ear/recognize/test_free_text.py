@@ -9,7 +9,7 @@ from tests.ear.recognize.coach_phrases import GRAMMAR
 from tests.lab.speech import speak
 from voice.config import Language
 from voice.ear.recognize.free_text import FreeTextEngine, PhraseMatcher, engine_names
-from voice.errors import RecognizerError
+from voice.errors import RecognizerError, RecognizerSilentError
 from voice.grammar.commands import load_commands
 from voice.grammar.text import plain
 from voice.sound.samples import to_pcm16
@@ -70,9 +70,10 @@ def test_intent_that_is_not_live_is_not_accepted() -> None:
     "failure", [speech_recognition.RequestError("no network"), ValueError("odd"), ImportError("x")]
 )
 def test_failure_is_an_error_with_a_mend(failure: Exception) -> None:
-    with pytest.raises(RecognizerError, match="google") as caught:
+    with pytest.raises(RecognizerSilentError, match="google") as caught:
         engine(failure).recognize(speak("pause"))
     assert caught.value.mend
+    assert caught.value.recognizer == "google"
 
 
 def test_audio_and_options_are_handed_on() -> None:

@@ -15,7 +15,7 @@ from voice.ear.recognize.grammar_engine import GrammarEngine
 from voice.ear.recognize.make_engine import make_engine
 from voice.ear.recognize.watched import FREE_TEXT_SECONDS, WatchedEngine
 from voice.ear.recognize.wyoming_engine import AGAIN_SECONDS, WyomingEngine
-from voice.errors import RecognizerError
+from voice.errors import RecognizerError, RecognizerSilentError
 from voice.sound.samples import silence
 from voice.system.heartbeat import Heartbeat
 from voice.system.wyoming.address import Address
@@ -108,7 +108,7 @@ def test_one_that_hangs_is_given_up_before_the_ear_counts_as_stuck(monkeypatch: 
     heartbeat = Heartbeat()
     with stranger(INFO, None) as address:
         engine = WatchedEngine(WyomingEngine(address, GRAMMAR), heartbeat)
-        with pytest.raises(RecognizerError, match="gave no answer"):
+        with pytest.raises(RecognizerSilentError, match="gave no answer"):
             engine.recognize(silence(16_000))
 
 

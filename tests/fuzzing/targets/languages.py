@@ -21,6 +21,7 @@ from voice.doctor.words import DoctorWords
 from voice.library import prompts_file, translation
 from voice.library.folder import in_language
 from voice.library.library import load_library
+from voice.library.notes_words import NotesWords
 from voice.library.words_file import WordsFile
 from voice.reminder.words import ReminderWords
 from voice.screen.home_assistant.words import HomeAssistantWords
@@ -31,7 +32,7 @@ from voice.screen.terminal.words import TerminalWords
 _ENGLISH = load_library()
 
 _WORDS: tuple[type[WordsFile], ...] = (
-    *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords),
+    *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords, NotesWords),
     *(ListWords, ShowWords, ProgrammeWords, DiaryWords, ChartWords, SoundWords, CheckWords, StyleRules, DoctorWords),
 )
 

@@ -13,6 +13,7 @@ from tests.fuzzing.slips import json_slip
 from tests.fuzzing.target import Target, contract
 from voice.coach.memory import Memory, Place, Preferences, recipe_of
 from voice.diary.memory_file import MemoryFile
+from voice.diary.notes import SetAside
 
 
 def _feed(content: bytes) -> None:
@@ -20,7 +21,8 @@ def _feed(content: bytes) -> None:
     with contract(str(file)):
         kept = MemoryFile(file)
         if kept.memory is None:
-            assert str(file) in (kept.note or "")
+            assert isinstance(kept.found, SetAside)
+            assert kept.found.path == file
             assert not file.exists(), "a damaged file stays where it will be written over"
         drive = led_through(replace(shipped_session(), memory=kept.memory or Memory()))
         assert math.isfinite(drive.session.memory.preferences.rate)

@@ -48,7 +48,7 @@ class Breakage:
                 self.microphone_is_away = rig.engine is not None
             case Mishap.SPEAKER:
                 rig.loudspeaker.lose()
-                rig.inbox.put(SpeakerLost("The speaker of the soak is gone.", "It comes back."))
+                rig.inbox.put(SpeakerLost())
             case Mishap.RECOGNIZER:
                 if rig.engine is not None:
                     rig.engine.armed = True

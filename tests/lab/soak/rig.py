@@ -133,7 +133,7 @@ class Rig:
 
     def run(self) -> None:
         """Let all the time pass, then have the session ended."""
-        self.diary.follow(lambda error: self.inbox.put(NotKept(error.problem, error.mend)))
+        self.diary.follow(lambda error: self.inbox.put(NotKept(error)))
         with self.screens:
             self.loop.open()
             if self.engine is None:
@@ -205,7 +205,7 @@ class Rig:
         while True:
             if self.breakage.microphone_is_away:
                 self._pass_a_second()
-                raise MicrophoneError("The microphone of the soak is gone.", "It comes back.")
+                raise MicrophoneError("The microphone of the soak is gone.", "It comes back.", "soak")
             block = self.microphone.block()
             if block is not None:
                 return block

@@ -18,7 +18,7 @@ from voice.errors import SynthesisError
 from voice.mouth.cache import SpeechCache
 from voice.mouth.synth.known_voices import installed
 from voice.mouth.synth.make_voice import chosen
-from voice.mouth.synth.voice_process import LONGEST_SECONDS, SENTENCE_SECONDS, VoiceApart
+from voice.mouth.synth.voice_process import LONGEST_SECONDS, SENTENCE_SECONDS, TooSlowError, VoiceApart
 from voice.mouth.synth.voice_process_main import RenderReply
 from voice.system.heartbeat import Heartbeat
 
@@ -135,7 +135,7 @@ def test_a_natural_voice_that_is_stuck_is_given_up_for_another_with_one_note(
     if not installed(Synthesizer.PIPER):
         pytest.skip("Piper is not installed")
     monkeypatch.setitem(SENTENCE_SECONDS, Synthesizer.PIPER, 0.3)  # of its second sentence: the first has more
-    told: list[str] = []
+    told: list[SynthesisError] = []
     slow = CHOICE.model_copy(update={"synthesizer": Synthesizer.PIPER})
     voice = VoiceApart(slow, pytest.fail, Heartbeat(), CHOICE, replaced=told.append, insists=True)
     cache = SpeechCache(voice, tmp_path)
@@ -148,7 +148,7 @@ def test_a_natural_voice_that_is_stuck_is_given_up_for_another_with_one_note(
         assert cache.render("Hold it there.").size
     finally:
         voice.close()
-    assert told == ["The voice is too slow on this machine. Another voice speaks instead."]
+    assert [type(error) for error in told] == [TooSlowError]
     assert voice.key != natural
     assert cache.kept(SENTENCE, voice.key) is not None
     assert cache.kept(SENTENCE, natural) is None, "the other voice's sound is not taken for its own"

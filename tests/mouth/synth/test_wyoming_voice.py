@@ -99,13 +99,13 @@ def test_one_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
             voice.render(SENTENCE)
 
 
-def apart(address: Address, told: list[str], *, insists: bool) -> VoiceApart:
+def apart(address: Address, told: list[SynthesisError], *, insists: bool) -> VoiceApart:
     choice = VoiceChoice.model_validate({**chosen(Config(tts=at(address))).model_dump()})
     return VoiceApart(choice, pytest.fail, Heartbeat(), OWN, replaced=told.append, insists=insists)
 
 
 def test_where_it_goes_in_the_middle_of_a_session_the_computers_own_speaks_with_one_note(tmp_path: Path) -> None:
-    told: list[str] = []
+    told: list[SynthesisError] = []
     with wyoming_piper(tmp_path) as address:
         voice = apart(address, told, insists=True)
         assert voice.render(SENTENCE).size
@@ -116,9 +116,9 @@ def test_where_it_goes_in_the_middle_of_a_session_the_computers_own_speaks_with_
         assert voice.key.startswith("pyttsx3 ")
     finally:
         voice.close()
-    (note,) = told
-    assert "cannot be reached" in note
-    assert note.endswith("Another voice speaks instead.")
+    (error,) = told
+    assert isinstance(error, VoiceOutOfReachError)
+    assert "cannot be reached" in error.problem
 
 
 def test_where_it_is_not_there_from_the_beginning_that_is_told_to_whoever_named_it() -> None:

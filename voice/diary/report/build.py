@@ -14,6 +14,7 @@ from voice.coach.words.language import raised
 from voice.config import Config
 from voice.diary.entries import Outcome
 from voice.diary.memory_file import MemoryFile
+from voice.diary.notes import note_on_file
 from voice.diary.pain import PainDay, pain_course
 from voice.diary.progress import Progress, progress_of
 from voice.diary.queries import read_tallies
@@ -21,6 +22,7 @@ from voice.diary.report.drawing import draw_minutes, draw_pain
 from voice.diary.report.words import ReportWords
 from voice.diary.tally import Tally
 from voice.errors import DiaryError
+from voice.library.notes_words import NotesWords
 from voice.library.translation import load_library_in
 
 MOST_AREAS, MOST_ACHES, MOST_DAYS, MOST_NAMES = 6, 6, 3, 5
@@ -103,8 +105,8 @@ def load_report(
             "Start one with: stretch. Or go back further: --weeks 52.",
         )
     kept = MemoryFile(config.memory)
-    if kept.note is not None:
-        tell(kept.note)
+    if kept.found is not None:
+        tell(note_on_file(kept.found, NotesWords.of(config.language)))
     names = {key: one.name for key, one in load_library_in(config.language, config.all_folders).stretches.items()}
     writer = _Writer(ReportWords.of(config.language), names, config)
     preferences = Preferences() if kept.memory is None else kept.memory.preferences

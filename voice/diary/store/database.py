@@ -10,9 +10,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from voice.diary.notes import FileFault
 from voice.diary.store.address import Address
 from voice.diary.store.sqlite_file import IMMEDIATE, open_file
-from voice.errors import DiaryError, DiaryOutOfReachError
+from voice.errors import DiaryError, DiaryObstacle, DiaryOutOfReachError
 
 HEAD = "0003_score"
 """The newest step of `voice/diary/store/migrations/`: a test holds it to the files there."""
@@ -32,11 +33,11 @@ class OpenDiary:
 
     Attributes:
         engine: Reaches its database.
-        note: A sentence for the user where the old one was damaged.
+        found: What was found: that the old one was damaged, or that others can read it.
     """
 
     engine: Engine
-    note: str | None = None
+    found: tuple[FileFault, ...] = ()
 
 
 def open_database(address: Address) -> OpenDiary:
@@ -46,10 +47,11 @@ def open_database(address: Address) -> OpenDiary:
         DiaryOutOfReachError: It cannot be reached, read or written now; later it may be.
         DiaryError: A newer version of the coach has written it.
     """
-    engine, note = None, None
+    engine: Engine | None = None
+    found: tuple[FileFault, ...] = ()
     try:
         if address.path is not None:
-            engine, note = open_file(address, address.path)
+            engine, found = open_file(address, address.path)
         else:
             engine = server_engine(address)
         bring_up_to_date(engine, address.name)
@@ -59,7 +61,7 @@ def open_database(address: Address) -> OpenDiary:
         if engine is not None:
             # The connection belongs to this thread; the writer makes its own.
             engine.dispose()
-    return OpenDiary(engine, note)
+    return OpenDiary(engine, found)
 
 
 @contextmanager
@@ -85,20 +87,14 @@ def out_of_reach(address: Address, error: Exception) -> DiaryOutOfReachError:
     password = str(address.url.password or "")
     if password:
         why = why.replace(password, "...")
+    obstacle = DiaryObstacle.SERVER if address.path is None else DiaryObstacle.IN_USE
     mend = (
         "Check that its server is running, and that this computer reaches it."
         if address.path is None
         else "Close whatever else is using it, or try again in a while."
     )
-    return DiaryOutOfReachError(f"The diary {address.name} cannot be used now: {why}.", mend)
-
-
-def in_a_session(error: DiaryError) -> DiaryError:
-    """Return an error as it's told in a session, which loses nothing by a diary that may come back."""
-    if not isinstance(error, DiaryOutOfReachError):
-        return error
-    goes_on = "This session goes on, and is saved as soon as it can be."
-    return DiaryOutOfReachError(error.problem, f"{error.mend} {goes_on}")
+    problem = f"The diary {address.name} cannot be used now: {why}."
+    return DiaryOutOfReachError(problem, mend, obstacle, diary=address.name, reason=why)
 
 
 def bring_up_to_date(engine: Engine, name: str) -> None:

@@ -13,8 +13,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from voice.diary.notes import FileFault, SetAside
 from voice.diary.store.address import Address
-from voice.errors import DiaryOutOfReachError
+from voice.errors import DiaryObstacle, DiaryOutOfReachError
 from voice.system.advice import advice
 from voice.system.private_files import close_to_others
 
@@ -31,8 +32,8 @@ _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _log = logging.getLogger(__name__)
 
 
-def open_file(address: Address, path: Path) -> tuple[Engine, str | None]:
-    """Return an engine for an intact file, and a sentence if another was damaged and set aside, or others can read it.
+def open_file(address: Address, path: Path) -> tuple[Engine, tuple[FileFault, ...]]:
+    """Return an engine for an intact file, and what was found: one that was damaged, or files that others can read.
 
     Raises:
         DiaryOutOfReachError: It can be neither read nor made.
@@ -44,14 +45,16 @@ def open_file(address: Address, path: Path) -> tuple[Engine, str | None]:
         open_to_others = close_to_others(files=(path, *(path.with_name(path.name + ending) for ending in _BESIDE)))
         engine = engine_for(address)
         if _is_sound(engine):
-            return engine, " ".join(open_to_others) or None
+            return engine, tuple(open_to_others)
         engine.dispose()
         aside = _set_aside(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        problem = f"The diary {path} cannot be written: {error.strerror}."
-        raise DiaryOutOfReachError(problem, f"{advice(error)}, or choose another file with --diary.") from error
-    return engine_for(address), f"The diary {path} was damaged and is now {aside}; starting a new one."
+        reason = error.strerror or str(error)
+        problem = f"The diary {path} cannot be written: {reason}."
+        mend = f"{advice(error)}, or choose another file with --diary."
+        raise DiaryOutOfReachError(problem, mend, DiaryObstacle.UNWRITABLE, diary=str(path), reason=reason) from error
+    return engine_for(address), (SetAside(path, aside),)
 
 
 def engine_for(address: Address) -> Engine:

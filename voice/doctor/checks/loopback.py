@@ -10,7 +10,7 @@ import numpy as np
 from voice.config import Config
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.input.microphone import Microphone
-from voice.errors import MicrophoneError, SpeakerError
+from voice.errors import MicrophoneError
 from voice.mouth.events import MouthEvent, SpeakerLost
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
@@ -210,4 +210,4 @@ class Loopback:
     def _require_speaker(self) -> None:
         for event in self._events:
             if isinstance(event, SpeakerLost):
-                raise SpeakerError(event.problem, event.mend)
+                raise event.as_error()

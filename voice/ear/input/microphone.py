@@ -243,7 +243,8 @@ class _Session:
 
     def _lost(self) -> MicrophoneError:
         reason = "gives no sound" if self._active() else "is gone"
-        return MicrophoneError(f"The microphone “{self.device.name}” {reason}.", "Plug it in again.")
+        problem = f"The microphone “{self.device.name}” {reason}."
+        return MicrophoneError(problem, "Plug it in again.", self.device.name)
 
     def _active(self) -> bool:
         try:

@@ -7,6 +7,7 @@ from voice.coach.messages import Hindrance
 from voice.ear.echo.alignment import Reference
 from voice.ear.events import (
     EarEvent,
+    EarLost,
     EarRestarted,
     HindranceFound,
     MicrophoneBack,
@@ -26,28 +27,6 @@ ECHO_SECONDS = 0.6
 """Seconds after the coach has spoken in which the room may still echo it."""
 
 _REMEMBERED = round(10.0 / BLOCK_SECONDS)
-_TOLD = {
-    Hindrance.SILENCE: (
-        "The microphone gives nothing but silence.",
-        "Check for a switch on it, a mute key on the keyboard, and the system's sound and privacy settings.",
-    ),
-    Hindrance.ITSELF: (
-        "All that the microphone gives is what the coach says: it may be no microphone, but the speaker's own sound.",
-        "Choose another one with --mic, or in the system's sound settings: `stretch devices` lists them.",
-    ),
-    Hindrance.NOISE: (
-        "The sounds around the microphone are almost as loud as you.",
-        "Come closer, make the room quieter, or start with --wake, so that only what follows a word is obeyed.",
-    ),
-    Hindrance.CLIPPING: (
-        "The sound is too loud for the microphone and gets distorted.",
-        "Turn the microphone's level down in the system's sound settings, or move it further away.",
-    ),
-    Hindrance.NARROW_BAND: (
-        "The microphone gives nothing above 4 kHz, like a Bluetooth headset in a call: you are heard a little worse.",
-        "Choose another one with --mic if commands are missed: `stretch devices` lists them.",
-    ),
-}
 
 
 class HearingWatch:
@@ -83,7 +62,7 @@ class HearingWatch:
         match event:
             case SpeechBegan():
                 self._speaking = True
-            case SpeechEnded() | EarRestarted():
+            case SpeechEnded() | EarRestarted() | EarLost():
                 self._speaking = False
             case Understood(began=began, ended=ended):
                 self._noise.user_spoke([one for at, one in self._levels if began <= at < ended])
@@ -118,7 +97,7 @@ class HearingWatch:
             self._found(Hindrance.NOISE)
         while self._to_tell and not self._speaking:
             hindrance = self._to_tell.pop(0)
-            self._report(HindranceFound(hindrance, *_TOLD[hindrance]))
+            self._report(HindranceFound(hindrance))
 
     def _found(self, hindrance: Hindrance) -> None:
         if hindrance in self._untold:

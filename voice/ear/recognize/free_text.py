@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from voice.ear.recognize.engine import Phrases, Recognition, recognized
-from voice.errors import RecognizerError
+from voice.errors import RecognizerError, RecognizerSilentError
 from voice.grammar.grammar import Grammar
 from voice.grammar.grammar_file import as_grammar
 from voice.grammar.phrase import Phrase
@@ -126,14 +126,16 @@ class FreeTextEngine:
         except self._library.UnknownValueError:
             return ""
         except ImportError as error:
-            raise RecognizerError(
+            raise RecognizerSilentError(
                 f"The engine {self._name} needs a package that is not installed: {error.name or error}.",
                 f"Install it: pip install 'SpeechRecognition[{self._name.replace('_', '-')}]'.",
+                self._name,
             ) from error
         except Exception as error:  # each engine raises its own package's classes besides RequestError
-            raise RecognizerError(
+            raise RecognizerSilentError(
                 f"The engine {self._name} gave no answer.",
                 "Check its model, key or network, or choose the engine auto, which needs none of them.",
+                self._name,
             ) from error
         # Some engines give a pair of text and confidence.
         return str(heard[0] if isinstance(heard, tuple) else heard)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from voice.config import Language
 from voice.ear.recognize.engine import Engine, Phrases, Recognition
 from voice.ear.recognize.free_text import THRESHOLD, PhraseMatcher, matched
-from voice.errors import RecognizerError
+from voice.errors import RecognizerError, RecognizerSilentError
 from voice.grammar.grammar import Grammar
 from voice.library.language_facts import language_facts
 from voice.sound.samples import SAMPLE_RATE, Samples, to_pcm16
@@ -115,7 +115,8 @@ class WyomingEngine:
         try:
             exchange(self._address, _question(utterance, self._language), take, SECONDS)
         except ExchangeError as error:
-            raise RecognizerError(f"The recognizer at {self._address} {error}.", _MEND) from error
+            problem = f"The recognizer at {self._address} {error}."
+            raise RecognizerSilentError(problem, _MEND, str(self._address)) from error
         return texts[0]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voice.mouth.events import MusicLeftOut
 from voice.mouth.music.sound_file import UnplayableError, portions
 from voice.sound.samples import Samples, silence
 
@@ -17,12 +18,12 @@ class MusicStream:
 
     Args:
         files: In the order of playing.
-        tell: Takes a sentence for the user about each that cannot be played, once.
+        report: Takes, once, each that cannot be played.
     """
 
-    def __init__(self, files: Sequence[Path], tell: Callable[[str], None]) -> None:
+    def __init__(self, files: Sequence[Path], report: Callable[[MusicLeftOut], None]) -> None:
         self._files = list(files)
-        self._tell = tell
+        self._report = report
         self._portions = self._over_and_over()
         self._left = silence(0)
 
@@ -44,4 +45,4 @@ class MusicStream:
                 except UnplayableError as error:
                     self._files.remove(file)
                     _log.warning("%s cannot be played: %s", file, error)
-                    self._tell(f"The music {file.name} is left out: {error}.")
+                    self._report(MusicLeftOut(file))

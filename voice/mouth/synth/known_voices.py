@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 from voice.config import Config, Language, Synthesizer
 from voice.library.language_facts import language_facts
+from voice.library.notes_words import NotesWords
 from voice.mouth.synth.make_voice import VoiceChoice, chosen
 
 _PACKAGES = {
@@ -87,15 +88,13 @@ def as_remembered(config: Config, key: str) -> tuple[Config, str | None]:
     """
     if not key or {"synthesizer", "voice", "tts"} & config.model_fields_set:
         return config, None
+    words = NotesWords.of(config.language)
     synthesizer, _, name = key.partition(" ")
     if synthesizer == Synthesizer.WYOMING:
         # No sentence goes to another machine that is not named for this session.
-        return config, f"{name.partition(' ')[0]} speaks only where you name it with --tts."
+        return config, words.voice_unnamed.format(address=name.partition(" ")[0])
     if synthesizer not in set(Synthesizer) or not installed(Synthesizer(synthesizer)):
-        return (
-            config,
-            f"Your voice, {name or synthesizer}, isn't available any more, so the computer's own voice speaks.",
-        )
+        return config, words.voice_gone.format(voice=name or synthesizer)
     there = known_voices(config.language)
     if synthesizer == Synthesizer.PYTTSX3 or any(voice.key == key for voice in there):
         return with_voice(config, key), None

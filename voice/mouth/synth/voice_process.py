@@ -56,11 +56,11 @@ class VoiceApart:
 
     Args:
         choice: Which voice. Its process starts at once.
-        restarted: Takes, once, why the voice had to be started again, in a sentence for the log.
+        restarted: Takes, once, why the voice had to be started again, in a sentence.
         heartbeat: Of the thread that uses it.
         otherwise: Which voice speaks where that one does not start, or a natural one is stuck; None to raise what is
             wrong.
-        replaced: Takes, once, why that other voice speaks; None where `restarted` does.
+        replaced: Takes, once, why that other voice speaks; None where `restarted` does, in a sentence.
         insists: Whether what is wrong is raised where it does not start, all the same.
     """
 
@@ -71,7 +71,7 @@ class VoiceApart:
         heartbeat: Heartbeat,
         otherwise: VoiceChoice | None = None,
         *,
-        replaced: Callable[[str], None] | None = None,
+        replaced: Callable[[SynthesisError], None] | None = None,
         insists: bool = False,
     ) -> None:
         self._choice = choice
@@ -79,7 +79,7 @@ class VoiceApart:
         self._insists = insists
         self._heartbeat = heartbeat
         self._restarted = restarted
-        self._replaced = replaced or restarted
+        self._replaced = replaced or (lambda error: restarted(f"{error.problem} Another voice speaks instead."))
         self._told = False
         self._started = False
         self._closed = False
@@ -127,13 +127,13 @@ class VoiceApart:
             try:
                 return self._ask_twice(request)
             except SynthesisError as error:
-                gone = isinstance(error, _StuckError) or (self._started and isinstance(error, VoiceOutOfReachError))
+                gone = isinstance(error, TooSlowError) or (self._started and isinstance(error, VoiceOutOfReachError))
                 if not (gone or not (self._key or self._insists)) or self._otherwise is None or self._closed:
                     raise
                 _log.warning("The chosen voice does not work, so another one speaks: %s", error)
                 self._end_child()
                 self._choice, self._otherwise = self._otherwise, None
-                self._replaced(f"{error.problem} Another voice speaks instead.")
+                self._replaced(error)
                 return self._ask_twice(request)
 
     def _ask_twice(self, request: Request) -> bytes:
@@ -144,7 +144,7 @@ class VoiceApart:
                 raise SynthesisError("The voice was closed.") from first
             if first.stuck and self._otherwise is not None and self._choice.synthesizer is not Synthesizer.PYTTSX3:
                 _log.warning("The voice %s; giving it up", first)
-                raise _StuckError("The voice is too slow on this machine.", _MEND) from first
+                raise TooSlowError("The voice is too slow on this machine.", _MEND) from first
             _log.warning("The voice %s; starting it again", first)
             try:
                 pcm = self._ask(request)
@@ -179,7 +179,7 @@ def _error(answer: RenderReply) -> SynthesisError:
     return kind(answer.problem, answer.mend)
 
 
-class _StuckError(SynthesisError):
+class TooSlowError(SynthesisError):
     """A natural voice is too slow to guide a session."""
 
 

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from voice.config import Config
 from voice.errors import PageError
 from voice.grammar.phrase import Phrase
+from voice.library.notes_words import NotesWords
 from voice.screen.page.access import Access, address_in_the_network, in_the_network
 from voice.screen.page.joining import Join, can_be_drawn
 from voice.screen.page.page_screen import PageScreen
@@ -30,8 +31,6 @@ SHOWN_SECONDS = 5.0
 
 STOP_SECONDS = 3
 """How long the viewers may take to hear the last word."""
-
-_DIED = "The page is down; the session goes on without it."
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +73,7 @@ def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
     seen = threading.Event()
     app = make_app(screen.feed, words, config, screen.tap, pictures, access=access, shown=seen.set, join=join)
 
-    with Serving(app, listening, partial(note, _DIED)):
+    with Serving(app, listening, partial(note, NotesWords.of(config.language).page_down)):
         say(f"The page is at {address}")
         if join is not None:
             say(f"Its code is {join.code}.")

@@ -21,7 +21,6 @@ class TerminalWords(WordsFile):
         invitation: Tells who has a keyboard that they may type.
         placeholder: Where something is to be typed, and nothing is yet.
         can_be_typed: What is told to who typed nothing, or nothing that was understood.
-        no_microphone: What is told to who chose an input that gives what plays here.
         until_seen: How to give the screen back at the end, and when it goes by itself.
         who: Whose a caption is, beside it.
         read_aloud: The same, for a screen reader.
@@ -34,7 +33,6 @@ class TerminalWords(WordsFile):
     invitation: Annotated[Words, filling_in("start")]
     placeholder: Words
     can_be_typed: Annotated[Words, filling_in("sayings")]
-    no_microphone: Annotated[Words, filling_in("device")]
     until_seen: Annotated[Words, filling_in("seconds")]
     who: Annotated[dict[Who, Words], all_of(Who)]
     read_aloud: Annotated[dict[Who, Words], all_of(Who)]
