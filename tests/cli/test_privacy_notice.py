@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 import speech_recognition  # type: ignore[import-untyped]  # it ships no types
 
+from tests.lab.expected import OTHERS
 from tests.lab.without_sound import silent
 from voice.cli.privacy_notice import told_first, told_of_the_broker
-from voice.config import Config
+from voice.cli.start_words import StartWords
+from voice.config import Config, Language
 from voice.ear.recognize.engine_facts import OFFLINE, RECEIVERS, receiver
 
 
@@ -22,7 +24,7 @@ def test_usually_there_is_nothing_to_tell() -> None:
     ("engine", "to"),
     [
         *(("google", "Google"), ("azure", "Microsoft"), ("openai", "OpenAI")),
-        *(("brand_new", "the provider of the service"), ("wyoming://kitchen:10300", "kitchen:10300")),
+        *(("brand_new", "brand_new"), ("wyoming://kitchen:10300", "kitchen:10300")),
     ],
 )
 def test_an_engine_that_sends_sound_away_is_told_with_its_receiver(engine: str, to: str) -> None:
@@ -59,9 +61,20 @@ def test_sound_that_is_kept_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("encrypted", "how"), [(True, ", encrypted:"), (False, ", NOT encrypted:")])
 def test_what_goes_to_home_assistant_is_told(*, encrypted: bool, how: str) -> None:
-    line = told_of_the_broker("homeassistant.local:8883", encrypted=encrypted)
+    line = told_of_the_broker("homeassistant.local:8883", Language.ENGLISH, encrypted=encrypted)
     assert f"through homeassistant.local:8883{how}" in line
     assert "never what is said" in line
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_all_of_it_is_told_in_the_users_language(language: Language) -> None:
+    english, theirs = StartWords.of(Language.ENGLISH), StartWords.of(language)
+    assert [name for (name, text), (_, other) in zip(english, theirs, strict=True) if text == other] == []
+    config = {"engine": "google", "tts": "wyoming://kitchen:10200", "keep_audio": "kept"}
+    lines = told_first(Config.model_validate({**config, "language": language}))
+    assert len(lines) == len(config)
+    assert not set(lines) & set(told_first(Config.model_validate(config)))
+    assert all(name in line for name, line in zip(("Google", "kitchen:10200", "kept"), lines, strict=True))
 
 
 def test_it_is_told_before_anything_is_heard(tmp_path: Path) -> None:

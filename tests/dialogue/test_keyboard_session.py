@@ -15,6 +15,7 @@ from tests.lab.expected import OTHERS, expected
 from tests.lab.room import SPEAKER, Room
 from tests.lab.terminal_output import read_until
 from tests.lab.without_sound import silent
+from voice.cli.start_words import StartWords
 from voice.coach.messages import Tone
 from voice.config import Language
 from voice.errors import ExitCode
@@ -77,6 +78,7 @@ def test_a_typed_session_in_another_language(tmp_path: Path, language: Language)
             coach.type(one.say)
             coach.wait_for(one.answer)
         assert coach.exit_code() == 0
+    assert StartWords.of(language).no_speaker in coach.log
     who = TerminalWords.of(language).who
     assert coach.captions(who[Who.USER]) == [one.say for one in session.typed]
     assert coach.captions(who[Who.UNSURE]) == []

@@ -90,8 +90,8 @@ def served(language: Language = Language.ENGLISH, *, lan: bool = False) -> Itera
     with serve_page(
         config, pictures, usual_in(language), lan=lan, port=None, say=said.append, take=taken.put, note=print
     ) as screen:
-        code = said[1].removeprefix("Its code is ").removesuffix(".") if lan else ""
-        yield ServedPage(screen, said[0].removeprefix("The page is at "), code, states(language), taken)
+        code = said[1].rpartition(" ")[2].removesuffix(".") if lan else ""
+        yield ServedPage(screen, said[0].rpartition(" ")[2], code, states(language), taken)
 
 
 def states(language: Language) -> dict[str, Seen]:

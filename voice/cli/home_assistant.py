@@ -59,7 +59,7 @@ def _shown(  # noqa: PLR0913, PLR0917 - what a session is shown with
     from voice.screen.home_assistant.publishing import publishing
     from voice.screen.screens import Screens
 
-    say(told_of_the_broker(broker.name, encrypted=broker.tls is not None))
+    say(told_of_the_broker(broker.name, config.language, encrypted=broker.tls is not None))
     with show(repertoire, grammar) as (screen, inbox):
 
         def take(phrase: Phrase) -> None:

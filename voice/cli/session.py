@@ -49,20 +49,23 @@ def _spoken(config: Config, show: Show, show_a_demo: Show) -> int:
 
 
 def _without_sound(config: Config, show: Show, show_a_demo: Show) -> int:
-    nothing = "This machine has no microphone and no speaker."
+    from voice.cli.start_words import StartWords
+
+    words = StartWords.of(config.language)
     if not sys.stdin.isatty():
-        say(f"{nothing} Showing the demo instead (stretch demo).")
+        say(f"{words.no_sound} {words.demo_instead}")
         return play_demo(config, show_a_demo)
-    say(f"{nothing} Type your commands, and read what the coach says.")
+    say(f"{words.no_sound} {words.type_instead}")
     return _run_typed(config, show, silent=True)
 
 
 def _typed(config: Config, show: Show) -> int:
+    from voice.cli.start_words import StartWords
     from voice.sound.devices import list_devices
 
     silent = not any(device.outputs for device in list_devices())
     if silent:
-        say("This machine has no speaker. You can read what the coach says here.")
+        say(StartWords.of(config.language).no_speaker)
     return _run_typed(config, show, silent=silent)
 
 

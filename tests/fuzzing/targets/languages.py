@@ -14,6 +14,7 @@ from voice.cli.list_words import ListWords
 from voice.cli.programme_words import ProgrammeWords
 from voice.cli.show_words import ShowWords
 from voice.cli.sound_words import SoundWords
+from voice.cli.start_words import StartWords
 from voice.config import Language
 from voice.diary.chart_words import ChartWords
 from voice.diary.report.words import ReportWords
@@ -32,7 +33,7 @@ from voice.screen.terminal.words import TerminalWords
 _ENGLISH = load_library()
 
 _WORDS: tuple[type[WordsFile], ...] = (
-    *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords, NotesWords),
+    *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords, NotesWords, StartWords),
     *(ListWords, ShowWords, ProgrammeWords, DiaryWords, ChartWords, SoundWords, CheckWords, StyleRules, DoctorWords),
 )
 

@@ -87,4 +87,4 @@ def receiver(engine: str) -> str | None:
     """
     if (address := service_of(engine)) is not None:
         return None if address.is_here else str(address)
-    return None if engine in OFFLINE else RECEIVERS.get(engine, f"the provider of the service {engine}")
+    return None if engine in OFFLINE else RECEIVERS.get(engine, engine)

@@ -22,6 +22,7 @@ from voice.screen.page.page_screen import PageScreen
 from voice.screen.page.pictures import Pictures
 from voice.screen.page.server import make_app
 from voice.screen.page.words import PageWords
+from voice.screen.terminal.words import TerminalWords
 
 PORT = 8765
 """Where the page is looked for first."""
@@ -63,7 +64,7 @@ def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
         PageError: The port is taken.
         LibraryError: A file of the library is malformed.
     """
-    words = PageWords.of(config.language)
+    words, shown = PageWords.of(config.language), TerminalWords.of(config.language)
     screen = PageScreen(phrases, words, frozenset(pictures.figures), take)
     access = in_the_network() if lan else Access()
     listening = listen("0.0.0.0" if lan else "127.0.0.1", port)  # noqa: S104 - the network, where it was asked for
@@ -74,9 +75,9 @@ def serve_page(  # noqa: PLR0913 - each is a setting of its own, given by name
     app = make_app(screen.feed, words, config, screen.tap, pictures, access=access, shown=seen.set, join=join)
 
     with Serving(app, listening, partial(note, NotesWords.of(config.language).page_down)):
-        say(f"The page is at {address}")
+        say(shown.page_at.format(address=address))
         if join is not None:
-            say(f"Its code is {join.code}.")
+            say(shown.page_code.format(code=join.code))
             if not config.plain and can_be_drawn():
                 say(join.in_characters())
         try:

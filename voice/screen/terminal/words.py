@@ -21,6 +21,8 @@ class TerminalWords(WordsFile):
         invitation: Tells who has a keyboard that they may type.
         placeholder: Where something is to be typed, and nothing is yet.
         can_be_typed: What is told to who typed nothing, or nothing that was understood.
+        page_at: Where the page is that shows the same.
+        page_code: What has to be entered there.
         until_seen: How to give the screen back at the end, and when it goes by itself.
         who: Whose a caption is, beside it.
         read_aloud: The same, for a screen reader.
@@ -33,6 +35,8 @@ class TerminalWords(WordsFile):
     invitation: Annotated[Words, filling_in("start")]
     placeholder: Words
     can_be_typed: Annotated[Words, filling_in("sayings")]
+    page_at: Annotated[Words, filling_in("address")]
+    page_code: Annotated[Words, filling_in("code")]
     until_seen: Annotated[Words, filling_in("seconds")]
     who: Annotated[dict[Who, Words], all_of(Who)]
     read_aloud: Annotated[dict[Who, Words], all_of(Who)]
