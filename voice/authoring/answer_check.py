@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
+from voice.library.field_types import can_be_said
 from voice.library.models import StretchModel
 
 SHORTEST_HOLD, LONGEST_HOLD = 3, 300
 FEWEST_REPETITIONS, MOST_REPETITIONS = 2, 20
-LONGEST_NAME = 60
+SHORTEST_NAME, LONGEST_NAME = 2, 60
 LONGEST_SENTENCE = 200
 LONGEST_ID = 55
 """Leaves room for a number after it."""
@@ -79,9 +82,21 @@ class Knowledge:
 
 
 def as_name(text: str) -> str:
-    """Return a name, without the capital letter and full stop that a sentence would have."""
+    """Return a name that can be said, without the capital letter and full stop that a sentence would have.
+
+    An id, such as "childs_pose", becomes the words in it.
+    """
+    name = as_source(text.replace("_", " "))
+    try:
+        return can_be_said(name)
+    except PydanticCustomError:
+        raise Unfit("Please say a name of letters and digits only.") from None
+
+
+def as_source(text: str) -> str:
+    """Return the name of a person or a book, which may have any characters."""
     name = " ".join(text.split()).strip(" .!?,;:")
-    if not slug(name):
+    if len(name) < SHORTEST_NAME or not slug(name):
         raise Unfit("Please say a name.")
     if len(name) > LONGEST_NAME:
         raise Unfit("Please choose a shorter name.")

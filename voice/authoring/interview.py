@@ -16,6 +16,7 @@ from voice.authoring.answer_check import (
     Unfit,
     as_name,
     as_sentence,
+    as_source,
     plainly,
     slug,
 )
@@ -163,7 +164,7 @@ def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Scr
     easier = yield InterviewQuestion("How can you make it gentler?", as_sentence)
     hold = yield InterviewQuestion("How many seconds should each hold be?", knows.as_seconds)
     sided = yield _yes_or_no("Is it done on each side in turn?")
-    source = yield InterviewQuestion("Who says that it's good? Name a person, a book, or yourself.", as_name)
+    source = yield InterviewQuestion("Who says that it's good? Name a person, a book, or yourself.", as_source)
     taken = {*knows.stretches, *(one["id"] for one in before if isinstance(one, dict) and "id" in one)}
     sides = {"sides": [side.value for side in Side]} if sided else {}
     about = {"id": _free(slug(name), taken), "name": name, "position": position, "entry": entry}
