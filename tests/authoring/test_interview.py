@@ -29,14 +29,8 @@ WALL_LEAN = {
 }
 
 
-def number(text: str) -> int | None:
-    words = {"twenty": 20, "two": 2, "forty seconds": 40}
-    digits = re.fullmatch(r"(\d+)( seconds)?", text)
-    return int(digits[1]) if digits else words.get(text)
-
-
 def begun(*answers: str) -> Interview:
-    interview = Interview(Knowledge(STRETCHES, frozenset({"neck"}), number))
+    interview = Interview(Knowledge(STRETCHES, frozenset({"neck"})))
     for answer in answers:
         interview = interview.answer(answer)
     return interview

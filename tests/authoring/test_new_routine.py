@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from voice.authoring.answer_check import number_in
 from voice.authoring.interview import InterviewQuestion
-from voice.authoring.new_routine import compose, number_in
+from voice.authoring.new_routine import compose
 from voice.library.library import load_library
 
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -63,6 +64,13 @@ class Plain(_Part):
     shown: str
 
 
+class Written(_Part):
+    """A routine that `stretch new` asks for: every answer, and what is saved."""
+
+    answers: tuple[str, ...]
+    routine: dict[str, Any]
+
+
 class Expected(_Part):
     """The content of a file; tests/languages/README.md explains it."""
 
@@ -83,6 +91,7 @@ class Expected(_Part):
     session: Session
     reminders: Reminders
     plain: Plain
+    new: Written
 
 
 @cache

@@ -1,9 +1,14 @@
-"""Asks aloud, listens to the answer, and reads it back unless it was one of a few choices."""
+"""Asks aloud, listens to the answer, and reads it back unless it was one of a few choices.
+
+In English only, because dictation hears nothing else.
+"""
 
 from collections.abc import Callable
 
 from voice.authoring.answer_check import plainly
 from voice.authoring.interview import InterviewQuestion
+from voice.authoring.new_words import NewWords
+from voice.config import Language
 from voice.dialogue.turn_taking import Conversant
 from voice.ear.recognize.dictation import Dictation
 from voice.ear.recognize.engine import Engine
@@ -39,6 +44,7 @@ class ByVoice:
     """
 
     def __init__(self, talk: Conversant, show: Callable[[str], None], model: Moonshine | None = None) -> None:
+        self._words = NewWords.of(Language.ENGLISH)
         self._talk = talk
         self._show = show
         self._model = model or Moonshine()
@@ -86,7 +92,7 @@ class ByVoice:
             return None
         meant = self._engine(choices).recognize(utterance)
         if not meant.accepted or meant.intent is None:
-            self._say("I didn't understand that.", f"It can be {', or '.join(choices)}.")
+            self._say("I didn't understand that.", self._words.which_of(choices))
             return None
         answer = "back" if meant.intent == "back" else choices[int(meant.intent)]
         self._show(f"> {answer}")

@@ -8,28 +8,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from voice.authoring.answer_check import (
-    DONE,
-    LONGEST_HOLD,
-    Knowledge,
-    Parse,
-    Unfit,
-    as_name,
-    as_sentence,
-    as_source,
-    plainly,
-    slug,
-)
-from voice.body.terms import Position, Side
+from voice.authoring.answer_check import DONE, LONGEST_HOLD, Knowledge, Parse, Unfit, is_among, plainly, slug
+from voice.body.terms import Side
 from voice.library.models import StretchModel
 
 Script = Generator["InterviewQuestion", Any, dict[str, Any]]
-
-BACK = frozenset({"back", "go back"})
-"""What takes back the last answer, at any question."""
-
-FINISHED = frozenset({"done", "that's all", "that is all", "nothing"})
-"""What ends a list."""
 
 MOST_SENTENCES = 8
 MOST_STRETCHES = 60
@@ -82,8 +65,9 @@ class Interview:
         question = self.question
         if question is None:
             return self
-        if plainly(text) in BACK:
-            note = "I've taken that back." if self.answers else "This is the first question."
+        words = self.knows.words
+        if is_among(text, words.answers.back):
+            note = words.taken_back if self.answers else words.nothing_to_take_back
             return replace(self, answers=self.answers[:-1], note=note)
         try:
             question.fits(text)
@@ -103,7 +87,7 @@ class Interview:
 
 
 def _script(knows: Knowledge) -> Script:
-    name = yield InterviewQuestion("What do you want to call your routine?", knows.as_new_name)
+    name = yield InterviewQuestion(knows.words.questions.name, knows.as_new_name)
     entries: list[str | dict[str, Any]] = []
     while len(entries) < MOST_STRETCHES:
         entry = yield from _entry(knows, entries)
@@ -114,8 +98,9 @@ def _script(knows: Knowledge) -> Script:
 
 
 def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[InterviewQuestion, Any, Any]:
-    text = "Which stretch do you want after that? Say done when that's all." if before else "Which stretch comes first?"
-    named = _name_or_done if before else as_name
+    asks, done = knows.words.questions, knows.words.answers.done[0]
+    text = asks.next_stretch.format(done=done) if before else asks.first_stretch
+    named = knows.as_name_or_done if before else knows.as_name
     said = yield InterviewQuestion(text, named)
     while said is not DONE:
         meant = yield from _meant(knows, said, named)
@@ -130,83 +115,58 @@ def _entry(knows: Knowledge, before: list[str | dict[str, Any]]) -> Generator[In
 
 def _meant(knows: Knowledge, said: str, named: Parse) -> Generator[InterviewQuestion, Any, Any]:
     """Return the stretch that is meant, whether it is to be a new one, or what was named instead."""
+    asks = knows.words.questions
     for stretch in _nearest(knows, said):
-        if plainly(said) in _called(stretch):
+        if is_among(said, _called(stretch)):
             return stretch
-        answer = yield _yes_or_no(f"Do you mean {stretch.name}?", named)
+        answer = yield _yes_or_no(knows, asks.did_you_mean.format(stretch=stretch.name), named)
         if answer is not False:
             return stretch if answer is True else answer
-    return (yield _yes_or_no(f"I don't know “{said}”. Is it a new stretch of yours?", named))
+    return (yield _yes_or_no(knows, asks.is_it_new.format(name=said), named))
 
 
 def _known(knows: Knowledge, stretch: StretchModel) -> Generator[InterviewQuestion, Any, Any]:
+    asks, fields = knows.words.questions, {"stretch": stretch.name, "usual": knows.words.answers.usual[0]}
     if stretch.set is not None:
-        count = yield InterviewQuestion(
-            f"How many repetitions are in each set of {stretch.name}? Or say as usual.", knows.as_count_or_usual
-        )
+        count = yield InterviewQuestion(asks.count_of.format(**fields), knows.as_count_or_usual)
         seconds = None if count is None else min(count * stretch.set.repetition, LONGEST_HOLD)
         return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
-    seconds = yield InterviewQuestion(
-        f"How many seconds should each hold be for {stretch.name}? Or say as usual.", knows.as_seconds_or_usual
-    )
+    seconds = yield InterviewQuestion(asks.hold_of.format(**fields), knows.as_seconds_or_usual)
     return stretch.id if seconds is None else {"stretch": stretch.id, "hold": seconds}
 
 
 def _new(knows: Knowledge, name: str, before: list[str | dict[str, Any]]) -> Script:
-    position = yield _choice("What position is it done in?", tuple(position.value for position in Position))
-    entry = [(yield InterviewQuestion("How do you get into it? Give me one sentence at a time.", as_sentence))]
+    asks, done = knows.words.questions, knows.words.answers.done[0]
+    position = yield InterviewQuestion(asks.position, knows.as_position, tuple(knows.positions.values()))
+    entry = [(yield InterviewQuestion(asks.entry, knows.as_sentence))]
     while len(entry) < MOST_SENTENCES:
-        sentence = yield InterviewQuestion("And then? Say done when that's all.", _sentence_or_done)
+        sentence = yield InterviewQuestion(asks.more_entry.format(done=done), knows.as_sentence_or_done)
         if sentence is DONE:
             break
         entry.append(sentence)
-    feel = yield InterviewQuestion("What should you feel?", as_sentence)
-    easier = yield InterviewQuestion("How can you make it gentler?", as_sentence)
-    hold = yield InterviewQuestion("How many seconds should each hold be?", knows.as_seconds)
-    sided = yield _yes_or_no("Is it done on each side in turn?")
-    source = yield InterviewQuestion("Who says that it's good? Name a person, a book, or yourself.", as_source)
+    feel = yield InterviewQuestion(asks.feel, knows.as_sentence)
+    easier = yield InterviewQuestion(asks.easier, knows.as_sentence)
+    hold = yield InterviewQuestion(asks.hold, knows.as_seconds)
+    sided = yield _yes_or_no(knows, asks.sided)
+    source = yield InterviewQuestion(asks.source, knows.as_source)
     taken = {*knows.stretches, *(one["id"] for one in before if isinstance(one, dict) and "id" in one)}
     sides = {"sides": [side.value for side in Side]} if sided else {}
-    about = {"id": _free(slug(name), taken), "name": name, "position": position, "entry": entry}
+    about = {"id": _free(slug(name), taken), "name": name, "position": position.value, "entry": entry}
     return {**about, "feel": feel, "easier": easier, "hold": hold, **sides, "sources": [source]}
 
 
-def _name_or_done(text: str) -> Any:
-    return DONE if plainly(text) in FINISHED else as_name(text)
-
-
-def _sentence_or_done(text: str) -> Any:
-    return DONE if plainly(text) in FINISHED else as_sentence(text)
-
-
-def _yes_or_no(text: str, otherwise: Parse | None = None) -> InterviewQuestion:
+def _yes_or_no(knows: Knowledge, text: str, otherwise: Parse | None = None) -> InterviewQuestion:
     """Return a question for yes or no; `otherwise` takes an answer that is neither."""
 
     def fits(answer: str) -> Any:
-        match plainly(answer):
-            case "yes" | "y" | "yeah" | "yep" | "yes please" | "sure" | "ok" | "okay":
-                return True
-            case "no" | "n" | "nope" | "no thanks" | "no thank you":
-                return False
-            case _ if otherwise is not None:
-                return otherwise(answer)
-            case _:
-                raise Unfit("Please answer with yes or no.")
+        try:
+            return knows.as_yes_or_no(answer)
+        except Unfit:
+            if otherwise is None:
+                raise
+            return otherwise(answer)
 
-    return InterviewQuestion(text, fits, ("yes", "no"))
-
-
-def _choice(text: str, choices: tuple[str, ...]) -> InterviewQuestion:
-    def fits(answer: str) -> str:
-        said = plainly(answer)
-        if said.isdecimal() and 1 <= int(said) <= len(choices):
-            return choices[int(said) - 1]
-        found = [one for one in choices if said == one] or [one for one in choices if said and said in one]
-        if len(found) != 1:
-            raise Unfit(f"It can be {', or '.join(choices)}.")
-        return found[0]
-
-    return InterviewQuestion(text, fits, choices)
+    return InterviewQuestion(text, fits, knows.words.yes_or_no)
 
 
 def _nearest(knows: Knowledge, said: str) -> Iterator[StretchModel]:

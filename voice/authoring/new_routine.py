@@ -1,25 +1,24 @@
 """`stretch new`: asks the questions, checks the routine, and saves it."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import yaml
 
-from voice.authoring.answer_check import LONGEST_HOLD, Knowledge, slug
+from voice.authoring.answer_check import Knowledge, slug
 from voice.authoring.check import Checked, check_routine
 from voice.authoring.interview import Interview, InterviewQuestion
+from voice.authoring.new_words import NewWords
+from voice.coach.words.prompt_ids import Noun
 from voice.config import Language
 from voice.errors import LibraryError
-from voice.grammar.numbers import spoken
 from voice.library.files import LibraryFile, files_in
+from voice.library.for_coach import as_language
 from voice.library.library import Library
 from voice.library.yaml_reader import parse_yaml
 from voice.system.advice import advice
 from voice.system.whole_file import write_whole
-
-_HEADER = "# Written by `stretch new`; you can edit it. `stretch check` shows whether it is still valid.\n"
 
 
 class Asker(Protocol):
@@ -46,7 +45,7 @@ def compose(library: Library, folder: Path, asker: Asker, language: Language = L
         library: What there is already.
         folder: Where to write it; made where it is not there.
         asker: Asks.
-        language: What the answers are written in.
+        language: What is asked and answered in.
 
     Returns:
         The file; None where the answers ended early: then nothing is kept.
@@ -54,18 +53,19 @@ def compose(library: Library, folder: Path, asker: Asker, language: Language = L
     Raises:
         LibraryError: The folder cannot be read, or the file not written.
     """
-    there = _names_in(folder)
-    interview = Interview(Knowledge(library.stretches, frozenset({*library.routines, *there}), number_in))
+    taken = {*library.routines, *(slug(one.name) for one in library.routines.values()), *_names_in(folder)}
+    interview = Interview(Knowledge(library.stretches, frozenset(taken), language))
     while (question := interview.question) is not None:
         answer = asker.ask(question, interview.note)
         if answer is None:
             return None
         interview = interview.answer(answer)
     routine = interview.routine or {}
-    text = as_yaml(routine)
+    text = as_yaml(routine, language)
     checked = examined(text, folder / f"{slug(routine['name'])}.yaml", library, language)
-    asker.tell(f"This is {routine['name']}, with {_count(routine)}.", text + "\n".join(checked.lines))
-    return _written(folder, slug(routine["name"]), text, asker)
+    words, count = NewWords.of(language), as_language(language).count(len(routine["stretches"]), Noun.STRETCH)
+    asker.tell(words.summary.format(name=routine["name"], stretches=count), text + "\n".join(checked.lines))
+    return _written(folder, slug(routine["name"]), text, asker, words)
 
 
 def _names_in(folder: Path) -> set[str]:
@@ -88,30 +88,14 @@ def examined(text: str, path: Path, library: Library, language: Language = Langu
     return checked
 
 
-def as_yaml(routine: Mapping[str, Any]) -> str:
-    """Return a routine as the text of its file."""
+def as_yaml(routine: Mapping[str, Any], language: Language = Language.ENGLISH) -> str:
+    """Return a routine as the text of its file, which begins with a comment in a language."""
     body: str = yaml.safe_dump(dict(routine), sort_keys=False, allow_unicode=True, width=1000)
-    return _HEADER + body
+    return f"# {NewWords.of(language).header}\n{body}"
 
 
-def number_in(text: str) -> int | None:
-    """Return the whole number in a text, in digits or words, with seconds or nothing after it; else None."""
-    said = text.lower().replace("-", " ").removesuffix("seconds").removesuffix("second").strip()
-    return int(said) if said.isdecimal() else _numbers().get(said)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return {words: number for number in range(LONGEST_HOLD + 1) for words in spoken(number)}
-
-
-def _count(routine: Mapping[str, Any]) -> str:
-    count = len(routine["stretches"])
-    return "one stretch" if count == 1 else f"{spoken(count)[0]} stretches"
-
-
-def _written(folder: Path, key: str, text: str, asker: Asker) -> Path | None:
-    ask = InterviewQuestion("There's already a file with that name. What should the file be called?", slug)
+def _written(folder: Path, key: str, text: str, asker: Asker, words: NewWords) -> Path | None:
+    ask = InterviewQuestion(words.questions.file, slug)
     while True:
         path = folder / f"{key}.yaml"
         try:

@@ -15,9 +15,13 @@ def plain(text: str) -> str:
     )
 
 
+def bare(word: str) -> str:
+    """Return a lower-case word without accents: "más" as "mas", "für" as "fur"."""
+    letters = normalize("NFD", word.translate(_TWO_LETTERS))
+    return "".join(letter for letter in letters if not combining(letter))
+
+
 @lru_cache(maxsize=8192)
 def typed_ways(word: str) -> frozenset[str]:
     """Return how people without the right keys type a word: "más" as "mas", "für" as "fur" and "fuer"."""
-    letters = normalize("NFD", word.translate(_TWO_LETTERS))
-    bare = "".join(letter for letter in letters if not combining(letter))
-    return frozenset({bare, word.translate(_WRITTEN_OUT)})
+    return frozenset({bare(word), word.translate(_WRITTEN_OUT)})

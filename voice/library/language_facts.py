@@ -68,6 +68,7 @@ class LanguageFacts(Strict):
         decimal_mark: What stands before tenths.
         plural_from: The first number with the plural: 2 where people say "0 minute"; None where all but 1 have it.
         numbers: What else people say for numbers; of several that fit one, the first counts.
+        capital_nouns: Whether every noun begins with a capital letter, not only names and sentences.
     """
 
     name: Annotated[str, Field(min_length=2)]
@@ -79,6 +80,7 @@ class LanguageFacts(Strict):
     decimal_mark: Annotated[str, Field(min_length=1, max_length=1)]
     plural_from: Annotated[int, Field(ge=1)] | None = None
     numbers: tuple[OtherWays, ...] = ()
+    capital_nouns: bool = False
 
     def number(self, number: float, form: str = "g") -> str:
         """Return a number as it is written, in one of Python's formats."""

@@ -8,6 +8,7 @@ from tests.fuzzing.files import laid
 from tests.fuzzing.slips import line_slip
 from tests.fuzzing.target import Target, contract
 from voice.authoring.check_words import CheckWords
+from voice.authoring.new_words import NewWords
 from voice.authoring.style_rules import StyleRules
 from voice.cli.diary_words import DiaryWords
 from voice.cli.list_words import ListWords
@@ -34,7 +35,8 @@ _ENGLISH = load_library()
 
 _WORDS: tuple[type[WordsFile], ...] = (
     *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords, NotesWords, StartWords),
-    *(ListWords, ShowWords, ProgrammeWords, DiaryWords, ChartWords, SoundWords, CheckWords, StyleRules, DoctorWords),
+    *(ListWords, ShowWords, ProgrammeWords, DiaryWords, ChartWords, SoundWords, NewWords, CheckWords, StyleRules),
+    DoctorWords,
 )
 
 
