@@ -106,6 +106,17 @@ def test_without_sound_and_terminal_the_demo_is_played(tmp_path: Path) -> None:
         assert coach.exit_code() == 130
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_demo_is_in_english_and_says_so_in_the_users_language(tmp_path: Path, language: Language) -> None:
+    words = StartWords.of(language)
+    with CoachProcess("--language", language, environment=silent(tmp_path), folder=tmp_path) as coach:
+        coach.wait_for(words.demo_instead)
+        coach.wait_for(words.demo_in_english)
+        coach.wait_for("you start stretch")
+        coach.send(signal.SIGINT)
+        assert coach.exit_code() == 130
+
+
 def test_on_a_terminal_without_sound_commands_are_typed_and_the_countdown_is_drawn(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(

@@ -4,15 +4,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voice.cli.ending import exit_code_of
 from voice.cli.flags import Commands, config_in
 from voice.cli.output import say
-from voice.cli.page import Show, shown
+from voice.cli.page import shown
 from voice.cli.privacy_notice import told_first
+from voice.config import Language
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,13 +30,11 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: Namespace) -> int:
-    config = config_in(options)
-    show = partial(shown, options, config, say=say)
-    return play_demo(config, show, options.conversation, fast=options.fast, wav=options.wav)
+    return play_demo(options, config_in(options), options.conversation, fast=options.fast, wav=options.wav)
 
 
 def play_demo(
-    config: Config, show: Show, name: str | None = None, *, fast: bool = False, wav: Path | None = None
+    options: Namespace, config: Config, name: str | None = None, *, fast: bool = False, wav: Path | None = None
 ) -> int:
     """Play a conversation, the usual one unless another is named, and return the exit code."""
     from voice.demo.conversation import DEFAULT, load
@@ -46,12 +44,24 @@ def play_demo(
     from voice.library.repertoire import load_repertoire
 
     conversation = load(name or DEFAULT)
-    repertoire = load_repertoire(config)
-    grammar = load_phrases(config, repertoire)
-    engine, told = make_parts.load_engine(config, grammar)
+    played = _in_english(config)
+    repertoire = load_repertoire(played)
+    grammar = load_phrases(played, repertoire)
+    engine, told = make_parts.load_engine(played, grammar)
     for line in told_first(config, told):
         say(line)
-    with show(repertoire, grammar) as (screen, inbox):
+    with shown(options, played, repertoire, grammar, say=say) as (screen, inbox):
         return exit_code_of(
-            play(config, screen, engine, conversation, inbox, begin=inbox.take_signals, fast=fast, wav=wav)
+            play(played, screen, engine, conversation, inbox, begin=inbox.take_signals, fast=fast, wav=wav)
         )
+
+
+def _in_english(config: Config) -> Config:
+    """Return the configuration of a session in English, the only language that the conversations are written in."""
+    from voice.cli.start_words import StartWords
+
+    if config.language is Language.ENGLISH:
+        return config
+    say(StartWords.of(config.language).demo_in_english)
+    # The user's own phrases are in the other language.
+    return config.model_copy(update={"language": Language.ENGLISH, "phrases": ()})

@@ -27,10 +27,10 @@ def run(options: Namespace) -> int:
     config = config_in(options)
     show = partial(shown, options, config, say=say)
     at_home = in_home_assistant(config, show, say=say)
-    return _typed(config, at_home) if options.keyboard else _spoken(config, at_home, show)
+    return _typed(config, at_home) if options.keyboard else _spoken(options, config, at_home)
 
 
-def _spoken(config: Config, show: Show, show_a_demo: Show) -> int:
+def _spoken(options: Namespace, config: Config, show: Show) -> int:
     from voice.dialogue import make_parts
     from voice.dialogue.run import run_spoken
     from voice.grammar.what_can_be_said import load_phrases
@@ -38,7 +38,7 @@ def _spoken(config: Config, show: Show, show_a_demo: Show) -> int:
     from voice.sound.devices import list_devices
 
     if not config.mic and not config.speaker and not list_devices():
-        return _without_sound(config, show, show_a_demo)
+        return _without_sound(options, config, show)
     repertoire = load_repertoire(config)
     grammar = load_phrases(config, repertoire)
     engine, told = make_parts.load_engine(config, grammar)
@@ -48,13 +48,13 @@ def _spoken(config: Config, show: Show, show_a_demo: Show) -> int:
         return exit_code_of(run_spoken(config, repertoire, screen, inbox, engine, grammar))
 
 
-def _without_sound(config: Config, show: Show, show_a_demo: Show) -> int:
+def _without_sound(options: Namespace, config: Config, show: Show) -> int:
     from voice.cli.start_words import StartWords
 
     words = StartWords.of(config.language)
     if not sys.stdin.isatty():
         say(f"{words.no_sound} {words.demo_instead}")
-        return play_demo(config, show_a_demo)
+        return play_demo(options, config)
     say(f"{words.no_sound} {words.type_instead}")
     return _run_typed(config, show, silent=True)
 

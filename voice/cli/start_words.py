@@ -15,6 +15,7 @@ class StartWords(WordsFile):
         no_sound: That there is neither microphone nor speaker.
         type_instead: What they can do then.
         demo_instead: What they see then if nobody can type.
+        demo_in_english: That the demo is in English only; shown in other languages.
         no_speaker: That there is no speaker where commands are typed.
         engine_sends: That what the microphone hears leaves the machine.
         voice_sends: That what the coach says does.
@@ -29,6 +30,7 @@ class StartWords(WordsFile):
     no_sound: Words
     type_instead: Words
     demo_instead: Words
+    demo_in_english: Words
     no_speaker: Line
     engine_sends: Annotated[Line, filling_in("engine", "receiver")]
     voice_sends: Annotated[Line, filling_in("receiver")]
