@@ -76,8 +76,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_teardown() -> None:
-    """Let the next test log as usual: a command that ran in this process sets how much of it is shown."""
+    """Let the next test log as usual: a command that ran in this process sets how much of it is shown, and where."""
     logging.getLogger("voice").setLevel(logging.NOTSET)
+    root = logging.getLogger()
+    root.setLevel(logging.WARNING)
+    for handler in root.handlers[:]:
+        if type(handler) is logging.StreamHandler:  # those of pytest are of classes of their own
+            root.removeHandler(handler)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def coach(folder: Path, *arguments: str) -> CoachProcess:
 
 
 def address(process: CoachProcess) -> str:
-    process.wait_for("The page is at")
+    process.wait_for("http://")
     found = re.search(r"http://\S+/", process.told())
     assert found
     return found[0]
