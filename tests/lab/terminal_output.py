@@ -19,10 +19,11 @@ def read_until(terminal: int, text: str, seconds: float = PATIENCE) -> str:
     Raises:
         AssertionError: The text did not come.
     """
-    shown, until = b"", time.monotonic() + seconds
-    while text.encode() not in shown:
+    shown, until = bytearray(), time.monotonic() + seconds
+    while not shown.endswith(text.encode()):
         ready, _, _ = select.select([terminal], [], [], max(until - time.monotonic(), 0.0))
-        piece = os.read(terminal, 65_536) if ready else b""
+        # Byte by byte: what comes after the text is for whoever reads next, and may be in the same piece.
+        piece = os.read(terminal, 1) if ready else b""
         if not piece:
             raise AssertionError(f"{text!r} did not come: {shown.decode(errors='replace')}")
         shown += piece
