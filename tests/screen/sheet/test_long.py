@@ -12,7 +12,8 @@ from tests.lab.loaded import phrases_of
 from tests.screen.sheet.shipped import LIBRARIES, ROUTINES, subject_of
 from voice.body.terms import Condition
 from voice.config import Config, Language
-from voice.errors import LibraryError
+from voice.config_file import UserPhrase
+from voice.errors import GrammarError, LibraryError
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
 from voice.library.claims import claims_of
@@ -198,3 +199,10 @@ def test_what_is_not_for_the_user_is_not_on_their_sheet(own: Path) -> None:
     assert told
     with pytest.raises(LibraryError, match="no stretch that suits you"):
         load_subject(Config(routine=str(own), conditions=(Condition.PREGNANCY,)))
+
+
+def test_a_phrase_that_cannot_be_used_matters_only_where_a_routine_is_begun_by_name() -> None:
+    phrases = (UserPhrase(intent="next", text="pause please", place="config.toml:2"),)
+    assert long_form(load_subject(Config(phrases=phrases))).sayings[0].phrase == "start stretch"
+    with pytest.raises(GrammarError, match="pause please"):
+        long_form(load_subject(Config(routine="neck", phrases=phrases)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from voice.body.pose import Figure
 from voice.coach.durations import in_minutes, usual_seconds
@@ -33,7 +33,7 @@ class Subject:
         language: What the coach says, which takes its time, and how things are counted.
         repertoire: Where the routine may have its stretches from.
         figures: By the ids of the stretches.
-        phrases: What can be said to the coach.
+        phrases: Gives what can be said to the coach, which takes long to load and is not wanted for every routine.
     """
 
     config: Config
@@ -42,7 +42,7 @@ class Subject:
     language: SpokenLanguage
     repertoire: Repertoire
     figures: Mapping[str, Figure]
-    phrases: Grammar
+    phrases: Callable[[], Grammar]
 
     @property
     def title(self) -> str:
@@ -81,7 +81,11 @@ class Subject:
         return self.figures.get(stretch.id)
 
     def sayings(self) -> tuple[Saying, ...]:
-        """Return what to say on the floor, first what begins the routine."""
+        """Return what to say on the floor, first what begins the routine.
+
+        Raises:
+            GrammarError: A phrase or a name of the user's own cannot be used.
+        """
         sayings = [Saying(one.intent, one.say, one.does) for one in self.words.sayings]
         by_name = self.words.by_name.format(name=self.routine.name)
         # One that the coach does not know by ear is named when the coach is started.
@@ -90,7 +94,7 @@ class Subject:
         return tuple(sayings)
 
     def _is_chosen_by(self, phrase: str) -> bool:
-        commands = commands_in(self.phrases, phrase)
+        commands = commands_in(self.phrases(), phrase)
         return any(dict(command.slots).get("routine") == self.routine.id for command in commands)
 
 
@@ -102,12 +106,11 @@ def load_subject(config: Config, tell: Callable[[str], None] = lambda _: None) -
         tell: Takes what the user should know of the routine: which stretches were left out for them.
 
     Raises:
-        GrammarError: A name of the user's own cannot be said.
         LibraryError: There is no such routine, nothing of it is left, or a file does not fit the format.
     """
     repertoire = load_repertoire(config)
     routine = choose_routine(config, repertoire, tell)
     words, language = SheetWords.of(config.language), as_language(config.language)
     figures = figures_for(repertoire, config.bodies)
-    phrases = load_phrases(config.model_copy(update={"wake": None}), repertoire)
+    phrases = cache(partial(load_phrases, config.model_copy(update={"wake": None}), repertoire))
     return Subject(config, routine, words, language, repertoire, figures, phrases)
