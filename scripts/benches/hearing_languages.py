@@ -22,8 +22,9 @@ from scripts.benches.hearing_stream import Streams
 from scripts.benches.hearing_thresholds import Example, print_thresholds
 from scripts.benches.hearing_utterances import utterances
 from scripts.benches.language_material import (
+    ESPEAK,
     LANGUAGES,
-    by_native,
+    NATIVES,
     commands,
     meaningless,
     pairs,
@@ -138,10 +139,11 @@ class Measure:
             self._findings.take_times(
                 f"{self._name}, a decoding", self._engine.seconds, Statistic.MEDIAN, Statistic.P95
             )
-            native = list(by_native(self._language, self._options.every))
+            native = list(synthetic(NATIVES[self._language], self._language, self._options.every))
             self._commands("a native's synthetic voice", native, CONDITIONS, FLOORS)
             if self._options.stress:
-                self._commands("espeak-ng", list(synthetic(self._language, self._options.every)), TALKED, {})
+                stress = list(synthetic(ESPEAK[self._language], self._language, 2 * self._options.every))
+                self._commands("espeak-ng", stress, TALKED, {})
         if "pairs" in kinds:
             self._pairs(list(pairs(*args)))
         if "pain" in kinds:

@@ -47,11 +47,13 @@ SPEAKERS: Mapping[tuple[Language, Part], tuple[str, ...]] = {
 ACCENTS = {Language("de"): "de", Language("es"): "es", Language("fr"): "fr-fr"}
 """What espeak-ng calls their sounds."""
 
+ESPEAK = {language: Speaker(Program.ESPEAK, accent) for language, accent in ACCENTS.items()}
 NATIVES = {
     Language("de"): Speaker(Program.PICO, "de-DE"),
     Language("es"): Speaker(Program.PICO, "es-ES"),
     Language("fr"): Speaker(Program.PICO, "fr-FR"),
 }
+"""Pico's, where the package `ttspico` is installed."""
 
 SOUNDS = frozenset({".wav", ".ogg", ".flac", ".ALS"})
 AND_THEN = {Language("de"): "und dann", Language("es"): "y luego", Language("fr"): "et puis"}
@@ -98,20 +100,14 @@ def words_of_pain(voices: NaturalVoices, language: Language, part: Part, every: 
         yield Clip(Kind.NATURAL, samples, one.text, name, one.intent, one.slots, State.HOLDING)
 
 
-def by_native(language: Language, every: int) -> Iterator[Clip]:
-    """Give every n-th of the reported phrases by Pico's voice, where the package `ttspico` is installed."""
-    speaker, phrases = NATIVES[language], sample_phrases(phrases_of(Config(language=language)))[1::2]
+def synthetic(speaker: Speaker, language: Language, every: int) -> Iterator[Clip]:
+    """Give every n-th of the reported phrases by a program's voice, where the program is installed."""
+    phrases = sample_phrases(phrases_of(Config(language=language)))[1::2]
     for phrase in phrases[::every] if available(speaker) else ():
         slots, state = dict(phrase.slots), _state(phrase.intent)
-        yield Clip(Kind.SYNTHETIC, speak(phrase.text, speaker), phrase.text, speaker.voice, phrase.intent, slots, state)
-
-
-def synthetic(language: Language, every: int) -> Iterator[Clip]:
-    """Give phrases by espeak-ng."""
-    for phrase in sample_phrases(phrases_of(Config(language=language)))[1 :: 4 * every]:
-        samples = speak(phrase.text, Speaker(Program.ESPEAK, ACCENTS[language]))
-        slots, state = dict(phrase.slots), _state(phrase.intent)
-        yield Clip(Kind.SYNTHETIC, samples, phrase.text, "espeak-ng", phrase.intent, slots, state)
+        yield Clip(
+            Kind.SYNTHETIC, speak(phrase.text, speaker), phrase.text, speaker.program, phrase.intent, slots, state
+        )
 
 
 def meaningless(voices: NaturalVoices, language: Language, part: Part, every: int) -> Iterator[Clip]:

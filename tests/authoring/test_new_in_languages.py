@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from tests.lab.expected import OTHERS, expected
+from tests.lab.spoilt_words import refusal
 from voice.authoring.answer_check import Knowledge
 from voice.authoring.check import check
 from voice.authoring.interview import Interview, InterviewQuestion
@@ -19,8 +20,6 @@ from voice.authoring.new_routine import compose
 from voice.authoring.new_words import NewWords
 from voice.body.terms import Position
 from voice.config import Language
-from voice.errors import LibraryError
-from voice.library.folder import in_language
 from voice.library.placeholders import placeholders
 from voice.library.translation import load_library_in
 
@@ -200,10 +199,4 @@ def test_the_name_of_a_routine_that_there_is_in_the_language_is_taken(tmp_path: 
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused(tmp_path: Path, text: str, other: str, complaint: str) -> None:
-    content = in_language(Language("de"), NewWords.FILE).read_text(encoding="utf-8")
-    assert text in content
-    file = tmp_path / "new.yaml"
-    file.write_text(content.replace(text, other), encoding="utf-8")
-    with pytest.raises(LibraryError) as refused:
-        NewWords.read(file)
-    assert complaint in f"{refused.value} {refused.value.mend}"
+    assert complaint in str(refusal(NewWords, text, other, tmp_path))

@@ -33,7 +33,7 @@ from voice.errors import DiaryError, DiaryObstacle, DiaryOutOfReachError, Memory
 from voice.library.for_coach import before_the_start
 from voice.library.notes_words import NotesWords
 from voice.library.placeholders import placeholders
-from voice.mouth.events import MusicLeftOut, SpeakerLost, Unfit, VoiceFailed, VoiceReplaced
+from voice.mouth.events import MusicLeftOut, SpeakerLost, VoiceFailed, VoiceFault, VoiceReplaced
 from voice.mouth.mixer import Mixer
 from voice.mouth.speaker import Speaker
 from voice.screen.terminal.captions import Captions
@@ -53,7 +53,7 @@ HAPPENINGS: list[Notable] = [
     *(EarLost(), SpeakerLost()),
     RecordingsLost(Path("/heard"), "no space"),
     VoiceFailed(1, "The voice crashed by signal 9.", "Choose another."),
-    *(VoiceReplaced(why, "wyoming://kitchen:1") for why in Unfit),
+    *(VoiceReplaced(why, "wyoming://kitchen:1") for why in VoiceFault),
     MusicLeftOut(Path("/music/b.flac")),
     *(NotKept(error) for error in OUT_OF_REACH),
 ]

@@ -13,7 +13,7 @@ from voice.dialogue.events import Happening
 from voice.dialogue.inbox import Inbox
 from voice.dialogue.loop import Loop
 from voice.ear.events import EarRestarted
-from voice.mouth.events import Unfit, VoiceReplaced, VoiceRestarted
+from voice.mouth.events import VoiceFault, VoiceReplaced, VoiceRestarted
 from voice.screen.terminal.captions import Captions
 
 
@@ -33,7 +33,7 @@ class Mouth(SilentMouth):
     [
         (VoiceRestarted(), Prompt.VOICE_RESTARTED, None),
         (EarRestarted(), Prompt.EAR_RESTARTED, None),
-        (VoiceReplaced(Unfit.TOO_SLOW), Prompt.VOICE_REPLACED, "The voice is too slow on this machine."),
+        (VoiceReplaced(VoiceFault.TOO_SLOW), Prompt.VOICE_REPLACED, "The voice is too slow on this machine."),
     ],
 )
 def test_what_was_started_again_is_told_as_what_it_means(happening: Happening, says: Prompt, shows: str | None) -> None:

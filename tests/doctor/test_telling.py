@@ -8,14 +8,13 @@ import pytest
 
 from tests.doctor.every_finding import every_finding, every_sentence
 from tests.lab.expected import OTHERS
+from tests.lab.spoilt_words import refusal
 from voice.config import Language
 from voice.doctor import sentences as says
 from voice.doctor.finding import Finding, Number, Subject, Value, Verdict
 from voice.doctor.report.as_lines import in_words, summed_up
 from voice.doctor.telling import for_others, for_the_user
 from voice.doctor.words import DoctorWords, FindingWords
-from voice.errors import LibraryError
-from voice.library.folder import in_language
 from voice.library.placeholders import placeholders
 
 ENGLISH_WORDS = re.compile(r"\b(?:the|your|you|and|with|which|cannot|isn't|or|it|that)\b", re.IGNORECASE)
@@ -132,10 +131,4 @@ def test_others_read_nothing_private(findings: list[Finding]) -> None:
 def test_a_file_that_fills_in_too_much_or_too_little_is_refused(
     tmp_path: Path, text: str, other: str, complaint: str
 ) -> None:
-    content = in_language(Language("de"), DoctorWords.FILE).read_text(encoding="utf-8")
-    assert text in content
-    file = tmp_path / "doctor.yaml"
-    file.write_text(content.replace(text, other), encoding="utf-8")
-    with pytest.raises(LibraryError) as refused:
-        DoctorWords.read(file)
-    assert complaint in str(refused.value)
+    assert complaint in str(refusal(DoctorWords, text, other, tmp_path))

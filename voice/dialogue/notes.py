@@ -6,7 +6,7 @@ from voice.dialogue.events import NotKept
 from voice.diary.notes import note_on_diary
 from voice.ear.events import EarLost, HindranceFound, MicrophoneLost, RecognizerFailed, RecordingsLost
 from voice.library.notes_words import NotesWords
-from voice.mouth.events import MusicLeftOut, SpeakerLost, Unfit, VoiceFailed, VoiceReplaced
+from voice.mouth.events import MusicLeftOut, SpeakerLost, VoiceFailed, VoiceFault, VoiceReplaced
 
 Notable = (
     HindranceFound
@@ -55,11 +55,11 @@ def note_on(happening: Notable, words: NotesWords) -> str:  # noqa: C901, PLR091
 
 def _note_on_another_voice(replaced: VoiceReplaced, words: NotesWords) -> str:
     match replaced.why:
-        case Unfit.TOO_SLOW:
+        case VoiceFault.TOO_SLOW:
             return words.voice_too_slow
-        case Unfit.OUT_OF_REACH:
+        case VoiceFault.OUT_OF_REACH:
             return words.voice_out_of_reach.format(address=replaced.address)
-        case Unfit.BROKEN:
+        case VoiceFault.BROKEN:
             return words.voice_broken
         case _:
             assert_never(replaced.why)

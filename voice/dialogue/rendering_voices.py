@@ -5,7 +5,7 @@ from collections.abc import Callable
 from voice.config import Config, Synthesizer
 from voice.errors import SynthesisError, VoiceOutOfReachError
 from voice.mouth.cache import SpeechCache
-from voice.mouth.events import Unfit, VoiceReplaced, VoiceRestarted
+from voice.mouth.events import VoiceFault, VoiceReplaced, VoiceRestarted
 from voice.mouth.render_ahead import VoiceRenderingAhead
 from voice.mouth.synth.known_voices import with_voice
 from voice.mouth.synth.make_voice import chosen
@@ -68,11 +68,11 @@ class RenderingVoices:
         return ahead
 
 
-def _why(error: SynthesisError) -> Unfit:
+def _why(error: SynthesisError) -> VoiceFault:
     match error:
         case TooSlowError():
-            return Unfit.TOO_SLOW
+            return VoiceFault.TOO_SLOW
         case VoiceOutOfReachError():
-            return Unfit.OUT_OF_REACH
+            return VoiceFault.OUT_OF_REACH
         case _:
-            return Unfit.BROKEN
+            return VoiceFault.BROKEN

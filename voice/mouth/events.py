@@ -60,7 +60,7 @@ class VoiceRestarted:
     """The voice hung or crashed and speaks again; what it was to say comes late."""
 
 
-class Unfit(StrEnum):
+class VoiceFault(StrEnum):
     """Why a voice gave way to another."""
 
     TOO_SLOW = "too slow"
@@ -77,7 +77,7 @@ class VoiceReplaced:
         address: Of the service that renders it, if one does.
     """
 
-    why: Unfit
+    why: VoiceFault
     address: str = ""
 
 
