@@ -33,7 +33,7 @@ from voice.coach.messages import (
 from voice.coach.pacing import ANSWER_SECONDS
 from voice.coach.session import Asking, Session, Voicing
 from voice.coach.step import deadline, step
-from voice.coach.turn import LEAD
+from voice.coach.turn import LEAD, WORD_AFTER_TONE
 from voice.coach.view import view
 from voice.coach.words.prompt_ids import Wording
 from voice.coach.words.sentences import counted
@@ -178,6 +178,9 @@ class Scene:
                     earlier = [ends for number, ends in known.items() if number < action.utterance]
                     assert all(ends <= action.at + TINY for ends in earlier), "two voices at one moment"
                     assert action.at >= self.now - self.lag - TINY, "said for a moment that is past"
+                    begun = [at for at, tone in (*self.mouth.rung[-5:], *self.mouth.chimes) if tone is Tone.GO]
+                    covered = any(TINY < action.at - at < WORD_AFTER_TONE - TINY for at in begun)
+                    assert not covered, f"{action.text!r} over the chime that begins a hold"
         numbers = [action.utterance for action in actions if isinstance(action, Say)]
         assert numbers == list(range(before.spoken + 1, self.session.spoken + 1))
 

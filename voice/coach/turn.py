@@ -321,26 +321,29 @@ class Turn:
         match cue.cue:
             case Cue.BREATHE_IN | Cue.BREATHE_OUT:
                 breath = Prompt.BREATHE_IN if cue.cue is Cue.BREATHE_IN else Prompt.BREATHE_OUT
-                self.say(self.text(breath), due, paces=True)
+                self.say(self.text(breath), self._after_the_chime(due), paces=True)
             case Cue.BREATH_IN | Cue.BREATH_OUT:
                 self.chime(Tone.BREATHE_IN if cue.cue is Cue.BREATH_IN else Tone.BREATHE_OUT, due)
             case Cue.WORDS:
-                self.say(self.session.to_be_felt[cue.number], due)
+                self.say(self.session.to_be_felt[cue.number], self._after_the_chime(due))
             case _:
                 pass
 
     def _count_second(self, cue: TimedCue, due: float) -> None:
-        # An answer still being spoken is not cut off by the count: a tick keeps the time instead.
-        if self.session.voice_free_at(due):
+        # The count neither cuts off an answer still being spoken nor comes late: a tick keeps the time instead.
+        if self._after_the_chime(due) == due and self.session.voice_free_at(due):
             self.say(sentences.counted(self.language, cue.number), due, paces=True)
         else:
             self.chime(Tone.TICK, due)
 
-    def _count_repetition(self, cue: TimedCue, due: float) -> None:
+    def _after_the_chime(self, due: float) -> float:
+        """Return when a word can be said that is due in a hold: not over the chime with which that is taken up."""
         hold = self.session.activity
-        # The chime with which a set is taken up is not covered by the number.
-        taken_up = isinstance(hold, Hold) and cue.offset == hold.elapsed
-        at = due + WORD_AFTER_TONE if taken_up else due
+        taken_up = isinstance(hold, Hold) and hold.elapsed > 0
+        return max(due, (self.session.since or 0.0) + WORD_AFTER_TONE) if taken_up else due
+
+    def _count_repetition(self, cue: TimedCue, due: float) -> None:
+        at = self._after_the_chime(due)
         if not self.session.voice_free_at(at):
             self.chime(Tone.TICK, due)
         elif cue.cue is Cue.LAST_REPETITION:

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from tests.coach.drive import FOLD, TWIST, Drive, new_session, started
-from tests.coach.scene import Scene
+from tests.coach.scene import TINY, Scene
 from tests.coach.states import holding
 from tests.lab.english import ENGLISH
 from voice.coach.activity import Hold, State
 from voice.coach.intents import Intent
 from voice.coach.memory import LONGEST_HOLD, SHORTEST_HOLD, Memory, Preferences
 from voice.coach.messages import Lost, Part, Remember, Say, Tone
-from voice.coach.pacing import Counting
+from voice.coach.pacing import Counting, Cue
 from voice.coach.routine import Routine
+from voice.coach.turn import WORD_AFTER_TONE, Turn
 from voice.coach.words import sentences
 from voice.coach.words.prompt_ids import Prompt
 
@@ -144,6 +145,28 @@ def test_breaths_are_called_in_a_hold() -> None:
     assert (
         drive.said().count(ENGLISH.say(Prompt.BREATHE_IN)) == drive.said().count(ENGLISH.say(Prompt.BREATHE_OUT)) == 1
     )
+
+
+@pytest.mark.parametrize("counting", sorted(Counting))
+@pytest.mark.parametrize("before", [0.0, 0.1, 0.29])
+def test_no_word_covers_the_chime_with_which_a_hold_is_taken_up(counting: Counting, before: float) -> None:
+    drive = Drive(new_session(memory=Memory(Preferences(counting=counting))))
+    drive.hear(Intent.START)
+    drive.run_to_state(State.HOLDING)
+    for cue in Turn(drive.session, drive.now).timeline()[1:-1]:
+        paused = replace(drive, log=[], speaking=[], spoken=[])
+        paused.run((drive.session.since or 0.0) + cue.offset - before)
+        paused.hear(Intent.PAUSE)
+        paused.hear(Intent.RESUME)
+        paused.run_to_state(State.HOLDING)
+        paused.run_to_state(State.RESTING)
+        begins = next(moment for moment, tone in paused.tones() if tone is Tone.GO)
+        covering = [one for one in paused.spoken if one.ends > begins and one.begins < begins + WORD_AFTER_TONE - TINY]
+        assert covering == [], cue
+        # No second is counted late: one that cannot be said is a tick.
+        if cue.cue is Cue.COUNT:
+            ticks = [moment for moment, tone in paused.tones() if tone is Tone.TICK]
+            assert begins + before in [pytest.approx(moment) for moment in ticks], cue
 
 
 @pytest.mark.parametrize("intent", [Intent.LONGER, Intent.MORE_SECONDS])
