@@ -1,7 +1,8 @@
 """Every error that a user can meet, with the exit code that a script can read.
 
 An error's text is one or two plain sentences: what is wrong, where, and how to fix it. The base class keeps the two
-apart so that a screen or a voice can give the fix by itself.
+apart so that a screen or a voice can give the fix by itself. Those that any user may meet say only which one they are:
+`voice.library.error_words` has their text in each language.
 """
 
 from enum import IntEnum, StrEnum
@@ -53,26 +54,75 @@ class ConfigError(VoiceError):
     exit_code = ExitCode.CONFIG
 
 
-class MicrophoneError(VoiceError):
-    """There is no microphone, or it does not open, or it went away.
+class MachineError(VoiceError):
+    """Something of the machine's that any user may meet; its own text is for the log.
 
     Args:
-        problem: As of `VoiceError`.
-        mend: The same.
-        device: The name of one that went away.
+        fault: What is wrong.
+        fields: What its text in errors.yaml fills in.
     """
+
+    def __init__(self, fault: StrEnum, **fields: str) -> None:
+        named = "; ".join(f"{name}: {value}" for name, value in fields.items())
+        super().__init__(f"{type(self).__name__}: {fault}{f' ({named})' if named else ''}.")
+        self.fields = fields
+
+
+class MicrophoneFault(StrEnum):
+    """What is wrong with the microphone; the value is its key in errors.yaml."""
+
+    NONE = "none"
+    ONLY_PROGRAMS = "only programs"
+    """The machine's only input gives what programs play."""
+    UNKNOWN = "unknown"
+    """None has the name that was given."""
+    AMBIGUOUS = "ambiguous"
+    """More than one has it."""
+    NO_PYAUDIO = "no pyaudio"
+    NO_SOUND = "no sound"
+    """The machine's sound does not start."""
+    DOES_NOT_OPEN = "does not open"
+    GONE = "gone"
+    SILENT = "silent"
+    """It gives nothing, not even silence."""
+    CLOSED = "closed"
+
+
+class MicrophoneError(MachineError):
+    """There is no microphone, or it does not open, or it went away."""
 
     exit_code = ExitCode.MICROPHONE
 
-    def __init__(self, problem: str, mend: str = "", device: str | None = None) -> None:
-        super().__init__(problem, mend)
-        self.device = device
+    def __init__(self, fault: MicrophoneFault, **fields: str) -> None:
+        super().__init__(fault, **fields)
+        self.fault = fault
 
 
-class SpeakerError(VoiceError):
+class SpeakerFault(StrEnum):
+    """What is wrong with the speaker; the value is its key in errors.yaml."""
+
+    NONE = "none"
+    UNKNOWN = "unknown"
+    """None has the name that was given."""
+    AMBIGUOUS = "ambiguous"
+    """More than one has it."""
+    NO_PYAUDIO = "no pyaudio"
+    NO_SOUND = "no sound"
+    """The machine's sound does not start."""
+    DOES_NOT_OPEN = "does not open"
+    GONE = "gone"
+    UNSPOKEN = "unspoken"
+    """A sentence was never over."""
+
+
+class SpeakerError(MachineError):
     """There is no speaker, or it does not open, or it went away."""
 
     exit_code = ExitCode.SPEAKER
+
+    def __init__(self, fault: SpeakerFault, **fields: str) -> None:
+        super().__init__(fault, **fields)
+        self.fault = fault
 
 
 class SynthesisError(VoiceError):
@@ -136,42 +186,47 @@ class DiaryObstacle(StrEnum):
     """Its database server refuses, or does not answer."""
     IN_USE = "in use"
     """Its file is there and cannot be used now, mostly because of another program."""
+    FOLDER = "folder"
+    """There is a folder in its place."""
     UNWRITABLE = "unwritable"
     """Its file cannot be made or opened."""
 
 
-class DiaryOutOfReachError(DiaryError):
+class DiaryOutOfReachError(MachineError, DiaryError):
     """The diary cannot be read or written now, but may be later.
 
     Args:
-        problem: As of `VoiceError`.
-        mend: The same.
         obstacle: What keeps it out of reach.
         diary: Its name, without any password.
         reason: What the system or the database says, without a full stop.
     """
 
-    def __init__(self, problem: str, mend: str, obstacle: DiaryObstacle, *, diary: str, reason: str) -> None:
-        super().__init__(problem, mend)
+    def __init__(self, obstacle: DiaryObstacle, *, diary: str, reason: str) -> None:
+        super().__init__(obstacle, diary=diary, reason=reason)
         self.obstacle = obstacle
-        self.diary = diary
-        self.reason = reason
 
 
-class MemoryFileError(DiaryError):
+class MemoryObstacle(StrEnum):
+    """What keeps the file of what is remembered between sessions from being used."""
+
+    FOLDER = "folder"
+    """There is a folder in its place."""
+    UNREADABLE = "unreadable"
+    UNWRITABLE = "unwritable"
+
+
+class MemoryFileError(MachineError, DiaryError):
     """The file of what is remembered between sessions cannot be read or written.
 
     Args:
-        problem: As of `VoiceError`.
-        mend: The same.
+        obstacle: What keeps it from being used.
         path: Where it is.
         reason: What the system says, without a full stop.
     """
 
-    def __init__(self, problem: str, mend: str, *, path: Path, reason: str) -> None:
-        super().__init__(problem, mend)
-        self.path = path
-        self.reason = reason
+    def __init__(self, obstacle: MemoryObstacle, *, path: Path, reason: str) -> None:
+        super().__init__(obstacle, file=str(path), reason=reason)
+        self.obstacle = obstacle
 
 
 class SheetError(VoiceError):

@@ -29,7 +29,15 @@ from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.listener import Listener
 from voice.ear.quality.watch import HearingWatch
 from voice.ear.utterance.endpoint import Endpointer
-from voice.errors import DiaryError, DiaryObstacle, DiaryOutOfReachError, MemoryFileError, MicrophoneError
+from voice.errors import (
+    DiaryError,
+    DiaryObstacle,
+    DiaryOutOfReachError,
+    MemoryFileError,
+    MemoryObstacle,
+    MicrophoneError,
+    MicrophoneFault,
+)
 from voice.library.for_coach import before_the_start
 from voice.library.notes_words import NotesWords
 from voice.library.placeholders import placeholders
@@ -43,8 +51,8 @@ from voice.system.private_files import OpenToOthers
 
 GERMAN = Language("de")
 
-FULL = MemoryFileError("", "", path=Path("/m.json"), reason="no space")
-OUT_OF_REACH = [DiaryOutOfReachError("", "", one, diary="my diary", reason="locked") for one in DiaryObstacle]
+FULL = MemoryFileError(MemoryObstacle.UNWRITABLE, path=Path("/m.json"), reason="no space")
+OUT_OF_REACH = [DiaryOutOfReachError(one, diary="my diary", reason="locked") for one in DiaryObstacle]
 
 HAPPENINGS: list[Notable] = [
     *(HindranceFound(one) for one in Hindrance),
@@ -65,11 +73,10 @@ FILES: list[FileFault] = [
 
 def notes_in(language: Language) -> list[str]:
     """Return every note on what can happen, in the same order in every language."""
-    words = NotesWords.of(language)
     return [
-        *(note_on(one, words) for one in HAPPENINGS),
-        *(note_on_file(one, words) for one in FILES),
-        note_on_diary(FULL, words),
+        *(note_on(one, language) for one in HAPPENINGS),
+        *(note_on_file(one, NotesWords.of(language)) for one in FILES),
+        note_on_diary(FULL, language),
     ]
 
 
@@ -112,7 +119,7 @@ def test_names_and_reasons_are_filled_in_and_the_machinery_is_left_to_the_log() 
 
 def test_an_error_of_the_diary_that_has_no_note_is_told_as_it_is() -> None:
     newer = DiaryError("It was written by a newer version.", "Update the coach.")
-    assert note_on(NotKept(newer), NotesWords.of(GERMAN)) == str(newer)
+    assert note_on(NotKept(newer), GERMAN) == str(newer)
 
 
 @dataclass
@@ -168,7 +175,7 @@ class Unplugged:
     def read_block(self, rest: float = 0.0) -> Block:
         del rest
         if not self._left:
-            raise MicrophoneError("It is gone.", "Plug it in.", "USB 1")
+            raise MicrophoneError(MicrophoneFault.GONE, device="USB 1")
         self._left -= 1
         return next(self._blocks)
 
@@ -185,7 +192,7 @@ def test_a_muted_microphone_that_is_unplugged_then_is_told_in_german() -> None:
     def open_microphone() -> Any:
         if not openings:
             listener.stop()
-            raise MicrophoneError("There is none.")
+            raise MicrophoneError(MicrophoneFault.NONE)
         return openings.pop()
 
     listener.run(open_microphone)
@@ -211,4 +218,4 @@ def test_preferences_that_cannot_be_kept_are_told_in_german_once() -> None:
     for intent in (Intent.SLOWER, Intent.LOUDER):
         coach.loop.hear(Understood(intent, "so", coach.mixer.now(), coach.mixer.now(), 1.0))
         coach.advance()
-    assert coach.notes == [note_on_diary(FULL, NotesWords.of(GERMAN))]
+    assert coach.notes == [note_on_diary(FULL, GERMAN)]

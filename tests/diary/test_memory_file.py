@@ -28,7 +28,7 @@ from voice.coach.memory import (
 )
 from voice.diary.memory_file import MemoryFile, rests_in
 from voice.diary.notes import SetAside
-from voice.errors import DiaryError
+from voice.errors import MemoryFileError, MemoryObstacle
 from voice.library.prompts_file import NUMBERS
 
 RECIPE = Recipe("mine", "", (Dose("childs_pose", 30.0, 2), Dose("sphinx", 20.0, 1)))
@@ -169,19 +169,24 @@ def test_a_disk_that_is_full_is_told_and_loses_nothing(tmp_path: Path, monkeypat
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(DiaryError, match=r"cannot be written: No space left on device"):
+    with pytest.raises(MemoryFileError) as caught:
         kept.keep(Memory())
+    assert caught.value.obstacle is MemoryObstacle.UNWRITABLE
+    assert caught.value.fields["reason"] == "No space left on device"
     assert MemoryFile(path).memory == MEMORY
 
 
 def test_a_place_that_cannot_be_used_is_named_and_loses_nothing(tmp_path: Path) -> None:
     kept = MemoryFile(tmp_path / "folder" / "memory.json")
     (tmp_path / "folder").write_text("here")
-    with pytest.raises(DiaryError, match="cannot be read"):
+    with pytest.raises(MemoryFileError) as caught:
         kept.keep(MEMORY)
+    assert caught.value.obstacle is MemoryObstacle.UNREADABLE
     assert (tmp_path / "folder").read_text() == "here"
 
 
 def test_a_folder_in_its_place_is_an_error_that_names_it(tmp_path: Path) -> None:
-    with pytest.raises(DiaryError, match="cannot be read"):
+    with pytest.raises(MemoryFileError) as caught:
         MemoryFile(tmp_path)
+    assert caught.value.obstacle is MemoryObstacle.FOLDER
+    assert caught.value.fields["file"] == str(tmp_path)

@@ -82,7 +82,7 @@ def test_a_lock_that_passes_loses_nothing(address: Address, engine: Engine) -> N
         writing.keep(SESSION)
         told = writing.lost.get(timeout=SOON)
     assert isinstance(told, DiaryOutOfReachError)
-    assert "lock" in told.reason
+    assert "lock" in told.fields["reason"]
     wait_until(lambda: len(kept(address)) == len(SESSION) - 2)
     assert writing.writer.close(SOON)
     assert writing.lost.empty(), "told more than once"

@@ -29,7 +29,7 @@ from voice.doctor.judge.level import SILENT, Levels
 from voice.doctor.judge.machine import Rights, Terminal, judge_disk, judge_rights, judge_terminal
 from voice.doctor.judge.speech import Rendering, Tried, judge_recognizer, judge_speaker, judge_voice
 from voice.doctor.sentences import Sentence, Skipped, What
-from voice.errors import VoiceError
+from voice.errors import MachineError, MicrophoneError, MicrophoneFault, SpeakerError, SpeakerFault, VoiceError
 from voice.screen.home_assistant.broker import Broker, broker_in
 from voice.screen.home_assistant.trial import Answer
 from voice.sound.input_kind import InputKind
@@ -57,8 +57,10 @@ def every_finding(folder: Path) -> list[Finding]:
 
 
 def _errors() -> Iterator[Finding]:
-    for kind in VoiceError.__subclasses__():
+    for kind in set(VoiceError.__subclasses__()) - {MachineError}:
         yield failed(Subject.DIARY, kind("Anna's {file} is gone.", "Look for Anna's {file}."))
+    yield failed(Subject.MICROPHONE, MicrophoneError(MicrophoneFault.GONE, device="Anna's {headset}"))
+    yield failed(Subject.SPEAKER, SpeakerError(SpeakerFault.NONE))
     yield failed(Subject.DIARY, ValueError("Anna's {file}"))
     yield overdue(Subject.ECHO, 5.0)
 

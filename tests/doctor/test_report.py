@@ -11,7 +11,15 @@ from voice.doctor.report.as_text import report
 from voice.doctor.report.surroundings import DeviceKind, SoundDevice, Surroundings
 from voice.doctor.sentences import Skipped, What
 from voice.doctor.telling import for_the_user
-from voice.errors import ConfigError, DiaryError, GrammarError, LibraryError, MicrophoneError, RecognizerError
+from voice.errors import (
+    ConfigError,
+    DiaryError,
+    GrammarError,
+    LibraryError,
+    MicrophoneError,
+    MicrophoneFault,
+    RecognizerError,
+)
 
 SECRETS = (
     *("anna", "annas-laptop", "Anna's AirPods", "AC:BC:32:9F:11:02", "my_back_after_the_divorce", "hunter2"),
@@ -51,12 +59,13 @@ def raised(error: Exception) -> Finding:
 
 def hostile_findings() -> list[Finding]:
     text = " ".join(SECRETS)
-    errors = (ConfigError, DiaryError, GrammarError, LibraryError, MicrophoneError, RecognizerError)
+    errors = (ConfigError, DiaryError, GrammarError, LibraryError, RecognizerError)
     rights = Rights(
         What.DIARY, "/home/anna/diary.db", exists=True, readable=True, writable=True, mode=0o644, secret=True
     )
     return [
         *(raised(kind(text, text)) for kind in errors),
+        raised(MicrophoneError(MicrophoneFault.AMBIGUOUS, name=text, devices=text)),
         raised(ValueError(text)),
         raised(FileNotFoundError(2, text, "/home/anna")),
         overdue(Subject.SPEAKER, 5.0),

@@ -11,10 +11,11 @@ from tests.lab.expected import OTHERS
 from tests.lab.spoilt_words import refusal
 from voice.config import Language
 from voice.doctor import sentences as says
-from voice.doctor.finding import Finding, Number, Subject, Value, Verdict
+from voice.doctor.finding import Finding, Number, OfAnError, Part, Subject, Value, Verdict
 from voice.doctor.report.as_lines import in_words, summed_up
 from voice.doctor.telling import for_others, for_the_user
 from voice.doctor.words import DoctorWords, FindingWords
+from voice.errors import MachineError, VoiceError
 from voice.library.placeholders import placeholders
 
 ENGLISH_WORDS = re.compile(r"\b(?:the|your|you|and|with|which|cannot|isn't|or|it|that)\b", re.IGNORECASE)
@@ -51,12 +52,19 @@ def test_every_language_says_as_much_as_english(language: Language) -> None:
             assert named == wanted, sentence
 
 
+def _by_itself(error: VoiceError, part: Part) -> str:
+    if isinstance(error, MachineError):
+        return "; ".join(error.fields.values())
+    return error.problem if part is Part.PROBLEM else error.mend
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_nothing_that_is_printed_is_english(findings: list[Finding], language: Language) -> None:
     for one in findings:
         told, english = for_the_user(one, language), for_the_user(one, Language.ENGLISH)
         # What errors say by themselves, and paths, are the same in every language.
         own = {str(value) for value in one.private.values() if isinstance(value, str)}
+        own |= {_by_itself(value.error, value.part) for value in one.private.values() if isinstance(value, OfAnError)}
         for text, same in ((told.found, english.found), (told.mend, english.mend)):
             rest = text
             for other in sorted(own, key=len, reverse=True):

@@ -30,7 +30,7 @@ from voice.ear.recognize.engine import Recognition
 from voice.ear.utterance.endpoint import Endpointer
 from voice.ear.utterance.onset import OnsetDetector
 from voice.ear.utterance.voice_activity import Foreground, VoiceActivityDetector, best_detector
-from voice.errors import MicrophoneError, RecognizerError, RecognizerSilentError
+from voice.errors import MicrophoneError, MicrophoneFault, RecognizerError, RecognizerSilentError
 from voice.mouth.chimes import waveform
 from voice.sound.rates import at_ear_rate
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE, Samples
@@ -179,7 +179,7 @@ class Cable:
 
 
 def lose() -> None:
-    raise MicrophoneError("Unplugged.", "Plug it in.", "a microphone")
+    raise MicrophoneError(MicrophoneFault.GONE, device="a microphone")
 
 
 def test_a_microphone_is_a_block_source() -> None:
@@ -197,7 +197,7 @@ def test_a_lost_microphone_is_reported_once_and_again_when_it_is_back() -> None:
     def open_source() -> Cable:
         source = openings.pop(0)
         if source is None:
-            raise MicrophoneError("None there.", "Plug one in.")
+            raise MicrophoneError(MicrophoneFault.NONE)
         return source
 
     ear.run(open_source)

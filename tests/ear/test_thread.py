@@ -15,7 +15,7 @@ from voice.ear.recognize.engine import Recognition
 from voice.ear.recognize.watched import WatchedEngine
 from voice.ear.thread import EarThread, Report
 from voice.ear.utterance.endpoint import Endpointer
-from voice.errors import MicrophoneError, RecognizerError
+from voice.errors import MicrophoneError, MicrophoneFault, RecognizerError
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, Samples
 from voice.system.heartbeat import MOST_REPLACEMENTS, STUCK_SECONDS, Heartbeat
 
@@ -58,7 +58,7 @@ class Source:
         samples = next(self.blocks, None)
         if samples is None or self.closed.is_set():
             self.closed.wait(20)
-            raise MicrophoneError("It was closed.", "")
+            raise MicrophoneError(MicrophoneFault.CLOSED)
         self.index += BLOCK
         return MicrophoneBlock(samples, self.index - BLOCK, 100 + self.index / BLOCK * BLOCK_SECONDS)
 

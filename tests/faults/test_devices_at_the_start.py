@@ -164,7 +164,7 @@ def test_a_machine_with_a_speaker_alone_has_no_microphone(room: Room, tmp_path: 
     room.unplug_microphone()
     with CoachProcess("--speaker", SPEAKER, environment=room.environment, folder=tmp_path) as coach:
         assert coach.exit_code() == 4
-    assert "“default” gives only what the speaker plays" in coach.told()
+    assert "“default” only hears programs" in coach.told()
 
 
 @pytest.mark.room

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tests.fuzzing.slips import Slip
+from voice.config import Language
 from voice.errors import VoiceError
+from voice.library.error_words import told
 
 
 class BrokenContractError(AssertionError):
@@ -65,8 +67,9 @@ def contract(*places: str) -> Iterator[None]:
     try:
         yield
     except VoiceError as error:
-        lacks = [name for name, there in (("problem", error.problem), ("mend", error.mend)) if not there]
-        if not any(place in str(error) for place in places):
+        text = told(error, Language.ENGLISH)
+        lacks = [name for name, there in (("problem", text.problem), ("mend", text.mend)) if not there]
+        if not any(place in str(text) for place in places):
             lacks.append("place")
         if lacks:
             raise BrokenContractError(f"{error!r} lacks its {' and '.join(lacks)}") from error

@@ -110,7 +110,7 @@ class CoachProcess:
         found = [(_LINE.match(line), came) for line, came in zip(list(self.lines), self._came, strict=False)]
         return [(match[4], came) for match, came in found if match and match[3] == who]
 
-    def wait_for(self, text: str, *, seconds: float = 30.0, times: int = 1) -> None:
+    def wait_for(self, text: str, *, seconds: float = 60.0, times: int = 1) -> None:
         """Wait until a caption or a log line with a text has come so many times."""
         until = time.monotonic() + seconds
         with self._news:
@@ -134,7 +134,7 @@ class CoachProcess:
         """Send a signal."""
         os.kill(self._process.pid, number)
 
-    def exit_code(self, *, seconds: float = 30.0) -> int:
+    def exit_code(self, *, seconds: float = 60.0) -> int:
         """Wait for the end and return the exit code."""
         try:
             code = self._process.wait(seconds)

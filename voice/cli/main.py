@@ -32,7 +32,7 @@ from voice.cli import (
     understand,
     voices,
 )
-from voice.cli.flags import add_settings
+from voice.cli.flags import add_settings, config_in
 from voice.cli.output import say
 from voice.cli.page import add_page_flags
 from voice.config import own_folders
@@ -60,11 +60,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             code: int = options.run(options)
         except VoiceError as error:
-            say(f"stretch: {error}")
+            say(f"stretch: {_in_words(error, options)}")
             return error.exit_code
         except KeyboardInterrupt:
             return ExitCode.INTERRUPTED
         return code
+
+
+def _in_words(error: VoiceError, options: argparse.Namespace) -> object:
+    from voice.library.error_words import told  # noqa: PLC0415 - most runs need no word of it
+
+    try:
+        return told(error, config_in(options).language)
+    except VoiceError:
+        # Not even the settings can be read, or a file of the coach's own.
+        return error
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -46,7 +46,6 @@ from voice.ear.events import (
     Understood,
 )
 from voice.errors import MemoryFileError, SynthesisError, VoiceError
-from voice.library.notes_words import NotesWords
 from voice.mouth.ducking import Ducking
 from voice.mouth.events import (
     Finished,
@@ -130,7 +129,7 @@ class Loop:
         self.failure: VoiceError | None = None
         self._voice_needed = not captions_suffice
         self._mouth = mouth
-        self._words = NotesWords.of(language)
+        self._language = language
         self._performer = Performer(mouth, keep, self._note_on_memory)
         self._now = now
         self._wall = wall
@@ -280,7 +279,7 @@ class Loop:
 
     def _tell(self, happening: Notable) -> None:
         """Show the note on what happened, and have said what it means for somebody who does not look."""
-        self.note(note_on(happening, self._words))
+        self.note(note_on(happening, self._language))
         match happening:
             case VoiceFailed(utterance=utterance):
                 self._say(self._performer.text(utterance), self._now())
@@ -298,7 +297,7 @@ class Loop:
 
     def _note_on_memory(self, error: MemoryFileError) -> None:
         _log.warning("%s", error)
-        self.note(note_on_diary(error, self._words))
+        self.note(note_on_diary(error, self._language))
 
     def _obey_command(self, heard: messages.Heard) -> None:
         _log.info("heard %r as %s, confidence %.2f", heard.text, heard.intent, heard.confidence)

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from voice.config import Language
 from voice.dialogue.events import NotKept
 from voice.diary.notes import note_on_diary
 from voice.ear.events import EarLost, HindranceFound, MicrophoneLost, RecognizerFailed, RecordingsLost
@@ -22,8 +23,9 @@ Notable = (
 )
 
 
-def note_on(happening: Notable, words: NotesWords) -> str:  # noqa: C901, PLR0911, PLR0912 - one flat table
+def note_on(happening: Notable, language: Language) -> str:  # noqa: C901, PLR0911, PLR0912 - one flat table
     """Return what the user is told: the cause, where it is one of the machine's, is in the log."""
+    words = NotesWords.of(language)
     match happening:
         case HindranceFound(hindrance=hindrance):
             return words.hindrances[hindrance]
@@ -48,7 +50,7 @@ def note_on(happening: Notable, words: NotesWords) -> str:  # noqa: C901, PLR091
         case MusicLeftOut(file=file):
             return words.music_left_out.format(file=file.name)
         case NotKept(error=error):
-            return note_on_diary(error, words)
+            return note_on_diary(error, language)
         case _:
             assert_never(happening)
 

@@ -11,7 +11,7 @@ from voice.dialogue.users_voice import make_users_voice
 from voice.ear.input.microphone import Microphone
 from voice.ear.utterance.endpoint import Endpointer, Utterance
 from voice.ear.utterance.voice_activity import best_detector
-from voice.errors import SpeakerError, SynthesisError
+from voice.errors import SpeakerError, SpeakerFault, SynthesisError
 from voice.mouth.events import Finished, MouthEvent, SpeakerLost, VoiceFailed
 from voice.mouth.mixer import Mixer
 from voice.mouth.output import Output
@@ -78,7 +78,7 @@ class ConversantInTheRoom:
             try:
                 event = self._events.get(timeout=LONGEST_SENTENCE)
             except Empty:
-                raise SpeakerError("A sentence was not spoken.", "Try again.") from None
+                raise SpeakerError(SpeakerFault.UNSPOKEN) from None
             match event:
                 case Finished(utterance=utterance) if utterance == number:
                     return

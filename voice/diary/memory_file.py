@@ -27,9 +27,8 @@ from voice.coach.memory import (
 )
 from voice.coach.programme import UnderWay
 from voice.diary.notes import FileFault, SetAside
-from voice.errors import MemoryFileError
+from voice.errors import MemoryFileError, MemoryObstacle
 from voice.library.prompts_file import NUMBERS
-from voice.system.advice import advice
 from voice.system.lock_file import LockFile
 from voice.system.private_files import close_to_others
 from voice.system.wall_clock import now_here
@@ -178,9 +177,7 @@ def _read(path: Path) -> tuple[Memory | None, FileFault | None]:
     except FileNotFoundError:
         return None, None
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem, mend = f"{path} cannot be read: {reason}.", f"{advice(error)}, or choose another file."
-        raise MemoryFileError(problem, mend, path=path, reason=reason) from error
+        raise _unusable(MemoryObstacle.UNREADABLE, path, error) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = " -> ".join(map(str, first["loc"])) or "the file"
@@ -192,9 +189,13 @@ def _write(path: Path, memory: Memory) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, _MEMORY.dump_json(memory, indent=1))
     except OSError as error:
-        reason = error.strerror or str(error)
-        problem, mend = f"{path} cannot be written: {reason}.", "Free some space, or choose another file with --memory."
-        raise MemoryFileError(problem, mend, path=path, reason=reason) from error
+        raise _unusable(MemoryObstacle.UNWRITABLE, path, error) from error
+
+
+def _unusable(obstacle: MemoryObstacle, path: Path, error: OSError) -> MemoryFileError:
+    if isinstance(error, IsADirectoryError):
+        obstacle = MemoryObstacle.FOLDER
+    return MemoryFileError(obstacle, path=path, reason=error.strerror or str(error))
 
 
 def _set_aside(path: Path, reason: str) -> SetAside:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from voice.errors import DiaryError, DiaryOutOfReachError, MemoryFileError
+from voice.config import Language
+from voice.errors import DiaryError, DiaryOutOfReachError
+from voice.library.error_words import told
 from voice.library.notes_words import NotesWords
 from voice.system.private_files import OpenToOthers
 
@@ -38,12 +40,8 @@ def note_on_file(found: FileFault, words: NotesWords) -> str:
             assert_never(found)
 
 
-def note_on_diary(error: DiaryError, words: NotesWords) -> str:
+def note_on_diary(error: DiaryError, language: Language) -> str:
     """Return the note on a diary, or on preferences, in which nothing can be written."""
-    match error:
-        case DiaryOutOfReachError(obstacle=obstacle, diary=diary, reason=reason):
-            return f"{words.diary_out_of_reach[obstacle].format(diary=diary, reason=reason)} {words.diary_waits}"
-        case MemoryFileError(path=path, reason=reason):
-            return words.memory_unwritable.format(file=path, reason=reason)
-        case _:
-            return str(error)
+    text = str(told(error, language))
+    waits = isinstance(error, DiaryOutOfReachError)
+    return f"{text} {NotesWords.of(language).diary_waits}" if waits else text

@@ -62,7 +62,7 @@ class Diary:
             try:
                 self._open(self._address, config, now())
             except DiaryOutOfReachError as error:
-                self.notes.append(note_on_diary(error, self._words))
+                self.notes.append(note_on_diary(error, config.language))
 
     def taken_up(self, session: Session) -> Session:
         """Return a session that knows the history, and where the last one was cut off if it can be continued."""

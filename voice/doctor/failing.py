@@ -3,7 +3,7 @@
 from pathlib import Path
 from types import TracebackType
 
-from voice.doctor.finding import Finding, Number, Subject, Verdict
+from voice.doctor.finding import Finding, Number, OfAnError, Part, Subject, Verdict
 from voice.doctor.sentences import Failed, Skipped
 from voice.errors import ExitCode, VoiceError
 
@@ -31,7 +31,7 @@ def failed(subject: Subject, error: BaseException) -> Finding:
             "error",
             Verdict.TROUBLE,
             _CANNOT.get(error.exit_code, Failed.OTHER),
-            private={"problem": error.problem, "mend": error.mend},
+            private={part.value: OfAnError(error, part) for part in Part},
             figures={"exit_code": int(error.exit_code)},
             raised=raised,
         )

@@ -8,6 +8,7 @@ from typing import Self
 
 from voice.config import Language
 from voice.doctor.sentences import Sentence, What
+from voice.errors import VoiceError
 
 
 class Subject(StrEnum):
@@ -55,7 +56,27 @@ class Number:
     form: str = ".0f"
 
 
-Value = Number | What | Language | str
+class Part(StrEnum):
+    """A part of an error's text."""
+
+    PROBLEM = "problem"
+    MEND = "mend"
+
+
+@dataclass(frozen=True, slots=True)
+class OfAnError:
+    """What an error says, in the reader's language where it has words for it.
+
+    Attributes:
+        error: The error.
+        part: The part of its text.
+    """
+
+    error: VoiceError
+    part: Part
+
+
+Value = Number | What | Language | OfAnError | str
 """What a sentence fills in; places and languages have their names in the reader's language."""
 
 

@@ -43,7 +43,7 @@ class What(StrEnum):
 
 
 _ERROR = ("problem", "mend")
-"""The texts of an error, in English."""
+"""The texts of an error."""
 
 
 class Failed(Sentence):

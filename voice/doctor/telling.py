@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voice.config import Language
-from voice.doctor.finding import Finding, Number, Value
+from voice.doctor.finding import Finding, Number, OfAnError, Part, Value
 from voice.doctor.sentences import What
 from voice.doctor.words import DoctorWords
+from voice.library.error_words import told
 from voice.library.language_facts import language_facts
 
 
@@ -53,5 +54,8 @@ def _written(value: Value, language: Language) -> str:
         case Language():
             facts = language_facts(value)
             return facts.name if language is Language.ENGLISH else facts.own_name
+        case OfAnError(error=error, part=part):
+            text = told(error, language)
+            return text.problem if part is Part.PROBLEM else text.mend
         case str():
             return value

@@ -28,7 +28,7 @@ from voice.ear.utterance.endpoint import Endpointer, Utterance, UtteranceBegan
 from voice.ear.utterance.onset import Onset, OnsetDetector
 from voice.ear.utterance.speculation import Acted, Continuations, Haste, Speculation, Standing
 from voice.ear.utterance.surroundings import Surroundings
-from voice.errors import MicrophoneError, RecognizerError, RecognizerSilentError
+from voice.errors import MicrophoneError, MicrophoneFault, RecognizerError, RecognizerSilentError
 from voice.sound.samples import BLOCK_SECONDS, Samples
 from voice.system.heartbeat import STUCK_SECONDS, Heartbeat
 
@@ -181,8 +181,9 @@ class Listener:
             self._continued.restart()
             if self._own_voice:
                 self._own_voice.restart()
-            _log.warning("%s Cause: %r", error.problem, error.__cause__)
-            self._report(MicrophoneLost(error.device))
+            _log.warning("%s Cause: %r", error, error.__cause__)
+            went_away = error.fault in (MicrophoneFault.GONE, MicrophoneFault.SILENT)
+            self._report(MicrophoneLost(error.fields["device"] if went_away else None))
         self._stopping.wait(self._retry)
 
     def _notice(self, onset: Onset | None, at: float) -> None:

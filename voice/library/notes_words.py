@@ -5,7 +5,6 @@ from typing import Annotated
 from pydantic import Field
 
 from voice.coach.messages import Hindrance
-from voice.errors import DiaryObstacle
 from voice.library.placeholders import all_of, filling_in
 from voice.library.words_file import WordsFile
 
@@ -46,9 +45,7 @@ class NotesWords(WordsFile):
         programme_gone: That their programme is no longer there, or is not for them.
         set_aside: That a file of the coach's was damaged.
         open_to_others: That a file of the coach's is not private.
-        memory_unwritable: That their preferences are not kept.
-        diary_out_of_reach: What keeps the coach from the diary.
-        diary_waits: What becomes of the session meanwhile.
+        diary_waits: What becomes of a session while the diary is out of reach.
         diary_incomplete: That not all of the session was kept, at its end.
         session_elsewhere: That another coach runs for the same person.
     """
@@ -77,10 +74,6 @@ class NotesWords(WordsFile):
     programme_gone: Annotated[_Text, filling_in("id")]
     set_aside: Annotated[_Text, filling_in("file", "aside")]
     open_to_others: _WithReason
-    memory_unwritable: _WithReason
-    diary_out_of_reach: Annotated[
-        dict[DiaryObstacle, Annotated[_Text, filling_in("diary", "reason")]], all_of(DiaryObstacle)
-    ]
     diary_waits: _Plain
     diary_incomplete: _WithDiary
     session_elsewhere: Annotated[_Text, filling_in("time")]

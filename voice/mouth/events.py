@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from voice.errors import SpeakerError
+from voice.errors import SpeakerError, SpeakerFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ class SpeakerLost:
 
     def as_error(self) -> SpeakerError:
         """Return it as an error, for where nothing can go on without a speaker."""
-        mend = "Plug it in again, or choose another one in the system's sound settings."
-        return SpeakerError("The speaker stopped taking audio.", mend)
+        return SpeakerError(SpeakerFault.GONE)
 
 
 @dataclass(frozen=True, slots=True)

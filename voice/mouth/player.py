@@ -10,7 +10,7 @@ from typing import Any
 
 import pyaudio
 
-from voice.errors import SpeakerError
+from voice.errors import SpeakerError, SpeakerFault
 from voice.mouth.device_rate import AsPcm, AtDeviceRate
 from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost
 from voice.mouth.mixer import Mixer
@@ -199,19 +199,15 @@ class _Stream:
             else:
                 info = self._portaudio.get_device_info_by_index(device)
         except OSError as error:
-            mend = "Plug one in or choose another one: `stretch devices` lists them."
-            raise SpeakerError(
-                "There is no speaker." if device is None else f"There is no speaker {device}.", mend
-            ) from error
+            raise SpeakerError(SpeakerFault.NONE if device is None else SpeakerFault.GONE) from error
         refused: Exception | None = None
         for rate, channels in product((SPEAKER_RATE, int(info["defaultSampleRate"])), (1, 2)):
             try:
                 return self._open_as(int(info["index"]), rate, channels)
             except (OSError, ValueError) as error:
                 refused = error
-        mend = "Close other programs that use it, or choose another one: `stretch devices` lists them."
         log.warning("The speaker %s does not open: %s", info["name"], refused)
-        raise SpeakerError(f"The speaker “{info['name']}” does not open.", mend) from refused
+        raise SpeakerError(SpeakerFault.DOES_NOT_OPEN, device=info["name"]) from refused
 
     def _open_as(self, device: int, rate: int, channels: int) -> Any:
         source = AtDeviceRate(lambda count: self._render(self, count), rate)

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from voice.errors import MicrophoneError, SpeakerError
+from voice.errors import MicrophoneError, MicrophoneFault, SpeakerError, SpeakerFault
 from voice.sound.input_kind import InputKind, kind_of_input, monitors_here
 from voice.sound.sound_server import Monitors
 
@@ -82,25 +82,18 @@ def choose_device(devices: Sequence[Device], wanted: str | None, direction: Dire
     """
     candidates = [device for device in devices if device.serves(direction)]
     if not candidates:
-        raise _device_error(
-            direction,
-            f"This machine has no {direction}.",
-            f"Plug one in, switch it on in the sound settings, or close what blocks it. {_sound_server_hint()}",
-        )
+        raise _device_error(direction, MicrophoneFault.NONE, SpeakerFault.NONE)
     if wanted is None:
         return _microphone(candidates) if direction is Direction.INPUT else _default(candidates, direction)
     matches = _matching(candidates, wanted.strip())
     if len(matches) == 1:
         return matches[0]
-    problem = f"{'More than one' if matches else 'No'} {direction} is called “{wanted}”."
     listing = "; ".join(f"{device.index}: {device.name}" for device in matches or candidates)
-    # PortAudio tries each device and leaves out one that is busy.
-    busy = (
-        ""
-        if matches
-        else " A device that another program uses exclusively is not listed: close that program and try again."
-    )
-    raise _device_error(direction, problem, f"Choose one by its number or name: {listing}.{busy}")
+    if matches:
+        faults = MicrophoneFault.AMBIGUOUS, SpeakerFault.AMBIGUOUS
+    else:
+        faults = MicrophoneFault.UNKNOWN, SpeakerFault.UNKNOWN
+    raise _device_error(direction, *faults, name=wanted, devices=listing)
 
 
 def _default(candidates: Sequence[Device], direction: Direction) -> Device:
@@ -117,19 +110,7 @@ def _microphone(candidates: Sequence[Device]) -> Device:
     for device in (default, *others):
         if device.gives is InputKind.MICROPHONE:
             return device
-    raise MicrophoneError(
-        f"This machine has no microphone: “{default.name}” gives only {_INSTEAD[default.gives]}.",
-        "Plug one in, or choose one as the input in the system's sound settings. To use this all the same, name it: "
-        f"--mic {shlex.quote(default.name)}.",
-    )
-
-
-_INSTEAD = {
-    InputKind.MICROPHONE: "silence",
-    InputKind.MONITOR: "what the speaker plays",
-    InputKind.LOOPBACK: "what other programs play",
-    InputKind.AGGREGATE: "what several other devices give together",
-}
+    raise MicrophoneError(MicrophoneFault.ONLY_PROGRAMS, device=default.name, flag=f"--mic {shlex.quote(default.name)}")
 
 
 def _matching(candidates: Sequence[Device], wanted: str) -> list[Device]:
@@ -204,35 +185,29 @@ def open_portaudio(direction: Direction = Direction.OUTPUT) -> "pyaudio.PyAudio"
     try:
         import pyaudio  # noqa: PLC0415 - what needs no sound must run without PortAudio
     except ImportError as error:
-        raise _device_error(
-            direction,
-            f"The {direction} cannot be used, because PyAudio does not load: {error}.",
-            f"{_portaudio_install()} Then run scripts/run again.",
-        ) from error
+        faults = MicrophoneFault.NO_PYAUDIO, SpeakerFault.NO_PYAUDIO
+        raise _device_error(direction, *faults, reason=str(error), command=_portaudio_install()) from error
     with portaudio_lock:
         try:
             return pyaudio.PyAudio()
         except OSError as error:
             _log.warning("PortAudio does not start: %s", error)
-            raise _device_error(
-                direction,
-                f"The {direction} cannot be used, because this machine's sound does not start.",
-                _sound_server_hint(),
-            ) from error
+            raise _device_error(direction, MicrophoneFault.NO_SOUND, SpeakerFault.NO_SOUND) from error
 
 
-def _device_error(direction: Direction, problem: str, mend: str) -> MicrophoneError | SpeakerError:
-    kind = MicrophoneError if direction is Direction.INPUT else SpeakerError
-    return kind(problem, mend.strip())
+def _device_error(
+    direction: Direction, microphone: MicrophoneFault, speaker: SpeakerFault, **fields: str
+) -> MicrophoneError | SpeakerError:
+    match direction:
+        case Direction.INPUT:
+            return MicrophoneError(microphone, **fields)
+        case Direction.OUTPUT:
+            return SpeakerError(speaker, **fields)
+        case _:
+            assert_never(direction)
 
 
 def _portaudio_install() -> str:
     if platform.system() == "Darwin":
-        return "Install PortAudio: brew install portaudio."
-    return "Install PortAudio: sudo apt-get install portaudio19-dev python3-dev gcc."
-
-
-def _sound_server_hint() -> str:
-    if platform.system() == "Linux":
-        return "With PulseAudio or PipeWire, libasound2-plugins has to be installed and the sound server running."
-    return ""
+        return "brew install portaudio"
+    return "sudo apt-get install portaudio19-dev python3-dev gcc"

@@ -23,7 +23,7 @@ from voice.diary.store.database import HEAD, MIGRATIONS, open_database, upgrade,
 from voice.diary.store.schema import Base
 from voice.diary.store.sqlite_file import engine_for
 from voice.errors import DiaryError, DiaryOutOfReachError
-from voice.library.notes_words import NotesWords
+from voice.library.error_words import told
 
 STEPS = [step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
 
@@ -169,21 +169,24 @@ def test_a_sound_file_is_not_set_aside(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_is_told_with_its_mend(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(DiaryOutOfReachError, match="cannot be written") as caught:
+    with pytest.raises(DiaryOutOfReachError) as caught:
         open_database(of_file(tmp_path / "file" / "diary.db"))
-    assert "--diary" in caught.value.mend
+    text = told(caught.value, Language.ENGLISH)
+    assert text.problem.endswith("file/diary.db cannot be written: File exists.")
+    assert "--diary" in text.mend
 
 
 def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
     address = address_of("postgresql://anna:geheim@127.0.0.1:1/stretch")
     assert address is not None
-    with pytest.raises(DiaryOutOfReachError, match="cannot be used now") as caught:
+    with pytest.raises(DiaryOutOfReachError) as caught:
         open_database(address)
-    assert "postgresql://anna@127.0.0.1:1/stretch" in str(caught.value)
-    assert "geheim" not in str(caught.value)
+    text = str(told(caught.value, Language.ENGLISH))
+    assert text.startswith("The diary postgresql://anna@127.0.0.1:1/stretch cannot be used now: ")
+    assert "geheim" not in text + str(caught.value)
     # Who only looks back is in no session.
-    assert "session" not in str(caught.value)
-    assert "This session goes on" in note_on_diary(caught.value, NotesWords.of(Language.ENGLISH))
+    assert "session" not in text
+    assert "This session goes on" in note_on_diary(caught.value, Language.ENGLISH)
 
 
 def test_the_entries_of_a_diary_need_no_database() -> None:

@@ -11,7 +11,7 @@ import speech_recognition  # type: ignore[import-untyped, unused-ignore]
 from tests.lab.room import MICROPHONE, Room, level_db, tone
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.input.microphone import Microphone
-from voice.errors import MicrophoneError
+from voice.errors import MicrophoneError, MicrophoneFault
 from voice.sound.devices import Direction, open_portaudio
 from voice.sound.samples import BLOCK, SAMPLE_RATE, Samples
 
@@ -46,8 +46,9 @@ def test_hears_the_user_at_the_time_they_speak(room: Room) -> None:
     in_the_air = air.began + int(np.flatnonzero(np.abs(air.samples) > LOUD)[0]) / SAMPLE_RATE
     by_the_blocks = blocks[onset // BLOCK].arrived + (onset % BLOCK) / SAMPLE_RATE
     assert by_the_blocks == pytest.approx(in_the_air, abs=0.06)
-    with pytest.raises(MicrophoneError, match="not open"):
+    with pytest.raises(MicrophoneError) as caught:
         microphone.read_block()
+    assert caught.value.fault is MicrophoneFault.CLOSED
 
 
 def test_a_device_that_cannot_do_16_khz_is_resampled(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,11 +77,13 @@ def test_unplugged_it_says_so_and_opens_again_when_it_is_back(room: Room) -> Non
         read(microphone, 0.1)
         room.unplug_microphone()
         began = time.monotonic()
-        with pytest.raises(MicrophoneError, match=r"“room_mic” is gone\. Plug it in again"):
+        with pytest.raises(MicrophoneError) as lost:
             read(microphone, 5.0)
         assert time.monotonic() - began < 1.5
-        with pytest.raises(MicrophoneError, match="“room_mic” does not open"):
+        assert (lost.value.fault, lost.value.fields) == (MicrophoneFault.GONE, {"device": MICROPHONE})
+        with pytest.raises(MicrophoneError) as closed:
             microphone.open()
+        assert (closed.value.fault, closed.value.fields) == (MicrophoneFault.DOES_NOT_OPEN, {"device": MICROPHONE})
         room.plug_microphone()
         microphone.open()
         assert microphone.read_block().index == 0
@@ -93,8 +96,9 @@ def test_a_microphone_that_stalls_is_lost(room: Room) -> None:
     with Microphone(MICROPHONE) as microphone:
         read(microphone, 0.1)
         room.stall_microphone()
-        with pytest.raises(MicrophoneError, match="gives no sound"):
+        with pytest.raises(MicrophoneError) as caught:
             read(microphone, 5.0)
+        assert caught.value.fault is MicrophoneFault.SILENT
 
 
 @pytest.mark.usefixtures("room")
@@ -143,5 +147,6 @@ def test_closing_a_lost_microphone_does_not_hang(room: Room) -> None:
 
 def test_no_sound_server_is_said_with_what_mends_it(room: Room) -> None:
     room.stop_server()
-    with pytest.raises(MicrophoneError, match=r"no microphone\. Plug one in"):
+    with pytest.raises(MicrophoneError) as caught:
         Microphone().open()
+    assert caught.value.fault is MicrophoneFault.NONE

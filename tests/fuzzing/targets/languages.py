@@ -21,6 +21,7 @@ from voice.diary.chart_words import ChartWords
 from voice.diary.report.words import ReportWords
 from voice.doctor.words import DoctorWords
 from voice.library import prompts_file, translation
+from voice.library.error_words import ErrorWords
 from voice.library.folder import in_language
 from voice.library.library import load_library
 from voice.library.notes_words import NotesWords
@@ -36,7 +37,7 @@ _ENGLISH = load_library()
 _WORDS: tuple[type[WordsFile], ...] = (
     *(TerminalWords, PageWords, SheetWords, HomeAssistantWords, ReminderWords, ReportWords, NotesWords, StartWords),
     *(ListWords, ShowWords, ProgrammeWords, DiaryWords, ChartWords, SoundWords, NewWords, CheckWords, StyleRules),
-    DoctorWords,
+    *(DoctorWords, ErrorWords),
 )
 
 

@@ -37,7 +37,7 @@ from voice.diary.session_diary import Diary
 from voice.ear.events import EarEvent, Understood
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.recognize.engine import Engine
-from voice.errors import MicrophoneError
+from voice.errors import MicrophoneError, MicrophoneFault
 from voice.grammar.grammar import Grammar
 from voice.grammar.what_can_be_said import commands_in
 from voice.mouth.events import MouthEvent
@@ -192,7 +192,7 @@ class Rig:
         def opened() -> Source:
             if self.breakage.microphone_is_away:
                 self._pass_a_second()
-                raise MicrophoneError("There is no microphone in the soak.", "It comes back.")
+                raise MicrophoneError(MicrophoneFault.NONE)
             self.microphone.open(self._blocks * BLOCK)
             return Source()
 
@@ -205,7 +205,7 @@ class Rig:
         while True:
             if self.breakage.microphone_is_away:
                 self._pass_a_second()
-                raise MicrophoneError("The microphone of the soak is gone.", "It comes back.", "soak")
+                raise MicrophoneError(MicrophoneFault.GONE, device="soak")
             block = self.microphone.block()
             if block is not None:
                 return block

@@ -88,13 +88,7 @@ def out_of_reach(address: Address, error: Exception) -> DiaryOutOfReachError:
     if password:
         why = why.replace(password, "...")
     obstacle = DiaryObstacle.SERVER if address.path is None else DiaryObstacle.IN_USE
-    mend = (
-        "Check that its server is running, and that this computer reaches it."
-        if address.path is None
-        else "Close whatever else is using it, or try again in a while."
-    )
-    problem = f"The diary {address.name} cannot be used now: {why}."
-    return DiaryOutOfReachError(problem, mend, obstacle, diary=address.name, reason=why)
+    return DiaryOutOfReachError(obstacle, diary=address.name, reason=why)
 
 
 def bring_up_to_date(engine: Engine, name: str) -> None:

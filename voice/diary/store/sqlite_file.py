@@ -16,7 +16,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from voice.diary.notes import FileFault, SetAside
 from voice.diary.store.address import Address
 from voice.errors import DiaryObstacle, DiaryOutOfReachError
-from voice.system.advice import advice
 from voice.system.private_files import close_to_others
 
 LOCK_SECONDS = 1.0
@@ -51,9 +50,8 @@ def open_file(address: Address, path: Path) -> tuple[Engine, tuple[FileFault, ..
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         reason = error.strerror or str(error)
-        problem = f"The diary {path} cannot be written: {reason}."
-        mend = f"{advice(error)}, or choose another file with --diary."
-        raise DiaryOutOfReachError(problem, mend, DiaryObstacle.UNWRITABLE, diary=str(path), reason=reason) from error
+        obstacle = DiaryObstacle.FOLDER if isinstance(error, IsADirectoryError) else DiaryObstacle.UNWRITABLE
+        raise DiaryOutOfReachError(obstacle, diary=str(path), reason=reason) from error
     return engine_for(address), (SetAside(path, aside),)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from voice.config import Config
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.input.microphone import Microphone
-from voice.errors import MicrophoneError
+from voice.errors import MicrophoneError, MicrophoneFault
 from voice.mouth.events import MouthEvent, SpeakerLost
 from voice.mouth.mixer import Mixer
 from voice.mouth.player import Player
@@ -204,7 +204,7 @@ class Loopback:
 
     def _open_microphone(self) -> Microphone:
         if self._microphone is None:
-            raise MicrophoneError("The microphone is not open.", "Open it first.")
+            raise MicrophoneError(MicrophoneFault.CLOSED)
         return self._microphone
 
     def _require_speaker(self) -> None:

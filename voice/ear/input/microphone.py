@@ -16,7 +16,7 @@ from speech_recognition import AudioSource  # type: ignore[import-untyped, unuse
 
 from voice.ear.input.byte_stream import SAMPLE_WIDTH, ByteStream
 from voice.ear.input.framing import Chunk, Framing, MicrophoneBlock, chunk_age, lost_in_overflow
-from voice.errors import MicrophoneError
+from voice.errors import MicrophoneError, MicrophoneFault
 from voice.sound.callback_thread import remember_thread
 from voice.sound.devices import Device, Direction, choose_device, devices_of, open_portaudio, portaudio_lock
 from voice.sound.samples import BLOCK, BLOCK_SECONDS, SAMPLE_RATE
@@ -118,7 +118,7 @@ class Microphone(AudioSource):  # type: ignore[misc]  # SpeechRecognition has no
 
     def _open_session(self) -> "_Session":
         if self._session is None:
-            raise MicrophoneError("The microphone is not open.", "Use it in a with statement.")
+            raise MicrophoneError(MicrophoneFault.CLOSED)
         return self._session
 
 
@@ -209,10 +209,7 @@ class _Session:
                 )
         except OSError as error:
             logger.warning("the microphone %s does not open: %s", self.device.name, error)
-            raise MicrophoneError(
-                f"The microphone “{self.device.name}” does not open.",
-                "Plug it in, close programs that use it, and allow microphone use in the system's privacy settings.",
-            ) from error
+            raise MicrophoneError(MicrophoneFault.DOES_NOT_OPEN, device=self.device.name) from error
 
     def _on_chunk(self, pcm: bytes, frames: int, times: _Times, status: int) -> tuple[None, int]:
         """Take one chunk; runs in PortAudio's thread, where nothing may wait and each line costs 50 times a second."""
@@ -242,9 +239,8 @@ class _Session:
             logger.warning("the microphone lost %.2f s of audio", lost / self.rate)
 
     def _lost(self) -> MicrophoneError:
-        reason = "gives no sound" if self._active() else "is gone"
-        problem = f"The microphone “{self.device.name}” {reason}."
-        return MicrophoneError(problem, "Plug it in again.", self.device.name)
+        fault = MicrophoneFault.SILENT if self._active() else MicrophoneFault.GONE
+        return MicrophoneError(fault, device=self.device.name)
 
     def _active(self) -> bool:
         try:
