@@ -38,7 +38,7 @@ def test_commands_are_heard_over_it_and_it_obeys_its_own(room: Room, tmp_path: P
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("holding, 0.000 s held")
         say_until_heard(room, coach, "louder music", "as music_louder")
-        say_until_heard(room, coach, "pause", "Paused.")
+        say_until_heard(room, coach, "pause it", "Paused.")
         time.sleep(5)
         paused = level_db(speaker.samples[-2 * SAMPLE_RATE :])
         assert paused == pytest.approx(LEVEL - 6 + 4, abs=4), "in a pause it is softer and goes on"
@@ -48,7 +48,7 @@ def test_commands_are_heard_over_it_and_it_obeys_its_own(room: Room, tmp_path: P
         say_until_heard(room, coach, "next", "Upper back hug.")
         coach.send(signal.SIGTERM)
         assert coach.exit_code() == 128 + signal.SIGTERM
-    said = ["start stretch", "next", "louder music", "pause", "no music", "next"]
+    said = ["start stretch", "next", "louder music", "pause it", "no music", "next"]
     assert coach.captions("you") == said, coach.told()
 
 

@@ -77,10 +77,10 @@ def test_two_coaches_in_two_rooms_of_one_machine_obey_each_its_own_user(room: Ro
         for coach in (first, second):
             coach.wait_for("whenever you like", seconds=60.0)  # both load what they need at once
         say_until_heard(room, first, "start stretch", "preface, ")
-        say_until_heard(next_door, second, "stop", "closing, ")
+        say_until_heard(next_door, second, "stop the session", "closing, ")
         assert second.exit_code() == 0
         assert set(first.captions("you")) == {"start stretch"}, first.told()
-        assert set(second.captions("you")) == {"stop"}, second.told()
+        assert set(second.captions("you")) == {"stop the session"}, second.told()
         for coach in (first, second):
             assert not any("Another coach" in said for said in coach.captions("coach")), coach.told()
 

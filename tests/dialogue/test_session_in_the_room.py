@@ -43,7 +43,7 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
         # A long answer, so that the voice is speaking when it is told to pause.
         say_until_heard(room, coach, "what can i say", "You can say")
         before = len(air.samples)
-        room.say(speak("pause"))
+        room.say(speak("pause it"))
         coach.wait_for("paused, ")
         word_ended = air.began + before / SAMPLE_RATE + last_sound(air.samples[before:])
         time.sleep(5)
@@ -51,12 +51,12 @@ def test_a_whole_session_by_voice(room: Room, tmp_path: Path) -> None:
         say_until_heard(room, coach, "continue", "Carrying on.")
         coach.wait_for("And release, slowly.")
         say_until_heard(room, coach, "end the session", "Shall I keep your place?")
-        say_until_heard(room, coach, "stop", "You held fifteen seconds")
+        say_until_heard(room, coach, "stop the session", "You held fifteen seconds")
         coach.wait_for("I'll keep your place.")
         assert coach.exit_code() == 0
         recorded, recording_began = speaker.samples, speaker.began
-    said = ["start stretch", "next", "how long left", "what can i say", "pause", "continue", "end the session", "stop"]
-    assert coach.captions("you") == said, coach.told()
+    said = ["start stretch", "next", "how long left", "what can i say", "pause it", "continue", "end the session"]
+    assert coach.captions("you") == [*said, "stop the session"], coach.told()
     assert np.abs(quiet).max() < 1e-4, "it was not silent while paused"
     silent = first_silence(recorded, after=word_ended - recording_began, seconds=0.2)
     assert silent < SILENT_WITHIN, f"silent {silent:.3f} s after the word"
@@ -81,10 +81,10 @@ def test_it_obeys_while_it_speaks_into_its_own_microphone(room: Room, tmp_path: 
         coach.wait_for("first pain.")
         say_until_heard(room, coach, "next", "Forward fold.")
         coach.wait_for("Feel your upper back.")
-        say_until_heard(room, coach, "stop", "closing, ")
+        say_until_heard(room, coach, "stop the session", "closing, ")
         coach.wait_for("Take care.")
         assert coach.exit_code() == 0
-    assert coach.captions("you") == ["start stretch", "next", "stop"], "it obeyed its user, and not itself"
+    assert coach.captions("you") == ["start stretch", "next", "stop the session"], "it obeyed its user, and not itself"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -99,7 +99,7 @@ def test_a_signal_ends_it_cleanly(room: Room, tmp_path: Path, number: signal.Sig
 def test_nothing_but_its_own_log_reaches_standard_error(room: Room, tmp_path: Path) -> None:
     with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
         coach.wait_for("whenever you like")
-        room.say(speak("stop"))
+        room.say(speak("stop the session"))
         assert coach.exit_code() == 0
     assert [line for line in coach.log if not line.startswith(("INFO voice.", "WARNING voice."))] == []
 

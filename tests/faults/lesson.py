@@ -53,7 +53,7 @@ class Lesson:
                 assert self.obeys("next", "next", tries=2), self.coach.told()
                 self.changes_within(1.0)
             if self.state == "paused":
-                self.obeys("resume", "resume")
+                self.obeys("continue", "resume")
                 self.changes_within(1.0)
         deadline = time.monotonic() + 30
         while self.state != "holding":

@@ -40,18 +40,19 @@ def test_a_recognizer_that_fails_in_every_way(room: Room, tmp_path: Path, measur
         coach.wait_for("holding, 0.000 s held")
 
         (folder / "raises").touch()
-        room.say(speak("pause"))
+        room.say(speak("pause it"))
         coach.wait_for("I didn't catch that.")
         (folder / "raises").unlink()
 
         (folder / "nonsense").touch()
         before = len(coach.captions("you"))
-        room.say(speak("pause"))
+        room.say(speak("pause it"))
+        coach.wait_for("heard '', no command")
         (folder / "nonsense").unlink()
         assert len(coach.captions("you")) == before
 
-        say_until_heard(room, coach, "pause", "paused, ")
-        say_until_heard(room, coach, "stop", "closing, ")
+        say_until_heard(room, coach, "pause it", "paused, ")
+        say_until_heard(room, coach, "stop the session", "closing, ")
         coach.wait_for("Take care.")
         assert coach.exit_code() == 0
     assert not any("stuck" in note or "Error" in note for note in coach.captions("note"))

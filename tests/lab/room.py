@@ -236,6 +236,10 @@ class Room:
     def another_program(self, samples: Samples, name: str = "A radio") -> Iterator[None]:
         """Let another program play on the speaker, over and over, while the body runs."""
         with self._over_and_over(samples, f"--device={self._speaker}", f"--client-name={name}"):
+            until = time.monotonic() + _START_SECONDS
+            while not self._programs(name):
+                assert time.monotonic() < until, f"{name} does not play"
+                time.sleep(0.02)
             yield
 
     def volume_of(self, name: str = "A radio") -> float:
@@ -409,9 +413,12 @@ class Room:
                 pipe.close()
 
     def _program(self, name: str) -> dict[str, Any]:
+        (found,) = self._programs(name)
+        return found
+
+    def _programs(self, name: str) -> list[dict[str, Any]]:
         inputs = json.loads(self._pactl("--format=json", "list", "sink-inputs"))
-        (found,) = [one for one in inputs if one["properties"].get("application.name") == name]
-        return dict(found)
+        return [dict(one) for one in inputs if one["properties"].get("application.name") == name]
 
     def _load(self, module: str) -> int:
         return int(self._pactl("load-module", *module.split()))

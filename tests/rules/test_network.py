@@ -172,7 +172,7 @@ def test_a_spoken_session_needs_the_sound_server_alone(room: Room, tmp_path: Pat
     with CoachProcess(*devices, environment=environment, folder=tmp_path, before=(*BAN, "--local")) as coach:
         coach.wait_for("whenever you like")
         say_until_heard(room, coach, "start stretch", "not a doctor")
-        say_until_heard(room, coach, "stop", "Take care.")
+        say_until_heard(room, coach, "stop the session", "Take care.")
         assert coach.exit_code() == 0, coach.told()
         assert "start stretch" in coach.captions("you")
     assert made_by_others(tmp_path / "home") == set()
