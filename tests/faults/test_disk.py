@@ -111,7 +111,7 @@ def test_files_that_may_not_grow(tmp_path: Path, measured: Measured) -> None:
 
 @pytest.mark.fault(
     "nothing can be written at home",
-    heard="The diary ... cannot be written: Read-only file system. Fix its permissions, or choose another file.",
+    heard="The diary ... cannot be written: Read-only file system. Check its name and permissions, or ...",
     kept="the session goes on, and ends as it would",
 )
 def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:

@@ -8,7 +8,10 @@ import pytest
 from tests.faults.machine import environment_in, held_to_permissions, stretch
 
 REFUSED = {
-    "--keyboard": (11, "memory.json cannot be read: Permission denied. Fix its permissions, or choose another file."),
+    "--keyboard": (
+        11,
+        "memory.json cannot be read: Permission denied. Check its name and permissions, or choose another file",
+    ),
     "history": (11, "diary.db cannot be read: Permission denied. Fix its permissions, or choose another file."),
     "progress": (11, "diary.db cannot be read: Permission denied. Fix its permissions, or choose another file."),
     "export mine.json": (
@@ -35,7 +38,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.fault(
     "the folder of what is kept belongs to somebody else, as after one session with sudo",
-    heard="memory.json cannot be read: Permission denied. Fix its permissions, or choose another file.",
+    heard="memory.json cannot be read: Permission denied. Check its name and permissions, or choose another file",
     kept="all that is in it; exit code 11; what needs none of it works",
 )
 def test_a_folder_that_may_not_be_entered(home: Path) -> None:
