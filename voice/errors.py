@@ -7,6 +7,7 @@ apart so that a screen or a voice can give the fix by itself. Those that any use
 
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from typing import Generic, TypeVar
 
 
 class ExitCode(IntEnum):
@@ -54,7 +55,10 @@ class ConfigError(VoiceError):
     exit_code = ExitCode.CONFIG
 
 
-class MachineError(VoiceError):
+_Fault = TypeVar("_Fault", bound=StrEnum)
+
+
+class MachineError(VoiceError, Generic[_Fault]):
     """Something of the machine's that any user may meet; its own text is for the log.
 
     Args:
@@ -62,9 +66,10 @@ class MachineError(VoiceError):
         fields: What its text in errors.yaml fills in.
     """
 
-    def __init__(self, fault: StrEnum, **fields: str) -> None:
+    def __init__(self, fault: _Fault, **fields: str) -> None:
         named = "; ".join(f"{name}: {value}" for name, value in fields.items())
         super().__init__(f"{type(self).__name__}: {fault}{f' ({named})' if named else ''}.")
+        self.fault = fault
         self.fields = fields
 
 
@@ -88,14 +93,10 @@ class MicrophoneFault(StrEnum):
     CLOSED = "closed"
 
 
-class MicrophoneError(MachineError):
+class MicrophoneError(MachineError[MicrophoneFault]):
     """There is no microphone, or it does not open, or it went away."""
 
     exit_code = ExitCode.MICROPHONE
-
-    def __init__(self, fault: MicrophoneFault, **fields: str) -> None:
-        super().__init__(fault, **fields)
-        self.fault = fault
 
 
 class SpeakerFault(StrEnum):
@@ -115,14 +116,10 @@ class SpeakerFault(StrEnum):
     """A sentence was never over."""
 
 
-class SpeakerError(MachineError):
+class SpeakerError(MachineError[SpeakerFault]):
     """There is no speaker, or it does not open, or it went away."""
 
     exit_code = ExitCode.SPEAKER
-
-    def __init__(self, fault: SpeakerFault, **fields: str) -> None:
-        super().__init__(fault, **fields)
-        self.fault = fault
 
 
 class SynthesisError(VoiceError):
@@ -192,7 +189,7 @@ class DiaryObstacle(StrEnum):
     """Its file cannot be made or opened."""
 
 
-class DiaryOutOfReachError(MachineError, DiaryError):
+class DiaryOutOfReachError(MachineError[DiaryObstacle], DiaryError):
     """The diary cannot be read or written now, but may be later.
 
     Args:
@@ -203,7 +200,6 @@ class DiaryOutOfReachError(MachineError, DiaryError):
 
     def __init__(self, obstacle: DiaryObstacle, *, diary: str, reason: str) -> None:
         super().__init__(obstacle, diary=diary, reason=reason)
-        self.obstacle = obstacle
 
 
 class MemoryObstacle(StrEnum):
@@ -215,7 +211,7 @@ class MemoryObstacle(StrEnum):
     UNWRITABLE = "unwritable"
 
 
-class MemoryFileError(MachineError, DiaryError):
+class MemoryFileError(MachineError[MemoryObstacle], DiaryError):
     """The file of what is remembered between sessions cannot be read or written.
 
     Args:
@@ -226,7 +222,6 @@ class MemoryFileError(MachineError, DiaryError):
 
     def __init__(self, obstacle: MemoryObstacle, *, path: Path, reason: str) -> None:
         super().__init__(obstacle, file=str(path), reason=reason)
-        self.obstacle = obstacle
 
 
 class SheetError(VoiceError):

@@ -179,7 +179,7 @@ class Scene:
                     assert all(ends <= action.at + TINY for ends in earlier), "two voices at one moment"
                     assert action.at >= self.now - self.lag - TINY, "said for a moment that is past"
                     begun = [at for at, tone in (*self.mouth.rung[-5:], *self.mouth.chimes) if tone is Tone.GO]
-                    covered = any(TINY < action.at - at < WORD_AFTER_TONE - TINY for at in begun)
+                    covered = any(-TINY < action.at - at < WORD_AFTER_TONE - TINY for at in begun)
                     assert not covered, f"{action.text!r} over the chime that begins a hold"
         numbers = [action.utterance for action in actions if isinstance(action, Say)]
         assert numbers == list(range(before.spoken + 1, self.session.spoken + 1))

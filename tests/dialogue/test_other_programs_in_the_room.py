@@ -2,7 +2,6 @@
 
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from tests.lab.coach_process import CoachProcess
 from tests.lab.room import MICROPHONE, SPEAKER, Room, tone
 from tests.lab.speech import speak
+from tests.lab.wait_until import wait_until
 from voice.sound.lowering import LOWERED_DB
 from voice.sound.samples import SAMPLE_RATE, Samples
 
@@ -37,32 +37,25 @@ def levels(recording: Samples) -> NDArray[np.float64]:
     return np.asarray(20 * np.log10(amplitudes + 1e-9), dtype=np.float64)
 
 
-def wait_until(holds: Callable[[], bool], seconds: float, what: str) -> None:
-    until = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < until, what
-        time.sleep(0.05)
-
-
 def test_it_is_lowered_while_the_coach_speaks_and_comes_back(room: Room, tmp_path: Path) -> None:
     with room.another_program(radio()), room.record_speaker() as speaker:
         time.sleep(1)
         with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
             coach.wait_for("whenever you like")
-            wait_until(lambda: room.volume_of() < 0.99, 10, "it was not lowered")
-            wait_until(lambda: room.volume_of() > 0.999, 30, "it did not come back")
+            wait_until(lambda: room.volume_of() < 0.99, "it was not lowered", 10)
+            wait_until(lambda: room.volume_of() > 0.999, "it did not come back", 30)
             time.sleep(0.5)
             heard = levels(speaker.samples)
             room.say(speak("stop the session"))
             assert coach.exit_code() == 0
-        wait_until(lambda: room.volume_of() > 0.999, 10, "it did not come back at the end")
+        wait_until(lambda: room.volume_of() > 0.999, "it did not come back at the end", 10)
     before, after = heard[2:8].mean(), heard[-4:].mean()
     # A machine at work may hold the sound up for a tenth of a second, which is no softer for that.
     lowered = heard[8:][heard[8:] < before - LOWERED_DB / 2]
     assert len(lowered) >= 5
     assert before - np.median(lowered) == pytest.approx(LOWERED_DB, abs=1.5)
     assert after == pytest.approx(before, abs=0.5)
-    wait_until(lambda: not (tmp_path / "memory.json.lowered").exists(), 10, "what was lowered is still written down")
+    wait_until(lambda: not (tmp_path / "memory.json.lowered").exists(), "what was lowered is still written down", 10)
 
 
 def test_it_is_lowered_while_somebody_speaks_to_the_coach(room: Room, tmp_path: Path) -> None:
@@ -70,7 +63,7 @@ def test_it_is_lowered_while_somebody_speaks_to_the_coach(room: Room, tmp_path: 
         coach.wait_for("whenever you like")
         time.sleep(5)
         with room.another_program(radio()), room.saying(speak("what can i say about the weather in the morning")):
-            wait_until(lambda: room.volume_of() < 0.99, 10, "it was not lowered")
+            wait_until(lambda: room.volume_of() < 0.99, "it was not lowered", 10)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
@@ -79,10 +72,10 @@ def test_it_comes_back_within_two_seconds_of_a_kill(room: Room, tmp_path: Path, 
         time.sleep(0.5)
         with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
             coach.wait_for("whenever you like")
-            wait_until(lambda: room.volume_of() < LOW + 0.01, 10, "it was not lowered")
+            wait_until(lambda: room.volume_of() < LOW + 0.01, "it was not lowered", 10)
             coach.send(number)
-            wait_until(lambda: room.volume_of() > 0.999, 2, "it did not come back")
-    wait_until(lambda: not (tmp_path / "memory.json.lowered").exists(), 10, "what was lowered is still written down")
+            wait_until(lambda: room.volume_of() > 0.999, "it did not come back", 2)
+    wait_until(lambda: not (tmp_path / "memory.json.lowered").exists(), "what was lowered is still written down", 10)
 
 
 def test_what_its_user_sets_meanwhile_stays(room: Room, tmp_path: Path) -> None:
@@ -90,7 +83,7 @@ def test_what_its_user_sets_meanwhile_stays(room: Room, tmp_path: Path) -> None:
         time.sleep(0.5)
         with CoachProcess(*DEVICES, environment=room.environment, folder=tmp_path) as coach:
             coach.wait_for("whenever you like")
-            wait_until(lambda: room.volume_of() < LOW + 0.01, 10, "it was not lowered")
+            wait_until(lambda: room.volume_of() < LOW + 0.01, "it was not lowered", 10)
             room.turn_to(0.4)
             time.sleep(5)
             assert room.volume_of() == pytest.approx(0.4, abs=0.005)

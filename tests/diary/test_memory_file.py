@@ -171,7 +171,7 @@ def test_a_disk_that_is_full_is_told_and_loses_nothing(tmp_path: Path, monkeypat
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(MemoryFileError) as caught:
         kept.keep(Memory())
-    assert caught.value.obstacle is MemoryObstacle.UNWRITABLE
+    assert caught.value.fault is MemoryObstacle.UNWRITABLE
     assert caught.value.fields["reason"] == "No space left on device"
     assert MemoryFile(path).memory == MEMORY
 
@@ -181,12 +181,12 @@ def test_a_place_that_cannot_be_used_is_named_and_loses_nothing(tmp_path: Path) 
     (tmp_path / "folder").write_text("here")
     with pytest.raises(MemoryFileError) as caught:
         kept.keep(MEMORY)
-    assert caught.value.obstacle is MemoryObstacle.UNREADABLE
+    assert caught.value.fault is MemoryObstacle.UNREADABLE
     assert (tmp_path / "folder").read_text() == "here"
 
 
 def test_a_folder_in_its_place_is_an_error_that_names_it(tmp_path: Path) -> None:
     with pytest.raises(MemoryFileError) as caught:
         MemoryFile(tmp_path)
-    assert caught.value.obstacle is MemoryObstacle.FOLDER
+    assert caught.value.fault is MemoryObstacle.FOLDER
     assert caught.value.fields["file"] == str(tmp_path)

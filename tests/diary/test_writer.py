@@ -1,7 +1,6 @@
 """What is told is what is kept, on every kind of database, also one that is locked, full, gone, and comes back."""
 
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from sqlalchemy import Engine, text
 
 from tests.diary.postgresql_server import running_server
 from tests.diary.told import BEGAN, SESSION, Told, changes, kept, sessions, tell
+from tests.lab.wait_until import wait_until
 from voice.diary.entries import Held, HoldEnded, Outcome, Said, SessionEnded, StretchBegan
 from voice.diary.store.address import Address, address_of
 from voice.diary.store.database import open_database, out_of_reach
@@ -51,12 +51,6 @@ class Writing:
             self.writer.keep(*one)
 
 
-def wait_until(so: Callable[[], bool]) -> None:
-    until = time.monotonic() + SOON
-    while not so():
-        assert time.monotonic() < until, "it did not come"
-
-
 @contextmanager
 def locked(engine: Engine) -> Iterator[None]:
     """Have another program lock the database."""
@@ -83,7 +77,7 @@ def test_a_lock_that_passes_loses_nothing(address: Address, engine: Engine) -> N
         told = writing.lost.get(timeout=SOON)
     assert isinstance(told, DiaryOutOfReachError)
     assert "lock" in told.fields["reason"]
-    wait_until(lambda: len(kept(address)) == len(SESSION) - 2)
+    wait_until(lambda: len(kept(address)) == len(SESSION) - 2, seconds=SOON)
     assert writing.writer.close(SOON)
     assert writing.lost.empty(), "told more than once"
 
@@ -108,14 +102,14 @@ def test_what_cannot_be_opened_at_first_is_kept_when_it_can(address: Address) ->
     writing = Writing(address, connect)
     writing.keep(SESSION)
     assert "no such server" in writing.lost.get(timeout=SOON).problem
-    wait_until(lambda: len(kept(address)) == len(SESSION) - 2)
+    wait_until(lambda: len(kept(address)) == len(SESSION) - 2, seconds=SOON)
     assert writing.writer.close(SOON)
 
 
 def test_a_session_that_somebody_deletes_meanwhile_does_not_stop_the_next(address: Address, engine: Engine) -> None:
     writing = Writing(address)
     writing.keep([(BEGAN, 0.0)])
-    wait_until(lambda: bool(sessions(address)))
+    wait_until(lambda: bool(sessions(address)), seconds=SOON)
     with engine.begin() as connection:
         connection.execute(text("DELETE FROM session"))
     writing.keep([(Said("Gone."), 1.0), (BEGAN, 2.0), (Said("Here."), 3.0)])
@@ -130,12 +124,12 @@ def test_a_server_that_goes_and_comes_back_loses_nothing() -> None:
         assert address is not None
         writing = Writing(address)
         writing.keep(SESSION[:5])
-        wait_until(lambda: len(kept(address)) == 4)
+        wait_until(lambda: len(kept(address)) == 4, seconds=SOON)
         server.stop()
         writing.keep(SESSION[5:])
         writing.lost.get(timeout=SOON)
         server.start()
-        wait_until(lambda: len(kept(address)) == len(SESSION) - 2)
+        wait_until(lambda: len(kept(address)) == len(SESSION) - 2, seconds=SOON)
         assert writing.writer.close(SOON)
 
 
@@ -161,12 +155,12 @@ def test_a_full_disk_is_told_once_and_kept_again_when_there_is_space(small_disk:
     assert address is not None
     writing = Writing(address)
     writing.keep(SESSION[:5])
-    wait_until(lambda: len(kept(address)) == 4)
+    wait_until(lambda: len(kept(address)) == 4, seconds=SOON)
     fill(small_disk / "filling")
     writing.keep([(Said("x" * 3000), 46.0 + number) for number in range(20)])
     assert "full" in writing.lost.get(timeout=SOON).problem
     (small_disk / "filling").unlink()
-    wait_until(lambda: len(kept(address)) == 24)
+    wait_until(lambda: len(kept(address)) == 24, seconds=SOON)
     assert writing.writer.close(SOON)
     assert writing.lost.empty()
 

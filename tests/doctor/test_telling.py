@@ -11,7 +11,7 @@ from tests.lab.expected import OTHERS
 from tests.lab.spoilt_words import refusal
 from voice.config import Language
 from voice.doctor import sentences as says
-from voice.doctor.finding import Finding, Number, OfAnError, Part, Subject, Value, Verdict
+from voice.doctor.finding import Finding, Number, OfAnError, Subject, Value, Verdict
 from voice.doctor.report.as_lines import in_words, summed_up
 from voice.doctor.telling import for_others, for_the_user
 from voice.doctor.words import DoctorWords, FindingWords
@@ -52,10 +52,10 @@ def test_every_language_says_as_much_as_english(language: Language) -> None:
             assert named == wanted, sentence
 
 
-def _by_itself(error: VoiceError, part: Part) -> str:
+def _by_itself(error: VoiceError, part: says.Part) -> str:
     if isinstance(error, MachineError):
         return "; ".join(error.fields.values())
-    return error.problem if part is Part.PROBLEM else error.mend
+    return error.problem if part is says.Part.PROBLEM else error.mend
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.diary.test_writer import wait_until
+from tests.diary.test_writer import SOON
 from tests.faults.table import Measured
 from tests.faults.test_disk import sessions_in
+from tests.lab.wait_until import wait_until
 from tests.screen.terminal.test_alternate_screen import NORMAL, session
 
 CONTROL_S, CONTROL_Q = b"\x13", b"\x11"
@@ -30,7 +31,7 @@ def test_a_terminal_that_is_stopped(tmp_path: Path, measured: Measured) -> None:
         os.write(coach.ours, CONTROL_S)
         began = time.monotonic()
         coach.type("start stretch")
-        wait_until(lambda: said(tmp_path, "not a doctor"))
+        wait_until(lambda: said(tmp_path, "not a doctor"), seconds=SOON)
         measured("begun after", time.monotonic() - began, "s")
         os.write(coach.ours, CONTROL_Q)
         coach.read_until("not a doctor")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.diary.postgresql_server import running_server
-from tests.diary.test_writer import wait_until
+from tests.diary.test_writer import SOON
 from tests.diary.told import sessions
 from tests.faults.machine import environment_in, stretch
 from tests.lab.coach_process import CoachProcess
+from tests.lab.wait_until import wait_until
 from voice.diary.entries import Outcome
 from voice.diary.memory_file import MemoryFile
 from voice.diary.store.address import address_of
@@ -52,7 +53,10 @@ def both_at(diary: str, folder: Path, meanwhile: Callable[[], None] = lambda: No
     with in_a_stretch(folder, "--diary", diary) as first:
         meanwhile()
         first.type("the moon is green")
-        wait_until(lambda: any(entry.text == "the moon is green" for row in sessions(address) for entry in row.entries))
+        wait_until(
+            lambda: any(entry.text == "the moon is green" for row in sessions(address) for entry in row.entries),
+            seconds=SOON,
+        )
         with CoachProcess("--keyboard", "--diary", diary, environment=environment_in(folder), folder=folder) as second:
             second.wait_for(" coach ", times=2)
             assert any("Another coach has been running a session of yours" in note for note in second.captions("note"))
@@ -102,7 +106,9 @@ def test_a_coach_that_was_killed_is_no_other_coach(tmp_path: Path) -> None:
     address = address_of(str(tmp_path / "diary.db"))
     assert address is not None
     with in_a_stretch(tmp_path) as first:
-        wait_until(lambda: any(entry.stretch == "fold" for row in sessions(address) for entry in row.entries))
+        wait_until(
+            lambda: any(entry.stretch == "fold" for row in sessions(address) for entry in row.entries), seconds=SOON
+        )
         first.send(signal.SIGKILL)
         first.exit_code()
     with CoachProcess("--keyboard", environment=environment_in(tmp_path), folder=tmp_path) as second:

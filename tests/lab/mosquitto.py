@@ -4,7 +4,6 @@ import shutil
 import socket
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,7 +14,10 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
+from tests.lab.wait_until import wait_until
+
 USER, PASSWORD = "coach", "correct horse: battery"
+
 PATIENCE = 30.0
 
 
@@ -88,14 +90,6 @@ class Mosquitto:
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1.0):
             return True
         return False
-
-
-def wait_until(true: Callable[[], object], told: Callable[[], object] = lambda: "", seconds: float = PATIENCE) -> None:
-    """Wait until something is true."""
-    until = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < until, told()
-        time.sleep(0.02)
 
 
 class Watcher:

@@ -27,6 +27,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from tests.lab.wait_until import wait_until
 from voice.sound.samples import SAMPLE_RATE, Samples
 
 MICROPHONE = "room_mic"
@@ -236,10 +237,7 @@ class Room:
     def another_program(self, samples: Samples, name: str = "A radio") -> Iterator[None]:
         """Let another program play on the speaker, over and over, while the body runs."""
         with self._over_and_over(samples, f"--device={self._speaker}", f"--client-name={name}"):
-            until = time.monotonic() + _START_SECONDS
-            while not self._programs(name):
-                assert time.monotonic() < until, f"{name} does not play"
-                time.sleep(0.02)
+            wait_until(lambda: self._programs(name), f"{name} does not play", _START_SECONDS)
             yield
 
     def volume_of(self, name: str = "A radio") -> float:

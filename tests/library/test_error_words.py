@@ -2,6 +2,7 @@
 
 import platform
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from voice.errors import (
 from voice.library.error_words import told
 
 FIELDS = {name: f"<{name}>" for name in ("device", "flag", "name", "devices", "reason", "command")}
-ERRORS: list[MachineError] = [
+ERRORS: list[MachineError[Any]] = [
     *(MicrophoneError(fault, **FIELDS) for fault in MicrophoneFault),
     *(SpeakerError(fault, **FIELDS) for fault in SpeakerFault),
     *(DiaryOutOfReachError(obstacle, diary="<diary>", reason="<reason>") for obstacle in DiaryObstacle),
@@ -44,11 +45,13 @@ def test_it_is_told_in_the_users_language_with_the_same_names(language: Language
         assert bool(theirs.mend) == bool(english.mend)
         assert (theirs.mend != english.mend) or not english.mend
         for part, other in ((theirs.problem, english.problem), (theirs.mend, english.mend)):
-            assert [name for name in FIELDS if f"<{name}>" in part] == [name for name in FIELDS if f"<{name}>" in other]
+            assert [name for name in error.fields if f"<{name}>" in part] == [
+                name for name in error.fields if f"<{name}>" in other
+            ]
             assert "{" not in part
 
 
-WITHOUT_SOUND = [
+WITHOUT_SOUND: list[MachineError[Any]] = [
     *(MicrophoneError(fault) for fault in (MicrophoneFault.NONE, MicrophoneFault.NO_SOUND)),
     *(SpeakerError(fault) for fault in (SpeakerFault.NONE, SpeakerFault.NO_SOUND)),
 ]
@@ -56,7 +59,7 @@ WITHOUT_SOUND = [
 
 @pytest.mark.parametrize(("system", "are_told"), [("Linux", WITHOUT_SOUND), ("Darwin", [])])
 def test_a_sound_server_is_looked_for_on_linux_where_there_is_no_sound(
-    system: str, are_told: list[MachineError], monkeypatch: pytest.MonkeyPatch
+    system: str, are_told: list[MachineError[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(platform, "system", lambda: system)
     for error in (*WITHOUT_SOUND, MicrophoneError(MicrophoneFault.GONE, device="USB")):

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from tests.lab.room import SPEAKER, Room, level_db, tone
+from voice.config import Language
 from voice.errors import SpeakerError, SpeakerFault
+from voice.library.error_words import told
 from voice.mouth import player as player_module
 from voice.mouth.events import MouthEvent, SpeakerBack, SpeakerLost, Started
 from voice.mouth.mixer import Mixer
@@ -143,3 +145,4 @@ def test_a_device_that_is_not_there_is_an_error_with_a_mend(room: Room) -> None:
     with pytest.raises(SpeakerError) as caught:
         Player(Mixer(events.append), 99, events.append).start()
     assert caught.value.fault is SpeakerFault.GONE
+    assert "stretch devices" in told(caught.value, Language.ENGLISH).mend

@@ -1,13 +1,13 @@
 """Whether another program uses the microphone: in the room, with programs that really record, and from odd answers."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.lab.room import Room
+from tests.lab.wait_until import wait_until
 from tests.reminder.another_program import recording
 from voice.reminder.microphone_use import microphone_is_in_use
 
@@ -15,10 +15,8 @@ PATIENCE = 10.0
 
 
 def until_free() -> None:
-    until = time.monotonic() + PATIENCE
-    while microphone_is_in_use() is not False:
-        assert time.monotonic() < until, "the server does not let go of a program that ended"
-        time.sleep(0.05)
+    told = "the server does not let go of a program that ended"
+    wait_until(lambda: microphone_is_in_use() is False, told, PATIENCE)
 
 
 @pytest.mark.room

@@ -6,7 +6,7 @@ import pytest
 
 from tests.lab.room import MICROPHONE, SPEAKER, Room
 from voice.config import Language
-from voice.errors import MicrophoneError, SpeakerError
+from voice.errors import MicrophoneError, SpeakerError, VoiceError
 from voice.library.error_words import told
 from voice.sound.devices import Device, Direction, choose_device, list_devices, open_portaudio
 
@@ -93,7 +93,8 @@ def test_lists_the_rooms_devices(room: Room) -> None:
 
 def test_missing_pyaudio_is_an_error_with_the_command_that_mends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyaudio", None)
-    for direction, error in ((Direction.INPUT, MicrophoneError), (Direction.OUTPUT, SpeakerError)):
+    errors: dict[Direction, type[VoiceError]] = {Direction.INPUT: MicrophoneError, Direction.OUTPUT: SpeakerError}
+    for direction, error in errors.items():
         with pytest.raises(error) as caught:
             open_portaudio(direction)
         text = told(caught.value, Language.ENGLISH)

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
-from voice.library.placeholders import Line, Words, filling_in
+from voice.library.placeholders import Line, Text, Words, filling_in
 from voice.library.words_file import WordsFile
 
 
@@ -37,4 +35,4 @@ class StartWords(WordsFile):
     sound_kept: Annotated[Line, filling_in("folder")]
     encrypted: Words
     not_encrypted: Words
-    broker_gets: Annotated[str, Field(min_length=2, max_length=300), filling_in("broker", "how")]
+    broker_gets: Annotated[Text, filling_in("broker", "how")]

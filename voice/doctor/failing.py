@@ -3,8 +3,8 @@
 from pathlib import Path
 from types import TracebackType
 
-from voice.doctor.finding import Finding, Number, OfAnError, Part, Subject, Verdict
-from voice.doctor.sentences import Failed, Skipped
+from voice.doctor.finding import Finding, Number, OfAnError, Subject, Verdict
+from voice.doctor.sentences import Failed, Part, Skipped
 from voice.errors import ExitCode, VoiceError
 
 _PACKAGE = Path(__file__).parent.parent

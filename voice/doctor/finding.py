@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 
 from voice.config import Language
-from voice.doctor.sentences import Sentence, What
+from voice.doctor.sentences import Part, Sentence, What
 from voice.errors import VoiceError
 
 
@@ -54,13 +54,6 @@ class Number:
 
     value: float
     form: str = ".0f"
-
-
-class Part(StrEnum):
-    """A part of an error's text."""
-
-    PROBLEM = "problem"
-    MEND = "mend"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,14 @@ class What(StrEnum):
         }[self]
 
 
-_ERROR = ("problem", "mend")
-"""The texts of an error."""
+class Part(StrEnum):
+    """A part of an error's text."""
+
+    PROBLEM = "problem"
+    MEND = "mend"
+
+
+_ERROR = tuple(Part)
 
 
 class Failed(Sentence):

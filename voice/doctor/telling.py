@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voice.config import Language
-from voice.doctor.finding import Finding, Number, OfAnError, Part, Value
-from voice.doctor.sentences import What
+from voice.doctor.finding import Finding, Number, OfAnError, Value
+from voice.doctor.sentences import Part, What
 from voice.doctor.words import DoctorWords
 from voice.library.error_words import told
 from voice.library.language_facts import language_facts

@@ -9,11 +9,10 @@ from voice.doctor import sentences as says
 from voice.doctor.finding import Subject, Verdict
 from voice.doctor.sentences import Sentence, What
 from voice.library.field_types import Strict
-from voice.library.placeholders import CountedWords, Line, Words, all_of, filling_in, placeholders
+from voice.library.placeholders import CountedWords, Line, Text, Words, all_of, filling_in, placeholders
 from voice.library.words_file import WordsFile
 
 Spoken = Annotated[str, Field(min_length=2, max_length=200)]
-Text = Annotated[str, Field(min_length=2, max_length=300)]
 
 
 class FindingWords(Strict):

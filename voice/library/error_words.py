@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from voice.config import Language
 from voice.errors import (
@@ -20,10 +20,8 @@ from voice.errors import (
     VoiceError,
 )
 from voice.library.field_types import Strict
-from voice.library.placeholders import all_of, filling_in, must_fill_in
+from voice.library.placeholders import Text, all_of, filling_in, must_fill_in
 from voice.library.words_file import WordsFile
-
-Text = Annotated[str, Field(max_length=300)]
 
 
 class ErrorText(Strict):
@@ -34,7 +32,7 @@ class ErrorText(Strict):
         mend: What the user can do about it; empty if that is nothing.
     """
 
-    problem: Annotated[Text, Field(min_length=2)]
+    problem: Text
     mend: Text = ""
 
     def __str__(self) -> str:
@@ -102,9 +100,9 @@ def told(error: VoiceError, language: Language) -> ErrorText:
             return _filled(words.microphone[fault], fields, _sound_server(fault, words))
         case SpeakerError(fault=fault, fields=fields):
             return _filled(words.speaker[fault], fields, _sound_server(fault, words))
-        case DiaryOutOfReachError(obstacle=obstacle, fields=fields):
+        case DiaryOutOfReachError(fault=obstacle, fields=fields):
             return _filled(words.diary[obstacle], fields)
-        case MemoryFileError(obstacle=obstacle, fields=fields):
+        case MemoryFileError(fault=obstacle, fields=fields):
             return _filled(words.preferences[obstacle], fields)
         case _:
             return ErrorText.model_construct(problem=error.problem, mend=error.mend)

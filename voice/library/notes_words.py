@@ -2,19 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
 from voice.coach.messages import Hindrance
-from voice.library.placeholders import all_of, filling_in
+from voice.library.placeholders import Text, all_of, filling_in
 from voice.library.words_file import WordsFile
 
-_Text = Annotated[str, Field(min_length=2, max_length=300)]
-_Plain = Annotated[_Text, filling_in()]
-_WithDevice = Annotated[_Text, filling_in("device")]
-_WithFile = Annotated[_Text, filling_in("file")]
-_WithAddress = Annotated[_Text, filling_in("address")]
-_WithDiary = Annotated[_Text, filling_in("diary")]
-_WithReason = Annotated[_Text, filling_in("file", "reason")]
+_Plain = Annotated[Text, filling_in()]
+_WithDevice = Annotated[Text, filling_in("device")]
+_WithFile = Annotated[Text, filling_in("file")]
+_WithAddress = Annotated[Text, filling_in("address")]
+_WithDiary = Annotated[Text, filling_in("diary")]
+_WithReason = Annotated[Text, filling_in("file", "reason")]
 
 
 class NotesWords(WordsFile):
@@ -57,23 +54,23 @@ class NotesWords(WordsFile):
     microphone_closed: _Plain
     no_microphone: _WithDevice
     recognizer_failed: _Plain
-    recognizer_silent: Annotated[_Text, filling_in("recognizer")]
+    recognizer_silent: Annotated[Text, filling_in("recognizer")]
     recognizer_lost: _Plain
-    recordings_lost: Annotated[_Text, filling_in("folder", "reason")]
+    recordings_lost: Annotated[Text, filling_in("folder", "reason")]
     speaker_lost: _Plain
     voice_failed: _Plain
     voice_too_slow: _Plain
     voice_out_of_reach: _WithAddress
     voice_broken: _Plain
-    voice_gone: Annotated[_Text, filling_in("voice")]
+    voice_gone: Annotated[Text, filling_in("voice")]
     voice_unnamed: _WithAddress
     music_left_out: _WithFile
     page_down: _Plain
-    left_out: Annotated[_Text, filling_in("stretch")]
-    left_out_for_another: Annotated[_Text, filling_in("stretch", "other")]
-    programme_gone: Annotated[_Text, filling_in("id")]
-    set_aside: Annotated[_Text, filling_in("file", "aside")]
+    left_out: Annotated[Text, filling_in("stretch")]
+    left_out_for_another: Annotated[Text, filling_in("stretch", "other")]
+    programme_gone: Annotated[Text, filling_in("id")]
+    set_aside: Annotated[Text, filling_in("file", "aside")]
     open_to_others: _WithReason
     diary_waits: _Plain
     diary_incomplete: _WithDiary
-    session_elsewhere: Annotated[_Text, filling_in("time")]
+    session_elsewhere: Annotated[Text, filling_in("time")]

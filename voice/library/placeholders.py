@@ -11,6 +11,7 @@ from voice.library.field_types import Strict
 
 Words = Annotated[str, Field(min_length=2, max_length=60)]
 Line = Annotated[str, Field(min_length=2, max_length=120)]
+Text = Annotated[str, Field(min_length=2, max_length=300)]
 
 
 def placeholders(text: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The microphone in the virtual room: real PortAudio, real time, devices that come and go."""
 
 import time
-from collections.abc import Callable
 
 import numpy as np
 import pyaudio
@@ -9,6 +8,7 @@ import pytest
 import speech_recognition  # type: ignore[import-untyped, unused-ignore]
 
 from tests.lab.room import MICROPHONE, Room, level_db, tone
+from tests.lab.wait_until import wait_until
 from voice.ear.input.framing import MicrophoneBlock
 from voice.ear.input.microphone import Microphone
 from voice.errors import MicrophoneError, MicrophoneFault
@@ -108,18 +108,11 @@ def test_what_the_reader_is_too_late_for_is_counted_and_keeps_its_place(
     monkeypatch.setattr("voice.ear.input.microphone._QUEUE_CHUNKS", 5)
     with Microphone(MICROPHONE) as microphone:
         read(microphone, 0.1)
-        wait_until(lambda: microphone.lost_frames >= 10 * BLOCK)
+        wait_until(lambda: microphone.lost_frames >= 10 * BLOCK, seconds=5.0)
         blocks = [microphone.read_block() for _ in range(30)]
         assert [block.index for block in blocks] == list(range(blocks[0].index, blocks[0].index + 30 * BLOCK, BLOCK))
         assert "lost 0." in caplog.text
         assert blocks[-1].arrived == pytest.approx(blocks[0].arrived + 29 * 0.02, abs=0.03)
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_the_recognizer_library_listens_through_it(room: Room) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.lab.mosquitto import PASSWORD, USER, Mosquitto, Watcher, wait_until, watching
+from tests.lab.mosquitto import PASSWORD, USER, Mosquitto, Watcher, watching
+from tests.lab.wait_until import wait_until
 from tests.screen.home_assistant.certificates import make_certificates
 from tests.screen.home_assistant.impostor import Impostor
 from tests.screen.home_assistant.moments import HOLD, READY, TOPICS, device

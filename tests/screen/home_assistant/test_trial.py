@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from tests.lab.mosquitto import PASSWORD, USER, Mosquitto, wait_until
+from tests.lab.mosquitto import PASSWORD, USER, Mosquitto
+from tests.lab.wait_until import wait_until
 from tests.screen.home_assistant.certificates import make_certificates
 from tests.screen.home_assistant.impostor import Impostor
 from voice.config import Config
