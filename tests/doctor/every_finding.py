@@ -84,8 +84,8 @@ def _heard() -> Iterator[Finding]:
         yield from judge_recognizer(Tried(3, count, seconds, 1.0, is_understudy=True, is_foreign=is_foreign))
     for seconds in (0.05, 3.0):
         yield from judge_voice(Rendering(1.0, seconds, 2.0, restarts=1))
-    for taken, latency, volume in ((1.0, 0.1, 0.0), (0.9, 0.1, 0.1), (1.2, 0.1, 1.0), (1.0, 0.6, 1.0)):
-        yield from judge_speaker(taken, 1.0, latency, volume=volume)
+    for speed, latency, volume in ((1.0, 0.1, 0.0), (0.9, 0.1, 0.1), (1.2, 0.1, 1.0), (1.0, 0.6, 1.0)):
+        yield from judge_speaker(speed, latency, volume=volume)
 
 
 def _echoes() -> Iterator[Finding]:

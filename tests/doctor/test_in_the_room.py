@@ -19,7 +19,7 @@ from voice.doctor.check import Gathered, Wishes
 from voice.doctor.checks import sound
 from voice.doctor.checks.sound import SoundChecks
 from voice.doctor.finding import Finding, Verdict
-from voice.doctor.sentences import Microphone
+from voice.doctor.sentences import Microphone, Speaker
 from voice.ear.recognize.sphinx import SphinxEngine
 from voice.errors import MicrophoneError, MicrophoneFault, SpeakerError, SpeakerFault
 from voice.grammar.grammar_file import as_grammar
@@ -79,6 +79,27 @@ def test_the_speakers_monitor_is_no_microphone(room: Room) -> None:
     assert found["source"].verdict is Verdict.WARNING
     assert found["return loss"].verdict is Verdict.TROUBLE
     assert abs(found["return loss"].figures["return_loss_db"]) < 1
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize(
+    ("speeds", "says"),
+    [
+        ((1.0,), Speaker.STEADY),
+        ((1.06, 0.9, 1.0), Speaker.STEADY),
+        ((1.06, 1.06, 1.06), Speaker.TOO_QUICK),
+        ((0.9, 0.9, 0.9), Speaker.TOO_SLOW),
+    ],
+)
+def test_a_speaker_is_unsteady_only_if_it_stays_so(
+    monkeypatch: pytest.MonkeyPatch, speeds: tuple[float, ...], says: Speaker
+) -> None:
+    measured = iter(speeds)
+    monkeypatch.setattr(sound, "READINGS", 2)
+    monkeypatch.setattr(sound, "find_speed", lambda _: next(measured))
+    with examined() as checks:
+        assert by_topic(checks.speaker())["playing"].says is says
+    assert next(measured, None) is None
 
 
 def test_a_microphone_that_is_set_too_loud_is_told(room: Room) -> None:

@@ -194,7 +194,7 @@ def test_a_recognizer(tried: Tried, about: str, verdict: Verdict) -> None:
 
 
 @pytest.mark.parametrize(
-    ("taken", "latency", "volume", "about", "verdict"),
+    ("speed", "latency", "volume", "about", "verdict"),
     [
         (1.0, 0.1, 1.0, "playing", OK),
         (0.98, 0.1, 1.0, "playing", OK),
@@ -205,8 +205,8 @@ def test_a_recognizer(tried: Tried, about: str, verdict: Verdict) -> None:
         (1.0, 0.1, 0.0, "volume", WARNING),
     ],
 )
-def test_a_speaker(taken: float, latency: float, volume: float, about: str, verdict: Verdict) -> None:
-    assert verdicts(judge_speaker(taken, 1.0, latency, volume=volume))[about] is verdict
+def test_a_speaker(speed: float, latency: float, volume: float, about: str, verdict: Verdict) -> None:
+    assert verdicts(judge_speaker(speed, latency, volume=volume))[about] is verdict
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from voice.sound.input_kind import InputKind
 from voice.sound.samples import SAMPLE_RATE, SPEAKER_RATE, Samples, silence
 
 SETTLE_SECONDS = 0.3
-"""After it opens, a microphone may click and still adjust its level."""
+"""After it opens, a microphone may click and still adjust its level, and a speaker fills its buffers at once."""
 
 AHEAD_SECONDS = 0.3
 """How far ahead something is scheduled on the clock: further than any device asks for its next block."""
@@ -114,6 +114,7 @@ class Loopback:
         player = Player(self._mixer, device.index, self._events.append)
         player.start()
         self._player = player
+        self.pass_time(SETTLE_SECONDS)
 
     def open_microphone(self) -> None:
         """Open the microphone, again if it is already open.

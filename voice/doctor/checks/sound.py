@@ -15,6 +15,7 @@ from voice.doctor.judge.echo_path import LATEST, chirp, find_echo
 from voice.doctor.judge.hearing import Capture, judge_capture, judge_quiet, judge_source
 from voice.doctor.judge.level import SILENT, Levels, decibels, measure, rms
 from voice.doctor.judge.speech import judge_speaker
+from voice.doctor.judge.speed import Reading, find_speed, is_steady
 from voice.doctor.sentences import Skipped
 from voice.doctor.words import DoctorWords
 from voice.ear.echo.alignment import LEAD
@@ -25,7 +26,12 @@ from voice.sound.rates import at_ear_rate, at_speaker_rate
 from voice.sound.samples import BLOCK, SAMPLE_RATE, SPEAKER_RATE, silence
 
 QUIET_SECONDS = 3.0
-PLAY_SECONDS = 1.0
+READINGS, READING_SECONDS = 40, 0.05
+"""How often the speaker's clock is read to find its speed, and how far apart."""
+
+TRIES = 3
+"""A speaker that stutters does so every time; a machine that is busy does not."""
+
 PATIENCE = 8.0
 """Seconds to wait for an answer."""
 
@@ -49,10 +55,7 @@ class SoundChecks:
     def speaker(self) -> Iterator[Finding]:
         """Open the speaker and check that it plays silence."""
         self._loopback.open_speaker()
-        begun, before = time.perf_counter(), self._loopback.now()
-        self._loopback.pass_time(PLAY_SECONDS)
-        taken, elapsed = self._loopback.now() - before, time.perf_counter() - begun
-        yield from judge_speaker(taken, elapsed, self._loopback.latency, volume=self._gathered.config.volume)
+        yield from judge_speaker(self._speed(), self._loopback.latency, volume=self._gathered.config.volume)
 
     def microphone(self) -> Iterator[Finding]:
         """Listen while nobody speaks."""
@@ -114,6 +117,19 @@ class SoundChecks:
     def close(self) -> None:
         """Close the devices."""
         self._loopback.close()
+
+    def _speed(self) -> float:
+        for _ in range(TRIES):
+            speed = find_speed(list(self._readings()))
+            if is_steady(speed):
+                break
+        return speed
+
+    def _readings(self) -> Iterator[Reading]:
+        for _ in range(READINGS):
+            self._loopback.pass_time(READING_SECONDS)
+            before, speaker = time.monotonic(), self._loopback.now()
+            yield Reading((before + time.monotonic()) / 2, speaker)
 
     @property
     def _plays(self) -> bool:

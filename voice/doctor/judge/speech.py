@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voice.doctor.finding import Finding, Number, Subject, Verdict
+from voice.doctor.judge.speed import is_steady
 from voice.doctor.sentences import Recognizer, Speaker, Voice
 
 SLOW_VOICE = 1.5
@@ -18,9 +19,6 @@ STUCK_EAR = 2.0
 
 LATE_SPEAKER = 0.4
 """Seconds of the speaker's own delay above which a cue comes too late."""
-
-STEADY = 0.05
-"""Share by which a speaker may take sound faster or slower than real time, measured over about a second."""
 
 SOFT = 0.2
 """The coach's volume, 0 to 1, below which it is easily mistaken for silence."""
@@ -106,18 +104,17 @@ def judge_recognizer(tried: Tried) -> Iterator[Finding]:
         yield Finding(Subject.RECOGNIZER, "engine", Verdict.WARNING, Recognizer.UNDERSTUDY)
 
 
-def judge_speaker(taken: float, elapsed: float, latency: float, *, volume: float) -> Iterator[Finding]:
+def judge_speaker(speed: float, latency: float, *, volume: float) -> Iterator[Finding]:
     """Judge a speaker from how it played.
 
     Args:
-        taken: Seconds of sound that it took.
-        elapsed: In how many seconds.
+        speed: Seconds of sound that it took in a second.
         latency: Seconds that it says it needs until a sound is heard.
         volume: The coach's, 0 to 1.
     """
-    off = taken / elapsed - 1
+    off = speed - 1
     figures = {"speed_off": round(off, 4), "latency_seconds": round(latency, 3)}
-    if abs(off) > STEADY:
+    if not is_steady(speed):
         how = Speaker.TOO_SLOW if off < 0 else Speaker.TOO_QUICK
         share = {"share": Number(100 * abs(off))}
         yield Finding(Subject.SPEAKER, "playing", Verdict.TROUBLE, how, share, figures=figures)
