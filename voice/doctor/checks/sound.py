@@ -26,6 +26,7 @@ from voice.sound.rates import at_ear_rate, at_speaker_rate
 from voice.sound.samples import BLOCK, SAMPLE_RATE, SPEAKER_RATE, silence
 
 QUIET_SECONDS = 3.0
+
 READINGS, READING_SECONDS = 40, 0.05
 """How often the speaker's clock is read to find its speed, and how far apart."""
 
@@ -128,8 +129,7 @@ class SoundChecks:
     def _readings(self) -> Iterator[Reading]:
         for _ in range(READINGS):
             self._loopback.pass_time(READING_SECONDS)
-            before, speaker = time.monotonic(), self._loopback.now()
-            yield Reading((before + time.monotonic()) / 2, speaker)
+            yield Reading(time.monotonic(), self._loopback.now())
 
     @property
     def _plays(self) -> bool:
